@@ -1,0 +1,49 @@
+"""The compiled documents are what the marked sources say, and every label obeys the claim model."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.gold import compile_marks as marks
+
+
+def test_compiling_the_marked_sources_reproduces_the_file() -> None:
+    assert marks.COMPILED.read_text("utf-8") == marks.compiled(marks.documents()), (
+        "run python -m tests.gold.compile_marks"
+    )
+
+
+def test_every_label_obeys_the_rules() -> None:
+    records = [json.loads(line) for line in marks.COMPILED.read_text("utf-8").splitlines()]
+    assert records
+    assert marks.faults(records) == []
+
+
+def test_a_broken_label_is_told_with_its_words() -> None:
+    head = "own-xx-1\nlang: en\ntopic: AA-BB\ntitle: T\nparties: AA/BB\n\n"
+    source = head + "It sold [[5 tonnes|exports|5 kilogram|actual|2020]]."
+    assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 tonnes': unit kilogram with exports"]
+
+
+def test_a_mark_becomes_a_span_of_the_plain_text() -> None:
+    source = (
+        "own-xx-1\nlang: en\npublished: 2024-03-01\ntopic: AA-BB\ntitle: T\nparties: AA/BB\n\n"
+        "Trade: [[2 to 3 billion euros|turnover|2e9:3e9 EUR|planned|2024-02]]; "
+        "[[a fifth|exports share_pct|20|actual|-|BB>AA|tea]]."
+    )
+    record = marks.document(source)
+    first, second = record["claims"]
+    assert record["text"] == "Trade: 2 to 3 billion euros; a fifth."
+    assert record["text"][first["start"] : first["end"]] == "2 to 3 billion euros"
+    assert (first["value"], first["value_high"], first["hedge"]) == (2_000_000_000, 3_000_000_000, "range")
+    assert (first["period_start"], first["period_end"]) == ("2024-02-01", "2024-02-29")
+    assert record["text"][second["start"] : second["end"]] == "a fifth"
+    assert (second["unit"], second["parties"], second["from"], second["to"]) == ("percent", ["AA", "BB"], "BB", "AA")
+
+
+@pytest.mark.parametrize("mark", ["[[5|exports|5 USD]]", "[[5|exports|five USD|actual|-]]"])
+def test_a_mark_that_cannot_be_read_is_refused(mark: str) -> None:
+    with pytest.raises(marks.MarkError, match="own-xx-1"):
+        marks.document(f"own-xx-1\nlang: en\n\nSold {mark}.")

@@ -1,0 +1,41 @@
+"""The schema, said once: every table with its columns, their meaning and their units.
+
+SQL, Arrow, Delta, the shape checks and the dictionary are made from it (see `warehouse.forms`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import MetaData, Table
+from sqlmodel import SQLModel
+
+from warehouse.schema import dimensions, facts, runs
+from warehouse.schema.facts import FACT_MODELS, MEASURE_TABLES
+
+__all__ = ["FACT_TABLES", "MEASURE_TABLES", "METADATA", "RUN_TABLES", "TABLES", "table"]
+
+METADATA: Final[MetaData] = SQLModel.metadata
+FACT_TABLES: Final = tuple(FACT_MODELS)
+RUN_TABLES: Final = ("load", "check_result", "incident")
+_MODULES: Final = (dimensions.__name__, facts.__name__, runs.__name__)
+
+
+def _own_tables() -> dict[str, Table]:
+    """Our tables only, those referred to first: other libraries may declare models on the same metadata."""
+    own = {
+        mapper.local_table.name
+        for mapper in SQLModel._sa_registry.mappers
+        if mapper.class_.__module__ in _MODULES and isinstance(mapper.local_table, Table)
+    }
+    return {item.name: item for item in METADATA.sorted_tables if item.name in own}
+
+
+TABLES: Final[dict[str, Table]] = _own_tables()
+
+
+def table(name: str) -> Table:
+    """The table called `name`. Raises KeyError with the names there are."""
+    if name not in TABLES:
+        raise KeyError(f"no table {name!r}; there are: {', '.join(TABLES)}")
+    return TABLES[name]

@@ -1,0 +1,51 @@
+"""Kazakh endings: which tails may follow a stem, by vowel harmony.
+
+Nouns take plural, possessive and case in that order, and make adjectives with -дағы and -лық. Within one tail all vowels
+are back or all are front; the instrumental -мен/-бен/-пен is neutral. Assimilation of the first consonant is not
+checked: a reader that meets "Минскіде" and "Минскте" wants both.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+
+_PLURAL = (("", "лар", "дар", "тар"), ("", "лер", "дер", "тер"))
+_POSSESSIVE = (
+    ("", "ы", "сы", "ымыз", "мыз", "ым", "м", "ыңыз", "ңыз"),
+    ("", "і", "сі", "іміз", "міз", "ім", "м", "іңіз", "ңіз"),
+)
+_CASE = (
+    ("", "ның", "дың", "тың", "ға", "қа", "на", "а", "ны", "ды", "ты", "н", "да", "та", "нда", "дан", "тан", "нан", "ша"),
+    ("", "нің", "дің", "тің", "ге", "ке", "не", "е", "ні", "ді", "ті", "н", "де", "те", "нде", "ден", "тен", "нен", "ше"),
+)
+_LOCAL = (("дағы", "тағы", "ндағы"), ("дегі", "тегі", "ндегі"))
+_BELONGING = (("лық", "дық", "тық"), ("лік", "дік", "тік"))
+_NEUTRAL = ("мен", "бен", "пен", "менен")
+
+
+@lru_cache(maxsize=1)
+def endings() -> frozenset[str]:
+    """Every tail that may follow a noun stem, the empty one left out."""
+    tails: set[str] = set()
+    for plural, possessive, case, local, belonging in zip(
+        _PLURAL, _POSSESSIVE, _CASE, _LOCAL, _BELONGING, strict=True
+    ):
+        nominal = {a + b for a, b in product(plural, possessive)}
+        closing = {*case, *local, *_NEUTRAL}
+        plain = {a + b for a, b in product(nominal, closing)}
+        tails |= plain | {a + b for a, b in product(belonging, plain)}
+    tails.discard("")
+    return frozenset(tails)
+
+
+def stem_in(word: str, stems: dict[str, str], shortest: int = 2) -> str | None:
+    """The longest of `stems` that `word` (lower case) consists of, alone or with an ending; None where there is none."""
+    if word in stems:
+        return word
+    tails = endings()
+    for cut in range(len(word) - 1, max(shortest, len(word) - 16) - 1, -1):
+        stem = word[:cut]
+        if stem in stems and word[cut:] in tails:
+            return stem
+    return None

@@ -1,0 +1,98 @@
+"""Kazakh in Latin letters, respelt in Cyrillic so that one pack reads both.
+
+Three alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й) and the
+older one of the news agency (w, ï, ı for ы). `respell` keeps for each new character the place it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+_COMMON = {
+    "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "j": "ж", "k": "к", "l": "л",
+    "m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "v": "в", "x": "кс", "z": "з",
+    "ä": "ә", "á": "ә", "ö": "ө", "ó": "ө", "ü": "ү", "ú": "ү", "ğ": "ғ", "ǵ": "ғ", "ģ": "ғ", "ñ": "ң", "ń": "ң",
+    "ş": "ш", "sh": "ш", "ch": "ч", "ç": "ч", "é": "э",
+}  # fmt: skip
+_OF_2018 = {
+    "y": "ы", "i": "і", "ı": "и", "ý": "у", "u": "ұ", "ıa": "я", "ııa": "ия", "ıý": "ю", "iý": "ю",
+}  # fmt: skip
+_OF_2021 = {"y": "ы", "i": "и", "ı": "і", "ū": "ұ", "u": "у", "ia": "я", "iia": "ия", "iu": "ю", "ıy": "иы"}
+_OF_AGENCY = {"y": "й", "i": "і", "ı": "ы", "ï": "и", "w": "у", "u": "ұ", "ya": "я", "ïya": "ия", "yw": "ю", "ë": "ё"}
+_TOKEN = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_FOREIGN = re.compile(r"[A-Z]{2,5}")
+_VOWELS = frozenset("аәоөұүыіэеяю")
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """Text in Cyrillic; `origin[i]` is the offset in the Latin text of its character i, with the end appended."""
+
+    text: str
+    origin: array[int]
+
+
+def respell(text: str) -> Respelt:
+    """The Cyrillic spelling of a Kazakh text in Latin letters; codes in capitals (USD) and Roman numerals stay."""
+    table, longest = _table(text)
+    out: list[str] = []
+    origin = array("l")
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        out.append(text[last:start])
+        origin.extend(range(last, start))
+        last = end
+        word = match.group()
+        if _ROMAN.fullmatch(word) or (_FOREIGN.fullmatch(word) and word in _CODES):
+            out.append(word)
+            origin.extend(range(start, end))
+            continue
+        _respell_word(word, start, table, longest, out, origin)
+    out.append(text[last:])
+    origin.extend(range(last, len(text) + 1))
+    return Respelt("".join(out), origin)
+
+
+_CODES = frozenset({"USD", "EUR", "KZT", "RUB", "CNY", "UZS", "BRICS", "KTZ", "AIFC"})
+
+
+def _table(text: str) -> tuple[dict[str, str], int]:
+    sample = text[:20_000].lower()
+    old = sum(map(sample.count, "ýǵńáóú"))
+    agency = sum(map(sample.count, "wï"))
+    new = sum(map(sample.count, "ūğñäöşü")) if not old else 0
+    special = _OF_2018 if old else _OF_AGENCY if agency > new else _OF_2021
+    return {**_COMMON, **special}, 3
+
+
+def _respell_word(
+    word: str, start: int, table: dict[str, str], longest: int, out: list[str], origin: array[int]
+) -> None:
+    lowered = word.lower()
+    if len(lowered) != len(word):  # a dotted capital I grows when lowered
+        lowered = "".join(c.lower()[0] for c in word)
+    at = 0
+    previous = ""
+    while at < len(word):
+        for size in range(min(longest, len(word) - at), 0, -1):
+            new = table.get(lowered[at : at + size])
+            if new is not None:
+                break
+        else:
+            size, new = 1, word[at]
+        if (
+            new in ("и", "і")
+            and lowered[at] in "iı"
+            and previous in _VOWELS
+            and size == 1
+            and table.get(lowered[at]) == "и"
+        ):
+            new = "й"
+        previous = new[-1]
+        origin.extend([start + at] * len(new))
+        out.append(new.capitalize() if word[at].isupper() else new)
+        at += size

@@ -1,0 +1,41 @@
+"""Which language pack a text asks for: English, Russian or Kazakh, the last in Cyrillic or Latin script."""
+
+from __future__ import annotations
+
+import re
+
+_SAMPLE = 20_000
+_CYRILLIC = re.compile(r"[а-яё]", re.I)
+_LATIN = re.compile(r"[a-z]", re.I)
+# Letters that Kazakh writes and Russian does not, and one Russian writes and native Kazakh words do not need.
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
+_KAZAKH_SHARE = 0.02
+# Latin Kazakh: letters of its alphabets that English lacks, and words so common that any page has some.
+_KAZAKH_LATIN = re.compile(r"[ǵńýúóáığşñöüäūı]", re.I)
+_KAZAKH_WORDS = re.compile(
+    r"\b(?:jáne|jäne|ekı|jyly|jyldy\w*|boldy|myń|myñ|úshin|üşin|qazaq\w*|bıyl\w*|byltyr|"
+    r"aınalym\w*|ainalym\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|tauar|taýar|jumys|jūmys|boıynsha|boiynşa)\b",
+    re.I,
+)
+_LATIN_SHARE = 0.01
+
+
+def detect(text: str) -> str:
+    """`kk`, `ru` or `en`; text without letters counts as `en`. Looks at the first 20,000 characters."""
+    sample = text[:_SAMPLE]
+    cyrillic = len(_CYRILLIC.findall(sample))
+    kazakh = len(_KAZAKH.findall(sample))
+    latin = len(_LATIN.findall(sample))
+    if cyrillic + kazakh > latin:
+        return "kk" if kazakh > _KAZAKH_SHARE * (cyrillic + kazakh) else "ru"
+    return "kk" if is_latin_kazakh(sample) else "en"
+
+
+def is_latin_kazakh(text: str) -> bool:
+    """Whether a text in Latin letters is Kazakh: its own letters are frequent and its common words are there."""
+    sample = text[:_SAMPLE]
+    latin = len(_LATIN.findall(sample))
+    marked = len(_KAZAKH_LATIN.findall(sample))
+    if not latin or marked < _LATIN_SHARE * latin:
+        return False
+    return len(_KAZAKH_WORDS.findall(sample)) >= max(1, latin // 600)

@@ -1,0 +1,116 @@
+"""Where sentences, paragraphs and headings lie in a text.
+
+One pattern finds the marks that may end a sentence; only those are looked at. A full stop after an abbreviation, an
+initial or between digits ends nothing. Items of a list stand in the paragraph of the line that leads in to them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
+_LAST_WORD = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
+_BULLET = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
+_BULLET_BREAK = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
+_SKIP = re.compile(r"\s*")
+_INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
+_HEADING_CHARS = 120
+
+# Words that end in a full stop and seldom close a sentence; those of the second set do where a capital letter follows.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen gov sen rep hon st no nos vs etc e.g i.e approx art fig dept inc co corp ltd jan feb mar apr "
+    "jun jul aug sept sep oct nov dec bn mn mln bln tn us u.s u.k u.n u.a.e d.c p.m a.m cf vol par sec ed est "
+    "г гг в вв т.е т.д т.п т.к т.н т.ч тыс млн млрд трлн руб долл коп им ул стр рис табл чел экз шт см ст п пп д проф акад обл р "
+    "ред англ рус др пр кв куб тенге-экв напр "
+    "ж жж т.б т.с.с т.с мыс мың долл қ обл".split()
+)
+_MAY_CLOSE = frozenset(
+    "co inc ltd corp etc p.m a.m d.c bn mn mln bln us u.s u.k u.n u.a.e т.д т.п др пр млн млрд трлн тыс руб чел т.б "
+    "т.с.с шт экз обл р".split()
+)
+_AFTER_A_YEAR = frozenset(("г", "гг", "ж", "жж"))
+_OPENERS = '«"“—–'
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as offsets into the text, the number of its paragraph, and whether it reads like a heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool
+
+
+def sentences(text: str, lang: str) -> list[Sentence]:
+    """Every sentence in order; blank space belongs to none. Linear in the length of the text."""
+    found: list[Sentence] = []
+    paragraph = 0
+    start = _next_word(text, 0)
+    line_is_item = False
+    for match in _END.finditer(text):
+        mark, at, end = match.group(), match.start(), match.end()
+        if at < start:
+            continue
+        if mark[0] == "\n":
+            _close(found, text, start, at, paragraph, mark)
+            start = _next_word(text, end)
+            is_item = _BULLET.match(text, start, start + 12) is not None
+            leads_in = at > 0 and text[at - 1] in ":;,"
+            if not (is_item and (leads_in or line_is_item) or (leads_in and text[at - 1] == ";")):
+                paragraph += 1
+            line_is_item = is_item
+        elif _ends(text, start, at, end) if mark[0] == "." else not _goes_on(text, end):
+            _close(found, text, start, end, paragraph, "")
+            start = end
+    _close(found, text, start, len(text), paragraph, "\n")
+    return found
+
+
+def _next_word(text: str, at: int) -> int:
+    match = _SKIP.match(text, at)
+    return match.end() if match else at
+
+
+def _close(found: list[Sentence], text: str, start: int, end: int, paragraph: int, mark: str) -> None:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end:
+        return
+    is_heading = (
+        mark != ""
+        and end - start <= _HEADING_CHARS
+        and text[end - 1] not in '.!?…:;,»”"'
+        and (not found or found[-1].paragraph != paragraph)
+    )
+    found.append(Sentence(start, end, paragraph, is_heading))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a question or exclamation is quoted inside a sentence: a dash or a small letter follows on its line."""
+    following = _next_word(text, end)
+    return "\n" not in text[end:following] and (
+        text[following : following + 1] in ("–", "—") or text[following : following + 1].islower()
+    )
+
+
+def _ends(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the full stop at `at` closes the sentence that began at `start`."""
+    tail = text[max(start, at - 14) : at]
+    match = _LAST_WORD.search(tail)
+    following = _next_word(text, end)
+    next_char = text[following : following + 1]
+    if match is None:
+        return True
+    word = match.group(1)
+    lowered = word.lower()
+    if lowered in _AFTER_A_YEAR:
+        return next_char.isupper() and any(c.isdigit() for c in tail[: match.start()][-6:])
+    if lowered in _MAY_CLOSE:
+        return next_char.isupper() or next_char in _OPENERS
+    if lowered in _ABBREVIATIONS or _INITIAL.fullmatch(word):
+        return False
+    return not next_char.islower()

@@ -1,0 +1,140 @@
+"""Delimited text, streamed in bounded memory: the source's columns as texts, a block at a time.
+
+pyarrow's reader does the work. Everything is read as text, so that codes keep their leading zeros and numbers the form
+in which they were written; a row of the wrong length is refused by its number.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.csv
+
+from claims.tables.block import Block
+from claims.tables.error import TableError
+from claims.tables.layout import TableLayout
+from claims.tables.limits import Limits
+
+# The stubs of pyarrow.compute know only some of the overloads that the library has.
+pc: Any = pyarrow.compute
+
+BLOCK_BYTES = 4 << 20
+DELIMITERS = ",;\t|"
+
+
+def decoded(data: bytes, encoding: str, name: str) -> bytes:
+    """The text as UTF-8 without a byte-order mark. Raises TableError with the first byte that does not fit."""
+    for mark, marked in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], marked
+    if encoding.lower() in ("utf-8", "utf8"):
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except (UnicodeDecodeError, LookupError) as error:
+        raise TableError(f"not in {encoding}: {error}", name, "declare the encoding in the card") from error
+
+
+def first_line(data: bytes) -> str:
+    """The first line, decoded leniently: enough to see the header and the delimiter."""
+    return data[:65_536].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+
+
+def delimiter_of(line: str) -> str:
+    """The delimiter that splits a header line into the most columns."""
+    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([line], delimiter=mark), [])))
+
+
+def header_of(data: bytes) -> list[str]:
+    """The column names of the first line."""
+    line = first_line(data)
+    return [name.strip() for name in next(csv.reader([line], delimiter=delimiter_of(line)), [])]
+
+
+class _Lengths:
+    """Collects the numbers of blank lines, which are skipped, and refuses any other row of a wrong length."""
+
+    def __init__(self) -> None:
+        self.blank: list[int] = []
+        self.wrong: tuple[int, int, int] | None = None
+
+    def __call__(self, row: Any) -> Literal["skip", "error"]:
+        if not row.text.strip(" \t\r\n,;|"):
+            self.blank.append(row.number)
+            return "skip"
+        self.wrong = (row.number, row.actual_columns, row.expected_columns)
+        return "error"
+
+
+def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Iterator[Block]:
+    """The rows as blocks of some megabytes; addresses read `row 5, Value`, the header being row 1."""
+    if len(data) > limits.csv_bytes:
+        raise TableError(f"{len(data)} bytes of text", name, f"split it: the limit is {limits.csv_bytes} bytes")
+    data = decoded(data, layout.encoding, name)
+    delimiter = layout.delimiter or delimiter_of(first_line(data))
+    header = next(csv.reader(io.StringIO(first_line(data)), delimiter=delimiter), [])
+    names = [each.strip() for each in header]
+    _check_header(names, name, limits)
+    lengths = _Lengths()
+    value = layout.roles["value"].column or "value"
+    # The header is row 1 and pyarrow counts the rows it skips, so the first row of data is 2.
+    row = 2
+    try:
+        with _opened(data, names, delimiter, lengths) as reader:
+            for batch in reader:
+                yield _block(batch, names, row, lengths.blank, value)
+                row += batch.num_rows
+    except pa.ArrowInvalid as error:
+        if lengths.wrong is not None:
+            number, actual, expected = lengths.wrong
+            raise TableError(
+                f"{actual} columns where the header has {expected}",
+                f"{name}, row {number}",
+                "mend the row, or its quotes",
+            ) from error
+        raise TableError(
+            f"unreadable as delimited text: {error}", name, "check encoding and delimiter in the card"
+        ) from error
+
+
+def _check_header(names: list[str], name: str, limits: Limits) -> None:
+    if len(names) > limits.columns:
+        raise TableError(f"{len(names)} columns", f"{name}, row 1", f"the limit is {limits.columns}")
+    twice = sorted({each for each in names if names.count(each) > 1}) if len(names) < 1_000 else []
+    if twice:
+        raise TableError(f"column {twice[0]!r} stands twice", f"{name}, row 1", "rename one of them")
+
+
+def _opened(data: bytes, names: list[str], delimiter: str, lengths: _Lengths) -> pyarrow.csv.CSVStreamingReader:
+    return pyarrow.csv.open_csv(
+        io.BytesIO(data),
+        read_options=pyarrow.csv.ReadOptions(
+            block_size=BLOCK_BYTES, column_names=names, skip_rows=1, use_threads=False
+        ),
+        parse_options=pyarrow.csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=lengths
+        ),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types={each: pa.string() for each in names}, strings_can_be_null=False
+        ),
+    )
+
+
+def _block(batch: pa.RecordBatch, names: list[str], first: int, blank: list[int], value: str) -> Block:
+    numbers: Any = pa.array(range(first, first + batch.num_rows), pa.int64())
+    # Blank lines were skipped without leaving a row; those before a row push its number down.
+    for skipped in blank:
+        numbers = pc.if_else(pc.greater_equal(numbers, skipped), pc.add(numbers, 1), numbers)
+    cells = pc.binary_join_element_wise("row ", pc.cast(numbers, pa.string()), f", {value}", "")
+    columns: dict[str, Any] = dict(zip(names, batch.columns, strict=True))
+    return Block(columns, cells)

@@ -1,0 +1,107 @@
+"""From a source's own columns to the roles of an observation, by the layout: constants, codes, cases, filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute
+
+from claims.tables.block import Block
+from claims.tables.error import TableError
+from claims.tables.layout import Case, Role, TableLayout
+from claims.tables.notes import Notes
+
+# The stubs of pyarrow.compute know only some of the overloads that the library has.
+pc: Any = pyarrow.compute
+
+LEFT_OUT = ""
+
+
+def look_up(texts: pa.StringArray, answer: Callable[[str], str | None]) -> pa.StringArray:
+    """`answer` for each text, asked once for each different one; null for null."""
+    encoded = texts.dictionary_encode()
+    answers = pa.array([None if text is None else answer(text) for text in encoded.dictionary.to_pylist()], pa.string())
+    found: pa.StringArray = pc.take(answers, encoded.indices)
+    return found
+
+
+def count_texts(texts: pa.StringArray, mask: pa.BooleanArray) -> list[tuple[str, int]]:
+    """The different texts where the mask holds, with their counts, in order of appearance."""
+    counted = pc.value_counts(pc.filter(texts, mask))
+    return [(str(pair["values"]), pair["counts"]) for pair in counted.to_pylist()]
+
+
+def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> tuple[dict[str, pa.StringArray], Block]:
+    """The text of each role for the rows that count, and the block of those rows.
+
+    Raises TableError where the layout names a column that the table does not have.
+    """
+    block = _filtered(block, layout, notes)
+    roles = {role: _texts(block, spec, role, name) for role, spec in layout.roles.items()}
+    for case in layout.cases:
+        roles, block = _with_case(roles, block, case, notes, name)
+    return roles, block
+
+
+def _taken(block: Block, mask: pa.BooleanArray) -> Block:
+    if pc.all(mask, min_count=0).as_py():
+        return block
+    columns = {name: pc.filter(texts, mask) for name, texts in block.columns.items()}
+    quotes = None if block.quotes is None else pc.filter(block.quotes, mask)
+    return Block(columns, pc.filter(block.cells, mask), block.is_canonical, quotes)
+
+
+def _filtered(block: Block, layout: TableLayout, notes: Notes) -> Block:
+    for column, allowed in layout.only.items():
+        texts = block.columns.get(column)
+        if texts is None:
+            continue
+        # An absent value is a source's way of saying "all of it".
+        mask = pc.or_(
+            pc.is_in(texts, value_set=pa.array(allowed)), pc.or_kleene(pc.is_null(texts), pc.equal(texts, ""))
+        )
+        mask = pc.fill_null(mask, True)
+        for text, count in count_texts(texts, pc.invert(mask)):
+            notes.add(f"left out: {column} {text!r} is a part of rows that are read", count)
+        block = _taken(block, mask)
+    return block
+
+
+def _texts(block: Block, spec: Role, role: str, name: str) -> pa.StringArray:
+    if spec.column is None:
+        return pa.repeat(pa.scalar(spec.value, pa.string()), len(block))
+    texts = block.columns.get(spec.column)
+    if texts is None:
+        if spec.default is not None:
+            return pa.repeat(pa.scalar(spec.default, pa.string()), len(block))
+        columns = ", ".join(list(block.columns)[:12])
+        raise TableError(
+            f"no column {spec.column!r} for the {role}", f"{name}, header", f"the table has {columns}: mend the layout"
+        )
+    if spec.pattern is not None:
+        pattern = re.compile(spec.pattern)
+        texts = look_up(texts, lambda text: match[1] if (match := pattern.search(text)) else None)
+    if spec.map:
+        texts = look_up(texts, lambda text: spec.map.get(text.strip(), text))
+    if spec.default is not None:
+        default = spec.default
+        texts = pc.fill_null(look_up(texts, lambda text: text if text.strip() else default), default)
+    return texts
+
+
+def _with_case(
+    roles: dict[str, pa.StringArray], block: Block, case: Case, notes: Notes, name: str
+) -> tuple[dict[str, pa.StringArray], Block]:
+    codes = _texts(block, Role(column=case.column), "case", name)
+    mask = pc.fill_null(pc.is_in(codes, value_set=pa.array(list(case.when))), False)
+    for code, count in count_texts(codes, pc.invert(mask)):
+        notes.add(f"left out: {case.column} {code!r} is no bilateral trade, investment or rate", count)
+    roles = {role: pc.filter(texts, mask) for role, texts in roles.items()}
+    block, codes = _taken(block, mask), pc.filter(codes, mask)
+    for role in sorted({role for constants in case.when.values() for role in constants}):
+        told = look_up(codes, lambda code, role=role: case.when[code].get(role))  # type: ignore[misc]
+        roles[role] = pc.coalesce(told, roles[role]) if role in roles else told
+    return roles, block

@@ -96,7 +96,7 @@ def _plausibility(text: str) -> float:
     """How much a decoding looks like prose, from 0 to 1.
 
     Of the letters outside ASCII, Cyrillic ones count by the share of common lower-case letters among them (a wrong
-    Cyrillic encoding turns the case around), Latin ones where they are few between ASCII letters (accents, typographic marks).
+    Cyrillic encoding turns the case around), Latin ones where they are few between ASCII letters (accents, quotes).
     """
     letters = _LETTERS.findall(text)
     if not letters:

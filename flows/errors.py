@@ -1,0 +1,40 @@
+"""The one error that reaches a person: what happened, where, and what to do next; and the exit codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DONE: Final = 0
+HELD_BACK: Final = 1
+BAD_INPUT: Final = 2
+OUR_FAILURE: Final = 3
+
+
+class CommuniqueError(Exception):
+    """Says what, where (source, document, span or column), and the next command; carries the exit code."""
+
+    def __init__(self, what: str, where: str, next_step: str, code: int = BAD_INPUT) -> None:
+        super().__init__(f"{what} ({where}); next: {next_step}")
+        self.what, self.where, self.next_step, self.code = what, where, next_step, code
+
+
+def explained(error: Exception) -> CommuniqueError:
+    """Any error as one a person can act on; what nobody foresaw is a failure of ours (exit code 3)."""
+    if isinstance(error, CommuniqueError):
+        return error
+    what, where, step = (getattr(error, name, None) for name in ("what", "where", "next_step"))
+    if what and where and step:
+        return CommuniqueError(str(what), str(where), str(step))
+    if isinstance(error, OSError) and error.filename:
+        return CommuniqueError(error.strerror or "it cannot be read", str(error.filename), "look at the path")
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "unknown place"
+    detail = " ".join(str(error).split())[:400]
+    return CommuniqueError(
+        f"{type(error).__name__}: {detail}",
+        where,
+        "run again with COMMUNIQUE_DEBUG=1 for the whole trace; nothing half-done was published",
+        OUR_FAILURE,
+    )

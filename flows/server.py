@@ -1,0 +1,129 @@
+"""Prefect's temporary server: begun early as a process of its own, so that its start overlaps with our work.
+
+A running server is reused: the one that PREFECT_API_URL names, or one that an earlier run of ours left (its address
+stands in `<data>/prefect/server.json`). No telemetry, no UI, its own SQLite in the data directory. This module imports
+nothing of Prefect, so that the server's imports run on the other core while ours do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+START_SECONDS = 90.0
+_QUIET = {
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_CLI_PROMPT": "false",
+    "DO_NOT_TRACK": "1",
+}
+_SERVER_ONLY = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+}
+
+
+class ServerFailed(RuntimeError):
+    """Prefect's server did not come up; carries the tail of its log."""
+
+
+class Server:
+    """Use as a context: `begin()` returns at once, `wait()` when flows can run, leaving stops what was begun here."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.process: subprocess.Popen[bytes] | None = None
+        self.api_url = ""
+        self._log = home / "server.log"
+
+    def __enter__(self) -> Server:
+        self.begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def begin(self) -> None:
+        """Set Prefect's environment and start a server unless one is there to be reused."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        os.environ["PREFECT_HOME"] = str(self.home)
+        os.environ.pop("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", None)
+        for name, value in _QUIET.items():
+            os.environ.setdefault(name, value)
+        given = os.environ.get("PREFECT_API_URL") or self._left_running()
+        if given:
+            self.api_url = given
+        else:
+            self._spawn()
+        os.environ["PREFECT_API_URL"] = self.api_url
+
+    def wait(self) -> None:
+        """Return when the server answers. Raises ServerFailed."""
+        deadline = time.monotonic() + START_SECONDS
+        while not _answers(self.api_url):
+            if self.process and self.process.poll() is not None:
+                raise ServerFailed(f"Prefect's server ended with code {self.process.returncode}: {self._tail()}")
+            if time.monotonic() > deadline:
+                raise ServerFailed(f"Prefect's server at {self.api_url} did not answer in {START_SECONDS:.0f} s: {self._tail()}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the server if it was begun here."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+        os.environ.pop("PREFECT_API_URL", None)
+
+    def _spawn(self) -> None:
+        port = _free_port()
+        self.api_url = f"http://127.0.0.1:{port}/api"
+        command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
+        environment = {**os.environ, **_SERVER_ONLY}
+        environment.pop("PREFECT_API_URL", None)
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603
+
+    def _left_running(self) -> str | None:
+        note = self.home / "server.json"
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            url = str(json.loads(note.read_bytes())["api_url"])
+            if url.startswith("http://127.0.0.1:") and _answers(url):
+                return url
+        return None
+
+    def _tail(self) -> str:
+        with contextlib.suppress(OSError):
+            return self._log.read_text("utf-8", "replace")[-800:]
+        return ""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(api_url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{api_url}/health", timeout=2) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+    except OSError:
+        return False

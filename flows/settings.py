@@ -1,0 +1,73 @@
+"""Every setting of the product, read once from the environment (`COMMUNIQUE_*`) or a `.env` file beside the work."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """One place for what a person may choose; each has a default that needs no service."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(Path(".data"), description="where everything that is made lives")
+    database_url: str = Field("", description="SQLAlchemy address; empty: SQLite in the data directory")
+    lake_url: str = Field("", description="folder or s3:// address of the lake; empty: in the data directory")
+    sources_dir: Path | None = Field(None, description="a folder of own source cards, beside the bundled ones")
+    expectations_dir: Path | None = Field(None, description="a folder of own .sql expectations")
+    alert_routes: Path | None = Field(None, description="a toml file that says who is told what")
+    max_document_mb: float = Field(8.0, gt=0, description="a larger document is refused")
+    max_table_mb: float = Field(1024.0, gt=0, description="a larger table is refused")
+    server_idle_minutes: float = Field(0.0, ge=0, description="how long the own Prefect server outlives a run")
+    openlineage_url: str = Field("", description="where OpenLineage events go; empty: nowhere")
+    push_token: SecretStr | None = Field(None, description="what a caller must show to push documents to `watch`")
+
+    @model_validator(mode="after")
+    def _fill(self) -> Settings:
+        self.data_dir = self.data_dir.expanduser().absolute()
+        if not self.database_url:
+            self.database_url = f"sqlite:///{self.data_dir / 'communique.db'}"
+        if not self.lake_url:
+            self.lake_url = str(self.data_dir / "lake")
+        return self
+
+    @cached_property
+    def raw_dir(self) -> Path:
+        """The landing zone."""
+        return self.data_dir / "raw"
+
+    @cached_property
+    def inbox_dir(self) -> Path:
+        """Where `watch` looks for dropped files."""
+        return self.data_dir / "inbox"
+
+    @cached_property
+    def prefect_home(self) -> Path:
+        """Prefect's own files, its SQLite among them, apart from the warehouse."""
+        return self.data_dir / "prefect"
+
+
+def load() -> Settings:
+    """The settings of this process. Raises CommuniqueError where one cannot be used."""
+    from pydantic import ValidationError
+
+    from flows.errors import CommuniqueError
+
+    try:
+        settings = Settings()
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "COMMUNIQUE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise CommuniqueError(f"a setting cannot be used: {first['msg']}", name, f"mend or unset {name}") from error
+    except OSError as error:
+        raise CommuniqueError(
+            f"the data directory cannot be made: {error.strerror}",
+            str(error.filename),
+            "set COMMUNIQUE_DATA_DIR to a folder that can be written",
+        ) from error
+    return settings

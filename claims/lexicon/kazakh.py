@@ -16,8 +16,48 @@ _POSSESSIVE = (
     ("", "і", "сі", "іміз", "міз", "ім", "м", "іңіз", "ңіз"),
 )
 _CASE = (
-    ("", "ның", "дың", "тың", "ға", "қа", "на", "а", "ны", "ды", "ты", "н", "да", "та", "нда", "дан", "тан", "нан", "ша"),
-    ("", "нің", "дің", "тің", "ге", "ке", "не", "е", "ні", "ді", "ті", "н", "де", "те", "нде", "ден", "тен", "нен", "ше"),
+    (
+        "",
+        "ның",
+        "дың",
+        "тың",
+        "ға",
+        "қа",
+        "на",
+        "а",
+        "ны",
+        "ды",
+        "ты",
+        "н",
+        "да",
+        "та",
+        "нда",
+        "дан",
+        "тан",
+        "нан",
+        "ша",
+    ),
+    (
+        "",
+        "нің",
+        "дің",
+        "тің",
+        "ге",
+        "ке",
+        "не",
+        "е",
+        "ні",
+        "ді",
+        "ті",
+        "н",
+        "де",
+        "те",
+        "нде",
+        "ден",
+        "тен",
+        "нен",
+        "ше",
+    ),
 )
 _LOCAL = (("дағы", "тағы", "ндағы"), ("дегі", "тегі", "ндегі"))
 _BELONGING = (("лық", "дық", "тық"), ("лік", "дік", "тік"))
@@ -28,9 +68,7 @@ _NEUTRAL = ("мен", "бен", "пен", "менен")
 def endings() -> frozenset[str]:
     """Every tail that may follow a noun stem, the empty one left out."""
     tails: set[str] = set()
-    for plural, possessive, case, local, belonging in zip(
-        _PLURAL, _POSSESSIVE, _CASE, _LOCAL, _BELONGING, strict=True
-    ):
+    for plural, possessive, case, local, belonging in zip(_PLURAL, _POSSESSIVE, _CASE, _LOCAL, _BELONGING, strict=True):
         nominal = {a + b for a, b in product(plural, possessive)}
         closing = {*case, *local, *_NEUTRAL}
         plain = {a + b for a, b in product(nominal, closing)}

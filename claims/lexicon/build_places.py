@@ -1,0 +1,165 @@
+"""Builds places.json of every language pack: each form of each name of a country, city, group or leader.
+
+Country and city names come from CLDR (through babel), the rest from places.toml of the pack and leaders.toml. Russian words
+are inflected here, with pymorphy3, so that reading needs no dictionary of grammar; Kazakh endings are few and regular
+and are stripped when reading. Run `python -m claims.lexicon.build_places` after a change of either; a test shows drift.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+LANGS = ("en", "ru", "kk")
+# One letter a kind; capitals are decided by `_flag`.
+KINDS = {
+    "names": "n",
+    "groups": "g",
+    "adjectives": "d",
+    "demonyms": "d",
+    "capitals": "c",
+    "leaders": "l",
+    "pairs": "p",
+    "cities": "t",
+    "institutions": "i",
+    "names_of_nothing": "x",
+}
+_TOKEN = re.compile(r"[^\W\d_]+")
+# Zones of these territories are named after towns that no release means as a country.
+_SKIP_ZONES = frozenset(
+    "AQ AR AU BR CA CL CN GL GU MX US UM ID ZZ 001 PF KI FM EC MN PG SJ GB CD IN ES PT AX GG JE IM MY CY KN LC".split()
+)
+_SKIP_CITIES = frozenset(("Нокс", "Неизвестный город", "Urumqi", "Famagusta", "Hovd", "Bougainville"))
+
+
+def build(lang: str) -> dict[str, Any]:
+    """The lookup tables of one pack: `single` (form -> "CODE kind"), `phrases` (first form -> [rest, ..., "CODE kind"])."""
+    pack = tomllib.loads((HERE / lang / "places.toml").read_text("utf-8"))
+    pack["leaders"] = _leaders(lang)
+    pack["names_of_nothing"] = {"XX": pack["names_of_nothing"]["phrases"]}
+    pack["names"] = _with_cldr(pack["names"], lang, set(pack["drop"]["names"]))
+    pack["capitals"] = _with_zones(pack["capitals"], lang)
+    single: dict[str, str] = {}
+    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+    for section, kind in KINDS.items():
+        for code, bases in pack.get(section, {}).items():
+            for base in bases:
+                for tokens in _forms(base, lang, section):
+                    entry = f"{code} {_flag(base, section)}{kind}"
+                    if len(tokens) == 1:
+                        single.setdefault(tokens[0], entry)
+                    else:
+                        phrases.setdefault(tokens[0], {}).setdefault(tokens[1:], entry)
+                if section == "adjectives" and lang == "ru":
+                    single.setdefault(_joined(base), f"{code} p")
+    return {
+        "single": dict(sorted(single.items())),
+        "phrases": {
+            first: [[*rest, entry] for rest, entry in sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))]
+            for first, found in sorted(phrases.items())
+        },
+        "money": sorted(pack["money"]["words"]),
+        "confirm": sorted(pack["confirm"]["words"]),
+        "self": _self_words(pack["self"]),
+    }
+
+
+def _self_words(words: dict[str, list[str]]) -> dict[str, list[list[str]]]:
+    """First token -> [rest..., kind], longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for kind, phrases in words.items():
+        for phrase in phrases:
+            first, *rest = _TOKEN.findall(phrase.lower())
+            found.setdefault(first, set()).add((*rest, kind))
+    return {
+        first: [list(rest) for rest in sorted(rests, key=lambda r: (-len(r), r))]
+        for first, rests in sorted(found.items())
+    }
+
+
+def _flag(base: str, section: str) -> str:
+    """`A`: only in capitals (US, not us); `C`: with a capital; nothing: in any writing (adjectives, peoples)."""
+    letters = "".join(_TOKEN.findall(base))
+    if section in ("names", "groups", "adjectives") and letters.isupper() and len(letters) < 6:
+        return "A"
+    return "C" if base[0].isupper() else ""
+
+
+def _leaders(lang: str) -> dict[str, list[str]]:
+    column = LANGS.index(lang)
+    lines = tomllib.loads((HERE / "leaders.toml").read_text("utf-8"))["leaders"]
+    found: dict[str, list[str]] = {}
+    for code, entries in lines.items():
+        for entry in entries:
+            names = [name.strip() for name in entry.split("|")]
+            found.setdefault(code, []).append(names[min(column, len(names) - 1)])
+    return found
+
+
+def _with_cldr(names: dict[str, list[str]], lang: str, dropped: set[str]) -> dict[str, list[str]]:
+    from babel import Locale
+
+    merged = {code: list(values) for code, values in names.items()}
+    for code, name in sorted(Locale(lang).territories.items()):
+        if len(code) != 2 or code in ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB") or name in dropped:
+            continue
+        for variant in {name, re.sub(r"\s*\(.*?\)", "", name), name.replace(" & ", " and ")}:
+            if variant and "(" not in variant and variant not in merged.setdefault(code, []):
+                merged[code].append(variant)
+    return merged
+
+
+def _with_zones(cities: dict[str, list[str]], lang: str) -> dict[str, list[str]]:
+    import babel.core
+    from babel import Locale
+
+    merged = {code: list(values) for code, values in cities.items()}
+    zones = babel.core.get_global("zone_territories")
+    locale = Locale(lang)
+    for zone, code in sorted(zones.items()):
+        name = locale.time_zones.get(zone, {}).get("city") if lang != "en" else None
+        name = name or (zone.rsplit("/", 1)[-1].replace("_", " ") if lang == "en" and "/" in zone else None)
+        if code in _SKIP_ZONES or not name or name in _SKIP_CITIES or "Etc/" in zone or not name[0].isupper():
+            continue
+        if name not in merged.setdefault(code, []):
+            merged[code].append(name)
+    return merged
+
+
+def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:
+    tokens = tuple(_TOKEN.findall(base.lower()))
+    if not tokens:
+        return set()
+    if lang != "ru" or section in ("pairs", "names_of_nothing") and len(tokens) == 1:
+        return {tokens}
+    from claims.lexicon.russian import inflected
+
+    return inflected(base, tokens, section)
+
+
+def _joined(adjective: str) -> str:
+    """казахстанский -> казахстанско, the first half of a compound."""
+    return adjective[:-2] + "о"
+
+
+def main() -> None:
+    """Writes places.json of every pack."""
+    for lang in LANGS:
+        write(HERE / lang / "places.json", build(lang))
+
+
+def write(path: Path, tables: dict[str, Any]) -> None:
+    """One line a letter would be unreadable and one line in all undiffable: one line a table."""
+    lines = ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in tables.items()
+    )
+    path.write_text("{\n" + lines + "\n}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

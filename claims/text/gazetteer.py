@@ -1,0 +1,149 @@
+"""The names of countries, cities, groups and leaders of one language, ready for lookup by first word.
+
+The tables are places.json of the pack (see claims/lexicon/build_places.py). A word of text costs one dictionary lookup; only
+words that begin some name are looked at further.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.lexicon.kazakh import endings, stem_in
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+WORD = re.compile(r"[^\W\d_]+")
+_CACHE_WORDS = 50_000
+_BETWEEN = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One name found: offsets, code, kind letter of the builder, and the form it was found under."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    form: str
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Lookup of names in lower-case text of one language; Kazakh words may carry endings."""
+
+    lang: str
+    single: dict[str, str]
+    phrases: dict[str, list[list[str]]]
+    money: frozenset[str]
+    confirm: frozenset[str]
+    self_words: dict[str, list[list[str]]]
+    _heads: dict[str, str | None] = field(default_factory=dict)
+    _stems: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._stems = dict.fromkeys(self.single, "") | dict.fromkeys(self.phrases, "")
+        if self.lang != "kk":
+            self._heads = {word: word for word in self._stems}
+
+    def hits(self, text: str, lowered: str) -> list[Hit]:
+        """Every longest name in the text, left to right, without overlaps; `lowered` has the length of `text`."""
+        found: list[Hit] = []
+        last = 0
+        get = self._heads.get
+        is_inflected = self.lang == "kk"
+        for match in WORD.finditer(lowered):
+            word = match.group()
+            stem = get(word, "")
+            if stem is None or (not stem and not is_inflected):
+                continue
+            start = match.start()
+            if start < last:
+                continue
+            if not stem:
+                stem = self._learn(word)
+                if stem is None:
+                    continue
+            hit = self._at(text, lowered, start, match.end(), stem)
+            if hit is not None:
+                last = hit.end
+                found.append(hit)
+        return found
+
+    def is_money(self, word: str) -> bool:
+        """Whether a lower-case word is the name of a currency's unit."""
+        if word in self.money:
+            return True
+        return self.lang == "kk" and stem_in(word, dict.fromkeys(self.money, "")) is not None if word else False
+
+    def _learn(self, word: str) -> str | None:
+        if len(self._heads) > _CACHE_WORDS:
+            self._heads.clear()
+        stem = stem_in(word, self._stems)
+        self._heads[word] = stem
+        return stem
+
+    def _at(self, text: str, lowered: str, start: int, end: int, stem: str) -> Hit | None:
+        if end == start + len(stem):
+            for rest in self.phrases.get(stem, ()):
+                stop = self.follows(lowered, end, rest[:-1])
+                code, _, tag = rest[-1].partition(" ")
+                if stop and _written_as(text, start, stop, tag):
+                    return Hit(start, stop, code, tag[-1], lowered[start:stop])
+        entry = self.single.get(stem)
+        if entry is None:
+            return None
+        code, _, tag = entry.partition(" ")
+        if not _written_as(text, start, start + len(stem), tag):
+            return None
+        return Hit(start, end, code, tag[-1], stem)
+
+    def follows(self, lowered: str, at: int, rest: list[str]) -> int:
+        """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""
+        for number, word in enumerate(rest, 1):
+            gap = at
+            while gap < at + _LONGEST_GAP and lowered[gap : gap + 1] in _BETWEEN and gap < len(lowered):
+                gap += 1
+            if gap == at or not lowered.startswith(word, gap):
+                return 0
+            at = gap + len(word)
+            match = WORD.match(lowered, at)
+            if match:
+                if self.lang != "kk" or number < len(rest) or match.group() not in endings():
+                    return 0
+                at = match.end()
+        return at
+
+
+def _written_as(text: str, start: int, end: int, tag: str) -> bool:
+    if len(tag) == 1:
+        return True
+    return text[start:end].isupper() if tag[0] == "A" else text[start].isupper()
+
+
+def lower(text: str) -> str:
+    """The text in lower case with every character at its place (a dotted capital I would grow)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
+
+
+@lru_cache(maxsize=8)
+def gazetteer(lang: str) -> Gazetteer:
+    """The gazetteer of a language pack. Raises FileNotFoundError where the pack has no places.json."""
+    path = LEXICON / lang / "places.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such table; make it with `python -m claims.lexicon.build_places`")
+    tables: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return Gazetteer(
+        lang,
+        tables["single"],
+        tables["phrases"],
+        frozenset(tables["money"]),
+        frozenset(tables["confirm"]),
+        tables["self"],
+    )

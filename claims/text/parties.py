@@ -1,0 +1,148 @@
+"""Who is named in a text: countries, groups of countries, and the words that stand for them.
+
+A mention is a name, an adjective or people, a capital, a leader or another thing that tells the country; words such as "our"
+or "the two countries" are found apart, for they have a meaning only against a home country and a focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from claims.text.gazetteer import WORD, Gazetteer, Hit, gazetteer, lower
+
+KINDS: Final = {
+    "n": "name",
+    "d": "demonym",
+    "c": "capital",
+    "l": "leader",
+    "g": "group",
+    "t": "city",
+    "i": "institution",
+    "p": "pair",
+}
+_HYPHENS: Final = "-–‑—"
+_PAIRED: Final = frozenset("ndpgc")
+_WEIGHTS: Final = {
+    "name": 1.0,
+    "demonym": 1.0,
+    "pair": 1.5,
+    "capital": 0.6,
+    "leader": 0.7,
+    "group": 0.8,
+    "city": 0.3,
+    "institution": 0.4,
+}
+_TITLE_WEIGHT: Final = 3.0
+_LEAD_CHARS: Final = 400
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """One country or group as named in the text; `code` is ISO 3166 alpha-2 or a group code, `kind` one of KINDS' values."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReference:
+    """A word that stands for a party without naming it: kind `self` (our), `pair` (both countries) or `other` (neighbour)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def mentions(text: str, lang: str) -> list[PartyMention]:
+    """Every party named in the text, in order. Linear in its length."""
+    names = gazetteer(lang)
+    lowered = lower(text)
+    hits = names.hits(text, lowered)
+    kept = [hit for hit in hits if hit.kind != "x" and not _is_currency(names, lowered, hit)]
+    paired = _paired(text, kept)
+    sure = {hit.code for hit in kept if hit.form not in names.confirm and hit.kind in "ndcg"}
+    found = []
+    for index, hit in enumerate(kept):
+        if hit.form in names.confirm and hit.code not in sure:
+            continue
+        kind = "p" if index in paired else hit.kind
+        if hit.kind == "p" and index not in paired:
+            continue
+        found.append(PartyMention(hit.start, hit.end, hit.code, KINDS[kind]))
+    return found
+
+
+def _paired(text: str, hits: list[Hit]) -> set[int]:
+    """The indices of hits that a hyphen without blanks joins to the next or the one before."""
+    paired: set[int] = set()
+    for index in range(len(hits) - 1):
+        one, two = hits[index], hits[index + 1]
+        if two.start - one.end != 1 or text[one.end] not in _HYPHENS or one.code == two.code:
+            continue
+        if one.kind in _PAIRED and two.kind in _PAIRED:
+            paired |= {index, index + 1}
+    return paired
+
+
+def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
+    """Whether the name only tells whose money: "Kazakh tenge", "US$", «долларов США»."""
+    if hit.kind not in "nd":
+        return False
+    after = lowered[hit.end : hit.end + 1]
+    if after and after in "$€£¥":
+        return True
+    match = WORD.match(lowered, hit.end + 1) if after in (" ", "\u00a0", "-") else None
+    if match and names.is_money(match.group()):
+        return True
+    if names.lang == "ru":
+        before = _LAST_WORD.search(lowered[max(0, hit.start - 14) : hit.start])
+        return before is not None and before.group(1).startswith("долл")
+    return False
+
+
+def self_references(text: str, lang: str) -> list[SelfReference]:
+    """Words for one's own country, for both sides or for the other side, in order, longest phrase first."""
+    names = gazetteer(lang)
+    table = names.self_words
+    lowered = lower(text)
+    found: list[SelfReference] = []
+    last = 0
+    for match in WORD.finditer(lowered):
+        rests = table.get(match.group())
+        if rests is None or match.start() < last:
+            continue
+        for rest in rests:
+            end = names.follows(lowered, match.end(), rest[:-1]) if len(rest) > 1 else match.end()
+            if end:
+                if text[match.start() : end] != "US":
+                    found.append(SelfReference(match.start(), end, rest[-1]))
+                    last = end
+                break
+    return found
+
+
+def focus(
+    text: str, title: str | None, lang: str, home: str | None, found: list[PartyMention]
+) -> list[tuple[str, float]]:
+    """Which parties the document is about: (code, weight), heaviest first, weights adding up to 1.
+
+    A name in the title or the lead weighs more than one further down, a whole name more than a town or a person. The
+    home country counts as said once, for a release speaks from it without naming it.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for mention in found:
+        lead = 2.0 if mention.start < _LEAD_CHARS else 1.0
+        weights[mention.code] += _WEIGHTS[mention.kind] * lead
+    if title:
+        for code in {mention.code for mention in mentions(title, lang)}:
+            weights[code] += _TITLE_WEIGHT
+    if home:
+        weights[home] += 1.0
+    total = sum(weights.values())
+    return sorted(((code, weight / total) for code, weight in weights.items()), key=lambda item: (-item[1], item[0]))

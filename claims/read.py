@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from claims.decode import NotText, decode
-from claims.language import detect
 from claims.model import Document, Reading
+from claims.text.language import detect
 
 MAX_BYTES: Final = 8_000_000
 MAX_CHARS: Final = 4_000_000

@@ -75,7 +75,9 @@ class Server:
             if self.process and self.process.poll() is not None:
                 raise ServerFailed(f"Prefect's server ended with code {self.process.returncode}: {self._tail()}")
             if time.monotonic() > deadline:
-                raise ServerFailed(f"Prefect's server at {self.api_url} did not answer in {START_SECONDS:.0f} s: {self._tail()}")
+                raise ServerFailed(
+                    f"Prefect's server at {self.api_url} did not answer in {START_SECONDS:.0f} s: {self._tail()}"
+                )
             time.sleep(0.05)
 
     def stop(self) -> None:

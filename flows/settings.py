@@ -14,17 +14,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", env_file=".env", extra="ignore")
 
-    data_dir: Path = Field(Path(".data"), description="where everything that is made lives")
-    database_url: str = Field("", description="SQLAlchemy address; empty: SQLite in the data directory")
-    lake_url: str = Field("", description="folder or s3:// address of the lake; empty: in the data directory")
-    sources_dir: Path | None = Field(None, description="a folder of own source cards, beside the bundled ones")
-    expectations_dir: Path | None = Field(None, description="a folder of own .sql expectations")
-    alert_routes: Path | None = Field(None, description="a toml file that says who is told what")
-    max_document_mb: float = Field(8.0, gt=0, description="a larger document is refused")
-    max_table_mb: float = Field(1024.0, gt=0, description="a larger table is refused")
-    server_idle_minutes: float = Field(0.0, ge=0, description="how long the own Prefect server outlives a run")
-    openlineage_url: str = Field("", description="where OpenLineage events go; empty: nowhere")
-    push_token: SecretStr | None = Field(None, description="what a caller must show to push documents to `watch`")
+    data_dir: Path = Field(default=Path(".data"), description="where everything that is made lives")
+    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data directory")
+    lake_url: str = Field(default="", description="folder or s3:// address of the lake; empty: in the data directory")
+    sources_dir: Path | None = Field(default=None, description="a folder of own source cards, beside the bundled ones")
+    expectations_dir: Path | None = Field(default=None, description="a folder of own .sql expectations")
+    alert_routes: Path | None = Field(default=None, description="a toml file that says who is told what")
+    max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused")
+    max_table_mb: float = Field(default=1024.0, gt=0, description="a larger table is refused")
+    server_idle_minutes: float = Field(default=0.0, ge=0, description="how long the own Prefect server outlives a run")
+    openlineage_url: str = Field(default="", description="where OpenLineage events go; empty: nowhere")
+    push_token: SecretStr | None = Field(
+        default=None, description="what a caller must show to push documents to `watch`"
+    )
 
     @model_validator(mode="after")
     def _fill(self) -> Settings:

@@ -1,0 +1,46 @@
+"""The command line. Exit codes: 0 done; 1 with --strict, an expectation of severity error failed; 2 bad usage or input;
+
+3 a failure of ours. Every command is a module of `flows.commands`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from flows.commands import quantities, read
+from flows.errors import OUR_FAILURE, explained
+from flows.screen import complain
+
+app = typer.Typer(
+    name="communique",
+    help=(
+        "What governments say about economic cooperation, read into claims, checked and published as a warehouse.\n\n"
+        "Exit codes: 0 done, rows held back or not; 1 with --strict, when an expectation of severity error failed; "
+        "2 bad usage or input (what was good is published); 3 a failure of ours."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+for command in (read.read, quantities.quantities):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in three plain lines and an exit code."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); say nothing and keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("COMMUNIQUE_DEBUG"):
+            raise
+        told = explained(error)
+        complain(told)
+        sys.exit(told.code or OUR_FAILURE)

@@ -17,7 +17,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
 )
 # Single-byte encodings of the languages read here, tried in this order where nothing is declared.
-_LEGACY = ("cp1251", "koi8-r", "cp1252")
+_LEGACY = ("cp1252", "cp1251", "koi8-r")
 _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуяыьзбгй ")
@@ -59,12 +59,12 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of plain ASCII or of Cyrillic is one and the same small number."""
+    """UTF-16 without a mark: every other byte is that of Latin, Cyrillic or of typographic marks, and some are NUL."""
     head = data[:2000]
-    if len(head) < 4 or len(data) % 2:
+    if len(head) < 4 or len(data) % 2 or b"\0" not in head:
         return None
     for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if sum(byte in (0, 4) for byte in high) > 0.9 * len(high):
+        if sum(byte in (0, 4, 0x20, 0x21) for byte in high) > 0.9 * len(high) and b"\0" in high:
             return encoding
     return None
 

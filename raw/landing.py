@@ -83,7 +83,7 @@ class Landing:
         if not records:
             raise NotLanded(release_id)
         merged = Sidecar()
-        for record in sorted(records, key=lambda one: _dump(replace(one, fetched_at=None))):
+        for record in sorted(records, key=_rank):
             merged = merged.or_else(record)
         return replace(merged, fetched_at=min(record.fetched_at or "" for record in records))
 
@@ -98,6 +98,10 @@ class Landing:
         if not _ID.fullmatch(release_id):
             raise NotLanded(release_id)
         return self.root / release_id[:2] / release_id
+
+
+def _rank(sidecar: Sidecar) -> tuple[str, str, bytes]:
+    return sidecar.source or "", sidecar.url or "", _dump(replace(sidecar, fetched_at=None))
 
 
 def _dump(sidecar: Sidecar) -> bytes:

@@ -50,9 +50,9 @@ class Sidecar:
         known = {field.name for field in fields(cls)}
         values: dict[str, str] = {}
         for key, value in record.items():
-            if key not in known or value is None or value == "":
-                continue
-            values[key] = clean(str(value))[:MAX_FIELD]
+            text = "" if value is None or key not in known else clean(str(value))[:MAX_FIELD].strip()
+            if text:
+                values[key] = text
         if "published" in values:
             values["published"] = values["published"][:10]
         for key, form, example in (("published", _DATE, "2023-09-26"), ("lang", _LANG, "en"), ("home", _HOME, "KZ")):

@@ -1,0 +1,73 @@
+"""The arrows between the rooms: who may import whom, and who may know Prefect, Great Expectations and SQL."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MAY_IMPORT = {
+    "raw": set(),
+    "claims": set(),
+    "warehouse": {"claims"},
+    "expectations": {"warehouse", "claims"},
+    "flows": {"raw", "claims", "warehouse", "expectations"},
+}
+ONLY_IN = {
+    "prefect": {"flows"},
+    "prefect_dask": {"flows"},
+    "great_expectations": {"expectations"},
+    "typer": {"flows"},
+    "sqlmodel": {"warehouse"},
+    "alembic": {"warehouse"},
+    "adbc_driver_sqlite": {"warehouse"},
+    "adbc_driver_postgresql": {"warehouse"},
+    "deltalake": {"warehouse"},
+}
+
+
+def imports_of(path: Path) -> Iterator[tuple[int, str]]:
+    """The line and the top-level name of every import, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.partition(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.lineno, node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_the_plan_allows(room: str) -> None:
+    files = sorted((ROOT / room).rglob("*.py"))
+    assert files, f"{room}/ holds no code"
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in files
+        for line, name in imports_of(path)
+        if (name in MAY_IMPORT and name != room and name not in MAY_IMPORT[room])
+        or room not in ONLY_IN.get(name, {room})
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        (
+            "flows.cli",
+            {"prefect", "pydantic_settings", "pyarrow", "duckdb", "sqlalchemy", "great_expectations", "httpx"},
+        ),
+        ("claims.read", {"pyarrow", "trafilatura", "numpy.testing", "sklearn", "prefect"}),
+        ("raw.landing", {"httpx", "prefect", "pyarrow"}),
+    ],
+)
+def test_heavy_packages_stay_off_the_start(module: str, heavy: set[str]) -> None:
+    code = f"import sys, {module}; print(chr(10).join(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
+    assert not heavy & set(loaded)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute
+
+# The stubs of pyarrow.compute know only some of the overloads that the library has.
+pc: Any = pyarrow.compute
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +28,12 @@ class Block:
 
     def __len__(self) -> int:
         return len(self.cells)
+
+
+def taken(block: Block, mask: pa.BooleanArray) -> Block:
+    """The rows of the block where the mask holds."""
+    if pc.all(mask, min_count=0).as_py():
+        return block
+    columns = {name: pc.filter(texts, mask) for name, texts in block.columns.items()}
+    quotes = None if block.quotes is None else pc.filter(block.quotes, mask)
+    return Block(columns, pc.filter(block.cells, mask), block.is_canonical, quotes)

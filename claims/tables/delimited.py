@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import functools
 import io
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -16,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.csv
 
-from claims.tables.block import Block
+from claims.tables.block import Block, taken
 from claims.tables.error import TableError
 from claims.tables.layout import TableLayout
 from claims.tables.limits import Limits
@@ -62,16 +63,11 @@ def header_of(data: bytes) -> list[str]:
 
 
 class _Lengths:
-    """Collects the numbers of blank lines, which are skipped, and refuses any other row of a wrong length."""
+    """Refuses a row of the wrong length and remembers it."""
 
-    def __init__(self) -> None:
-        self.blank: list[int] = []
-        self.wrong: tuple[int, int, int] | None = None
+    wrong: tuple[int, int, int] | None = None
 
     def __call__(self, row: Any) -> Literal["skip", "error"]:
-        if not row.text.strip(" \t\r\n,;|"):
-            self.blank.append(row.number)
-            return "skip"
         self.wrong = (row.number, row.actual_columns, row.expected_columns)
         return "error"
 
@@ -87,12 +83,11 @@ def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Itera
     _check_header(names, name, limits)
     lengths = _Lengths()
     value = layout.roles["value"].column or "value"
-    # The header is row 1 and pyarrow counts the rows it skips, so the first row of data is 2.
-    row = 2
+    row = 2  # the header is row 1
     try:
         with _opened(data, names, delimiter, lengths) as reader:
             for batch in reader:
-                yield _block(batch, names, row, lengths.blank, value)
+                yield _block(batch, names, row, value)
                 row += batch.num_rows
     except pa.ArrowInvalid as error:
         if lengths.wrong is not None:
@@ -130,11 +125,10 @@ def _opened(data: bytes, names: list[str], delimiter: str, lengths: _Lengths) ->
     )
 
 
-def _block(batch: pa.RecordBatch, names: list[str], first: int, blank: list[int], value: str) -> Block:
-    numbers: Any = pa.array(range(first, first + batch.num_rows), pa.int64())
-    # Blank lines were skipped without leaving a row; those before a row push its number down.
-    for skipped in blank:
-        numbers = pc.if_else(pc.greater_equal(numbers, skipped), pc.add(numbers, 1), numbers)
+def _block(batch: pa.RecordBatch, names: list[str], first: int, value: str) -> Block:
+    numbers = pa.array(range(first, first + batch.num_rows), pa.int64())
     cells = pc.binary_join_element_wise("row ", pc.cast(numbers, pa.string()), f", {value}", "")
     columns: dict[str, Any] = dict(zip(names, batch.columns, strict=True))
-    return Block(columns, cells)
+    block = Block(columns, cells)
+    is_filled = functools.reduce(pc.or_, (pc.not_equal(texts, "") for texts in columns.values()))
+    return taken(block, is_filled)

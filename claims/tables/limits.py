@@ -12,7 +12,7 @@ class Limits:
     csv_bytes: int = 2 << 30
     message_bytes: int = 96 << 20
     archive_bytes: int = 64 << 20
-    unpacked_bytes: int = 768 << 20
+    unpacked_bytes: int = 256 << 20
     unpacked_ratio: int = 150
     archive_members: int = 2_000
     cells: int = 20_000_000

@@ -22,7 +22,7 @@ from claims.tables.layout import Role, TableLayout
 from claims.tables.notes import Notes
 from claims.tables.numbers import NumberForm, resolutions
 from claims.tables.observation import FLOWS, INWARD_FLOWS, SCHEMA
-from claims.tables.periods import Period, period_of, widened
+from claims.tables.periods import Period, period_of
 from claims.tables.roles import LEFT_OUT, count_texts, look_up
 from claims.tables.vocabulary import find, only, plain
 
@@ -286,6 +286,3 @@ def inferred_grain(periods: list[Period]) -> str:
     if starts <= {(1, 1)}:
         return "year"
     return "month" if {day for _, day in starts} == {1} else "day"
-
-
-__all__ = ["Meaning", "inferred_grain", "scale_of", "widened"]

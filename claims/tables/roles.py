@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute
 
-from claims.tables.block import Block
+from claims.tables.block import Block, taken
 from claims.tables.error import TableError
-from claims.tables.layout import Case, Role, TableLayout
+from claims.tables.layout import ROLES, Case, Role, TableLayout
 from claims.tables.notes import Notes
 
 # The stubs of pyarrow.compute know only some of the overloads that the library has.
@@ -40,18 +41,16 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
     Raises TableError where the layout names a column that the table does not have.
     """
     block = _filtered(block, layout, notes)
-    roles = {role: _texts(block, spec, role, name) for role, spec in layout.roles.items()}
+    specs = dict(layout.roles)
+    if layout.shape == "grid":
+        # What the header or a label says of a role goes before the layout's constant for it.
+        specs |= {
+            role: replace(specs.get(role, Role()), column=role, value=None) for role in ROLES if role in block.columns
+        }
+    roles = {role: _texts(block, spec, role, name) for role, spec in specs.items()}
     for case in layout.cases:
         roles, block = _with_case(roles, block, case, notes, name)
     return roles, block
-
-
-def _taken(block: Block, mask: pa.BooleanArray) -> Block:
-    if pc.all(mask, min_count=0).as_py():
-        return block
-    columns = {name: pc.filter(texts, mask) for name, texts in block.columns.items()}
-    quotes = None if block.quotes is None else pc.filter(block.quotes, mask)
-    return Block(columns, pc.filter(block.cells, mask), block.is_canonical, quotes)
 
 
 def _filtered(block: Block, layout: TableLayout, notes: Notes) -> Block:
@@ -66,7 +65,7 @@ def _filtered(block: Block, layout: TableLayout, notes: Notes) -> Block:
         mask = pc.fill_null(mask, True)
         for text, count in count_texts(texts, pc.invert(mask)):
             notes.add(f"left out: {column} {text!r} is a part of rows that are read", count)
-        block = _taken(block, mask)
+        block = taken(block, mask)
     return block
 
 
@@ -100,7 +99,7 @@ def _with_case(
     for code, count in count_texts(codes, pc.invert(mask)):
         notes.add(f"left out: {case.column} {code!r} is no bilateral trade, investment or rate", count)
     roles = {role: pc.filter(texts, mask) for role, texts in roles.items()}
-    block, codes = _taken(block, mask), pc.filter(codes, mask)
+    block, codes = taken(block, mask), pc.filter(codes, mask)
     for role in sorted({role for constants in case.when.values() for role in constants}):
         told = look_up(codes, lambda code, role=role: case.when[code].get(role))  # type: ignore[misc]
         roles[role] = pc.coalesce(told, roles[role]) if role in roles else told

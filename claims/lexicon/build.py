@@ -1,0 +1,82 @@
+"""Derives `currencies.json` from CLDR: `python -m claims.lexicon.build`. A test tells when it has drifted.
+
+CLDR is too slow to ask while reading. What is kept per language is a mapping of phrase patterns to ISO 4217 codes: lower
+case words, a star where an ending follows ("сингапурск* доллар*").
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+TARGET = Path(__file__).parent / "currencies.json"
+LANGUAGES = ("en", "ru", "kk")
+_WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(r"(?:сы|сі|ы|і)$")
+_SHORTEST_STEM = 3
+_SINCE = 1990
+
+
+def currencies() -> dict[str, dict[str, str]]:
+    """Language -> phrase pattern -> code, for currencies in use since 1990 and not for precious metals or tests."""
+    from babel import Locale
+
+    codes = _codes()
+    found: dict[str, dict[str, str]] = {}
+    for lang in LANGUAGES:
+        data = Locale(lang)._data
+        phrases: dict[str, str] = {}
+        for code in codes:
+            forms = [data["currency_names"].get(code), *dict(data["currency_names_plural"].get(code) or {}).values()]
+            words = [_WORD.findall(_plain(form)) for form in forms if form]
+            for pattern in filter(None, _patterns(lang, [form for form in words if form])):
+                phrases.setdefault(pattern, code)
+        found[lang] = dict(sorted(phrases.items()))
+    found["codes"] = {code: code for code in codes}
+    return found
+
+
+def _codes() -> list[str]:
+    """Those in use come first, so that a name two currencies share goes to the living one."""
+    from babel import Locale
+    from babel.core import get_global
+
+    last: dict[str, int] = {}
+    for entries in get_global("territory_currencies").values():
+        for code, _start, end, tender in entries:
+            if tender:
+                last[code] = max(last.get(code, 0), 9999 if end is None else end[0])
+    named = Locale("en")._data["currency_names"]
+    return sorted(
+        (code for code in last if last[code] >= _SINCE and code in named), key=lambda code: (-last[code], code)
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\(.*?\)", " ", name).lower().replace("ё", "е")
+
+
+def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
+    """English keeps its two forms; Russian and Kazakh words are cut to what their forms share."""
+    if lang == "en":
+        return [" ".join(form) for form in forms]
+    if lang == "kk":
+        return [" ".join([*form[:-1], _POSSESSIVE.sub("", form[-1]) + "*"]) for form in forms]
+    same = [form for form in forms if len(form) == len(forms[0])]
+    stems = [os.path.commonprefix([form[place] for form in same]) for place in range(len(same[0]))] if same else []
+    if any(len(stem) < _SHORTEST_STEM for stem in stems):
+        return []
+    return [
+        " ".join(stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems))
+    ]
+
+
+def text() -> str:
+    """The content that the file should have."""
+    return json.dumps(currencies(), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(text(), encoding="utf-8")

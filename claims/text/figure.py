@@ -1,0 +1,47 @@
+"""A figure while it is being read: a number with what stands around it, as token places and character offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.text.numbers import Number
+from claims.text.tokens import Passage
+
+
+@dataclass(slots=True)
+class Figure:
+    """`first`/`last` are the tokens of number, currency and unit (last exclusive); `start`/`end` also take the hedge in."""
+
+    passage: Passage
+    number: Number
+    first: int
+    last: int
+    value: float
+    resolution: float
+    start: int = 0
+    end: int = 0
+    value_high: float | None = None
+    unit: str | None = None
+    currency_name: str | None = None
+    noun: str | None = None
+    kind: str = "plain"
+    hedge: str = "eq"
+    rule: str = ""
+    lead: str | None = None  # "between" or "from": this may be the first end of a range
+    direction: str | None = None
+    hedge_first: int = 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Neither unit nor noun nor scale: its neighbour may lend them."""
+        return self.unit is None and self.noun is None and not self.number.scale
+
+    @property
+    def core_start(self) -> int:
+        """Offset in the passage where currency or number begins."""
+        return self.passage.starts[self.first]
+
+    @property
+    def core_end(self) -> int:
+        """Offset in the passage where the unit ends."""
+        return self.passage.ends[self.last - 1]

@@ -1,0 +1,122 @@
+"""Parts of a whole in words, as percent: "a third", "two-thirds", "half of", "треть", "төрттен бірі", "six in ten"."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.numbers import Number, read_number
+from claims.text.tokens import Passage
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS = frozenset("-‐‑–")
+_LARGEST = 1000.0
+
+
+def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """The fraction in words that begins at `place` (at its numerator, if it has one), or None."""
+    rules = vocabulary.rules
+    if vocabulary.denominator_first:
+        return _denominator_first(passage, place, vocabulary)
+    key, first, numerator, at = passage.keys[place], place, 1.0, place
+    kind, value = vocabulary.number.get(key, ("", 0.0))
+    if (kind == "add" and value < 20) or key in rules["one"]:
+        numerator, at = value or 1.0, place + 1
+        if passage.words[at] in _HYPHENS and passage.glued(at):
+            at += 1
+    divisor = vocabulary.fraction.get(passage.keys[at])
+    if divisor is None or numerator >= divisor or not _has_numerator(passage, place, at, rules):
+        return None
+    if at == place and passage.keys[place - 1] in rules["one"]:
+        first = place - 1
+    if not _is_part(passage, first, at, vocabulary):
+        return None
+    last = at + 1
+    if passage.keys[last] in rules["part"]:
+        last += 1
+    elif passage.keys[at] in rules["needs_part"]:
+        return None
+    return _figure(passage, first, last, numerator / divisor)
+
+
+def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
+    return at > place or passage.keys[place] in rules["bare"] or passage.keys[place - 1] in rules["one"]
+
+
+def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
+    """Not "the third meeting", "first half of the year", "a quarter of a century"."""
+    rules, following = vocabulary.rules, passage.words[at + 1]
+    if passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]:
+        return False
+    if following in rules["not_followers"] or passage.keys[at + 1] in rules["not_followers"]:
+        return False
+    if following in _HYPHENS and passage.glued(at + 1):
+        return False
+    if rules["followers"] and following.isalpha() and following not in rules["followers"]:
+        return False
+    return not any(
+        passage.keys[place] in rules["not_followers"] for place in range(at + 2, at + 4) if following in rules["of"]
+    )
+
+
+def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    rules, word = vocabulary.rules, passage.words[place]
+    divisor = vocabulary.fraction.get(word) or vocabulary.fraction.get(passage.keys[place])
+    if divisor is None:
+        one = vocabulary.number.get(passage.keys[place], ("", 0.0))[1] == 1.0
+        after = passage.keys[place + 1]
+        if one and after in rules["bare"] and after in vocabulary.fraction and vocabulary.fraction[after] > 2:
+            return _figure(passage, place, place + 2, 1.0 / vocabulary.fraction[after])
+        return None
+    if passage.keys[place] in rules["bare"] or word in rules["bare"]:
+        if passage.words[place - 1] in rules["not_after"] or passage.words[place + 1] in rules["not_followers"]:
+            return None
+        return _figure(passage, place, place + 1, 1.0 / divisor)
+    kind, value = vocabulary.number.get(passage.keys[place + 1], ("", 0.0))
+    if kind != "add" or value >= divisor:
+        return None
+    last = place + 2
+    if passage.keys[last] in rules["part"]:
+        last += 1
+    return _figure(passage, place, last, value / divisor)
+
+
+def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Six boxes in ten", "7 of every 10 dollars", "восемь бутылок из десяти": makes the count a fraction."""
+    passage, rules = figure.passage, vocabulary.rules
+    if figure.value >= _LARGEST or figure.number.scale or figure.unit not in (None, "count"):
+        return False
+    for at in (figure.number.last, figure.number.last + 1):
+        if passage.keys[at] not in rules["in_words"]:
+            continue
+        is_every = passage.keys[at + 1] in rules["in_every"]
+        if not is_every and passage.keys[at] not in rules["in_plain"]:
+            return False
+        base = at + 1 + is_every
+        if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):
+            return False
+        whole = read_number(passage, base, vocabulary)
+        if whole is None or whole.value not in (3, 4, 5, 6, 8, 10, 20, 100, 1000) or whole.value <= figure.value:
+            return False
+        if whole.scale or (not is_every and not whole.value.is_integer()):
+            return False
+        figure.value = round(100 * figure.value / whole.value, 2)
+        figure.last, figure.kind, figure.unit, figure.noun = whole.last, "fraction", "percent", None
+        figure.resolution = 1.0
+        return True
+    return False
+
+
+def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """ "Every third dollar", "каждый третий": one part in that many; `place` is the ordinal."""
+    divisor = vocabulary.fraction.get(passage.keys[place]) or vocabulary.ordinal.get(passage.keys[place])
+    if divisor is None or divisor < 3 or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
+        return None
+    if passage.keys[place + 1] in vocabulary.sets["times", "units"]:
+        return None
+    return _figure(passage, place - 1, place + 1, 1 / divisor)
+
+
+def _figure(passage: Passage, first: int, last: int, part: float) -> Figure:
+    number = Number(first, last, part, 1.0, is_digits=False)
+    figure = Figure(passage, number, first, last, round(100 * part, 2), 1.0)
+    figure.kind, figure.unit = "fraction", "percent"
+    return figure

@@ -1,0 +1,92 @@
+"""How the text bounds a figure: words before it, verbs that govern it, words after it."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.numbers import follow, follow_back
+from claims.text.tokens import BARRIER
+from claims.text.vocabulary import Vocabulary
+
+_REACH = 7
+_RAISE_REACH = 14
+_MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
+
+
+def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
+    """Find the hedge before or after the figure, where none stood inside it, and widen its span over it."""
+    figure.hedge_first = figure.first
+    if figure.hedge == "eq":
+        _before(figure, vocabulary)
+    if figure.hedge == "eq":
+        read_after(figure, vocabulary, figure.last)
+
+
+def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
+    """A hedge that begins at `place`, a comma apart at most: "or more", "с лишним", "астам"; or inside: "fifty-odd"."""
+    passage = figure.passage
+    start = place + 1 if passage.words[place] == "," else place
+    after, found = follow(vocabulary.after, passage, start)
+    if not isinstance(found, tuple):
+        return
+    hedge, rule = found
+    if hedge == "le" and rule in vocabulary.raised and _raised_after(figure, vocabulary, after):
+        return
+    figure.hedge, figure.rule = _MET.get(hedge, hedge), rule
+    figure.last = max(figure.last, after)
+
+
+def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    raising = vocabulary.sets["skips", "raising"]
+    for ahead in range(place, place + _RAISE_REACH):
+        word = figure.passage.words[ahead]
+        if word in ".;:\n(":
+            return False
+        if figure.passage.keys[ahead] in raising:
+            return True
+    return False
+
+
+def _before(figure: Figure, vocabulary: Vocabulary) -> None:
+    passage, place = figure.passage, figure.first
+    skips, verb_skips = vocabulary.sets["skips", "any"], vocabulary.sets["skips", "verb"]
+    verbs_only = False
+    for _ in range(_REACH):
+        first, found = follow_back(vocabulary.before, passage, place)
+        if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
+            _take(figure, vocabulary, first, found)
+            return
+        word, key = passage.words[place - 1], passage.keys[place - 1]
+        if place <= 0 or word == BARRIER:
+            return
+        if key in verb_skips or word in verb_skips:
+            verbs_only = verbs_only or not (key in skips or word in skips)
+        elif key not in skips and word not in skips:
+            return
+        place -= 1
+
+
+def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, str]) -> None:
+    hedge, rule = found
+    if hedge in ("between", "from"):
+        figure.lead = hedge
+        figure.hedge_first = first
+        return
+    if hedge == "eq":
+        return
+    if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
+        figure.hedge_first = first
+        return
+    figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
+
+
+def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """ "Increase trade up to $5 billion" names a goal: a verb of raising stands before, in the same sentence."""
+    passage = figure.passage
+    raising = vocabulary.sets["skips", "raising"]
+    for back in range(place - 1, max(place - _RAISE_REACH, -1), -1):
+        word = passage.words[back]
+        if word in ".;:\n(":
+            return False
+        if passage.keys[back] in raising:
+            return True
+    return False

@@ -1,0 +1,170 @@
+"""What neighbouring figures lend each other: ranges, elided scales and units, shared hedges, restatements in brackets."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS = frozenset("-‐‑–—")
+_MONEY = 3
+_FAR = 90
+
+
+def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
+    """The figures of one passage after merging ranges and lending; order is kept."""
+    joined: list[Figure] = []
+    for figure in figures:
+        before = joined[-1] if joined else None
+        if before is not None and before.passage is figure.passage:
+            link = _between(before, figure)
+            if link is not None:
+                if _is_range(before, figure, link, vocabulary):
+                    _merge(before, figure)
+                    continue
+                _lend(before, figure, link, vocabulary)
+                _share_hedge(before, figure, link, vocabulary)
+                _restate(before, figure, link, vocabulary)
+        joined.append(figure)
+    for before, figure in zip(joined, joined[1:], strict=False):
+        if before.passage is figure.passage:
+            _lend_across(before, figure, vocabulary)
+    return joined
+
+
+def _between(before: Figure, figure: Figure) -> str | None:
+    start, end = before.core_end, figure.passage.starts[figure.first]
+    if end - start > 16 or end < start:
+        return None
+    text = before.passage.raw[start:end]
+    return None if "\n" in text.strip(" ") else text.strip().lower()
+
+
+def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    if high.kind not in ("plain", "percent") or low.kind not in ("plain", "percent") or low.value_high is not None:
+        return False
+    if high.unit and low.unit and high.unit != low.unit:
+        return False
+    if low.noun is not None and not (low.lead == "between" or low.lead == "from"):
+        return False
+    low_value = _lent_value(low, high)
+    if low.lead == "between" and link in vocabulary.links["and"]:
+        return True
+    if low_value >= high.value:
+        return False
+    if link in _HYPHENS:
+        return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
+    if link in vocabulary.links["to"]:
+        if low.lead == "from":
+            return low.rule not in vocabulary.pair_leads and not _moves(low, vocabulary)
+        return not _moves(low, vocabulary) or (low.hedge == "eq" and low.is_bare and not low.direction)
+    if link in vocabulary.links["or"]:
+        return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
+    return False
+
+
+def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of change stands before: "rose from 2 to 3" is no range."""
+    passage = figure.passage
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - 7, -1), -1):
+        if passage.words[place] in ".;:\n":
+            return False
+        if passage.keys[place] in vocabulary.direction:
+            return True
+    return False
+
+
+def _lent_value(low: Figure, high: Figure) -> float:
+    """The value of `low` at the scale of `high`, where `low` has none of its own and is small enough to need one."""
+    if low.number.scale or not high.number.scale or low.value >= max(1000.0, high.value / high.number.scale * 1000):
+        return low.value
+    return low.value * high.number.scale
+
+
+def _merge(low: Figure, high: Figure) -> None:
+    scaled = _lent_value(low, high)
+    if scaled != low.value:
+        low.resolution *= high.number.scale
+    if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
+        scaled *= high.value / high.number.value
+    low.value, low.value_high, low.hedge = scaled, high.value, "range"
+    low.resolution = max(low.resolution, high.resolution)
+    low.unit, low.noun, low.kind = low.unit or high.unit, high.noun or low.noun, high.kind
+    low.currency_name = low.currency_name or high.currency_name
+    low.last = high.last
+    low.number.last = high.number.last
+    low.number.scale = high.number.scale
+    low.direction = low.direction or high.direction
+    low.rule = low.rule or "range"
+
+
+def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "3.4 and 3.9 million tonnes", "from 1.5 to 2.8 billion": the first takes scale and unit of the second."""
+    is_joint = link in vocabulary.links["and"] or link in vocabulary.links["to"] or link in vocabulary.links["or"]
+    is_joint = is_joint or link in (",", "/", "-", "–") or (before.lead == "from" and link == "")
+    if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
+        return
+    if before.unit is None and before.noun is None and (figure.unit or figure.number.scale or figure.noun):
+        scaled = _lent_value(before, figure)
+        if scaled != before.value:
+            before.resolution *= figure.number.scale
+            before.value = scaled
+            before.number.scale = figure.number.scale
+        before.unit, before.currency_name = figure.unit, figure.currency_name
+        before.noun = before.noun or figure.noun
+        before.kind = "elided"
+
+
+def _share_hedge(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Exceeded 3 and 5 million tonnes": one hedge for both."""
+    if (
+        link in vocabulary.links["and"]
+        and figure.hedge == "eq"
+        and before.hedge not in ("eq", "range")
+        and before.kind == "elided"
+    ):
+        figure.hedge, figure.rule = before.hedge, before.rule
+
+
+def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
+    if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
+        return
+    if is_money(before) and is_money(figure) and before.unit != figure.unit:
+        figure.hedge, figure.rule = before.hedge, before.rule
+
+
+def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "Exports were 5 and imports 3 billion", "4.3 billion with Landia, 2 with Umbria": over a few words."""
+    text = before.passage.raw[before.core_end : figure.core_start]
+    if len(text) > _FAR or any(mark in text for mark in ".;\n!?"):
+        return
+    if (
+        before.is_bare
+        and before.kind == "plain"
+        and _is_scaled(figure)
+        and (before.resolution < 1 or vocabulary.has_and(text))
+    ):
+        _take(before, figure)
+    elif figure.is_bare and figure.kind == "plain" and _is_scaled(before) and before.kind != "percent":
+        if figure.resolution < 1 or vocabulary.is_list(text):
+            _take(figure, before)
+    elif figure.unit is None and figure.noun is None and figure.number.scale and _is_scaled(before) and before.unit:
+        figure.unit, figure.currency_name = before.unit, before.currency_name
+    elif figure.is_bare and before.kind == "percent" and figure.kind == "plain" and vocabulary.is_list(text):
+        figure.unit, figure.kind = "percent", "elided"
+
+
+def _is_scaled(figure: Figure) -> bool:
+    return bool(figure.number.scale) and figure.unit != "percent" and figure.noun is None
+
+
+def _take(bare: Figure, lender: Figure) -> None:
+    bare.value *= lender.number.scale
+    bare.resolution *= lender.number.scale
+    bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
+    bare.number.scale = lender.number.scale
+
+
+def is_money(figure: Figure) -> bool:
+    """Whether the unit is a currency."""
+    return figure.unit is not None and len(figure.unit) == _MONEY and figure.unit.isupper()

@@ -1,0 +1,87 @@
+"""Changes told as factors ("doubled", "1.5 times", "в 1,5 раза", "3 есе") and parts of a whole ("two thirds", "треть").
+
+A factor f is a change of (f - 1) * 100 percent up, or of (1 - 1 / f) * 100 percent down where the words say less.
+"""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.numbers import Number, follow
+from claims.text.tokens import Passage
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS = frozenset("-‐‑–")
+_GROWTH_REACH = 6
+
+
+def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """A verb or adverb that is a factor by itself: "doubled", "вдвое", "екі еселеу"."""
+    key = passage.keys[place]
+    factor = vocabulary.multiple.get(key)
+    if factor is None:
+        return None
+    word = passage.words[place]
+    if word in vocabulary.sets["multiple_rules", "bare"]:
+        leads, followers = (
+            vocabulary.sets["multiple_rules", "bare_leads"],
+            vocabulary.sets["multiple_rules", "bare_followers"],
+        )
+        follows = passage.words[place + 1] in followers or not passage.words[place + 1].isalpha()
+        if not (follows or passage.words[place - 1] in leads or passage.keys[place - 1] in vocabulary.before):
+            return None
+    if passage.words[place + 1] in _HYPHENS and passage.glued(place + 1):
+        return None  # "double-digit", "twice-weekly"
+    number = Number(place, place + 1, factor, 1.0, is_digits=False)
+    figure = Figure(passage, number, place, place + 1, 0.0, 100.0)
+    _set_factor(figure, factor, vocabulary)
+    return figure
+
+
+def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """A number of times: turns the figure into a multiple where the text compares, and says whether it did."""
+    passage, place = figure.passage, figure.last
+    if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
+        place += 1
+    after, found = follow(vocabulary.times, passage, place)
+    if found is None:
+        if vocabulary.multiply and passage.keys[figure.first - 2] in vocabulary.multiply:
+            found, after = "fold", figure.last  # "multiplied by five"
+        else:
+            return False
+    if found == "again":
+        return False
+    if found == "times" and not _compares(figure, after, vocabulary):
+        return False
+    figure.last = after
+    _set_factor(figure, figure.value, vocabulary)
+    figure.resolution *= 100.0
+    return True
+
+
+def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
+    """ "1.5 times more", "grew three times"; not "three times a week"."""
+    passage = figure.passage
+    if vocabulary.times_always:
+        return passage.words[after] not in vocabulary.sets["multiple_rules", "occasions"]
+    if figure.resolution < 1 or passage.words[after] in vocabulary.sets["multiple_rules", "comparators"]:
+        return True
+    if passage.words[after] in vocabulary.sets["multiple_rules", "occasions"]:
+        return False
+    back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
+    return any(passage.keys[place] in vocabulary.direction for place in back)
+
+
+def _set_factor(figure: Figure, factor: float, vocabulary: Vocabulary) -> None:
+    figure.kind, figure.unit, figure.noun = "multiple", "percent", None
+    down = factor < 1 or vocabulary.way_after(figure.passage, figure.last) == "down"
+    if not down and factor >= 1:
+        back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
+        ways = (vocabulary.direction.get(figure.passage.keys[place]) for place in back)
+        down = next((way for way in ways if way), "up") == "down"
+    figure.direction = "down" if down else "up"
+    if factor < 1:
+        figure.value = round((1 - factor) * 100, 2)
+    elif down and factor:
+        figure.value = round((1 - 1 / factor) * 100, 2)
+    else:
+        figure.value = round((factor - 1) * 100, 6)

@@ -1,0 +1,173 @@
+"""The quantity layer: every figure of a text with unit, hedge and direction, and nothing about what it measures.
+
+    quantities("Trade rose by nearly a third, to over $24.2 bn", "en")
+
+The words are data (`claims/lexicon/<lang>/quantities.toml`); the passes here know only how figures are put together. One
+walk over the tokens finds numbers; each is looked at with bounded reach, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims.text import fractions, hedges, multiples, units
+from claims.text.directions import read_direction
+from claims.text.figure import Figure
+from claims.text.joins import is_money, join
+from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
+from claims.text.numbers import read_number, skip_digits
+from claims.text.tokens import Passage, blocks
+from claims.text.vocabulary import Vocabulary, vocabulary
+
+_MONEY_SCALE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure. `start`/`end` span hedge to unit, `figure_start`/`figure_end` number and scale; values in base units.
+
+    unit: ISO 4217 code, `XXX` (money of a currency not told), `percent`, `tonne` or `count`; `currency_name` is the name
+    the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple, fraction,
+    elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the last place.
+    """
+
+    start: int
+    end: int
+    figure_start: int
+    figure_end: int
+    value: float
+    value_high: float | None
+    hedge: str
+    direction: str | None
+    unit: str
+    currency_name: str | None
+    noun: str | None
+    kind: str
+    resolution: float
+    rule: str
+
+
+def quantities(text: str, lang: str) -> list[Quantity]:
+    """All quantities of `text` in its order. Any string is read; nothing is raised for odd input."""
+    words = vocabulary(lang)
+    found: list[Figure] = []
+    for offset, block in blocks(text):
+        passage = Passage(block, offset, words.key)
+        figures = join(_figures(passage, words), words)
+        for figure in figures:
+            _close(figure)
+        found += figures
+    _lend_currency(found)
+    return [_quantity(figure) for figure in found]
+
+
+def as_record(quantity: Quantity) -> dict[str, Any]:
+    """The quantity as a line of `communique quantities` shows it; offsets span hedge to unit."""
+    fields = ("start", "end", "value", "value_high", "hedge", "direction", "unit", "noun")
+    return {field: getattr(quantity, field) for field in fields}
+
+
+def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
+    starters, texts, keys = words.starters, passage.words, passage.keys
+    found: list[Figure] = []
+    done = 0
+    for place in range(passage.size):
+        if place < done or not (keys[place] in starters or texts[place][0].isdecimal()):
+            continue
+        figure, done = _read(passage, place, words)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
+    """The figure at `place`, if there is one, and the place from which to go on."""
+    special = (
+        fractions.read_fraction(passage, place, words)
+        or fractions.read_every(passage, place, words)
+        or multiples.read_word_multiple(passage, place, words)
+    )
+    if special is not None:
+        hedges.read_hedge(special, words)
+        if special.kind == "fraction":
+            read_direction(special, words)
+        return special, special.last
+    number = read_number(passage, place, words)
+    if number is None:
+        return None, skip_digits(passage, place) if passage.words[place][0].isdecimal() else place + 1
+    if is_label(passage, number, words) or is_date(passage, number, words):
+        return None, after_chain(passage, number) if number.is_digits else number.last
+    figure = Figure(passage, number, number.first, number.last, number.value, number.resolution)
+    if is_age(figure, words):
+        return None, number.last
+    if is_score(figure, words):
+        return None, number.last + 2
+    _surround(figure, words)
+    if is_name(figure, words) or figure.noun in words.sets["not", "heads"]:
+        return None, number.last
+    return figure, figure.last
+
+
+def _surround(figure: Figure, words: Vocabulary) -> None:
+    """Endings, hedges inside, unit, noun, hedge around and direction of a number."""
+    passage = figure.passage
+    figure.last = words.after_ending(passage, figure.last)
+    hedges.read_after(figure, words, figure.last)
+    if figure.hedge != "eq" and not figure.number.scale:
+        kind, by = words.number.get(passage.keys[figure.last], ("", 0.0))
+        if kind in ("scale", "mul"):  # "два с лишним миллиона"
+            figure.value, figure.resolution = figure.value * by, figure.resolution * by
+            figure.number.scale, figure.last = by, figure.last + 1
+            figure.number.last = figure.last
+    if multiples.read_counted_multiple(figure, words):
+        figure.last = words.after_ending(passage, figure.last)
+        hedges.read_hedge(figure, words)
+        return
+    units.read_unit(figure, words)
+    figure.last = words.after_ending(passage, figure.last)
+    if figure.unit is None and not fractions.read_ratio(figure, words):
+        units.read_noun(figure, words)
+    if figure.number.is_ambiguous_mark and figure.unit is None and figure.noun and not figure.number.scale:
+        figure.value, figure.resolution = round(figure.value * 1000), 1.0
+    hedges.read_hedge(figure, words)
+    read_direction(figure, words)
+
+
+def _close(figure: Figure) -> None:
+    passage = figure.passage
+    figure.start = passage.offset + passage.starts[min(figure.hedge_first, figure.first)]
+    figure.end = passage.offset + passage.ends[figure.last - 1]
+
+
+def _lend_currency(figures: list[Figure]) -> None:
+    """A sum in millions without currency or noun takes the currency of the nearest sum before it, or else after it."""
+    held: tuple[str, str | None] | None = next(
+        ((f.unit, f.currency_name) for f in figures if f.unit and is_money(f)), None
+    )
+    for figure in figures:
+        if is_money(figure) and figure.unit:
+            if figure.unit != "XXX" or figure.currency_name:
+                held = (figure.unit, figure.currency_name)
+        elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:
+            figure.unit, figure.currency_name = held or ("XXX", None)
+
+
+def _quantity(figure: Figure) -> Quantity:
+    passage, number = figure.passage, figure.number
+    return Quantity(
+        figure.start,
+        figure.end,
+        passage.offset + passage.starts[number.first],
+        passage.offset + passage.ends[number.last - 1],
+        figure.value,
+        figure.value_high,
+        figure.hedge,
+        figure.direction,
+        figure.unit or "count",
+        figure.currency_name,
+        figure.noun,
+        figure.kind,
+        figure.resolution,
+        figure.rule,
+    )

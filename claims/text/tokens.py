@@ -1,0 +1,78 @@
+"""Words, figures and marks of a passage with their offsets: what the quantity layer walks on.
+
+One regular expression without nesting splits a passage, so that the time is linear whatever the passage holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\w\s]|_")
+# A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
+_WRAP = re.compile(r"(?<=[^\n]{50})\n(?=[^\W\d_A-ZА-ЯЁ]|\d)")
+_BLOCK = 16_000
+BARRIER = "\n"
+_PAD = 16
+
+
+class Passage:
+    """A run of text as tokens. `words` are lower case, `keys` their lexicon entries, `starts`/`ends` offsets in `raw`.
+
+    All lists end in barrier tokens, so that looking a few places ahead, or behind the first, is always safe.
+    """
+
+    __slots__ = ("ends", "keys", "offset", "raw", "size", "starts", "words")
+
+    def __init__(self, raw: str, offset: int, key: Callable[[str], str]) -> None:
+        self.raw = raw
+        self.offset = offset
+        low = lower(raw)
+        if "\n" in low:
+            low = _WRAP.sub(" ", low)
+        found = list(_TOKEN.finditer(low))
+        self.size = len(found)
+        self.words = [match.group() for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.words += [BARRIER] * _PAD
+        self.starts += [len(raw) + 1] * _PAD
+        self.ends += [len(raw) + 1] * _PAD
+        self.keys = [key(word) for word in self.words]
+
+    def glued(self, place: int) -> bool:
+        """Whether the token at `place` touches the one before it."""
+        return place > 0 and self.starts[place] == self.ends[place - 1]
+
+    def original(self, place: int) -> str:
+        """The token at `place` in its own case."""
+        return self.raw[self.starts[place] : self.ends[place]]
+
+    def is_capital(self, place: int) -> bool:
+        """Whether the token at `place` begins with a capital letter."""
+        start = self.starts[place]
+        return self.raw[start : start + 1].isupper()
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, `ё` written `е`; letters whose lower case is longer stay as they are."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return low.replace("ё", "е")
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """`text` in pieces of bounded size with their offsets, cut between lines, or between words of an endless line."""
+    start = 0
+    while len(text) - start > _BLOCK:
+        cut = text.rfind("\n\n", start, start + _BLOCK)
+        if cut <= start:
+            cut = text.rfind("\n", start, start + _BLOCK)
+        if cut <= start:
+            cut = text.rfind(" ", start, start + _BLOCK)
+        if cut <= start:
+            cut = start + _BLOCK - 1
+        yield start, text[start : cut + 1]
+        start = cut + 1
+    yield start, text[start:]

@@ -1,0 +1,134 @@
+"""What a number counts: percent, tonnes, money by sign, code or name, or else the noun that follows."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.numbers import follow, follow_back
+from claims.text.tokens import BARRIER, Passage
+from claims.text.vocabulary import Vocabulary
+
+_CODE = 3
+_HYPHENS = frozenset("-‐‑–")
+_NOUN_REACH = 5
+
+
+def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
+    """Give the figure its unit (and the currency name the text uses), widening it over the words that say so."""
+    passage, place = figure.passage, figure.last
+    if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
+        place += 1  # "a 5-tonne lorry", "a $5-million-dollar"
+    _before(figure, vocabulary)
+    after, found = follow(vocabulary.units, passage, place)
+    if isinstance(found, tuple) and figure.unit is None and not _is_other_word(figure, place, after):
+        unit, by = found
+        figure.last = after
+        if unit == "points":
+            figure.unit, figure.noun = "count", "percentage points"
+        else:
+            figure.unit = unit
+            figure.value *= by
+            figure.resolution *= by
+        if unit == "percent":
+            figure.kind = "percent"
+        return
+    _money(figure, vocabulary, place)
+
+
+def _is_other_word(figure: Figure, place: int, after: int) -> bool:
+    """ "t" and "mt" are tonnes after a number of their own writing, not the letters of a name; "pc" not a computer."""
+    passage = figure.passage
+    word = passage.words[place]
+    if after != place + 1 or len(word) > 2 or not word.isalpha():
+        return False
+    if passage.words[after] in "'’&" and passage.glued(after):
+        return True
+    return word == "t" and figure.number.is_plain and not figure.number.scale and passage.is_capital(place)
+
+
+def _before(figure: Figure, vocabulary: Vocabulary) -> None:
+    """A currency sign or code before the number: "$5", "US$ 5", "RMB 5bn", "EUR 5"."""
+    passage, place = figure.passage, figure.first
+    first, found = follow_back(vocabulary.sign_before, passage, place)
+    if isinstance(found, tuple) and (not passage.words[place - 1].isalpha() or _is_upper(passage, place - 1)):
+        if first < place - 1 and passage.words[first].isalpha() and not _is_upper(passage, first):
+            first, found = follow_back(
+                {passage.words[place - 1]: vocabulary.sign_before[passage.words[place - 1]]}, passage, place
+            )
+        figure.first = first
+        if isinstance(found, tuple):
+            figure.unit, figure.currency_name = found
+        return
+    code = passage.words[place - 1].upper()
+    if len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place - 1, vocabulary):
+        figure.unit, figure.first = code, place - 1
+
+
+def _is_upper(passage: Passage, place: int) -> bool:
+    word = passage.original(place)
+    return (
+        word.isupper()
+        or (word[:1].isupper() and len(word) <= _CODE and passage.glued(place + 1))
+        or word in ("Rs", "Sh", "Tk", "Dh", "Dhs", "Ksh", "Re")
+    )
+
+
+def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether three capitals are money: words like TOP or ALL count only before sums."""
+    passage = figure.passage
+    if not passage.original(place).isupper():
+        return False
+    is_word = passage.words[place] in vocabulary.sets["not", "words"]
+    return not is_word or bool(figure.number.scale) or figure.number.groups > 1
+
+
+def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
+    passage = figure.passage
+    after, found = follow(vocabulary.currency, passage, place)
+    if not isinstance(found, tuple) and passage.words[place].isalpha():
+        after, found = follow(vocabulary.currency, passage, place + 1)  # an adjective that the pack does not know
+        if isinstance(found, tuple) and passage.keys[place] in vocabulary.sets["nouns", "stops"]:
+            found = None
+        if isinstance(found, tuple) and found[1] is not None:
+            found = ("XXX", found[1])
+    if not isinstance(found, tuple) and (not passage.words[place].isalpha() or _is_upper(passage, place)):
+        after, found = follow(vocabulary.sign_after, passage, place)
+        if (
+            isinstance(found, tuple)
+            and passage.words[place].isalpha()
+            and after == place + 1
+            and len(passage.words[place]) < _CODE
+        ):
+            found = None
+        if isinstance(found, tuple) and passage.glued(after) and passage.words[after][0].isdecimal():
+            found = None  # the sign belongs to the next figure
+    if isinstance(found, tuple):
+        if figure.unit is None:
+            figure.unit, figure.currency_name = found
+        figure.last = after
+        return
+    code = passage.words[place].upper()
+    if figure.unit is None and len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place, vocabulary):
+        if not passage.words[place + 1][0].isdecimal():
+            figure.unit, figure.last = code, place + 1
+
+
+def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
+    """The head of the noun phrase after the number: the last word before one that cannot belong to it."""
+    passage, stops = figure.passage, vocabulary.sets["nouns", "stops"]
+    place = figure.last
+    if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
+        place += 1
+    noun = None
+    for step in range(place, place + _NOUN_REACH):
+        word, key = passage.words[step], passage.keys[step]
+        if word == BARRIER or not word[0].isalpha() or key in stops or word in stops:
+            break
+        if key in vocabulary.direction and step > place:
+            break
+        if vocabulary.is_adjective(word):
+            noun = noun or word
+            continue
+        noun = passage.original(step).lower()
+        if vocabulary.is_head(word):
+            break
+    figure.noun = noun

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import product
+from typing import Final
 
 _PLURAL = (("", "лар", "дар", "тар"), ("", "лер", "дер", "тер"))
 _POSSESSIVE = (
@@ -62,6 +63,21 @@ _CASE = (
 _LOCAL = (("дағы", "тағы", "ндағы"), ("дегі", "тегі", "ндегі"))
 _BELONGING = (("лық", "дық", "тық"), ("лік", "дік", "тік"))
 _NEUTRAL = ("мен", "бен", "пен", "менен")
+
+# Endings of a noun in the singular: case alone, or possessive and case.
+SHORT_ENDINGS: Final = tuple(
+    sorted(
+        {
+            first + last
+            for first, last in [
+                *product(
+                    ("", "ы", "сы", "ын", "і", "сі", "ін"), {*_CASE[0], *_CASE[1], *_LOCAL[0], *_LOCAL[1], *_NEUTRAL}
+                )
+            ]
+        }
+        - {""}
+    )
+)
 
 
 @lru_cache(maxsize=1)

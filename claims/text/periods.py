@@ -1,0 +1,143 @@
+"""When: the time phrases of a text with the dates that they stand for.
+
+Kinds: `period` (of a flow), `base` (what something is compared with), `horizon` (of a target), `since`, `as_of` (the date of a
+stock, or "now"), `day` (of meetings and signings), `vague` (no dates, or a second reading). Follow-ups such as "a year
+earlier" are resolved against the period before them in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from claims.text.gazetteer import lower
+from claims.text.period_rules import MAKERS, Context, Span, months, whole_year
+from claims.text.period_tags import TAKEN, Item, grammar, tags
+
+_ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "year_before", "anchor"))
+_LOOKBACK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time phrase: offsets, inclusive ISO dates (None where it has none), kind and grain."""
+
+    start: int
+    end: int
+    period_start: str | None
+    period_end: str | None
+    kind: str
+    grain: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    at: int
+    stop: int
+    make: str
+    spans: tuple[Span, ...]
+
+
+def mentions(text: str, lang: str, published: str | None, home: str | None) -> list[TimeMention]:
+    """Every time phrase in order. `published` is an ISO date or None: then nothing relative has dates."""
+    lowered = lower(text)
+    tagged, items = tags(text, lowered, lang)
+    context = _context(text, lang, published, home)
+    found = sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at)
+    result: list[TimeMention] = []
+    anchor: Span | None = None
+    taken = {index for one in found for index in range(one.at, one.stop)}
+    for one in found:
+        words = items[one.at : one.stop]
+        spans = _follow_up(one.make, words, anchor, context) if one.make in _ANCHORED else list(one.spans)
+        for span in spans:
+            if span.kind == "nothing":
+                continue
+            if span.kind == "period" and _is_base(tagged, one, lang, taken):
+                span = replace(span, kind="base")
+            if span.kind in ("period", "as_of", "since") and span.start:
+                anchor = span
+            result.append(_mention(words, span))
+    return result
+
+
+def _mention(words: list[Item], span: Span) -> TimeMention:
+    start = span.start.isoformat() if span.start else None
+    end = span.end.isoformat() if span.end else None
+    return TimeMention(words[0].start, words[-1].end, start, end, span.kind, span.grain)
+
+
+def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:
+    found: list[_Found] = []
+    present = set(tagged)
+    for rule in grammar(lang).rules:
+        if not rule.needs <= present:
+            continue
+        for match in rule.pattern.finditer(tagged):
+            at, stop = match.span()
+            if at == stop or TAKEN in tagged[at:stop]:
+                continue
+            spans = () if rule.make in _ANCHORED else tuple(MAKERS[rule.make](items[at:stop], context))
+            if not spans and rule.make not in _ANCHORED:
+                continue
+            found.append(_Found(at, stop, rule.make, spans))
+            tagged = tagged[:at] + TAKEN * (stop - at) + tagged[stop:]
+    return found
+
+
+def _context(text: str, lang: str, published: str | None, home: str | None) -> Context:
+    day = date.fromisoformat(published) if published else None
+    month, first = _FISCAL.get(home or "", (1, 1))
+    return Context(day, month, first)
+
+
+# Where fiscal years start (month, day), of countries whose trade is told by them.
+_FISCAL: Final = {
+    "IN": (4, 1), "JP": (4, 1), "GB": (4, 1), "EG": (7, 1), "PK": (7, 1), "BD": (7, 1), "KE": (7, 1), "TZ": (7, 1),
+    "AU": (7, 1), "NZ": (7, 1), "IR": (3, 21), "UG": (7, 1), "NP": (7, 16), "MM": (4, 1), "ET": (7, 8), "BT": (7, 1),
+    "RW": (7, 1), "US": (10, 1), "TH": (10, 1), "LA": (1, 1), "BW": (4, 1), "MW": (4, 1), "SG": (4, 1), "HK": (4, 1),
+}  # fmt: skip
+
+
+def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
+    """Whether a word of comparison stands shortly before the phrase (in Kazakh: after), in the same sentence."""
+    chars = grammar(lang).chars
+    base, stop = chars.get("base"), chars["stop"]
+    for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
+        if tagged[index] == stop or index in taken:
+            break
+        if tagged[index] == base:
+            return True
+    after = chars.get("base_after")
+    return after is not None and after in tagged[one.stop : one.stop + 3]
+
+
+def _follow_up(make: str, words: list[Item], anchor: Span | None, context: Context) -> list[Span]:
+    """A phrase that points at a period told before: that period, the same a year earlier, or the same months of a year."""
+    if make == "anchor":
+        return [replace(anchor, kind="period")] if anchor else []
+    years = [word.value for word in words if word.name == "year"]
+    if make == "same_of_year":
+        if not anchor or not anchor.start or not anchor.end or not years:
+            return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
+        return months(years[0], anchor.start.month, anchor.end.month, "base")
+    if anchor and anchor.start and anchor.end and anchor.grain not in ("multi_year",):
+        counts = [word.value for word in words if word.name == "num"] if make == "years_before" else []
+        return [_shifted(anchor, counts[-1] if counts else 1)]
+    if context.published and make != "same_before":
+        return [Span(date(context.published.year - 1, 1, 1), date(context.published.year - 1, 12, 31), "base", "year")]
+    return [Span(None, None, "base", "none")]
+
+
+def _shifted(anchor: Span, years: int) -> Span:
+    def back(day: date | None) -> date | None:
+        if day is None or day.year - years < 1900:
+            return None
+        is_month_end = (day.month, day.day) == (2, 29)
+        return day.replace(year=day.year - years, day=28) if is_month_end else day.replace(year=day.year - years)
+
+    end = back(anchor.end)
+    if anchor.end and end and anchor.end.month == 2 and anchor.end.day >= 28:
+        end = months(end.year, 2, 2)[0].end
+    return Span(back(anchor.start), end, "base", anchor.grain)

@@ -24,7 +24,7 @@ from claims.tables.numbers import NumberForm, resolutions
 from claims.tables.observation import FLOWS, INWARD_FLOWS, SCHEMA
 from claims.tables.periods import Period, period_of
 from claims.tables.roles import LEFT_OUT, count_texts, look_up
-from claims.tables.vocabulary import find, only, plain
+from claims.tables.vocabulary import find, only
 
 # The stubs of pyarrow.compute know only some of the overloads that the library has.
 pc: Any = pyarrow.compute
@@ -197,10 +197,10 @@ class Meaning:
                 "is_total": pa.repeat(True, size),
                 "commodity_level": pa.repeat(pa.scalar(0, pa.int8()), size),
             }
-        totals = {plain(code) for code in self.layout.total_codes}
-        codes = look_up(frame["commodity"], lambda text: "" if plain(text.strip(" '")) in totals else text.strip(" '"))
-        is_total = pc.fill_null(pc.equal(codes, ""), True)
-        length = pc.fill_null(pc.utf8_length(codes), 0)
+        codes = pc.fill_null(pc.utf8_trim(frame["commodity"], characters=" '\t\u00a0"), "")
+        totals = pa.array(["", *(code.casefold() for code in self.layout.total_codes)], pa.string())
+        is_total = pc.is_in(pc.utf8_lower(codes), value_set=totals)
+        length = pc.if_else(is_total, 0, pc.utf8_length(codes))
         level = pc.if_else(pc.less_equal(length, 12), length, pa.scalar(None, pa.int32()))
         return {
             "commodity": pc.if_else(is_total, pa.scalar(None, pa.string()), codes),

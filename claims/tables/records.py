@@ -28,7 +28,7 @@ class Written(str):
 
 
 def parsed_json(data: bytes, name: str, limits: Limits, integer: type[int] | type[Written] = Written) -> Any:
-    """The document, its numbers as `Written` texts (integers as `integer`). Raises TableError where it is too large or broken."""
+    """The document, numbers as `Written` texts (integers as `integer`). Raises TableError if too large or broken."""
     if len(data) > limits.message_bytes:
         raise TableError(
             f"{len(data)} bytes of JSON", name, f"fetch it in smaller pages: the limit is {limits.message_bytes}"

@@ -6,11 +6,11 @@ counts twice. The sum is flagged as derived and names the cells that it was summ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 
@@ -23,6 +23,7 @@ from claims.tables.observation import SCHEMA
 pc: Any = pyarrow.compute
 
 KEY: Final = ("reporter", "partner", "flow", "valuation", "period_start", "period_end", "unit", "classification")
+MOST_CELLS: Final = 400
 _KEPT: Final = (*KEY, "commodity", "commodity_level", "is_total", "value", "resolution", "cell")
 
 
@@ -58,16 +59,21 @@ class Totals:
         if not self._kept:
             return
         rows = pa.concat_tables(self._kept).combine_chunks()
+        self._kept.clear()
         keys = pc.binary_join_element_wise(*(_texts(rows[name]) for name in KEY), "\x1f")
-        rows = rows.append_column("key", keys)
-        stated = pc.unique(pc.filter(rows["key"], rows["is_total"]))
-        rows = rows.filter(pc.invert(pc.is_in(rows["key"], value_set=stated)))
-        derived = [found for key in pc.unique(rows["key"]).to_pylist() if (found := self._sum(rows, key)) is not None]
+        stated = pc.unique(pc.filter(keys, rows["is_total"]))
+        open_rows = pc.invert(pc.is_in(keys, value_set=stated))
+        rows = rows.filter(open_rows)
+        keys = pc.filter(keys, open_rows).combine_chunks().dictionary_encode()
+        order = pc.sort_indices(keys.indices)
+        rows, indices = rows.take(order), keys.indices.take(order).to_numpy()
+        edges = [0, *(np.flatnonzero(np.diff(indices)) + 1).tolist(), len(indices)]
+        groups = (rows.slice(start, end - start) for start, end in pairwise(edges) if end > start)
+        derived = [found for own in groups if (found := self._sum(own)) is not None]
         if derived and self._template is not None:
             yield _as_batch(derived, self._template)
 
-    def _sum(self, rows: pa.Table, key: str) -> dict[str, Any] | None:
-        own = rows.filter(pc.equal(rows["key"], key))
+    def _sum(self, own: pa.Table) -> dict[str, Any] | None:
         first = {name: own[name][0].as_py() for name in KEY}
         what = " ".join(str(first[name]) for name in ("reporter", "partner", "flow", "period_start"))
         level = _covering_level(own)
@@ -86,7 +92,7 @@ class Totals:
             **first,
             "value": pc.sum(parts["value"]).as_py(),
             "resolution": pc.max(parts["resolution"]).as_py(),
-            "cell": compact([str(cell) for cell in parts["cell"].to_pylist()]),
+            "cell": compact(parts["cell"].combine_chunks()),
             "quote": f"sum of {parts.num_rows} codes of {level} digits",
         }
 
@@ -106,19 +112,27 @@ def _covering_level(own: pa.Table) -> int | None:
     return None
 
 
-_ADDRESS = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)")
+def compact(cells: pa.Array[Any]) -> str:
+    """Addresses as ranges: ["row 4, Value", "row 5, Value", "row 9, Value"] -> "row 4-5, Value + row 9, Value".
 
-
-def compact(cells: list[str]) -> str:
-    """Addresses as ranges: ["row 4, Value", "row 5, Value", "row 9, Value"] -> "row 4-5, Value + row 9, Value"."""
-    parsed = [match.groups() if (match := _ADDRESS.fullmatch(cell)) else (cell, "0", "") for cell in cells]
+    Beyond `MOST_CELLS` the list ends with the last one and their number: key and level then tell which they are.
+    """
+    rest = f" + ... to {cells[-1]}, {len(cells)} cells in all" if len(cells) > MOST_CELLS else ""
+    cells = cells.slice(0, MOST_CELLS)
+    parts = pc.extract_regex(cells, r"^(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)$")
+    if parts.null_count:
+        return " + ".join(str(cell) for cell in cells.to_pylist()) + rest
+    numbers = pc.cast(pc.struct_field(parts, "number"), pa.int64()).to_numpy()
+    frames = pc.binary_join_element_wise(pc.struct_field(parts, "before"), pc.struct_field(parts, "after"), "\x1f")
+    frames = frames.dictionary_encode()
+    breaks = (np.diff(numbers) != 1) | (np.diff(frames.indices.to_numpy()) != 0)
+    starts = [0, *(np.flatnonzero(breaks) + 1).tolist()]
     ranges = []
-    runs = groupby(enumerate(parsed), lambda pair: (pair[1][0], pair[1][2], int(pair[1][1]) - pair[0]))
-    for (before, after, _), run in runs:
-        numbers = [part[1] for _, part in run]
-        span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
-        ranges.append(before if after == "" and span == "0" else f"{before}{span}{after}")
-    return " + ".join(ranges)
+    for start, end in pairwise([*starts, len(numbers)]):
+        before, after = frames[start].as_py().split("\x1f")
+        span = str(numbers[start]) if end - start == 1 else f"{numbers[start]}-{numbers[end - 1]}"
+        ranges.append(f"{before}{span}{after}")
+    return " + ".join(ranges) + rest
 
 
 def _as_batch(derived: list[dict[str, Any]], template: pa.RecordBatch) -> pa.RecordBatch:

@@ -1,0 +1,198 @@
+"""The gate between staging and publishing: runs the suites over a staged load, and says what is held back, and why."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from expectations import reasons, registry, rereading, working_set
+from expectations.decisions import released
+from expectations.ranking import weakest
+from expectations.suite import Outcome, Runner
+from warehouse.audit import Audit, CheckResult, Held
+from warehouse.schema import FACT_TABLES
+
+DETAIL_LIMIT: Final = 200
+ROLES: Final = ("fact_id", "other_id", "third_id")
+_lock = threading.Lock()
+_runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
+
+
+def audit(warehouse: Any, load: Any, *, folders: Sequence[Path] = (), today: date | None = None) -> Audit:
+    """Run every expectation over the staging tables of `load`, on the database of `warehouse` (a `store.Warehouse`).
+
+    `folders` hold expectations of the user's own beside the built-in ones. `today` (default: the day in UTC) is what
+    "the future" is measured from. A check whose own SQL fails is reported as failed, with the database's words, and
+    holds nothing back. Raises registry.ExpectationFileError for a file that is no expectation.
+    """
+    with _lock:
+        runner = _runner(str(warehouse.database.url.render_as_string(hide_password=False)), tuple(folders))
+        connection = runner.connection()
+        working_set.build(connection, FACT_TABLES, load.load_id, today or datetime.now(UTC).date())
+        rereading.fill(connection)
+        outcomes = runner.run()
+        return _Judge(connection, outcomes).audit()
+
+
+def warm(warehouse: Any, folders: Sequence[Path] = ()) -> None:
+    """Build the context and the suite now, so that the first load does not wait for it."""
+    with _lock:
+        _runner(str(warehouse.database.url.render_as_string(hide_password=False)), tuple(folders))
+
+
+def _runner(url: str, folders: tuple[Path, ...]) -> Runner:
+    if (url, folders) not in _runners:
+        _runners[url, folders] = Runner(url, registry.load(folders))
+    return _runners[url, folders]
+
+
+class _Judge:
+    """Turns the outcomes of one audit into what the warehouse acts on."""
+
+    def __init__(self, connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
+        self._connection = connection
+        self._outcomes = tuple(outcomes)
+        self._released = released(connection)
+        self._facts = self._involved()
+        self._held: dict[tuple[str, str], Held] = {}
+        self._warned: set[str] = set()
+
+    def audit(self) -> Audit:
+        results = tuple(self._result(outcome) for outcome in self._outcomes)
+        for held in list(self._held.values()):
+            self._hold_derived(held)
+        blocked = {held.fact_id for held in self._held.values()}
+        ordered = tuple(self._held[key] for key in sorted(self._held))
+        return Audit(results=results, held=ordered, warned=frozenset(self._warned - blocked))
+
+    def _involved(self) -> dict[str, Mapping[str, Any]]:
+        """The facts that any broken group names, with their quotes and links."""
+        ids = {
+            str(row[role]) for outcome in self._outcomes for row in outcome.broken for role in ROLES if row.get(role)
+        }
+        return {str(row["fact_id"]): row for row in fetch_facts(self._connection, "fact_id", ids)}
+
+    def _result(self, outcome: Outcome) -> CheckResult:
+        told = outcome.expectation
+        details = [detail for row in outcome.broken if (detail := self._broken(outcome, row)) is not None]
+        failed = len(details)
+        if outcome.error is not None:
+            details, failed = [{"error": outcome.error, "path": told.path}], 1
+        status = "failed" if failed else "passed" if outcome.compared else "nothing_to_compare"
+        return CheckResult(
+            expectation=told.name,
+            severity=told.severity,
+            owner=told.owner,
+            meaning=told.meaning,
+            status=status,
+            compared=outcome.compared,
+            failed=failed,
+            details=tuple(details[:DETAIL_LIMIT]),
+        )
+
+    def _broken(self, outcome: Outcome, row: Mapping[str, Any]) -> dict[str, Any] | None:
+        """One broken group: its rows are held or flagged; None where a steward has settled it already."""
+        told = outcome.expectation
+        facts = [self._facts[str(row[role])] for role in ROLES if row.get(role) and str(row[role]) in self._facts]
+        own = (weakest(facts) if told.holds == "weaker" else facts[0]) if facts else None
+        if own is not None and (own["fact_id"], told.name) in self._released:
+            return None
+        others = [fact for fact in facts if fact is not own]
+        text = reasons.reason(told.reason, row, own, others)
+        if told.severity == "warning":
+            self._warned |= {str(own["fact_id"])} if own is not None else set()
+        elif told.holds in ("weaker", "fact") and own is not None:
+            self._hold(own, told, text, others)
+        elif told.holds in ("release", "load"):
+            for fact in self._of_release_or_load(told, row):
+                self._hold(fact, told, text, [])
+        return _detail(told, row, text, own, others)
+
+    def _of_release_or_load(self, told: registry.Expectation, row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        if told.holds == "release":
+            return fetch_facts(self._connection, "release_id", {str(row["release_id"])})
+        return fetch_facts(self._connection, "is_new", {1})
+
+    def _hold(
+        self, fact: Mapping[str, Any], told: registry.Expectation, text: str, others: Sequence[Mapping[str, Any]]
+    ) -> None:
+        key = (str(fact["fact_id"]), told.name)
+        if key in self._released or key in self._held:
+            return
+        self._held[key] = Held(
+            fact_table=str(fact["fact_table"]),
+            fact_id=key[0],
+            expectation=told.name,
+            severity=told.severity,
+            reason=text,
+            own_quote=str(fact["quote"]),
+            other_quote=str(others[0]["quote"]) if others else None,
+            other_fact_id=str(others[0]["fact_id"]) if others else None,
+        )
+
+    def _hold_derived(self, held: Held) -> None:
+        """Other facts that stand on the same claim fall with it."""
+        own = fetch_facts(self._connection, "fact_id", {held.fact_id})
+        for fact in fetch_facts(self._connection, "claim_id", {str(row["claim_id"]) for row in own}):
+            key = (str(fact["fact_id"]), held.expectation)
+            if key not in self._held and key not in self._released:
+                reason = f"derived from fact {held.fact_id}, which is held back: {held.reason}"
+                self._held[key] = Held(
+                    str(fact["fact_table"]),
+                    key[0],
+                    held.expectation,
+                    held.severity,
+                    reason,
+                    str(fact["quote"]),
+                    held.own_quote,
+                    held.fact_id,
+                )
+
+
+def _detail(
+    told: registry.Expectation,
+    row: Mapping[str, Any],
+    text: str,
+    own: Mapping[str, Any] | None,
+    others: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """A broken group as JSON for check_result, incidents and alerts."""
+    pair = str(row.get("pair_id") or (own or {}).get("pair_id") or "").partition(":")[0] or None
+    facts = [own, *others] if own is not None else []
+    columns = {
+        key: value
+        for key, value in row.items()
+        if isinstance(value, (int, float, str)) and key not in (*ROLES, "subject", "pair_id")
+    }
+    return {
+        "subject": str(row.get("subject") or pair or row.get("source_id") or told.name),
+        "scope": told.scope,
+        "pair_id": pair,
+        "source": row.get("source_id") or (own or {}).get("source_id"),
+        "release_id": row.get("release_id") or (own or {}).get("release_id"),
+        "reason": text,
+        "fact_id": str(own["fact_id"]) if own is not None else None,
+        "numbers": columns,
+        "facts": [
+            {key: fact[key] for key in ("fact_id", "quote", "title", "url", "published", "value", "unit_code")}
+            for fact in facts
+        ],
+    }
+
+
+def fetch_facts(connection: sa.Connection, column: str, values: set[Any]) -> list[dict[str, Any]]:
+    """Rows of `gate_fact`, with the title and link of their release, whose `column` is among `values`."""
+    fact = sa.table("gate_fact", sa.column("release_id"), sa.column(column))
+    release = sa.table("gate_release", sa.column("release_id"), sa.column("title"), sa.column("url"))
+    joined = fact.outerjoin(release, fact.c.release_id == release.c.release_id)
+    query = sa.select(sa.literal_column("gate_fact.*"), release.c.title, release.c.url).select_from(joined)
+    ordered, found = sorted(values), []
+    for start in range(0, len(ordered), 500):
+        chosen = query.where(fact.c[column].in_(ordered[start : start + 500]))
+        found += [dict(row) for row in connection.execute(chosen).mappings()]
+    return sorted(found, key=lambda row: str(row["fact_id"]))

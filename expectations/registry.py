@@ -1,0 +1,120 @@
+"""Expectations as data: one SQL file each, with a header that says what it is, how grave, whose, and what it means.
+
+A file is a header of `-- key: value` lines and one SELECT. The SELECT yields one row for every group that could be
+compared, with `is_broken` 1 or 0, so that nothing can pass without saying how much it looked at. The columns it may
+name:
+
+`fact_id` (the fact spoken of), `other_id` and `third_id` (the facts it is held against), `release_id`, `source_id`,
+`pair_id`, `subject` (what an incident is about; default: the pair), and any further columns, which the `reason` may
+quote in braces.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SEVERITIES = ("error", "warning")
+HOLDS = ("weaker", "fact", "release", "load", "nothing")
+SCOPES = ("pair", "source", "release")
+REQUIRED = ("name", "severity", "owner", "meaning", "reason")
+BUILT_IN = Path(__file__).parent / "sql"
+MAX_FILE_BYTES = 64 * 1024
+
+
+class ExpectationFileError(ValueError):
+    """A file that cannot be read as an expectation; the message says where, and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One thing that must hold.
+
+    `holds` says which rows a failure of severity `error` keeps back: of the facts that disagree the `weaker` one (see
+    `ranking`), the `fact` named, all facts of a `release`, the whole `load`, or `nothing`. `scope` says what has to be
+    looked at again before an incident may be called recovered. `group` is the part of the name before its point.
+    """
+
+    name: str
+    severity: str
+    owner: str
+    meaning: str
+    reason: str
+    groups_sql: str
+    holds: str = "weaker"
+    scope: str = "pair"
+    path: str = ""
+
+    @property
+    def group(self) -> str:
+        return self.name.partition(".")[0]
+
+
+def load(folders: Iterable[Path] = ()) -> tuple[Expectation, ...]:
+    """The built-in expectations and those of the user's folders, by name.
+
+    Raises ExpectationFileError for a folder that is not there, a file that is no expectation, or a name used twice.
+    """
+    found: dict[str, Expectation] = {}
+    for folder in (BUILT_IN, *folders):
+        if not folder.is_dir():
+            raise ExpectationFileError(
+                f"expectations folder {folder} is not there: create it or mend the setting that names it"
+            )
+        for path in sorted(folder.glob("*.sql")):
+            expectation = read(path)
+            if expectation.name in found:
+                first = found[expectation.name].path
+                raise ExpectationFileError(
+                    f"{path}: the name {expectation.name} is already taken by {first}: choose another"
+                )
+            found[expectation.name] = expectation
+    return tuple(found[name] for name in sorted(found))
+
+
+def read(path: Path) -> Expectation:
+    """One expectation from its file; raises ExpectationFileError."""
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise ExpectationFileError(f"{path}: larger than {MAX_FILE_BYTES // 1024} KB: an expectation is one SELECT")
+    try:
+        return parse(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise ExpectationFileError(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8") from error
+
+
+def parse(text: str, path: str) -> Expectation:
+    """One expectation from the text of its file; raises ExpectationFileError."""
+    header: dict[str, str] = {}
+    lines = text.lstrip("\ufeff").splitlines()
+    last = ""
+    body_from = len(lines)
+    for number, line in enumerate(lines):
+        if not line.startswith("--"):
+            body_from = number
+            break
+        key, colon, value = line[2:].strip().partition(":")
+        if colon and key.strip() in (*REQUIRED, "holds", "scope"):
+            last = key.strip()
+            header[last] = value.strip()
+        elif last:
+            header[last] += " " + line[2:].strip()
+    sql = "\n".join(lines[body_from:]).strip().rstrip(";").strip()
+    missing = [key for key in REQUIRED if not header.get(key)]
+    if missing:
+        raise ExpectationFileError(
+            f"{path}: the header lacks {', '.join(missing)}: begin the file with lines such as '-- {missing[0]}: …'"
+        )
+    if "is_broken" not in sql:
+        raise ExpectationFileError(
+            f"{path}: the SELECT must yield is_broken (1 or 0), one row a group that could be compared"
+        )
+    for key, allowed in (("severity", SEVERITIES), ("holds", HOLDS), ("scope", SCOPES)):
+        if key in header and header[key] not in allowed:
+            raise ExpectationFileError(f"{path}: {key} is {header[key]!r}: write one of {', '.join(allowed)}")
+    try:
+        list(string.Formatter().parse(header["reason"]))
+    except ValueError as error:
+        raise ExpectationFileError(f"{path}: the reason has a brace without its pair ({error})") from error
+    return Expectation(groups_sql=sql, path=path, **header)

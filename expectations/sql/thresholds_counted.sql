@@ -1,0 +1,20 @@
+-- name: thresholds.counted
+-- severity: warning
+-- owner: trade statistics
+-- meaning: A stated level or bound stays within a fifth of what offices counted for the same period (they count differently,
+--   so less is no contradiction).
+-- holds: nothing
+-- reason: {own_low} - {own_high} is stated, {counted} {unit_code} is counted
+select
+    stated.fact_id, counted.fact_id as other_id, stated.pair_id,
+    stated.pair_id || ' ' || stated.measure || ' counted ' || stated.direction || ' ' || stated.period_from || ' ' || stated.period_to as subject,
+    stated.low as own_low, stated.high as own_high, counted.value as counted, stated.unit_code,
+    case when stated.low > counted.value * 1.2 or stated.high < counted.value / 1.2 then 1 else 0 end as is_broken
+from live_fact as stated
+join live_fact as counted
+    on counted.pair_id = stated.pair_id and counted.measure = stated.measure and counted.aspect = 'level'
+    and counted.period_from = stated.period_from and counted.period_to = stated.period_to
+    and counted.direction = stated.direction and counted.product = stated.product and counted.unit_code = stated.unit_code
+    and counted.origin = 'counted'
+where stated.origin = 'stated' and stated.aspect = 'level' and stated.status = 'actual' and stated.period_from > 0
+    and counted.value > 0

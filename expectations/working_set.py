@@ -1,0 +1,117 @@
+"""The working set of an audit: temporary tables that give every expectation one shape to write against.
+
+`gate_fact` is every staged fact of the touched pairs, whichever fact table it stands in, with its release and quote
+beside it. Dates are whole numbers (20231231; 0 where unknown), so that "the same months of the year before" is a
+subtraction; text is never null; an unbounded end is 1e30, and a strict one is moved inwards by a billionth.
+`known_fact` leaves out what a steward rejected, and `live_fact` what a later word has closed as well. Figures of
+parties that the text does not name are told apart by their release (`ZZ:release`), so that they are never held against
+one another.
+
+`gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
+brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+TABLES: Final = ("gate_fact", "gate_release", "gate_claim", "gate_run", "gate_reread")
+VIEWS: Final = {
+    "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
+    "live_fact": "create temporary view live_fact as select * from gate_fact where is_rejected = 0 and is_current = 1",
+}
+RELEASE_COLUMNS: Final = "release_id, source_name, url, title, published_date, language_code, home_party_id"
+INDEXES: Final = {
+    "gate_fact_grain": "gate_fact (pair_id, measure, aspect, period_from, period_to)",
+    "gate_fact_id": "gate_fact (fact_id)",
+    "gate_fact_subject": "gate_fact (subject_id)",
+    "gate_fact_claim": "gate_fact (claim_id)",
+    "gate_fact_release": "gate_fact (release_id, measure)",
+}
+
+
+_RELEASES_OF: Final = "select release_id from stage_{table}"
+
+
+@cache
+def _template(name: str) -> str:
+    return (Path(__file__).parent / "prepare" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+class Dialect:
+    """The few words in which the two databases differ."""
+
+    def __init__(self, name: str) -> None:
+        self.is_postgresql = name == "postgresql"
+        self.temporary = "pg_temp" if self.is_postgresql else "temp"
+
+    def number(self, column: str) -> str:
+        """A date as yyyymmdd, 0 for null; February ends on the 28th in every year, so that years can be subtracted."""
+        plain = f"replace(cast({column} as varchar(10)), '-02-29', '-02-28')"
+        return f"coalesce(cast(replace({plain}, '-', '') as integer), 0)"
+
+    def day(self, column: str) -> str:
+        """A date as a count of days, with 0 for null."""
+        if self.is_postgresql:
+            return f"coalesce({column} - date '2000-01-01', 0)"
+        return f"coalesce(cast(julianday({column}) - julianday('2000-01-01') as integer), 0)"
+
+
+def build(connection: sa.Connection, fact_tables: Sequence[str], load_id: str, today: date) -> None:
+    """(Re)make the working set from the stage_ tables of `fact_tables`; only the temporary schema is written."""
+    dialect = Dialect(connection.dialect.name)
+    for view in VIEWS:
+        connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
+    for table in TABLES:
+        connection.exec_driver_sql(f"drop table if exists {dialect.temporary}.{table}")
+    _create(connection, "gate_run", _run(dialect, load_id, today))
+    _create(connection, "gate_claim", "select * from stage_claim")
+    _create(connection, "gate_release", _releases(fact_tables, dialect))
+    connection.exec_driver_sql("create index gate_release_id on gate_release (release_id)")
+    _analyze(connection, dialect, "gate_release")
+    _create(connection, "gate_fact", _facts(fact_tables, dialect))
+    for name, columns in INDEXES.items():
+        connection.exec_driver_sql(f"create index {name} on {columns}")
+    columns = "claim_id varchar(64), kind varchar(16), is_broken integer, detail varchar(400)"
+    connection.exec_driver_sql(f"create temporary table gate_reread ({columns})")
+    for view in VIEWS.values():
+        connection.exec_driver_sql(view)
+    _analyze(connection, dialect, "gate_fact")
+
+
+def _create(connection: sa.Connection, table: str, select: str) -> None:
+    connection.exec_driver_sql(f"create temporary table {table} as {select}")
+
+
+def _analyze(connection: sa.Connection, dialect: Dialect, table: str) -> None:
+    """PostgreSQL plans blindly over a new table; SQLite does well by its indexes."""
+    if dialect.is_postgresql:
+        connection.exec_driver_sql(f"analyze {table}")
+
+
+def _run(dialect: Dialect, load_id: str, today: date) -> str:
+    day = f"date '{today}'" if dialect.is_postgresql else f"'{today}'"
+    quoted = load_id.replace("'", "''")
+    return f"select {dialect.number(day)} as today, {dialect.day(day)} as today_day, '{quoted}' as load_id"
+
+
+def _releases(fact_tables: Sequence[str], dialect: Dialect) -> str:
+    named = " union ".join(_RELEASES_OF.format(table=table) for table in fact_tables)
+    return _template("releases").format(
+        named=named,
+        columns=", ".join(f"release.{column}" for column in RELEASE_COLUMNS.split(", ")),
+        published=dialect.number("published_date"),
+        published_day=dialect.day("published_date"),
+    )
+
+
+def _facts(fact_tables: Sequence[str], dialect: Dialect) -> str:
+    dates = {name: dialect.number(f"f.{name}") for name in ("period_start", "period_end", "known_from")}
+    parts = [_template("facts_of_table").format(table=table, **dates) for table in fact_tables]
+    return _template("facts").format(every=" union all ".join(parts))

@@ -13,8 +13,11 @@ import pyarrow as pa
 from claims.model import Reading
 from claims.tables.observation import SCHEMA as OBSERVATION_SCHEMA
 
-_TEXT, _DAY, _INT, _REAL = pa.string(), pa.date32(), pa.int64(), pa.float64()
-_SPAN: Final = [("release_id", _TEXT), ("start", _INT), ("end", _INT)]
+_TEXT: Final[pa.DataType] = pa.string()
+_DAY: Final[pa.DataType] = pa.date32()
+_INT: Final[pa.DataType] = pa.int64()
+_REAL: Final[pa.DataType] = pa.float64()
+_SPAN: Final[list[tuple[str, pa.DataType]]] = [("release_id", _TEXT), ("start", _INT), ("end", _INT)]
 SCHEMAS: Final[dict[str, pa.Schema]] = {
     "releases": pa.schema(
         [
@@ -66,22 +69,18 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 }
 
 
-def _empty(name: str) -> Any:
-    return field(default_factory=SCHEMAS[name].empty_table)
-
-
 @dataclass(frozen=True)
 class Batch:
-    """What one load brings; each table has the schema of its name in SCHEMAS. Every release named must be in `releases`."""
+    """What one load brings, each table in the schema of its name; every release that is named stands in `releases`."""
 
-    releases: pa.Table = _empty("releases")
-    claims: pa.Table = _empty("claims")
-    unplaced: pa.Table = _empty("unplaced")
-    officials: pa.Table = _empty("officials")
-    events: pa.Table = _empty("events")
-    areas: pa.Table = _empty("areas")
-    signed: pa.Table = _empty("signed")
-    observations: pa.Table = _empty("observations")
+    releases: pa.Table = field(default_factory=SCHEMAS["releases"].empty_table)
+    claims: pa.Table = field(default_factory=SCHEMAS["claims"].empty_table)
+    unplaced: pa.Table = field(default_factory=SCHEMAS["unplaced"].empty_table)
+    officials: pa.Table = field(default_factory=SCHEMAS["officials"].empty_table)
+    events: pa.Table = field(default_factory=SCHEMAS["events"].empty_table)
+    areas: pa.Table = field(default_factory=SCHEMAS["areas"].empty_table)
+    signed: pa.Table = field(default_factory=SCHEMAS["signed"].empty_table)
+    observations: pa.Table = field(default_factory=SCHEMAS["observations"].empty_table)
 
     def tables(self) -> dict[str, pa.Table]:
         """The batch's tables by name, in the columns of SCHEMAS."""
@@ -91,8 +90,8 @@ class Batch:
 def from_readings(readings: Iterable[Reading], released: Mapping[str, Mapping[str, Any]]) -> Batch:
     """A batch of read releases.
 
-    `released` gives by document id what is known of it beyond the reading: `source`, `url`, `fetched_at` (ISO, UTC), `published`,
-    `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all optional but
+    `released` gives by document id what is known beyond the reading: `source`, `url`, `fetched_at` (ISO, UTC),
+    `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all optional but
     `fetched_at` where `published` is missing too. Raises ValueError for a document without any date.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
@@ -176,7 +175,8 @@ def _claims(reading: Reading) -> Iterable[dict[str, Any]]:
 def _day(value: Any) -> date | None:
     if value is None or isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    return date.fromisoformat(str(value)[:10])
+    text = str(value)[:10]
+    return date.fromisoformat(text) if len(text) == 10 else None
 
 
 def _moment(value: Any) -> datetime | None:

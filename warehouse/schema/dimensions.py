@@ -148,16 +148,21 @@ class DimEvent(SQLModel, table=True):
     __table_args__ = ({"comment": "Forums, exhibitions, meetings and sessions that releases name"},)
     event_id: str = column(str, "Hash of kind and name", key=True)
     event_kind: str = column(str, "forum, exhibition, meeting, session or visit")
-    event_name: str = column(str, "Name as written first in the order of the ids of releases")
+    event_name: str = column(str, "Name, the first in alphabetical order of those written")
 
 
 class BridgeReleaseEvent(SQLModel, table=True):
     __tablename__ = "bridge_release_event"
-    __table_args__ = ({"comment": "Where a release names an event"},)
+    __table_args__ = (
+        Index(index_name("bridge_release_event", "event_id"), "event_id"),
+        {"comment": "Where a release names an event"},
+    )
     release_id: str = column(str, "The document", key=True, ref="dim_release.release_id")
-    event_id: str = column(str, "The event", key=True, ref="dim_event.event_id")
+    event_id: str = column(str, "The event", key=True)
     quote_start: int = column(int, "Offset of the first character of the mention", key=True)
     quote_end: int = column(int, "Offset after its last character")
+    event_kind: str = column(str, "Kind as read")
+    event_name: str = column(str, "Name as written")
 
 
 class DimArea(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from datetime import date
 from typing import Final
 
@@ -45,6 +46,7 @@ class ClaimRow(SQLModel, table=True):
     origin: str = column(str, "stated in prose, or counted in a table")
     counted_by_party_id: str | None = column(str, "Economy whose office counted it", null=True)
     observation_status: str | None = column(str, "Flag of the cell: provisional, revised, estimated", null=True)
+    prepared_date: date | None = column(date, "Day on which the office says it prepared the figure", null=True)
 
 
 class Unplaced(SQLModel, table=True):
@@ -140,11 +142,11 @@ MEASURE_TABLES: Final = {
 }
 
 
-def _fact_table(name: str, meaning: str) -> type[SQLModel]:
+def _fact_table(name: str, meaning: str) -> type[FactColumns]:
     arguments = (Index(index_name(name, "pair_id"), "pair_id"), {"comment": meaning})
     class_name = "".join(part.title() for part in name.split("_"))
     body = {"__tablename__": name, "__table_args__": arguments, "__module__": __name__}
-    return type(FactColumns)(class_name, (FactColumns,), body, table=True)
+    return types.new_class(class_name, (FactColumns,), {"table": True}, lambda namespace: namespace.update(body))
 
 
 FACT_MODELS: Final = {name: _fact_table(name, meaning) for name, meaning in MEANINGS.items()}

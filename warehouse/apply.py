@@ -1,0 +1,39 @@
+"""Changes into the database: rows through the staging tables, in one transaction with the load's own row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from warehouse import forms, staging
+from warehouse.database import Database
+from warehouse.lake import Change
+from warehouse.schema import TABLES
+
+
+def apply(database: Database, changes: Mapping[str, Change], already_staged: Collection[str] = ()) -> None:
+    """Make `changes` true in the database, all or none; tables in `already_staged` hold just their rows in staging.
+
+    Readers see the state before until the transaction commits, and the whole of it after.
+    """
+    for name, change in changes.items():
+        if change.rows.num_rows and name not in already_staged:
+            staging.fill(database, name, change.rows)
+    with database.writing() as connection:
+        for name in reversed(TABLES):
+            if name in changes:
+                _remove(connection, name, changes[name])
+        for name in TABLES:
+            if name in changes and changes[name].rows.num_rows:
+                connection.execute(text(staging.merge_sql(name)))
+
+
+def _remove(connection: Connection, name: str, change: Change) -> None:
+    if change.removed is None or change.removed.num_rows == 0:
+        return
+    keys = forms.key_columns(name)
+    condition = " AND ".join(f'"{key}" = :{key}' for key in keys)
+    rows: list[dict[str, Any]] = change.removed.select(list(keys)).to_pylist()
+    connection.execute(text(f"DELETE FROM {name} WHERE {condition}"), rows)  # noqa: S608

@@ -1,0 +1,132 @@
+"""The lake: every table of the schema as a Delta table that is only ever appended to, local or on S3.
+
+A row appended is the latest word on its key, unless it says that the key is gone; `lake_commit_id` and
+`lake_at` tell which load wrote it and when. A commit counts once its row stands in the Delta table `load`, which is
+written last: what a dead process left half done is passed over by every reader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import TableNotFoundError
+
+from warehouse import forms
+
+EXTRA: Final = pa.schema(
+    [
+        pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
+        pa.field("lake_at", pa.timestamp("us", tz="UTC"), metadata={"description": "When it was written, UTC"}),
+        pa.field("lake_is_removed", pa.bool_(), metadata={"description": "Whether the key is gone from then on"}),
+    ]
+)
+
+
+@dataclass(slots=True)
+class Change:
+    """What a load does to one table: rows written, and keys of rows that are gone (in the columns of the key)."""
+
+    rows: pa.Table
+    removed: pa.Table | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.rows.num_rows == 0 and (self.removed is None or self.removed.num_rows == 0)
+
+
+def lake_schema(name: str) -> pa.Schema:
+    """Arrow schema of the Delta table `name`: the table's own columns, nullable but for the key, and the lake's."""
+    keys = forms.key_columns(name)
+    own = [
+        item.with_nullable(item.name not in keys) for item in forms.arrow_schema(name) if item.name != "lake_commit_id"
+    ]
+    return pa.schema([*own, *EXTRA], metadata=forms.arrow_schema(name).metadata)
+
+
+@dataclass
+class Lake:
+    """A folder or bucket of Delta tables. `options` are the object store's (keys, endpoint), never logged."""
+
+    url: str
+    options: dict[str, str] = field(default_factory=dict)
+    _opened: dict[str, DeltaTable] = field(default_factory=dict)
+
+    def uri(self, name: str) -> str:
+        """Where the Delta table `name` lies."""
+        return f"{self.url.rstrip('/')}/{name}"
+
+    def table(self, name: str) -> DeltaTable | None:
+        """The Delta table in its newest version, or None before anything was written to it."""
+        known = self._opened.get(name)
+        if known is not None:
+            known.update_incremental()
+            return known
+        try:
+            self._opened[name] = DeltaTable(self.uri(name), storage_options=self.options or None)
+        except TableNotFoundError:
+            return None
+        return self._opened[name]
+
+    def append(self, changes: Mapping[str, Change], commit_id: str, at: datetime) -> dict[str, int]:
+        """Append changes, `load` last and only when all others stand. Returns the versions of the tables written."""
+        others = {name: change for name, change in changes.items() if name != "load" and not change.is_nothing}
+        with ThreadPoolExecutor(max_workers=4) as pool:
+            versions = dict(
+                zip(others, pool.map(lambda name: self._append(name, others[name], commit_id, at), others), strict=True)
+            )
+        return versions
+
+    def point(self, load: pa.Table, commit_id: str, at: datetime) -> None:
+        """Move the lake's pointer: with its `load` row a commit counts."""
+        self._append("load", Change(load), commit_id, at)
+
+    def _append(self, name: str, change: Change, commit_id: str, at: datetime) -> int:
+        schema = lake_schema(name)
+        parts = [_marked(change.rows, schema, commit_id, at, removed=False)]
+        if change.removed is not None and change.removed.num_rows:
+            parts.append(_marked(change.removed, schema, commit_id, at, removed=True))
+        data = pa.concat_tables(parts).cast(schema)
+        opened = self.table(name)
+        if opened is None:
+            if "://" not in self.url:
+                Path(self.uri(name)).mkdir(parents=True, exist_ok=True)
+            opened = DeltaTable.create(
+                self.uri(name),
+                schema=schema,
+                mode="ignore",
+                name=name,
+                description=(schema.metadata or {}).get(b"description", b"").decode(),
+                storage_options=self.options or None,
+            )
+            self._opened[name] = opened
+        write_deltalake(opened, data, mode="append")
+        return opened.version()
+
+
+def _marked(rows: pa.Table, schema: pa.Schema, commit_id: str, at: datetime, *, removed: bool) -> pa.Table:
+    count = rows.num_rows
+    given: dict[str, Any] = {
+        "lake_commit_id": pa.repeat(commit_id, count),
+        "lake_at": pa.repeat(pa.scalar(at, EXTRA.field("lake_at").type), count),
+        "lake_is_removed": pa.repeat(removed, count),
+    }
+    columns = [
+        given[item.name]
+        if item.name in given
+        else (rows.column(item.name).cast(item.type) if item.name in rows.column_names else pa.nulls(count, item.type))
+        for item in schema
+    ]
+    return pa.table(columns, schema=pa.schema([item.with_nullable(True) for item in schema]))
+
+
+def versions_text(versions: Mapping[str, int]) -> str:
+    """Versions of tables as JSON, for the load row."""
+    return json.dumps(dict(sorted(versions.items())))

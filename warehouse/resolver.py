@@ -1,0 +1,89 @@
+"""Runs the set logic of `resolve/*.sql` over Arrow tables, in duckdb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.batch import reader_order
+from warehouse.figures import tell
+
+_FOLDER: Final = Path(__file__).parent / "resolve"
+MEMORY_LIMIT: Final = "2GB"
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `resolve/<name>.sql`."""
+    return (_FOLDER / f"{name}.sql").read_text("utf-8")
+
+
+class Resolver:
+    """A duckdb connection that holds nothing but what it is given."""
+
+    def __init__(self) -> None:
+        self._duck = duckdb.connect(
+            config={"memory_limit": MEMORY_LIMIT, "threads": 2, "preserve_insertion_order": True}
+        )
+        self._duck.execute(statement("macros"))
+        self._given: set[str] = set()
+
+    def give(self, **tables: pa.Table) -> None:
+        """Make Arrow tables known under names, without copying them."""
+        for name, data in tables.items():
+            self._duck.register(name, data)
+            self._given.add(name)
+
+    def ask(self, query: str) -> pa.Table:
+        """The rows of a query, as Arrow. The query is ours, never a user's."""
+        return self._duck.sql(query).to_arrow_table()
+
+    def run(self, name: str) -> pa.Table:
+        """The rows of `resolve/<name>.sql`."""
+        return self.ask(statement(name))
+
+    def script(self, name: str) -> None:
+        """Run `resolve/<name>.sql`, which makes views and temporary tables."""
+        self._duck.execute(statement(name))
+
+    def forget(self) -> None:
+        """Let go of everything given, so that its memory is free."""
+        for name in self._given:
+            self._duck.unregister(name)
+        self._given.clear()
+
+
+def with_reader_order(releases: pa.Table) -> pa.Table:
+    """Releases with a column under which the versions of their readers sort."""
+    orders = [reader_order(reader or "") for reader in releases["reader"].to_pylist()]
+    return releases.append_column("reader_order", pa.array(orders, pa.string()))
+
+
+def resolve(
+    resolver: Resolver,
+    claims: pa.Table,
+    releases: pa.Table,
+    corrections: pa.Table,
+    rates: Callable[[pa.Table], pa.Table],
+) -> None:
+    """Leave `facts` and `supports` with the resolver: the facts that the claims of whole pairs come to.
+
+    `claims` are rows of `claim` (each once), `releases` their documents (release_id, known_from, is_official, reader),
+    `rates` a function that answers the exchange rates (rows of fact_exchange_rate) for what `needed` holds.
+    """
+    resolver.give(pair_claims=claims, pair_releases=releases, corrections=corrections)
+    standing = resolver.run("standing_claims")
+    resolver.give(standing=standing)
+    resolver.give(told=tell(standing))
+    resolver.give(resolved=resolver.run("facts"))
+    resolver.give(supports=resolver.run("supports"))
+    needed = resolver.run("needed_rates")
+    resolver.give(needed=needed, rates=rates(needed))
+    resolver.give(usd_rates=resolver.run("usd_rates"))
+    resolver.give(found_rates=resolver.run("found_rates"))
+    resolver.give(facts=resolver.run("dollars"))

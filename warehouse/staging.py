@@ -1,0 +1,69 @@
+"""The staging tables: `stage_<table>` beside every table, without constraints, where a load waits for its audit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+from sqlalchemy import Connection, text
+from sqlalchemy.sql.ddl import CreateColumn
+
+from warehouse import forms
+from warehouse.database import Database
+from warehouse.schema import TABLES
+
+# What a check reads where it needs documents and claims as they would stand after the load.
+AUDIT_VIEWS: Final = ("claim", "dim_release", "release_text")
+
+
+def stage_name(name: str) -> str:
+    """Name of the staging table of table `name`."""
+    return f"stage_{name}"
+
+
+def create(connection: Connection, *, is_sqlite: bool) -> None:
+    """Make all staging tables and audit views anew, empty."""
+    for name in AUDIT_VIEWS:
+        connection.execute(text(f"DROP VIEW IF EXISTS audit_{name}"))
+    kind = "TABLE" if is_sqlite else "UNLOGGED TABLE"
+    for name in TABLES:
+        body = ", ".join(
+            str(CreateColumn(column).compile(dialect=connection.dialect)).replace(" NOT NULL", "")
+            for column in TABLES[name].columns
+        )
+        connection.execute(text(f"DROP TABLE IF EXISTS {stage_name(name)}"))
+        connection.execute(text(f"CREATE {kind} {stage_name(name)} ({body})"))
+    connection.execute(text("DROP TABLE IF EXISTS stage_scope"))
+    connection.execute(text(f"CREATE {kind} stage_scope (kind TEXT NOT NULL, id TEXT NOT NULL)"))
+    connection.execute(text("CREATE INDEX ix_stage_scope ON stage_scope (kind, id)"))
+    for name in AUDIT_VIEWS:
+        connection.execute(text(_audit_view(name)))
+
+
+def _audit_view(name: str) -> str:
+    key = forms.key_columns(name)[0]
+    listed = ", ".join(f'"{column}"' for column in forms.columns(name))
+    return (
+        f"CREATE VIEW audit_{name} AS SELECT {listed} FROM {stage_name(name)} UNION ALL "
+        f"SELECT {listed} FROM {name} AS t WHERE NOT EXISTS "
+        f"(SELECT 1 FROM {stage_name(name)} AS s WHERE s.{key} = t.{key})"
+    )
+
+
+def fill(database: Database, name: str, rows: pa.Table) -> None:
+    """Replace what stands in the staging table of `name` by `rows`."""
+    database.execute(f"DELETE FROM {stage_name(name)}" if database.is_sqlite else f"TRUNCATE {stage_name(name)}")
+    if rows.num_rows:
+        database.ingest(stage_name(name), forms.conform(name, rows))
+
+
+def merge_sql(name: str) -> str:
+    """One set-based statement that writes the staged rows of a table over the published ones."""
+    keys = ", ".join(f'"{key}"' for key in forms.key_columns(name))
+    listed = ", ".join(f'"{column}"' for column in forms.columns(name))
+    rest = [column for column in forms.columns(name) if column not in forms.key_columns(name)]
+    action = (
+        "DO UPDATE SET " + ", ".join(f'"{column}" = excluded."{column}"' for column in rest) if rest else "DO NOTHING"
+    )
+    # "WHERE true" keeps SQLite from reading ON as the join's.
+    return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} WHERE true ON CONFLICT ({keys}) {action}"

@@ -1,0 +1,171 @@
+"""A source card: who publishes, under which licence, in which form, how it is fetched and within which limits.
+
+One TOML file a source, `raw/sources/<name>.toml`, checked here when it is loaded; a user's own cards may stand in
+another folder. The `[table]` section is handed on as it is: the reader of tables checks it, for it knows the layouts.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class BadCard(ValueError):
+    """A source card that cannot be used; says which card, which field and why."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Limits(_Section):
+    """What a source may be asked for: requests a minute, seconds to wait, bytes of one answer, tries of one request."""
+
+    requests_per_minute: float = Field(default=30, gt=0, le=6_000)
+    timeout_seconds: float = Field(default=60, gt=0, le=3_600)
+    max_bytes: int = Field(default=64 << 20, gt=0)
+    max_requests: int = Field(default=2_000, gt=0)
+    tries: int = Field(default=6, ge=1, le=20)
+    longest_wait_seconds: float = Field(default=300, gt=0)
+
+
+class Key(_Section):
+    """A key that the service asks for: `setting` names it among the settings, its value never stands in a card."""
+
+    setting: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    place: Literal["header", "param"] = "header"
+    name: str
+    is_required: bool = True
+
+
+class Paging(_Section):
+    """How an answer of several pages is asked for.
+
+    `page` counts pages from `first`, `offset` counts rows from `first`, `next` follows the address that the answer
+    gives at `next_at`. The last page is told by `pages_at` (a number in the answer), or is shorter than `size`.
+    Paths are dotted keys and indexes of the JSON answer ("0.pages"), `rows_at` that of its records.
+    """
+
+    style: Literal["page", "offset", "next"]
+    param: str | None = None
+    first: int = 1
+    size_param: str | None = None
+    size: int = Field(default=1_000, gt=0)
+    rows_at: str = ""
+    pages_at: str | None = None
+    next_at: str | None = None
+
+
+class Incremental(_Section):
+    """Ask only for what is new: `param` takes the first period wanted, written as `form` says.
+
+    `form` is a strftime pattern with `{since}`/`{until}` around it ("{since}:{until}"), `grain` the step, `first` the
+    period to begin with, `overlap` how many known periods to fetch again because offices revise them. With
+    `is_listed`, `param` takes every period in between, joined by commas, at most `most` in one request.
+    """
+
+    param: str
+    grain: Literal["year", "quarter", "month", "day"]
+    first: date
+    form: str = "{since}"
+    overlap: int = Field(default=2, ge=0)
+    is_listed: bool = False
+    most: int = Field(default=12, gt=0)
+
+
+class Connector(_Section):
+    """How the bytes are fetched. `settings` belongs to the kinds other than `http`, which check it themselves.
+
+    For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all.
+    `empty_statuses` are answers that mean "no data" (SDMX services say 404), `error_at` is where a JSON answer with
+    status 200 tells an error.
+    """
+
+    kind: Literal["folder", "feed", "page", "sitemap", "warc", "http"]
+    url: HttpUrl | None = None
+    params: dict[str, str] = Field(default_factory=dict)
+    headers: dict[str, str] = Field(default_factory=dict)
+    for_each: dict[str, list[str]] = Field(default_factory=dict)
+    key: Key | None = None
+    paging: Paging | None = None
+    incremental: Incremental | None = None
+    empty_statuses: tuple[int, ...] = ()
+    error_at: str | None = None
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _http_has_an_address(self) -> Self:
+        if self.kind == "http" and self.url is None:
+            raise ValueError("a connector of kind http needs a url")
+        return self
+
+
+class Card(_Section):
+    """One source. `home` is the publisher's country, null for an international body."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    kind: Literal["releases", "statistics"]
+    publisher: str
+    licence: str
+    licence_url: HttpUrl | None = None
+    documentation: tuple[HttpUrl, ...] = ()
+    home: Country | None = None
+    language: Language = "en"
+    decimal_mark: Literal[".", ","] = "."
+    thousands_marks: str = ""
+    date_formats: tuple[str, ...] = ()
+    notes: str = ""
+    connector: Connector
+    limits: Limits = Limits()
+    table: dict[str, Any] | None = None
+
+    def layout(self) -> dict[str, Any] | None:
+        """The table section, with the card's own number marks and date formats where it leaves them open."""
+        if self.table is None:
+            return None
+        own: dict[str, Any] = {}
+        if self.model_fields_set & {"decimal_mark", "thousands_marks"}:
+            own = {"decimal_mark": self.decimal_mark, "thousands_marks": self.thousands_marks}
+        if self.date_formats:
+            own["date_formats"] = list(self.date_formats)
+        return {**own, **self.table}
+
+
+def card_from(mapping: Mapping[str, Any], where: str) -> Card:
+    """The card a mapping declares. Raises BadCard naming the first field that is wrong."""
+    try:
+        return Card.model_validate(mapping)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(step) for step in first["loc"]) or "the card"
+        raise BadCard(f"{where}: {field}: {first['msg']}") from error
+
+
+def read_card(path: Path) -> Card:
+    """The card of a TOML file, whose name it takes where it gives none. Raises BadCard."""
+    try:
+        mapping = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadCard(f"{path}: {error}") from error
+    return card_from({"name": path.stem, **mapping}, str(path))
+
+
+def own_cards() -> Path:
+    """The folder of the cards that come with the product."""
+    return Path(str(resources.files("raw") / "sources"))
+
+
+def cards(*folders: Path) -> dict[str, Card]:
+    """All cards of the folders by name; a later folder's card replaces an earlier one's. Raises BadCard."""
+    paths = [path for folder in (own_cards(), *folders) for path in sorted(folder.glob("*.toml"))]
+    return {card.name: card for card in map(read_card, paths)}

@@ -7,6 +7,7 @@ on end) are passed over in one step.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import LEAF, Trie, Vocabulary
@@ -31,33 +32,40 @@ class Number:
     is_ambiguous_mark: bool = False  # "5,400" where a comma marks decimals
 
 
-def follow(trie: Trie, passage: Passage, place: int) -> tuple[int, object]:
+def follow(trie: Trie, passage: Passage, place: int) -> tuple[int, Any]:
     """The longest phrase of `trie` that begins at `place`: the place after it and its value, or `place` and None."""
-    words, keys = passage.words, passage.keys
-    best, value = place, None
-    while True:
-        node = trie.get(keys[place]) or trie.get(words[place])
-        if node is None:
-            return best, value
-        place += 1
-        trie = node
-        if LEAF in node:
-            best, value = place, node[LEAF]
+    return _walk(trie, passage, place, place, 1)
 
 
-def follow_back(trie: Trie, passage: Passage, place: int) -> tuple[int, object]:
+def follow_back(trie: Trie, passage: Passage, place: int) -> tuple[int, Any]:
     """The longest phrase of a backwards `trie` that ends before `place`: its first place and its value."""
-    words, keys = passage.words, passage.keys
-    best, value = place, None
-    while place > 0:
-        place -= 1
-        node = trie.get(keys[place]) or trie.get(words[place])
-        if node is None:
-            break
-        trie = node
-        if LEAF in node:
-            best, value = place, node[LEAF]
-    return best, value
+    if place <= 0:
+        return place, None
+    first, value = _walk(trie, passage, place - 1, place - 1, -1)
+    return (place, None) if value is None else (first + 1, value)
+
+
+def _walk(trie: Trie, passage: Passage, place: int, start: int, step: int) -> tuple[int, Any]:
+    """Phrases may go on by the word as written, by its entry, or by a shorter stem of it: the longest way wins."""
+    best: tuple[int, Any] = (place, trie[LEAF]) if LEAF in trie else (start, None)
+    if place < 0:
+        return best
+    word, key = passage.words[place], passage.keys[place]
+    node = trie.get(word)
+    if node is not None:
+        found = _walk(node, passage, place + step, start, step)
+        if found[1] is not None:
+            best = found
+    if key is not word:
+        parents = passage.parents
+        while key:
+            node = trie.get(key)
+            if node is not None:
+                found = _walk(node, passage, place + step, start, step)
+                if found[1] is not None and (best[1] is None or abs(found[0] - start) > abs(best[0] - start)):
+                    best = found
+            key = parents.get(key, "")
+    return best
 
 
 def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:

@@ -53,7 +53,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     words = vocabulary(lang)
     found: list[Figure] = []
     for offset, block in blocks(text):
-        passage = Passage(block, offset, words.key)
+        passage = Passage(block, offset, words.key, words.parents)
         figures = join(_figures(passage, words), words)
         for figure in figures:
             _close(figure)

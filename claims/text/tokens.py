@@ -22,11 +22,12 @@ class Passage:
     All lists end in barrier tokens, so that looking a few places ahead, or behind the first, is always safe.
     """
 
-    __slots__ = ("ends", "keys", "offset", "raw", "size", "starts", "words")
+    __slots__ = ("ends", "keys", "offset", "parents", "raw", "size", "starts", "words")
 
-    def __init__(self, raw: str, offset: int, key: Callable[[str], str]) -> None:
+    def __init__(self, raw: str, offset: int, key: Callable[[str], str], parents: dict[str, str]) -> None:
         self.raw = raw
         self.offset = offset
+        self.parents = parents
         low = lower(raw)
         if "\n" in low:
             low = _WRAP.sub(" ", low)

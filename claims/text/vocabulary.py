@@ -37,6 +37,8 @@ class Vocabulary:
         self.stems: set[str] = set()
         self.inflected: set[str] = set()
         self.exact: set[str] = set()
+        self.loose: set[str] = set()
+        self.parents: dict[str, str] = {}
         self.aliases: dict[str, str] = dict(self.pack.get("aliases", {}))
         self.tails: frozenset[str] = _tails(self.pack["barred_tails"])
         self.hung = frozenset(self.pack["not_quantities"].get("case_tails", "").split())
@@ -77,21 +79,41 @@ class Vocabulary:
             | frozenset(self.joined)
             | frozenset(self.fraction)
         )
+        self._close_stems()
         if lang == "kk":
             self.latin = _latin_keys(self)
+
+    def _close_stems(self) -> None:
+        """Let longer stems ("превыси*") be found wherever a shorter one ("превыс*") is listed."""
+        for stem in self.stems:
+            shorter = [stem[:length] for length in range(len(stem) - 1, 0, -1) if stem[:length] in self.stems]
+            if shorter:
+                self.parents[f"{stem}*"] = f"{shorter[0]}*"
+        for longer in self.parents:
+            above = self.parents.get(longer)
+            while above is not None:
+                for table in (self.number, self.direction, self.multiple, self.fraction, self.half):
+                    if above in table and longer not in table:
+                        table[longer] = table[above]  # type: ignore[index]
+                for name, held in self.sets.items():
+                    if above in held:
+                        self.sets[name] = held | {longer}
+                above = self.parents.get(above)
 
     def words(self, text: str | Iterable[str]) -> frozenset[str]:
         """The keys of a list of words, entered into the vocabulary."""
         return frozenset(self.enter(word) for word in (text.split() if isinstance(text, str) else text))
 
-    def enter(self, word: str) -> str:
-        """Make a word of the pack known; its key is the word as the pack writes it."""
+    def enter(self, word: str, *, is_firm: bool = True) -> str:
+        """Make a word of the pack known; its key is the word as the pack writes it. A firm word hides stems of it."""
         if word.endswith("*"):
             self.stems.add(word[:-1])
         elif word.endswith("~"):
             self.inflected.add(word[:-1])
-        else:
+        elif is_firm:
             self.exact.add(word)
+        else:
+            self.loose.add(word)
         return word
 
     def key(self, word: str) -> str:
@@ -136,7 +158,7 @@ class Vocabulary:
 
     def after_ending(self, passage: Passage, place: int) -> int:
         """The place after an ending hung on a figure with a hyphen or an apostrophe: "1200-ге", "5-ти"."""
-        if not self.hung or not (
+        if not (self.hung or self.tails) or not (
             passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1)
         ):
             return place
@@ -227,7 +249,7 @@ class Vocabulary:
             node = root
             parts = _WORD.findall(phrase)
             for part in reversed(parts) if backwards else parts:
-                node = node.setdefault(self.enter(self.aliases.get(part, part)), {})
+                node = node.setdefault(self.enter(self.aliases.get(part, part), is_firm=False), {})
             node[LEAF] = value
         return root
 
@@ -276,7 +298,7 @@ def _latin_keys(vocabulary: Vocabulary) -> Callable[[str], str | None]:
     tails = frozenset(tail.translate(_LATIN) for tail in vocabulary.tails)
     exact, stems, inflected = (
         {entry.translate(_LATIN): entry for entry in sorted(entries)}
-        for entries in (vocabulary.exact, vocabulary.stems, vocabulary.inflected)
+        for entries in (vocabulary.loose | vocabulary.exact, vocabulary.stems, vocabulary.inflected)
     )
 
     def find(word: str) -> str | None:

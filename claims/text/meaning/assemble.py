@@ -1,0 +1,58 @@
+"""From a choice to a claim: sign, unit, product and the words it was read from."""
+
+from __future__ import annotations
+
+from claims.model import Claim, Unplaced
+from claims.text.meaning.decide import Choice
+from claims.text.meaning.scene import Scene
+
+READER = "communique-text/1"
+
+
+def signed(value: float | None, choice: Choice, direction: str | None) -> float | None:
+    """A change downwards is negative; everything else keeps its size."""
+    if value is None or direction != "down" or choice.aspect not in ("change_pct", "change_abs"):
+        return value
+    return -abs(value)
+
+
+def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
+    """The claim that a choice makes of its figure."""
+    quantity = one.page.quantities[choice.at]
+    return Claim(
+        document_id=one.document.id,
+        measure=choice.measure,
+        aspect=choice.aspect,
+        value=signed(quantity.value, choice, quantity.direction) or 0.0,
+        value_high=signed(quantity.value_high, choice, quantity.direction),
+        hedge=quantity.hedge,
+        unit=quantity.unit,
+        status=choice.status,
+        period_start=choice.period[0],
+        period_end=choice.period[1],
+        parties=choice.parties,
+        from_party=choice.giver,
+        to_party=choice.taker,
+        product=None,
+        start=quantity.start,
+        end=quantity.end,
+        quote=one.page.text[quantity.start : quantity.end],
+        resolution=quantity.resolution,
+        rule=quantity.rule,
+        reader=READER,
+        confidence=confidence,
+    )
+
+
+def unplaced(one: Scene, choice: Choice, reason: str) -> Unplaced:
+    """A figure that is kept for review."""
+    quantity = one.page.quantities[choice.at]
+    return Unplaced(
+        document_id=one.document.id,
+        start=quantity.start,
+        end=quantity.end,
+        quote=one.page.text[quantity.start : quantity.end],
+        value=quantity.value,
+        unit=quantity.unit,
+        reason=reason,
+    )

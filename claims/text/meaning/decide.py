@@ -1,0 +1,108 @@
+"""The reading of a laid-out document: two passes over its figures, then the choice of parties, period and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
+from claims.text.meaning.context import Verdicts
+from claims.text.meaning.model import Linear, softmax
+from claims.text.meaning.scene import Scene, direction_choices, party_choices, period_choices, second_codes
+from claims.text.meaning.sides import Parties
+from claims.text.meaning.times import Period
+
+NONE = "none"
+MEASURE_CLASSES = tuple(sorted((*MEASURES, NONE)))
+CLASSES = {"measure": MEASURE_CLASSES, "aspect": tuple(sorted(ASPECTS)), "status": tuple(sorted(STATUSES))}
+OUT_OF_SCOPE = MEASURE_CLASSES.index(NONE)
+
+Models = Mapping[str, Linear]
+Probabilities = dict[str, NDArray[np.float64]]
+
+
+@dataclass(slots=True)
+class Choice:
+    """What one figure was read to mean, with the probability of each part."""
+
+    at: int
+    measure: str
+    aspect: str
+    status: str
+    parties: Parties
+    period: Period
+    giver: str | None
+    taker: str | None
+    odds: tuple[float, float, float, float, float, float, float]
+    """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
+
+
+def class_numbers(classes: Sequence[str], model: Linear, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probabilities reordered to the fixed order of `classes`; a class that the model never saw has none."""
+    out = np.zeros((len(rows), len(classes)))
+    for column, name in enumerate(model.classes):
+        out[:, classes.index(name)] = rows[:, column]
+    return out
+
+
+def first_pass(one: Scene, models: Models) -> Probabilities:
+    """Probabilities of measure, aspect and status of each figure from its own surroundings."""
+    return {
+        task: class_numbers(classes, models[f"{task}1"], models[f"{task}1"].probabilities(one.base))
+        for task, classes in CLASSES.items()
+    }
+
+
+def second_pass(one: Scene, first: Probabilities, models: Models) -> Probabilities:
+    """The same, knowing what the first pass made of the neighbours."""
+    more = second_codes(one, Verdicts(first))
+    lists = [codes + extra for codes, extra in zip(one.base, more, strict=True)]
+    return {
+        task: class_numbers(classes, models[f"{task}2"], models[f"{task}2"].probabilities(lists))
+        for task, classes in CLASSES.items()
+    }
+
+
+def kinds_of(measure: str, aspect: str, status: str) -> int:
+    """Measure (low five bits), aspect and status of a figure as one small number."""
+    return (
+        MEASURE_CLASSES.index(measure) | (CLASSES["aspect"].index(aspect) << 7) | (CLASSES["status"].index(status) << 5)
+    )
+
+
+def pick(model: Linear, lists: list[list[int]]) -> tuple[int, float]:
+    """The best of a group of candidates, and its probability."""
+    odds = softmax(model.scores(lists)[:, 0])
+    best = int(odds.argmax())
+    return best, float(odds[best])
+
+
+def choose(one: Scene, at: int, chances: Probabilities, models: Models) -> Choice:
+    """The best reading of figure `at` as a claim, whether or not it is one."""
+    in_scope = 1.0 - float(chances["measure"][at][OUT_OF_SCOPE])
+    measures = chances["measure"][at].copy()
+    measures[OUT_OF_SCOPE] = 0.0
+    measure = MEASURE_CLASSES[int(measures.argmax())]
+    p_measure = float(measures.max() / measures.sum()) if measures.sum() > 0 else 0.0
+    aspect = CLASSES["aspect"][int(chances["aspect"][at].argmax())]
+    status = CLASSES["status"][int(chances["status"][at].argmax())]
+    sets, lists = party_choices(one, at, MEASURE_CLASSES.index(measure))
+    parties: Parties = ()
+    p_parties = p_way = 1.0
+    if sets:
+        best, p_parties = pick(models["parties"], lists)
+        parties = sets[best]
+    periods, lists = period_choices(one, at, kinds_of(measure, aspect, status))
+    best, p_period = pick(models["period"], lists)
+    giver = taker = None
+    if measure in DIRECTED_MEASURES and len(parties) == 2:
+        way, p_way = pick(models["direction"], direction_choices(one, at, parties, MEASURE_CLASSES.index(measure)))
+        giver, taker = parties if way == 0 else (parties[1], parties[0])
+    odds = (
+        in_scope, p_measure, float(chances["aspect"][at].max()), float(chances["status"][at].max()),
+        p_parties, p_period, p_way,
+    )  # fmt: skip
+    return Choice(at, measure, aspect, status, parties, periods[best], giver, taker, odds)

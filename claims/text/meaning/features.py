@@ -1,0 +1,275 @@
+"""What stands around a figure, as numbers: one list of feature codes for each figure of a page.
+
+A code packs a template and up to two arguments into one integer; `slots` spreads codes over a fixed table. Everything
+looked at lies within a bounded window, so the work is linear in the length of a text.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.text.meaning.lexicon import concept_ids
+from claims.text.meaning.page import GAP_CLAUSE, GAP_CLOSE, GAP_COMMA, GAP_OPEN, Page, gap_class
+from claims.text.quantities import Quantity
+
+SLOT_BITS = 18
+ARGUMENT_BITS = 22
+LOOK_BACK = 18
+LOOK_AHEAD = 14
+NEAR = 4
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
+
+HEADS = [
+    "turnover",
+    "trade",
+    "export",
+    "import",
+    "sell",
+    "buy",
+    "invest",
+    "fdi",
+    "loan",
+    "grant",
+    "fund",
+    "contract",
+    "project",
+    "plant",
+    "job",
+    "worker",
+    "employ",
+    "enterprise",
+    "agreement",
+    "capacity",
+    "product_line",
+    "cargo",
+    "container",
+    "balance",
+    "own_economy",
+    "people",
+    "student",
+    "tourist",
+    "event_people",
+    "event",
+    "price",
+    "wage",
+    "rate",
+    "energy",
+    "area_unit",
+    "distance",
+    "flight",
+    "quality",
+    "law",
+]
+
+UNITS = ("count", "percent", "money", "tonne", "other")
+
+
+def code(template: int, a: int = 0, b: int = 0) -> int:
+    """One feature code; `a` and `b` must fit in 22 bits, `template` in 16."""
+    return (template << 44) | (a << 22) | b
+
+
+def slots(codes: list[int]) -> NDArray[np.int64]:
+    """The table slots of feature codes."""
+    mixed = np.array(codes, dtype=np.uint64) * _MIX
+    return (mixed >> np.uint64(64 - SLOT_BITS)).astype(np.int64)
+
+
+def unit_class(quantity: Quantity) -> int:
+    """Index into UNITS of what a figure is counted in."""
+    unit = quantity.unit
+    if unit in ("count", "percent", "tonne"):
+        return UNITS.index(unit)
+    return 2 if len(unit or "") == 3 and (unit or "").isupper() else 4
+
+
+class Heads:
+    """Concept numbers of the words that may head a figure's phrase."""
+
+    def __init__(self) -> None:
+        ids = concept_ids()
+        self.numbers = frozenset(ids[name] for name in HEADS)
+
+
+_heads: Heads | None = None
+
+
+def heads() -> frozenset[int]:
+    """Numbers of the head concepts, made once."""
+    global _heads
+    if _heads is None:
+        _heads = Heads()
+    return _heads.numbers
+
+
+def magnitude(value: float) -> int:
+    """Order of magnitude of a figure, 0 to 16."""
+    size = abs(value)
+    return 0 if size < 1 else min(16, int(math.log10(size)) + 1)
+
+
+def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
+    """What a figure says of itself: unit, kind, size, hedge, direction."""
+    size = magnitude(quantity.value)
+    kind = hash_text(quantity.kind)
+    out.append(code(1, unit))
+    out.append(code(2, kind))
+    out.append(code(3, unit, size))
+    out.append(code(4, kind, {"up": 1, "down": 2}.get(quantity.direction or "", 0)))
+    out.append(code(5, hash_text(quantity.hedge), unit))
+    out.append(code(6, unit, int(quantity.value_high is not None)))
+    if unit == 4:
+        out.append(code(7, hash_text(quantity.unit or "")))
+    if unit == 0 and quantity.value in (1, 2):
+        out.append(code(8, int(quantity.value)))
+
+
+def hash_text(text: str) -> int:
+    """A stable small number for a short closed-vocabulary word."""
+    number = 0
+    for char in text[:24]:
+        number = (number * 131 + ord(char)) & 0x3FFFFF
+    return number
+
+
+def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
+    """Concepts and stems on one side of figure `at`, up to the end of its sentence or of the window.
+
+    Returns the nearest head concept with no other figure between, and the nearest head at all (0 where there is none).
+    """
+    first, after = page.sentence_words[page.quantity_sentences[at]]
+    inside, beyond = page.quantity_words[at]
+    if step < 0:
+        words = range(inside - 1, max(first, inside - LOOK_BACK) - 1, -1)
+    else:
+        words = range(beyond, min(after, beyond + LOOK_AHEAD))
+    side = 1 if step < 0 else 2
+    own_rank = figures[inside] if inside < len(figures) else -1
+    concepts, stems, gaps = page.concepts, page.stems, page.gaps
+    head_numbers = heads()
+    seen: set[int] = set()
+    near_head = any_head = 0
+    broken = 0
+    distance = 0
+    base = own_rank if step < 0 else (figures[beyond] if beyond < len(figures) else own_rank)
+    for index in words:
+        distance += 1
+        gap = gaps[index + 1] if step < 0 and index + 1 < len(gaps) else (gaps[index] if step > 0 else 0)
+        if gap:
+            broken = max(broken, gap)
+        between = min(abs(figures[index] - base), 2)
+        bucket = _BUCKETS[distance]
+        place = side | (between << 2) | (broken << 4)
+        spot = side | (bucket << 2)
+        stem = stems[index]
+        if distance <= NEAR:
+            out.append(code(10, stem, spot))
+            out.append(code(11, stem, side | (unit << 2)))
+        elif between == 0 or distance <= 8:
+            out.append(code(12, stem, side | (between << 2)))
+        for concept in concepts[index]:
+            if concept in seen:
+                continue
+            seen.add(concept)
+            out.append(code(13, concept, spot))
+            out.append(code(14, concept, place))
+            out.append(code(15, concept, side | (between << 2) | (unit << 4)))
+            if concept in head_numbers:
+                if not near_head and between == 0:
+                    near_head = concept
+                if not any_head:
+                    any_head = concept
+    return near_head, any_head
+
+
+def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
+    """Concepts anywhere in the figure's sentence, and in the one before."""
+    sentence = page.quantity_sentences[at]
+    for concept in page.sentence_concepts[sentence]:
+        out.append(code(20, concept))
+        out.append(code(21, concept, unit))
+    if sentence:
+        for concept in page.sentence_concepts[sentence - 1]:
+            out.append(code(22, concept, unit))
+
+
+def inside_features(page: Page, at: int, unit: int, out: list[int]) -> int:
+    """Concepts of the words in the figure's own span (its unit or noun); returns the first head among them."""
+    first, after = page.quantity_words[at]
+    head_numbers = heads()
+    head = 0
+    for index in range(first, min(after, first + 10)):
+        out.append(code(24, page.stems[index], unit))
+        for concept in page.concepts[index]:
+            out.append(code(25, concept, unit))
+            if not head and concept in head_numbers:
+                head = concept
+    return head
+
+
+def neighbour_features(page: Page, at: int, unit: int, units: list[int], out: list[int]) -> None:
+    """The figures before and after: their units, and what parts them from this one."""
+    quantities, text = page.quantities, page.text
+    here = quantities[at]
+    for other, side in ((at - 1, 0), (at + 1, 1)):
+        if not 0 <= other < len(quantities) or page.quantity_sentences[other] != page.quantity_sentences[at]:
+            out.append(code(30, side, unit))
+            continue
+        left, right = (quantities[other], here) if side == 0 else (here, quantities[other])
+        gap = gap_class(text, left.end, right.start)
+        words = (
+            page.quantity_words[at][0] - page.quantity_words[at - 1][1]
+            if side == 0
+            else (page.quantity_words[at + 1][0] - page.quantity_words[at][1])
+        )
+        span = 0 if words <= 0 else 1 if words <= 2 else 2 if words <= 5 else 3
+        out.append(code(31, side | (units[other] << 1), unit | (span << 3)))
+        out.append(code(32, side | (units[other] << 1) | (gap << 4), unit | (span << 3)))
+        if right.start - left.end <= 40 and span == 1:
+            joined = page.quantity_words[at - 1][1] if side == 0 else page.quantity_words[at][1]
+            out.append(code(33, page.stems[joined], side | (units[other] << 1) | (unit << 4)))
+
+
+def figure_counts(page: Page) -> list[int]:
+    """For each word, how many figures begin before it or at it."""
+    counts: list[int] = []
+    quantities = page.quantities
+    number, total = 0, len(quantities)
+    for start in page.starts:
+        while number < total and quantities[number].start <= start:
+            number += 1
+        counts.append(number)
+    return counts
+
+
+def figure_features(page: Page) -> list[list[int]]:
+    """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
+    figures = figure_counts(page)
+    units = [unit_class(quantity) for quantity in page.quantities]
+    out: list[list[int]] = []
+    for at, quantity in enumerate(page.quantities):
+        unit = units[at]
+        codes: list[int] = [code(0)]
+        own_features(quantity, unit, codes)
+        own = inside_features(page, at, unit, codes)
+        left, left_any = side_features(page, at, unit, figures, -1, codes)
+        right, right_any = side_features(page, at, unit, figures, 1, codes)
+        codes.append(code(40, left, unit))
+        codes.append(code(41, right, unit))
+        codes.append(code(42, left | (right << 8), unit))
+        codes.append(code(43, own | (left << 8), unit))
+        codes.append(code(44, own | (right << 8), unit))
+        codes.append(code(45, left_any, unit))
+        codes.append(code(46, right_any, unit))
+        sentence_features(page, at, unit, codes)
+        neighbour_features(page, at, unit, units, codes)
+        out.append(codes)
+    return out
+
+
+__all__ = ["GAP_CLAUSE", "GAP_CLOSE", "GAP_COMMA", "GAP_OPEN", "code", "figure_features", "slots", "unit_class"]

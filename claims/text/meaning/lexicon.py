@@ -1,0 +1,97 @@
+"""Words to concepts: what a word of any language says about cooperation, as small integers shared by all packs.
+
+`claims/lexicon/<lang>/meaning.toml` lists the words of each concept. "stem*" matches any word that begins so; a phrase
+matches word for word, each of its words either whole or a stem.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zlib import crc32
+
+from claims.lexicon import pack as packs
+
+SHORTEST_STEM = 2
+STEM_LENGTH = 6
+STEM_BITS = 20
+CACHE_LIMIT = 100_000
+
+Word = tuple[int, tuple[int, ...], tuple[tuple[tuple[str, ...], int], ...]]
+"""Hash of the word's first letters, its concepts, and the phrases (rest of the words, concept) that it may begin."""
+
+
+class Lexicon:
+    """The concepts of one language. `look_up` is cached by word, up to a bound, so that a text costs dict hits."""
+
+    def __init__(self, lang: str, entries: dict[str, list[str]], ids: dict[str, int]) -> None:
+        self.lang = lang
+        self._exact: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._cache: dict[str, Word] = {}
+        for name, words in entries.items():
+            for word in words:
+                self._add(word.replace("ё", "е").split(), ids[name])
+        self._longest = max((len(stem) for stem in (*self._stems, *self._phrase_stems)), default=0)
+
+    def _add(self, words: list[str], concept: int) -> None:
+        head = words[0]
+        is_stem = head.endswith("*")
+        key = head.rstrip("*")
+        if len(words) == 1:
+            (self._stems if is_stem else self._exact).setdefault(key, []).append(concept)
+        else:
+            phrases = self._phrase_stems if is_stem else self._phrase_exact
+            phrases.setdefault(key, []).append((tuple(words[1:]), concept))
+
+    def look_up(self, word: str) -> Word:
+        """Stem hash, concepts and possible phrases of a lower-case word."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) >= CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> Word:
+        concepts = set(self._exact.get(word, ()))
+        phrases = list(self._phrase_exact.get(word, ()))
+        for length in range(SHORTEST_STEM, min(len(word), self._longest) + 1):
+            prefix = word[:length]
+            concepts.update(self._stems.get(prefix, ()))
+            phrases.extend(self._phrase_stems.get(prefix, ()))
+        stem = crc32(f"{self.lang}{word[:STEM_LENGTH]}".encode()) >> (32 - STEM_BITS)
+        return stem, tuple(sorted(concepts)), tuple(phrases)
+
+
+def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
+    """Whether the words of a phrase after its first stand in `words` from index `at` on."""
+    if at + len(rest) > len(words):
+        return False
+    for offset, wanted in enumerate(rest):
+        word = words[at + offset]
+        if wanted[-1] == "*":
+            if not word.startswith(wanted[:-1]):
+                return False
+        elif word != wanted:
+            return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def concept_ids() -> dict[str, int]:
+    """Concept names to numbers, by the order of the English pack, which lists them all."""
+    return {name: number for number, name in enumerate(_entries("en"), start=1)}
+
+
+def _entries(lang: str) -> dict[str, list[str]]:
+    entries: dict[str, list[str]] = packs.pack(lang, "meaning")["concepts"]
+    return entries
+
+
+@lru_cache(maxsize=8)
+def lexicon(lang: str) -> Lexicon:
+    """The pack of a language; English for one without a pack."""
+    known = lang if lang in packs.languages() else "en"
+    return Lexicon(known, _entries(known), concept_ids())

@@ -1,0 +1,101 @@
+"""One text laid out for reading: its words with their concepts, its sentences, and where each figure stands among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.text.meaning.lexicon import Lexicon, phrase_fits
+from claims.text.quantities import Quantity
+from claims.text.sentences import Sentence
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+LONGEST_WORD = 64
+
+GAP_NONE, GAP_COMMA, GAP_CLAUSE, GAP_OPEN, GAP_CLOSE = range(5)
+_CLAUSE_MARKS = frozenset(";:–—")
+
+
+@dataclass(slots=True)
+class Page:
+    """Parallel lists over words, and over figures; `sentence_words[s]` is the half-open range of words of sentence s."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    quantities: Sequence[Quantity]
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    stems: list[int] = field(default_factory=list)
+    concepts: list[tuple[int, ...]] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
+    sentence_words: list[tuple[int, int]] = field(default_factory=list)
+    sentence_concepts: list[frozenset[int]] = field(default_factory=list)
+    quantity_sentences: list[int] = field(default_factory=list)
+    quantity_words: list[tuple[int, int]] = field(default_factory=list)
+
+
+def gap_class(text: str, start: int, end: int) -> int:
+    """What parts two words: nothing, a comma, a stronger break, an opening or a closing bracket."""
+    found = GAP_NONE
+    for mark in text[start : min(end, start + 24)]:
+        if mark == " ":
+            continue
+        if mark == ",":
+            found = found or GAP_COMMA
+        elif mark in _CLAUSE_MARKS:
+            found = max(found, GAP_CLAUSE)
+        elif mark == "(":
+            return GAP_OPEN
+        elif mark == ")":
+            return GAP_CLOSE
+    return found
+
+
+def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
+    """The page of a text, given its sentences and quantities in the order of the text."""
+    page = Page(text, sentences, quantities)
+    look_up = lexicon.look_up
+    starts, ends, words, stems, concepts, gaps = (
+        page.starts,
+        page.ends,
+        page.words,
+        page.stems,
+        page.concepts,
+        page.gaps,
+    )
+    phrases = []
+    last = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = text[start : min(end, start + LONGEST_WORD)].lower().replace("ё", "е")
+        stem, own, possible = look_up(word)
+        if possible:
+            phrases.append((len(words), possible))
+        gaps.append(GAP_NONE if start - last <= 1 else gap_class(text, last, start))
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        stems.append(stem)
+        concepts.append(own)
+        last = end
+    for at, possible in phrases:
+        more = [concept for rest, concept in possible if phrase_fits(rest, words, at + 1)]
+        if more:
+            concepts[at] = tuple(sorted({*concepts[at], *more}))
+    _place(page)
+    return page
+
+
+def _place(page: Page) -> None:
+    starts = page.starts
+    for sentence in page.sentences:
+        first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        page.sentence_words.append((first, after))
+        page.sentence_concepts.append(frozenset(c for own in page.concepts[first:after] for c in own))
+    sentence_starts = [sentence.start for sentence in page.sentences]
+    for quantity in page.quantities:
+        page.quantity_sentences.append(max(0, bisect_right(sentence_starts, quantity.start) - 1))
+        page.quantity_words.append((bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)))

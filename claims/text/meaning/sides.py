@@ -1,0 +1,178 @@
+"""Whom a figure ties together: candidate sets of parties for each figure, and what speaks for each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from claims.model import GROUPS
+from claims.text.meaning.features import code
+from claims.text.meaning.page import Page
+from claims.text.parties import PartyMention, SelfReference
+
+Parties = tuple[str, ...]
+Near = tuple[list[str], list[str], list[str]]
+"""Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
+
+MOST_CODES = 5
+MOST_CANDIDATES = 24
+SENTENCES_BACK = 3
+_WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who appears in a text: mentions in order (own-country words as the home country), by sentence, and the focus."""
+
+    home: str | None
+    marks: list[tuple[int, int, str, str]] = field(default_factory=list)
+    by_sentence: list[list[int]] = field(default_factory=list)
+    focus: list[str] = field(default_factory=list)
+    title: frozenset[str] = frozenset()
+    foreign: int = 0
+    pair_words: list[int] = field(default_factory=list)
+
+
+def cast(
+    page: Page,
+    home: str | None,
+    named: Sequence[PartyMention],
+    selves: Sequence[SelfReference],
+    in_title: Sequence[PartyMention],
+) -> Cast:
+    """The cast of a page. The focus counts mentions in text and title, heaviest first; order breaks ties by code."""
+    out = Cast(home)
+    marks = [(m.start, m.end, m.code, m.kind) for m in named]
+    if home:
+        marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
+    out.marks = sorted(marks)
+    weights: Counter[str] = Counter()
+    for _, _, who, kind in out.marks:
+        weights[who] += _WEIGHT.get(kind, 0)
+    out.title = frozenset(m.code for m in in_title)
+    for who in out.title:
+        weights[who] += 6
+    if home:
+        weights[home] += 2
+    ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
+    out.focus = [who for _, who in ranked]
+    out.foreign = sum(1 for who in out.focus if who != home)
+    starts = [mark[0] for mark in out.marks]
+    for sentence in page.sentences:
+        first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        out.by_sentence.append(list(range(first, after)))
+    out.pair_words = [0] * len(page.sentences)
+    ends = [sentence.end for sentence in page.sentences]
+    for word in selves:
+        sentence_number = bisect_right(ends, word.start)
+        if sentence_number < len(ends):
+            out.pair_words[sentence_number] |= {"pair": 1, "self": 2, "other": 4}.get(word.kind, 0)
+    return out
+
+
+def focus_pair(people: Cast) -> Parties:
+    """The two parties that the text is most about: the home country and the foremost other, or the foremost two."""
+    codes = people.focus
+    if people.home and len(codes) > 1:
+        other = next(who for who in codes if who != people.home)
+        return tuple(sorted((people.home, other)))
+    return tuple(sorted(codes[:2]))
+
+
+def nearest_codes(people: Cast, page: Page, at: int) -> tuple[list[str], list[str], list[str]]:
+    """Codes in the figure's sentence before it and after it, nearest first, and in the sentences before, latest first."""
+    quantity, sentence = page.quantities[at], page.quantity_sentences[at]
+    before: list[str] = []
+    after: list[str] = []
+    for index in people.by_sentence[sentence]:
+        start, _, who, _ = people.marks[index]
+        if start < quantity.start:
+            if who in before:
+                before.remove(who)
+            before.insert(0, who)
+        elif who not in after:
+            after.append(who)
+    earlier: list[str] = []
+    for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+        for index in reversed(people.by_sentence[back]):
+            who = people.marks[index][2]
+            if who not in earlier:
+                earlier.append(who)
+    return before[:MOST_CODES], after[:MOST_CODES], earlier[:MOST_CODES]
+
+
+def candidates(people: Cast, near: Near) -> list[Parties]:
+    """Sets of parties that the figure may tie, in a fixed order, the focus of the text first."""
+    before, after, earlier = near
+    found: dict[Parties, None] = {}
+
+    def propose(*codes: str) -> None:
+        if len(set(codes)) == len(codes) and len(found) < MOST_CANDIDATES:
+            found.setdefault(tuple(sorted(codes)))
+
+    top = people.focus[:3]
+    if len(people.focus) > 1:
+        propose(*focus_pair(people))
+    here = list(dict.fromkeys([*before, *after]))[:MOST_CODES]
+    anchors = list(dict.fromkeys([*([people.home] if people.home else []), *top]))
+    for anchor in anchors:
+        for who in here:
+            if who != anchor:
+                propose(anchor, who)
+    for one, two in combinations(here, 2):
+        propose(one, two)
+    for who in [*here, *earlier[:2], *top]:
+        if who in GROUPS:
+            propose(who)
+    for who in earlier[:3]:
+        for anchor in anchors[:3]:
+            if who != anchor:
+                propose(anchor, who)
+    for one, two in combinations(top, 2):
+        propose(one, two)
+    if len(here) == 3:
+        propose(*here)
+    if people.home and 2 <= len(here) <= 3 and people.home not in here:
+        propose(people.home, *here)
+    if not found and people.focus:
+        propose(people.focus[0])
+    return list(found)
+
+
+def candidate_features(people: Cast, near: Near, parties: Parties, measure: int) -> list[int]:
+    """Feature codes for one candidate set; `measure` is the number of the figure's measure."""
+    before, after, earlier = near
+    here = set(before) | set(after)
+    members = set(parties)
+    covered = len(members & here)
+    absent = len(members) - covered
+    left_over = min(len(here - members), 3)
+    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
+    has_home = 2 if people.home is None else int(people.home in members)
+    groups = sum(who in GROUPS for who in members)
+    size = len(members)
+    shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
+    out = [
+        code(100, shape),
+        code(101, shape, measure),
+        code(102, is_focus | (has_home << 2), min(len(here), 3)),
+        code(103, size, groups),
+        code(104, is_focus, measure),
+        code(105, left_over | (absent << 2), is_focus),
+        code(106, len(members & people.title) | (min(len(people.title), 3) << 2)),
+        code(107, groups | (int(bool(here & set(GROUPS))) << 2), is_focus | (size << 2)),
+    ]
+    for who in parties:
+        is_home = int(who == people.home)
+        rank = people.focus.index(who) if who in people.focus[:4] else 4
+        left = before.index(who) + 1 if who in before else 0
+        right = after.index(who) + 1 if who in after else 0
+        back = earlier.index(who) + 1 if who in earlier else 0
+        out.append(code(110, left | (right << 3), is_home))
+        out.append(code(111, rank | (is_home << 3), min(people.foreign, 5)))
+        out.append(code(112, back | (int(bool(here)) << 3), is_home))
+        out.append(code(113, rank | (is_home << 3), left | (right << 3) | (back << 6)))
+    return out

@@ -1,0 +1,188 @@
+"""When a figure holds: the periods that stand around it as candidates, and what speaks for each, or for none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.text.meaning.features import code, hash_text
+from claims.text.meaning.lexicon import concept_ids
+from claims.text.meaning.page import Page
+from claims.text.periods import TimeMention
+
+Period = tuple[str | None, str | None]
+
+NO_PERIOD: Period = (None, None)
+SENTENCES_BACK = 6
+MOST_CANDIDATES = 12
+DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
+
+
+@dataclass(slots=True)
+class Times:
+    """Period mentions in order of the text, the sentence each stands in, and those of each sentence."""
+
+    published: str | None
+    marks: Sequence[TimeMention]
+    sentences: list[int] = field(default_factory=list)
+    by_sentence: list[list[int]] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+
+
+def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
+    """The period mentions of a page, placed among its sentences and words."""
+    out = Times(published, marks)
+    out.by_sentence = [[] for _ in page.sentences]
+    starts = [sentence.start for sentence in page.sentences]
+    for number, mark in enumerate(marks):
+        sentence = max(0, bisect_right(starts, mark.start) - 1)
+        out.sentences.append(sentence)
+        out.words.append(bisect_left(page.starts, mark.start))
+        if page.sentences:
+            out.by_sentence[sentence].append(number)
+    return out
+
+
+def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
+    """Periods the figure may hold for, each with the mentions that give it, nearest sentence first; no period is one."""
+    found: dict[Period, list[int]] = {NO_PERIOD: []}
+    sentence = page.quantity_sentences[at]
+    for back in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+        for number in reversed(times.by_sentence[back]):
+            mark = times.marks[number]
+            period = (mark.period_start, mark.period_end)
+            if period == NO_PERIOD:
+                continue
+            if period in found:
+                found[period].append(number)
+            elif len(found) < MOST_CANDIDATES:
+                found[period] = [number]
+    if sentence + 1 < len(times.by_sentence):
+        for number in times.by_sentence[sentence + 1][:1]:
+            mark = times.marks[number]
+            period = (mark.period_start, mark.period_end)
+            if period not in found and period != NO_PERIOD and len(found) < MOST_CANDIDATES:
+                found[period] = [number]
+    return found
+
+
+def extent(period: Period, published: str | None) -> int:
+    """What sort of period it is beside the publication date: a small number."""
+    start, end = period
+    if start is None or end is None:
+        return 1
+    years = int(end[:4]) - int(start[:4])
+    whole = start[5:] == "01-01" and end[5:] == "12-31"
+    length = 0 if years == 0 and whole else 1 if years == 0 else 2 if years < 3 else 3
+    if not published:
+        return 2 | (length << 4)
+    gap = int(end[:4]) - int(published[:4])
+    place = 3 if gap < -1 else 4 if gap == -1 else 5 if end <= published else 6 if gap == 0 else 7
+    return place | (length << 4)
+
+
+_compare: int | None = None
+
+
+def compare_number() -> int:
+    """The number of the concept of comparison with a base."""
+    global _compare
+    if _compare is None:
+        _compare = concept_ids()["compare"]
+    return _compare
+
+
+def mention_features(page: Page, times: Times, at: int, number: int, kinds: int) -> list[int]:
+    """How one period mention stands to the figure; `kinds` packs measure, aspect and status of the figure."""
+    mark = times.marks[number]
+    quantity = page.quantities[at]
+    sentence = page.quantity_sentences[at]
+    back = sentence - times.sentences[number]
+    kind = hash_text(mark.kind) & 0x3FF
+    word = times.words[number]
+    out: list[int] = []
+    inside, beyond = page.quantity_words[at]
+    if back == 0:
+        side = 1 if mark.start < quantity.start else 2
+        here = times.by_sentence[sentence]
+        between = sum(
+            1 for other in here if other != number and _between(times.marks[other].start, mark.start, quantity.start)
+        )
+        figures = _figures_between(page, at, mark.start)
+        apart = inside - word if side == 1 else word - beyond
+        distance = bisect_left(DISTANCE_STEPS, apart)
+        compared = int(_compared(page, word, inside if side == 1 else beyond, side))
+        only = int(len(here) == 1)
+        shape = side | (min(between, 2) << 2) | (min(figures, 3) << 4) | (only << 6) | (compared << 7)
+        out += [
+            code(130, shape, kind),
+            code(131, shape, kinds),
+            code(132, side | (distance << 2), kind),
+            code(133, side | (min(figures, 3) << 2) | (distance << 4), kinds),
+            code(134, compared | (side << 1), kind),
+            code(139, side | (min(between, 2) << 2) | (int(here[0] == number) << 4), kind),
+        ]
+    else:
+        latest = int(times.by_sentence[times.sentences[number]][-1] == number)
+        bare = int(not times.by_sentence[sentence])
+        same = (
+            0
+            if back < 0
+            else int(page.sentences[sentence].paragraph == page.sentences[times.sentences[number]].paragraph)
+        )
+        heading = int(page.sentences[times.sentences[number]].is_heading)
+        closer = (
+            min(sum(1 for s in range(times.sentences[number] + 1, sentence) if times.by_sentence[s]), 2)
+            if back > 0
+            else 3
+        )
+        shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
+        out += [code(135, shape, kind), code(136, shape, kinds), code(137, shape & 0x3F, kind)]
+    before = page.stems[word - 1] if word else 0
+    after = page.stems[word] if word < len(page.stems) else 0
+    out += [code(140, before, int(back == 0)), code(141, after, int(back == 0)), code(142, before, kinds >> 5)]
+    return out
+
+
+def _between(point: int, one: int, two: int) -> bool:
+    return min(one, two) < point < max(one, two)
+
+
+def _figures_between(page: Page, at: int, point: int) -> int:
+    quantities = page.quantities
+    step = -1 if point < quantities[at].start else 1
+    count, other = 0, at + step
+    while 0 <= other < len(quantities) and count < 3:
+        if (quantities[other].start < point) if step < 0 else (quantities[other].start > point):
+            break
+        count += 1
+        other += step
+    return count
+
+
+def _compared(page: Page, word: int, edge: int, side: int) -> bool:
+    """Whether a word of comparison stands just before the mention."""
+    compare = compare_number()
+    return any(compare in page.concepts[index] for index in range(max(0, word - 3), min(word + 2, len(page.concepts))))
+
+
+def period_features(page: Page, times: Times, at: int, period: Period, numbers: list[int], kinds: int) -> list[int]:
+    """Feature codes of one candidate period for a figure; `kinds` packs measure, aspect and status."""
+    sort = extent(period, times.published)
+    here = len(times.by_sentence[page.quantity_sentences[at]])
+    out = [code(120, sort, kinds), code(121, sort, kinds & 0x1F), code(122, sort, kinds >> 5), code(123, sort)]
+    if period == NO_PERIOD:
+        unit_free = min(here, 2)
+        out += [code(124, unit_free, kinds), code(125, unit_free, kinds & 0x1F), code(126, unit_free, kinds >> 5)]
+        for index in times.by_sentence[page.quantity_sentences[at]]:
+            out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
+            out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
+        first, after = page.sentence_words[page.quantity_sentences[at]]
+        for stem in set(page.stems[first : min(after, first + 40)]):
+            out.append(code(129, stem))
+        return out
+    for number in numbers[:3]:
+        out += mention_features(page, times, at, number, kinds)
+    out.append(code(143, min(len(numbers), 3), sort))
+    return out

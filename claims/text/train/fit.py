@@ -1,0 +1,75 @@
+"""Fitting linear models on feature codes: a multinomial classifier, and a ranker that chooses one of a group of candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from claims.text.meaning.features import SLOT_BITS, slots
+from claims.text.meaning.model import Linear
+
+SEEN_AT_LEAST = 2
+MOST_ROWS = 65_000
+
+
+def design(code_lists: Sequence[list[int]]) -> tuple[csr_matrix, NDArray[np.uint16]]:
+    """A sparse 0/1 matrix over the features seen often enough, and the table from slot to row number (column + 1)."""
+    lengths = np.array([len(codes) for codes in code_lists])
+    flat = slots([code for codes in code_lists for code in codes])
+    counts = np.bincount(flat, minlength=1 << SLOT_BITS)
+    kept = np.flatnonzero(counts >= SEEN_AT_LEAST)
+    if len(kept) > MOST_ROWS:
+        kept = np.sort(kept[np.argsort(-counts[kept], kind="stable")[:MOST_ROWS]])
+    table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
+    table[kept] = np.arange(1, len(kept) + 1)
+    rows = np.repeat(np.arange(len(code_lists)), lengths)
+    columns = table[flat].astype(np.int64)
+    known = columns > 0
+    matrix = csr_matrix(
+        (np.ones(known.sum(), dtype=np.float64), (rows[known], columns[known] - 1)), shape=(len(code_lists), len(kept))
+    )
+    return matrix, table
+
+
+def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Linear:
+    """A multinomial logistic regression; `strength` is the inverse of the L2 penalty."""
+    matrix, table = design(code_lists)
+    fitted = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(matrix, labels)
+    classes = tuple(map(str, fitted.classes_))
+    coefficients = fitted.coef_
+    if len(classes) == 2:
+        coefficients = np.vstack([np.zeros_like(coefficients[0]), coefficients[0]])
+    weights = np.vstack([np.zeros(len(classes)), coefficients.T])
+    return Linear(classes, table, weights.astype(np.float32))
+
+
+def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strength: float) -> Linear:
+    """A conditional logit: of each group of candidates one is chosen. One column, `score`."""
+    code_lists = [codes for group in groups for codes in group]
+    matrix, table = design(code_lists)
+    sizes = np.array([len(group) for group in groups])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(groups)), sizes)
+    right = starts + np.array(chosen)
+    transposed = matrix.T.tocsr()
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights
+        scores = scores - np.maximum.reduceat(scores, starts)[owner]
+        raised = np.exp(scores)
+        totals = np.add.reduceat(raised, starts)
+        residual = raised / totals[owner]
+        residual[right] -= 1
+        value = float(np.log(totals).sum() - scores[right].sum() + weights @ weights / (2 * strength))
+        return value, transposed @ residual + weights / strength
+
+    found = minimize(
+        loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200, "ftol": 1e-7}
+    )
+    weights = np.concatenate([[0.0], found.x])[:, None]
+    return Linear(("score",), table, weights.astype(np.float32))

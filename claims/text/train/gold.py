@@ -1,0 +1,82 @@
+"""Labelled documents, and the folds they are measured by: a country pair is never on both sides of a fold."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claims.model import Document
+from claims.text.quantities import Quantity
+from claims.text.train.scoring import near
+
+GOLD = Path(__file__).parents[3] / "tests" / "gold"
+FOLDS = 5
+NEVER_LOOKED_AT = 0
+"""The fold whose errors nobody reads while building: its figures are the honest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document with its claims as records in the fields of the claim model."""
+
+    document: Document
+    topic: str
+    claims: tuple[dict[str, Any], ...]
+
+    @property
+    def fold(self) -> int:
+        """The fold of its topic, by hash: adding documents moves no other."""
+        return int.from_bytes(hashlib.blake2b(self.topic.encode(), digest_size=4).digest(), "big") % FOLDS
+
+
+def pair_of(topic: str) -> str:
+    """A topic with its country codes in one order, so that KZ-BY and BY-KZ are one pair."""
+    return "-".join(sorted(topic.split("-")))
+
+
+def labelled(folder: Path = GOLD) -> list[Labelled]:
+    """All labelled documents of a folder of JSON lines, in the order of file and line. Raises ValueError for a bad line."""
+    out = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                fields = {name: row.get(name) for name in ("title", "lang", "published", "home", "url")}
+                document = Document(id=row["id"], text=row["text"], **fields)
+                out.append(Labelled(document, pair_of(row.get("topic") or row["id"]), tuple(row["claims"])))
+            except (KeyError, json.JSONDecodeError) as error:
+                raise ValueError(
+                    f"{path}:{number}: not a labelled document ({error}); see tests/gold/NOTICE.md"
+                ) from error
+    return out
+
+
+def aligned(claims: Iterable[dict[str, Any]], quantities: list[Quantity]) -> dict[int, dict[str, Any]]:
+    """For each quantity that a label speaks of, by index, that label: overlapping spans and the same figure.
+
+    A fall is compared by its size. Of two candidates the one that shares more characters is taken.
+    """
+    out: dict[int, dict[str, Any]] = {}
+    for claim in claims:
+        best, most = -1, 0
+        for index, quantity in enumerate(quantities):
+            shared = min(claim["end"], quantity.end + 1) - max(claim["start"], quantity.start - 1)
+            if shared > most and index not in out and same_figure(claim, quantity):
+                best, most = index, shared
+        if best >= 0:
+            out[best] = claim
+    return out
+
+
+def same_figure(claim: dict[str, Any], quantity: Quantity) -> bool:
+    """Whether label and quantity give the same size, whatever its sign and unit."""
+    high = claim.get("value_high")
+    sizes = sorted(abs(v) for v in (claim["value"], high) if v is not None)
+    own = sorted(abs(v) for v in (quantity.value, quantity.value_high) if v is not None)
+    return len(sizes) == len(own) and all(near(float(a), float(b)) for a, b in zip(sizes, own, strict=True))

@@ -22,7 +22,8 @@ def explained(error: Exception) -> CommuniqueError:
     """Any error as one a person can act on; what nobody foresaw is a failure of ours (exit code 3)."""
     if isinstance(error, CommuniqueError):
         return error
-    what, where, step = (getattr(error, name, None) for name in ("what", "where", "next_step"))
+    what, where = getattr(error, "what", None), getattr(error, "where", None)
+    step = getattr(error, "next_step", None) or getattr(error, "next", None)
     if what and where and step:
         return CommuniqueError(str(what), str(where), str(step))
     if isinstance(error, OSError) and error.filename:

@@ -21,6 +21,7 @@ _TYPES: Final = {
     ".xml": "application/xml", ".json": "application/json",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
+TABLE_TYPES: Final = frozenset(_TYPES[suffix] for suffix in TABLE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)

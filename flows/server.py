@@ -15,11 +15,13 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 START_SECONDS = 90.0
 _QUIET = {
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # Failures are told once, by the command line, in three lines; COMMUNIQUE_DEBUG=1 brings the traces.
+    "PREFECT_LOGGING_LEVEL": "WARNING" if os.environ.get("COMMUNIQUE_DEBUG") else "CRITICAL",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
@@ -30,6 +32,8 @@ _SERVER_ONLY = {
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    # Its many small writes lock the SQLite file and make clients wait 2 s at a time; the runs of flows are recorded.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
 }
 
@@ -58,13 +62,13 @@ class Server:
         """Set Prefect's environment and start a server unless one is there to be reused."""
         self.home.mkdir(parents=True, exist_ok=True)
         os.environ["PREFECT_HOME"] = str(self.home)
-        os.environ.pop("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", None)
         for name, value in _QUIET.items():
             os.environ.setdefault(name, value)
         given = os.environ.get("PREFECT_API_URL") or self._left_running()
         if given:
             self.api_url = given
         else:
+            os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
             self._spawn()
         os.environ["PREFECT_API_URL"] = self.api_url
 
@@ -129,3 +133,12 @@ def _answers(api_url: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Flows without heartbeats: their thread is joined at a flow's end and costs a second."""
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield

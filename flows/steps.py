@@ -1,0 +1,146 @@
+"""The steps of a load as plain functions: landed ids to a batch, that to a staged and audited load, that to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claims.model import Document, Reading
+from claims.read import Unreadable
+from claims.tables.error import TableError
+from flows.inputs import TABLE_TYPES, Refusal
+from flows.reading import landed_document, read_all
+from flows.workshop import Staged, Workshop
+from raw.landing import Landing
+
+if TYPE_CHECKING:
+    from warehouse.audit import Audit
+    from warehouse.batch import Batch
+    from warehouse.publish import Published
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read from landed documents, as a batch, and the counts a person wants to see."""
+
+    batch: Batch
+    refused: tuple[Refusal, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def is_table(landing: Landing, release_id: str) -> bool:
+    """Whether a landed document is a statistical table, by the type it came with."""
+    return landing.sidecar(release_id).content_type in TABLE_TYPES
+
+
+def read_texts(workshop: Workshop, release_ids: Iterable[str]) -> tuple[Refusal, ...]:
+    """Read landed texts into the workshop's readings, those already read left alone; says what cannot be read."""
+    refused: list[Refusal] = []
+    wanted = (one for one in release_ids if one not in workshop.readings and not is_table(workshop.landing, one))
+    for one in read_all(_documents(workshop.landing, wanted)):
+        if isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            workshop.readings[one.document.id] = one
+    return tuple(refused)
+
+
+def _documents(landing: Landing, release_ids: Iterable[str]) -> Iterator[Document | Refusal]:
+    for release_id in release_ids:
+        try:
+            yield landed_document(landing, release_id)
+        except Unreadable as error:
+            name = landing.sidecar(release_id).name or release_id
+            yield Refusal(name, error.what, f"{error.next_step}; its bytes are kept as {release_id}")
+
+
+def read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
+    """Everything that landed documents say, texts and tables, as one batch; kept in the workshop until it is staged."""
+    key = tuple(release_ids)
+    if key not in workshop.batches:
+        workshop.batches[key] = _read_batch(workshop, release_ids)
+    return workshop.batches[key]
+
+
+def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
+    from warehouse.batch import from_readings, merged
+
+    refused = list(read_texts(workshop, release_ids))
+    landing = workshop.landing
+    tables, table_refusals, table_notes = _read_tables(landing, release_ids)
+    readings = [workshop.readings[one] for one in release_ids if one in workshop.readings]
+    released = {reading.document.id: landing.sidecar(reading.document.id).as_record() for reading in readings}
+    batch = merged([from_readings(readings, released), *tables])
+    notes = [*_notes(readings), *table_notes]
+    counts = {
+        "releases": len(readings),
+        "tables": len(tables),
+        "claims": batch.claims.num_rows,
+        "unplaced": batch.unplaced.num_rows,
+        "observations": batch.observations.num_rows,
+    }
+    return Read(batch, (*refused, *table_refusals), tuple(notes), counts)
+
+
+def _read_tables(
+    landing: Landing, release_ids: Iterable[str]
+) -> tuple[list[Batch], list[Refusal], list[tuple[str, str]]]:
+    from claims.tables.read import READER, read_table
+    from warehouse.batch import from_observations
+
+    batches: list[Batch] = []
+    refused: list[Refusal] = []
+    notes: list[tuple[str, str]] = []
+    for release_id in release_ids:
+        sidecar = landing.sidecar(release_id)
+        if sidecar.content_type not in TABLE_TYPES:
+            continue
+        name = sidecar.name or release_id
+        try:
+            table = read_table(landing.bytes_of(release_id), name)
+        except TableError as error:
+            refused.append(
+                Refusal(name, f"{error.what} ({error.where})", f"{error.next}; its bytes are kept as {release_id}")
+            )
+            continue
+        notes.extend((name, line) for line in table.notes)
+        released = {**sidecar.as_record(), "release_id": release_id, "reader": READER}
+        batches.append(from_observations(table.observations, released))
+    return batches, refused, notes
+
+
+def _notes(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    for reading in readings:
+        name = reading.document.title or reading.document.id
+        if not reading.claims and not reading.unplaced:
+            yield name, "no figure of economic cooperation in it; kept as a release without claims"
+        if reading.document.published is None:
+            yield name, "no publication date: periods such as 'last year' stay open; give --published, or a sidecar"
+
+
+def stage(workshop: Workshop, release_ids: Sequence[str]) -> str:
+    """Stage what landed documents say; the id of the load."""
+    load = workshop.warehouse.stage(read_batch(workshop, release_ids).batch)
+    workshop.batches.pop(tuple(release_ids))
+    workshop.staged[load.load_id] = Staged(load)
+    return load.load_id
+
+
+def gate(workshop: Workshop, load_id: str) -> Audit:
+    """Run every expectation over a staged load."""
+    from expectations.gate import audit
+
+    staged = workshop.staged[load_id]
+    folder = workshop.settings.expectations_dir
+    staged.audit = audit(workshop.warehouse, staged.load, folders=[folder] if folder else [])
+    return staged.audit
+
+
+def publish(workshop: Workshop, load_id: str) -> Published:
+    """Publish an audited load in one transaction, and forget it. Raises ValueError where it was not audited."""
+    staged = workshop.staged.pop(load_id)
+    if staged.audit is None:
+        raise ValueError(f"load {load_id} has not passed the gate")
+    return workshop.warehouse.publish(staged.load, staged.audit)

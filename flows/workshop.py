@@ -1,0 +1,110 @@
+"""What a process works with: the settings, the landing zone and the warehouse, opened when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from claims.model import Reading
+from flows.inputs import Item, Limits, Refusal, gather
+from flows.settings import Settings, load
+from raw.landing import Landing
+from raw.sidecar import Sidecar
+
+if TYPE_CHECKING:
+    from flows.steps import Read
+    from warehouse.audit import Audit
+    from warehouse.load import Load
+    from warehouse.store import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a landing brought: the ids of all documents named, how many of them are new, and what was refused."""
+
+    release_ids: tuple[str, ...] = ()
+    new_count: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass
+class Staged:
+    """A load that waits for its audit or for being published."""
+
+    load: Load
+    audit: Audit | None = None
+
+
+@dataclass
+class Workshop:
+    """One a process. Readings and landings made ahead of a flow (while its server starts) are kept for it."""
+
+    settings: Settings
+    readings: dict[str, Reading] = field(default_factory=dict)
+    batches: dict[tuple[str, ...], Read] = field(default_factory=dict)
+    staged: dict[str, Staged] = field(default_factory=dict)
+    _ahead: dict[tuple[Any, ...], Arrived] = field(default_factory=dict)
+
+    @cached_property
+    def landing(self) -> Landing:
+        return Landing(self.settings.raw_dir)
+
+    @cached_property
+    def warehouse(self) -> Warehouse:
+        from warehouse.store import Warehouse
+
+        return Warehouse(self.settings.database_url, self.settings.lake_url)
+
+    @property
+    def limits(self) -> Limits:
+        megabyte = 1_000_000
+        return Limits(int(self.settings.max_document_mb * megabyte), int(self.settings.max_table_mb * megabyte))
+
+    def land_ahead(self, paths: list[str], known: Sidecar) -> Arrived:
+        """Land now what a flow will ask for in a moment."""
+        self._ahead[(*paths, known)] = arrived = land(self.landing, gather(paths, known, self.limits))
+        return arrived
+
+    def land(self, paths: list[str], known: Sidecar) -> Arrived:
+        """Land files and folders, or hand over what was landed ahead."""
+        return self._ahead.pop((*paths, known), None) or land(self.landing, gather(paths, known, self.limits))
+
+    def close(self) -> None:
+        """Let go of the warehouse if it was opened."""
+        if "warehouse" in self.__dict__:
+            self.warehouse.close()
+            del self.__dict__["warehouse"]
+
+
+def land(landing: Landing, items: Iterable[Item | Refusal]) -> Arrived:
+    """Land items one by one; the order of the ids is that of the items, each once. Raises OSError (a full disk)."""
+    ids: dict[str, bool] = {}
+    refused: list[Refusal] = []
+    for item in items:
+        if isinstance(item, Refusal):
+            refused.append(item)
+            continue
+        landed = landing.land(item.data, item.sidecar)
+        ids[landed.release_id] = ids.get(landed.release_id, False) or landed.is_new
+    return Arrived(tuple(ids), sum(ids.values()), tuple(refused))
+
+
+_open: Workshop | None = None
+
+
+def workshop() -> Workshop:
+    """The workshop of this process, made from its environment when first asked for. Raises CommuniqueError."""
+    global _open
+    if _open is None:
+        _open = Workshop(load())
+    return _open
+
+
+def close_workshop() -> None:
+    """Close the workshop; the next call makes a new one from the environment as it then is."""
+    global _open
+    if _open is not None:
+        _open.close()
+        _open = None

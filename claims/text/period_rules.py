@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -35,6 +35,7 @@ class Context:
     published: date | None
     fiscal_month: int = 1
     fiscal_day: int = 1
+    named_by_start: bool = False
 
 
 Maker = Callable[[Sequence[Item], Context], list[Span]]
@@ -63,7 +64,7 @@ def year_of(items: Sequence[Item], context: Context) -> int | None:
         return years[-1]
     if context.published is None:
         return None
-    if has(items, "lastyr") or (has(items, "last") and has(items, "yr")):
+    if has(items, "lastyr") or (has(items, "last", "previous") and has(items, "yr")):
         return context.published.year - 1
     if has(items, "nextyr") or (has(items, "next") and has(items, "yr")):
         return context.published.year + 1
@@ -128,13 +129,20 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
     if year is None:
         return []
     if first <= last:
-        return months(year, first, last)
+        single = months(year, first, first) + months(year, last, last) if has(items, "and") else []
+        return months(year, first, last) + single
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
 
 
 def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
-    named, years = values(items, "month"), values(items, "year")
-    if len(named) < 2 or len(years) < 2 or (years[0], named[0]) > (years[1], named[1]):
+    named = values(items, "month")
+    split = [i for i, item in enumerate(items) if item.name == "month"]
+    if len(named) < 2:
+        return []
+    halves = items[: split[1]], items[split[1] :]
+    found = [year_of(half, context) for half in halves]
+    years = [year for year in found if year]
+    if len(years) < 2 or (years[0], named[0]) > (years[1], named[1]):
         return []
     return [Span(date(years[0], named[0], 1), month_end(years[1], named[1]), "period", "multi_year")]
 
@@ -168,12 +176,30 @@ def make_part(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_years(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "year")
+    if has(items, "and") and not has(items, "from"):
+        return [*whole_year(named[0]), *whole_year(named[1]), *_span_of_years(named, "vague")]
     if len(named) < 2:
         short = values(items, "num")
         named = [*named, named[0] - named[0] % 100 + short[-1]] if named and short else named
+    if has(items, "num") and context.fiscal_month > 1:
+        return make_fiscal(items, context) or _span_of_years(named, "period")
+    return _span_of_years(named, "period")
+
+
+def _span_of_years(named: list[int], kind: str) -> list[Span]:
     if len(named) < 2 or not 0 < named[1] - named[0] <= MAX_SPAN_YEARS:
         return []
-    return [Span(date(named[0], 1, 1), date(named[1], 12, 31), "period", "multi_year")]
+    return [Span(date(named[0], 1, 1), date(named[1], 12, 31), kind, "multi_year")]
+
+
+def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "In ninety-two", "in twenty-one", as speakers name years."""
+    tens = values(items, "tens") or [2000 + n for n in values(items, "num") if n in (20, 30)]
+    return whole_year(tens[0] + values(items, "ord")[0]) if tens else []
+
+
+def make_base_year(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(values(items, "year")[-1], "base")
 
 
 def make_past_years(items: Sequence[Item], context: Context) -> list[Span]:
@@ -201,9 +227,12 @@ def make_in_years(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_horizon_years(items: Sequence[Item], context: Context) -> list[Span]:
     counts = values(items, "num")
-    if context.published is None or not counts or not 1 <= counts[-1] <= MAX_SPAN_YEARS:
+    counts = counts or [1]
+    if context.published is None or not 1 <= counts[-1] <= MAX_SPAN_YEARS:
         return []
-    return whole_year(context.published.year + counts[-1], "horizon")
+    first, years = context.published.year, counts[-1]
+    span = Span(date(first, 1, 1), date(first + years - 1, 12, 31), "vague", "multi_year")
+    return [*whole_year(first + years, "horizon"), span]
 
 
 def make_horizon_year(items: Sequence[Item], context: Context) -> list[Span]:
@@ -223,6 +252,8 @@ def make_since(items: Sequence[Item], context: Context) -> list[Span]:
     year = year_of(items, context) or (latest_year_with(named[0], context) if named else None)
     if year is None:
         return []
+    if year == context.published.year and has(items, "begin"):
+        return make_this_year(items, context)
     days = values(items, "num")
     month = named[0] if named else 1
     day = days[0] if days and named and 1 <= days[0] <= calendar.monthrange(year, month)[1] else 1
@@ -241,6 +272,9 @@ def make_day(items: Sequence[Item], context: Context) -> list[Span]:
         day = _safe(dates[0] // 10_000, dates[0] // 100 % 100, dates[0] % 100)
         return [Span(day, day, "day", "day")] if day else []
     named, numbers = values(items, "month"), values(items, "num")
+    if len(numbers) == 2 and values(items, "year") and not named:
+        day = _safe(values(items, "year")[0], *numbers)
+        return [Span(day, day, "day", "day")] if day else []
     if not named or not numbers:
         if has(items, "yesterday") and context.published:
             day = context.published - timedelta(days=1)
@@ -291,7 +325,7 @@ def make_fiscal(items: Sequence[Item], context: Context) -> list[Span]:
     elif years and short:
         last = years[0] + 1 if short[-1] == (years[0] + 1) % 100 else 0
     elif years:
-        last = years[0]
+        last = years[0] + (1 if context.named_by_start else 0)
     else:
         last = 2000 + short[-1] if short and short[-1] >= 5 else 0
     return fiscal_year(last, context) if last else []
@@ -303,7 +337,7 @@ def make_fiscal_relative(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     begun = (context.published.month, context.published.day) >= (context.fiscal_month, context.fiscal_day)
     ends = context.published.year + (1 if begun and context.fiscal_month > 1 else 0)
-    shift = -1 if has(items, "last") else 1 if has(items, "next") else 0
+    shift = -1 if has(items, "last", "previous", "ended") else 1 if has(items, "next") else 0
     return fiscal_year(ends + shift, context)
 
 
@@ -338,14 +372,55 @@ def make_last_part(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "Twelve months to June 2024": that many months, the named one the last."""
+    """ "Twelve months to June 2024", "the four quarters to the end of Q2 2024", "the year to June": so long, the named end last."""
     named, counts = values(items, "month"), values(items, "num")
-    year = year_of(items, context) or (latest_year_with(named[-1], context) if named else None)
-    if not named or not counts or year is None or not 1 <= counts[0] <= 36:
+    if has(items, "qtr") and not named and counts:
+        named = [3 * counts.pop()] if 1 <= counts[-1] <= 4 else []
+    if not named:
         return []
-    first = year * 12 + named[-1] - counts[0]
-    start = date(first // 12, first % 12 + 1, 1)
-    return [Span(start, month_end(year, named[-1]), "period", "months")]
+    size = 12 if items[0].name == "yr" or items[1].name == "yr" else counts[0] if counts else 0
+    size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
+    year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
+    if year is None or not 1 <= size <= 36:
+        return []
+    first = year * 12 + named[-1] - size
+    return [Span(date(first // 12, first % 12 + 1, 1), month_end(year, named[-1]), "period", "months")]
+
+
+def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
+    part, years = make_part(items, context), values(items, "year")
+    if not part or len(years) < 2 or years[0] >= years[1]:
+        return []
+    return [replace(part[0], start=date(years[0], 1, 1), grain="multi_year")]
+
+
+def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "From 15 November to 31 January": the latest such span that was over."""
+    named, days = values(items, "month"), values(items, "num")
+    year = year_of(items, context) or latest_year_with(named[-1], context)
+    if year is None or len(named) < 2 or len(days) < 2:
+        return []
+    end = _safe(year, named[1], days[1])
+    start = _safe(year - 1 if named[0] > named[1] else year, named[0], days[0])
+    return [Span(start, end, "period", "days")] if start and end and start <= end else []
+
+
+def make_since_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """Since a month of the year of publication: up to the last full month, as with "since the beginning of the year"."""
+    spans = make_since(items, context)
+    if not spans or context.published is None or spans[0].start is None:
+        return spans
+    last = context.published.replace(day=1) - timedelta(days=1)
+    full = [replace(spans[0], end=last, grain="months")] if spans[0].start < last else []
+    return full + spans
+
+
+def make_by_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "By November" of a report is January to November, of a target the year."""
+    named = values(items, "month")
+    reported = months(latest_year_with(named[-1], context), 1, named[-1])
+    target = whole_year(context.published.year, "horizon") if context.published else []
+    return reported + target
 
 
 MAKERS: Final[dict[str, Maker]] = {

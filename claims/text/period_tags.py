@@ -72,7 +72,7 @@ def grammar(lang: str) -> Grammar:
         words |= dict.fromkeys(members, (name, 0))
     _add_endings(words, data.get("endings", {}).get("names", ()))
     names = sorted({name for name, _ in words.values()} | {"date"})
-    chars = {name: chr(_FIRST + index) for index, name in enumerate(names)}
+    chars = {name: chr(_FIRST + index) for index, name in enumerate(names)} | {"gap": GAP}
     rules = tuple(_rule(entry, data["macros"], chars) for entry in data["rules"])
     return Grammar(
         {word: (chars[name], name, value) for word, (name, value) in words.items()},

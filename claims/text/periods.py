@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from claims.text import parties
 from claims.text.gazetteer import lower
 from claims.text.period_rules import MAKERS, Context, Span, months, whole_year
 from claims.text.period_tags import TAKEN, Item, grammar, tags
 
-_ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "year_before", "anchor"))
+_ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor"))
 _LOOKBACK: Final = 7
+_NEAR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,16 @@ def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> lis
 
 def _context(text: str, lang: str, published: str | None, home: str | None) -> Context:
     day = date.fromisoformat(published) if published else None
-    month, first = _FISCAL.get(home or "", (1, 1))
-    return Context(day, month, first)
+    country = home if home in _FISCAL else _fiscal_country(text, lang)
+    month, first = _FISCAL.get(country or "", (1, 1))
+    return Context(day, month, first, country in _NAMED_BY_START)
+
+
+def _fiscal_country(text: str, lang: str) -> str | None:
+    """The first country named that keeps a fiscal year; looked for only where the text has a word for one."""
+    if not any(word in text for word in _FISCAL_WORDS):
+        return None
+    return next((one.code for one in parties.mentions(text, lang) if one.code in _FISCAL), None)
 
 
 # Where fiscal years start (month, day), of countries whose trade is told by them.
@@ -100,15 +110,22 @@ _FISCAL: Final = {
 }  # fmt: skip
 
 
+_FISCAL_WORDS: Final = ("iscal", "inancial year", "FY", "инансов", "аржы жыл")
+_NAMED_BY_START: Final = frozenset(("JP",))
+
+
 def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
-    """Whether a word of comparison stands shortly before the phrase (in Kazakh: after), in the same sentence."""
+    """Whether the phrase says what is compared with: after "compared with", "than in", "from 4 bn in"; Kazakh says it after."""
     chars = grammar(lang).chars
-    base, stop = chars.get("base"), chars["stop"]
+    name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", ",", "money", "pct", "not_year")}
+    amount = False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
-        if tagged[index] == stop or index in taken:
+        name = name_of.get(tagged[index], "")
+        if name == "stop" or index in taken:
             break
-        if tagged[index] == base:
+        if name == "base" or (name == "than" and one.at - index <= _NEAR) or (name == "from" and amount):
             return True
+        amount = amount or name in ("money", "pct", "not_year")
     after = chars.get("base_after")
     return after is not None and after in tagged[one.stop : one.stop + 3]
 
@@ -117,16 +134,23 @@ def _follow_up(make: str, words: list[Item], anchor: Span | None, context: Conte
     """A phrase that points at a period told before: that period, the same a year earlier, or the same months of a year."""
     if make == "anchor":
         return [replace(anchor, kind="period")] if anchor else []
+    if make == "since_anchor":
+        known = anchor and anchor.start and context.published
+        return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
+    if make == "years_after":
+        counts = [word.value for word in words if word.name == "num"] or [1]
+        return [_shifted(anchor, -counts[-1])] if anchor and anchor.start and anchor.grain != "multi_year" else []
     years = [word.value for word in words if word.name == "year"]
     if make == "same_of_year":
         if not anchor or not anchor.start or not anchor.end or not years:
             return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
         return months(years[0], anchor.start.month, anchor.end.month, "base")
-    if anchor and anchor.start and anchor.end and anchor.grain not in ("multi_year",):
-        counts = [word.value for word in words if word.name == "num"] if make == "years_before" else []
+    counts = [word.value for word in words if word.name == "num"] if make == "years_before" else []
+    if anchor and anchor.start and anchor.end and anchor.grain != "multi_year":
         return [_shifted(anchor, counts[-1] if counts else 1)]
     if context.published and make != "same_before":
-        return [Span(date(context.published.year - 1, 1, 1), date(context.published.year - 1, 12, 31), "base", "year")]
+        count = counts[-1] if counts else 1
+        return [replace(span, kind="base") for span in whole_year(context.published.year - count)]
     return [Span(None, None, "base", "none")]
 
 
@@ -140,4 +164,4 @@ def _shifted(anchor: Span, years: int) -> Span:
     end = back(anchor.end)
     if anchor.end and end and anchor.end.month == 2 and anchor.end.day >= 28:
         end = months(end.year, 2, 2)[0].end
-    return Span(back(anchor.start), end, "base", anchor.grain)
+    return Span(back(anchor.start), end, "base" if years > 0 else "period", anchor.grain)

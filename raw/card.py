@@ -85,13 +85,14 @@ class Incremental(_Section):
 class Connector(_Section):
     """How the bytes are fetched. `settings` belongs to the kinds other than `http`, which check it themselves.
 
-    For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all.
+    For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
+    `for_each` that stands in braces in the url goes there, the others become params.
     `empty_statuses` are answers that mean "no data" (SDMX services say 404), `error_at` is where a JSON answer with
     status 200 tells an error.
     """
 
     kind: Literal["folder", "feed", "page", "sitemap", "warc", "http"]
-    url: HttpUrl | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://")
     params: dict[str, str] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     for_each: dict[str, list[str]] = Field(default_factory=dict)

@@ -19,6 +19,10 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _before(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
+    if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
+        read_after(figure, vocabulary, figure.last + 1)  # "9 тысяч занятых, если не больше"
+    if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
+        figure.hedge, figure.rule = "approx", "-дай"
 
 
 def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
@@ -29,6 +33,8 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     if not isinstance(found, tuple):
         return
     hedge, rule = found
+    if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
+        return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
     if hedge == "le" and rule in vocabulary.raised and _raised_after(figure, vocabulary, after):
         return
     figure.hedge, figure.rule = _MET.get(hedge, hedge), rule
@@ -71,7 +77,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.lead = hedge
         figure.hedge_first = first
         return
-    if hedge == "eq":
+    if hedge == "eq" or (rule in vocabulary.sums_only and not figure.number.scale and figure.number.groups < 2):
         return
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first = first

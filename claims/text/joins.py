@@ -8,6 +8,9 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS = frozenset("-‐‑–—")
 _MONEY = 3
 _FAR = 90
+_FARTHEST = 160
+_SMALL = 1000.0
+_FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
 def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
@@ -44,7 +47,7 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
         return False
     if high.unit and low.unit and high.unit != low.unit:
         return False
-    if low.noun is not None and not (low.lead == "between" or low.lead == "from"):
+    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind != "percent"):
         return False
     low_value = _lent_value(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:
@@ -55,8 +58,8 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
         return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
     if link in vocabulary.links["to"]:
         if low.lead == "from":
-            return low.rule not in vocabulary.pair_leads and not _moves(low, vocabulary)
-        return not _moves(low, vocabulary) or (low.hedge == "eq" and low.is_bare and not low.direction)
+            return low.is_bare and not _moves(low, vocabulary)
+        return low.is_bare or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
@@ -134,23 +137,24 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
 
 
 def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "Exports were 5 and imports 3 billion", "4.3 billion with Landia, 2 with Umbria": over a few words."""
+    """ "Exports were 5 and imports 3 billion", "4.3 billion with Landia, 2 with Umbria": over a few words.
+
+    Decimals and hedged numbers without a unit ask for one even from the sentence before.
+    """
     text = before.passage.raw[before.core_end : figure.core_start]
-    if len(text) > _FAR or any(mark in text for mark in ".;\n!?"):
+    if "\n" in text or len(text) > _FARTHEST:
         return
-    if (
-        before.is_bare
-        and before.kind == "plain"
-        and _is_scaled(figure)
-        and (before.resolution < 1 or vocabulary.has_and(text))
-    ):
-        _take(before, figure)
-    elif figure.is_bare and figure.kind == "plain" and _is_scaled(before) and before.kind != "percent":
-        if figure.resolution < 1 or vocabulary.is_list(text):
+    is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
+    if is_near and before.is_bare and before.kind == "plain" and _is_scaled(figure):
+        if before.resolution < 1 or (vocabulary.has_and(text) and before.value < _SMALL):
+            _take(before, figure)
+    elif figure.is_bare and figure.kind == "plain" and _is_scaled(before):
+        is_short = figure.resolution < 1 or (figure.hedge != "eq" and not figure.number.is_digits)
+        if is_short or (is_near and vocabulary.is_list(text) and figure.value < _SMALL):
             _take(figure, before)
-    elif figure.unit is None and figure.noun is None and figure.number.scale and _is_scaled(before) and before.unit:
+    elif is_near and figure.unit is None and figure.noun is None and figure.number.scale and _is_scaled(before):
         figure.unit, figure.currency_name = before.unit, before.currency_name
-    elif figure.is_bare and before.kind == "percent" and figure.kind == "plain" and vocabulary.is_list(text):
+    elif is_near and figure.is_bare and before.kind == "percent" and figure.kind == "plain" and vocabulary.is_list(text):
         figure.unit, figure.kind = "percent", "elided"
 
 

@@ -12,6 +12,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
 _GROWTH_REACH = 6
+_STOPS = frozenset(".,;:()\n")
 
 
 def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -32,8 +33,8 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     if passage.words[place + 1] in _HYPHENS and passage.glued(place + 1):
         return None  # "double-digit", "twice-weekly"
     number = Number(place, place + 1, factor, 1.0, is_digits=False)
-    figure = Figure(passage, number, place, place + 1, 0.0, 100.0)
-    _set_factor(figure, factor, vocabulary)
+    figure = Figure(passage, number, place, place + 1, factor, 1.0)
+    figure.kind, figure.unit = "multiple", "percent"
     return figure
 
 
@@ -53,8 +54,7 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
     if found == "times" and not _compares(figure, after, vocabulary):
         return False
     figure.last = after
-    _set_factor(figure, figure.value, vocabulary)
-    figure.resolution *= 100.0
+    figure.kind, figure.unit, figure.noun = "multiple", "percent", None
     return True
 
 
@@ -71,13 +71,10 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     return any(passage.keys[place] in vocabulary.direction for place in back)
 
 
-def _set_factor(figure: Figure, factor: float, vocabulary: Vocabulary) -> None:
-    figure.kind, figure.unit, figure.noun = "multiple", "percent", None
-    down = factor < 1 or vocabulary.way_after(figure.passage, figure.last) == "down"
-    if not down and factor >= 1:
-        back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
-        ways = (vocabulary.direction.get(figure.passage.keys[place]) for place in back)
-        down = next((way for way in ways if way), "up") == "down"
+def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
+    """Turn the factor in `value` into the change in percent, now that the words around it are known."""
+    factor = figure.value
+    down = factor < 1 or (_way(figure, vocabulary) or "up") == "down"
     figure.direction = "down" if down else "up"
     if factor < 1:
         figure.value = round((1 - factor) * 100, 2)
@@ -85,3 +82,14 @@ def _set_factor(figure: Figure, factor: float, vocabulary: Vocabulary) -> None:
         figure.value = round((1 - 1 / factor) * 100, 2)
     else:
         figure.value = round((factor - 1) * 100, 6)
+    figure.resolution *= 100.0
+
+
+def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    passage = figure.passage
+    way = vocabulary.way_after(passage, figure.last)
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _GROWTH_REACH, -1), -1):
+        if way is not None or passage.words[place] in _STOPS or passage.words[place][0].isdecimal():
+            break
+        way = vocabulary.direction.get(passage.keys[place])
+    return way

@@ -148,7 +148,7 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     rules, last = vocabulary.sets, number.last
     before, after = passage.keys[number.first - 1], passage.words[last]
     if after in _HYPHENS and passage.glued(last) and passage.words[last + 1].isdecimal():
-        return True
+        return follow(vocabulary.units, passage, last + 2)[1] is None
     if passage.keys[last] in rules["times", "year_words"] or before in rules["times", "year_words"]:
         return True
     if before in vocabulary.sign_before or before.upper() in vocabulary.codes:
@@ -176,6 +176,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     other = passage.words[last + 1]
     if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
         return False
+    if passage.words[last + 2] in ".," and passage.glued(last + 2) and passage.words[last + 3].isdecimal():
+        return False
     if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
         return False
     leads = vocabulary.sets["not", "score_leads"]
@@ -200,6 +202,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if passage.words[place] in vocabulary.sets["not", "names"]:
         return True
+    if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
+        return False
     return (
         figure.noun is None
         and passage.is_capital(place)

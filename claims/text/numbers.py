@@ -29,6 +29,7 @@ class Number:
     is_digits: bool = True
     is_plain: bool = False  # one bare run of digits, as years and labels are written
     groups: int = 1
+    is_rough: bool = False  # the order of the words says "about"
     is_ambiguous_mark: bool = False  # "5,400" where a comma marks decimals
 
 
@@ -121,7 +122,7 @@ def _digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | No
             break
     if len(groups) > _LONGEST or sum(map(len, groups)) > _LONGEST:
         return None
-    whole, decimals, is_ambiguous = _valued(groups, marks, vocabulary.decimal)
+    whole, decimals, is_ambiguous = _valued(groups, marks, passage.decimal)
     if whole is None:
         return None
     number = Number(place, last, whole / 10**decimals, 10.0**-decimals, groups=len(groups))
@@ -228,6 +229,10 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     kind = vocabulary.number.get(keys[place], ("", 0.0))[0]
     if not kind:
         return None
+    if kind == "scale" and vocabulary.inverts:
+        inverted = _inverted(passage, place, vocabulary)
+        if inverted is not None:
+            return inverted
     if kind != "add" and not _stands_alone(passage, place, vocabulary):
         return None
     total = current = 0.0
@@ -262,6 +267,8 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
                     by = limit if limit and not current else 1.0
                     total += tail * by
                     unit, last = by / 10, after
+                    if words[last] in _HYPHENS and keys[last + 1] in vocabulary.number:
+                        last += 1  # "one-and-a-half-billion"
                     kind, value = vocabulary.number.get(keys[last], ("", 0.0))
                     if kind in ("scale", "mul") and by == 1.0:
                         total, scale, unit, last = (total + current) * value, value, value / 10, last + 1
@@ -275,6 +282,21 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     while words[last - 1] in _HYPHENS or keys[last - 1] in vocabulary.conjunctions:
         last -= 1
     return Number(place, last, _tidy(total + current), unit, scale=scale, is_digits=False)
+
+
+def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """ "Миллиардов на тринадцать", "тысяч пять": scale before number says that it is rough."""
+    at = place + 1 + (passage.words[place + 1] in vocabulary.inverts)
+    kind, _ = vocabulary.number.get(passage.keys[at], ("", 0.0))
+    if passage.words[place] in vocabulary.sets["alone", "words"] and at == place + 1:
+        return None
+    if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
+        return None
+    count = read_number(passage, at, vocabulary)
+    if count is None or count.scale:
+        return None
+    by = vocabulary.number[passage.keys[place]][1]
+    return Number(place, count.last, _tidy(count.value * by), by, scale=by, is_digits=False, is_rough=True)
 
 
 def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> int:

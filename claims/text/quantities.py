@@ -17,7 +17,7 @@ from claims.text.figure import Figure
 from claims.text.joins import is_money, join
 from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
 from claims.text.numbers import read_number, skip_digits
-from claims.text.tokens import Passage, blocks
+from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e6
@@ -51,9 +51,10 @@ class Quantity:
 def quantities(text: str, lang: str) -> list[Quantity]:
     """All quantities of `text` in its order. Any string is read; nothing is raised for odd input."""
     words = vocabulary(lang)
+    decimal = decimal_mark(text, words.decimal)
     found: list[Figure] = []
     for offset, block in blocks(text):
-        passage = Passage(block, offset, words.key, words.parents)
+        passage = Passage(block, offset, words.key, words.parents, decimal)
         figures = join(_figures(passage, words), words)
         for figure in figures:
             _close(figure)
@@ -89,9 +90,9 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
         or multiples.read_word_multiple(passage, place, words)
     )
     if special is not None:
+        special.last = words.after_ending(passage, special.last)
         hedges.read_hedge(special, words)
-        if special.kind == "fraction":
-            read_direction(special, words)
+        _settle(special, words)
         return special, special.last
     number = read_number(passage, place, words)
     if number is None:
@@ -113,7 +114,10 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
     """Endings, hedges inside, unit, noun, hedge around and direction of a number."""
     passage = figure.passage
     figure.last = words.after_ending(passage, figure.last)
-    hedges.read_after(figure, words, figure.last)
+    if figure.number.is_rough:
+        figure.hedge, figure.rule = "approx", "inverted"
+    else:
+        hedges.read_after(figure, words, figure.last)
     if figure.hedge != "eq" and not figure.number.scale:
         kind, by = words.number.get(passage.keys[figure.last], ("", 0.0))
         if kind in ("scale", "mul"):  # "два с лишним миллиона"
@@ -122,16 +126,22 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
             figure.number.last = figure.last
     if multiples.read_counted_multiple(figure, words):
         figure.last = words.after_ending(passage, figure.last)
-        hedges.read_hedge(figure, words)
-        return
-    units.read_unit(figure, words)
-    figure.last = words.after_ending(passage, figure.last)
-    if figure.unit is None and not fractions.read_ratio(figure, words):
-        units.read_noun(figure, words)
+    elif not fractions.read_ratio(figure, words):
+        units.read_unit(figure, words)
+        figure.last = words.after_ending(passage, figure.last)
+        if figure.unit is None:
+            units.read_noun(figure, words)
     if figure.number.is_ambiguous_mark and figure.unit is None and figure.noun and not figure.number.scale:
         figure.value, figure.resolution = round(figure.value * 1000), 1.0
     hedges.read_hedge(figure, words)
-    read_direction(figure, words)
+    _settle(figure, words)
+
+
+def _settle(figure: Figure, words: Vocabulary) -> None:
+    if figure.kind == "multiple":
+        multiples.settle_factor(figure, words)
+    else:
+        read_direction(figure, words)
 
 
 def _close(figure: Figure) -> None:

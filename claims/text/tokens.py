@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\w\s]|_")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 _WRAP = re.compile(r"(?<=[^\n]{50})\n(?=[^\W\d_A-ZА-ЯЁ]|\d)")
+# One or two digits after a mark, and no further mark: decimals, whatever the language.
+_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?![\d.,]*\d)")
 _BLOCK = 16_000
 BARRIER = "\n"
 _PAD = 16
@@ -22,12 +24,13 @@ class Passage:
     All lists end in barrier tokens, so that looking a few places ahead, or behind the first, is always safe.
     """
 
-    __slots__ = ("ends", "keys", "offset", "parents", "raw", "size", "starts", "words")
+    __slots__ = ("decimal", "ends", "keys", "offset", "parents", "raw", "size", "starts", "words")
 
-    def __init__(self, raw: str, offset: int, key: Callable[[str], str], parents: dict[str, str]) -> None:
+    def __init__(self, raw: str, offset: int, key: Callable[[str], str], parents: dict[str, str], decimal: str) -> None:
         self.raw = raw
         self.offset = offset
         self.parents = parents
+        self.decimal = decimal
         low = lower(raw)
         if "\n" in low:
             low = _WRAP.sub(" ", low)
@@ -53,6 +56,19 @@ class Passage:
         """Whether the token at `place` begins with a capital letter."""
         start = self.starts[place]
         return self.raw[start : start + 1].isupper()
+
+
+def decimal_mark(text: str, usual: str) -> str:
+    """The decimal mark of a text: the language's own, unless figures that can be read one way only speak against it."""
+    points = commas = 0
+    for match in _DECIMAL.finditer(text):
+        if match.group(1) == ".":
+            points += 1
+        else:
+            commas += 1
+    if points == commas:
+        return usual
+    return "." if points > commas else ","
 
 
 def lower(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from claims.text.figure import Figure
 from claims.text.numbers import follow, follow_back
-from claims.text.tokens import BARRIER, Passage
-from claims.text.vocabulary import Vocabulary
+from claims.text.tokens import Passage
+from claims.text.vocabulary import LEAF, Vocabulary
 
 _CODE = 3
 _HYPHENS = frozenset("-‐‑–")
 _NOUN_REACH = 5
+_SUM = 1e6
 
 
 def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -49,14 +50,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     """A currency sign or code before the number: "$5", "US$ 5", "RMB 5bn", "EUR 5"."""
     passage, place = figure.passage, figure.first
     first, found = follow_back(vocabulary.sign_before, passage, place)
-    if isinstance(found, tuple) and (not passage.words[place - 1].isalpha() or _is_upper(passage, place - 1)):
-        if first < place - 1 and passage.words[first].isalpha() and not _is_upper(passage, first):
-            first, found = follow_back(
-                {passage.words[place - 1]: vocabulary.sign_before[passage.words[place - 1]]}, passage, place
-            )
+    if found is not None and passage.words[first].isalpha() and not _is_upper(passage, first):
+        sign = passage.words[place - 1]  # "a $5 bn deal", "used $5"
+        first, found = (place, None) if sign.isalpha() else (place - 1, vocabulary.sign_before[sign].get(LEAF))
+    is_letter = place - first == 1 and len(passage.words[first]) == 1 and passage.words[first].isalpha()
+    if found is not None and not (is_letter and not _is_sum(figure)):
         figure.first = first
-        if isinstance(found, tuple):
-            figure.unit, figure.currency_name = found
+        figure.unit, figure.currency_name = found
         return
     code = passage.words[place - 1].upper()
     if len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place - 1, vocabulary):
@@ -64,12 +64,14 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
 
 
 def _is_upper(passage: Passage, place: int) -> bool:
+    """Signs made of letters are written in capitals, or with one where they touch the figure or are short ("Rs 5")."""
     word = passage.original(place)
-    return (
-        word.isupper()
-        or (word[:1].isupper() and len(word) <= _CODE and passage.glued(place + 1))
-        or word in ("Rs", "Sh", "Tk", "Dh", "Dhs", "Ksh", "Re")
-    )
+    return word.isupper() or (word[:1].isupper() and len(word) <= _CODE)
+
+
+def _is_sum(figure: Figure) -> bool:
+    """Large or exact enough for money: one letter is a currency in "K4.7bn", not in "K2"."""
+    return bool(figure.number.scale) or figure.number.groups > 1
 
 
 def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -78,7 +80,7 @@ def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if not passage.original(place).isupper():
         return False
     is_word = passage.words[place] in vocabulary.sets["not", "words"]
-    return not is_word or bool(figure.number.scale) or figure.number.groups > 1
+    return not is_word or _is_sum(figure)
 
 
 def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
@@ -113,22 +115,30 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
 
 
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
-    """The head of the noun phrase after the number: the last word before one that cannot belong to it."""
-    passage, stops = figure.passage, vocabulary.sets["nouns", "stops"]
-    place = figure.last
+    """The head of the noun phrase after the number: the last word before one that cannot belong to it.
+
+    A large round number counts things only if a plural follows; otherwise it is a sum whose currency is not said.
+    """
+    passage, rules = figure.passage, vocabulary.sets
+    place, noun = figure.last, None
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         place += 1
-    noun = None
+    if passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]:
+        place += 2
+    is_sum = figure.number.scale >= _SUM
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
-        if word == BARRIER or not word[0].isalpha() or key in stops or word in stops:
+        if not word[0].isalpha() or key in rules["nouns", "stops"] or word in rules["nouns", "stops"]:
             break
-        if key in vocabulary.direction and step > place:
+        if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break
-        if vocabulary.is_adjective(word):
-            noun = noun or word
-            continue
+        if vocabulary.is_verb_form(word):
+            break
         noun = passage.original(step).lower()
+        if vocabulary.is_adjective(word):
+            continue
         if vocabulary.is_head(word):
-            break
-    figure.noun = noun
+            figure.noun = noun
+            return
+    if noun is not None and not (is_sum and vocabulary.tells_plurals):
+        figure.noun = noun

@@ -65,10 +65,16 @@ class Vocabulary:
         self.ordinal = _valued(self, pack.get("ordinals", {}))
         self.raised = frozenset(pack["hedges"]["raised"])
         self.verbs = frozenset(pack["hedges"]["verbs"])
-        self.pair_leads = frozenset(pack["hedges"].get("pair_leads", ()))
+        self.from_hedges: bool = pack["hedges"].get("from_hedges", False)
         self.links = {name: frozenset(words) for name, words in pack["links"].items()}
         self._adjective = tuple(pack["nouns"]["adjective_endings"].split())
         self._plural = tuple(pack["nouns"]["plural_endings"].split())
+        self._verbal = tuple(pack["nouns"].get("verb_endings", "").split())
+        self.tells_plurals = bool(self._plural)
+        self.approx_tails = tuple(pack["not_quantities"].get("approx_tails", "").split())
+        self.ablatives = tuple(pack["hedges"].get("ablatives", "").split())
+        self.compared = frozenset(pack["hedges"].get("compared", ()))
+        self.sums_only = frozenset(pack["hedges"].get("sums_only", ()))
         self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
         for word in self.sets["directions", "not_words"]:
             self.direction.pop(word, None)
@@ -148,6 +154,10 @@ class Vocabulary:
         """A word that the noun is still to follow, by its ending or by name."""
         return word in self.sets["nouns", "adverbs"] or (bool(self._adjective) and word.endswith(self._adjective))
 
+    def is_verb_form(self, word: str) -> bool:
+        """A form that cannot be a counted noun, told by its ending where the language's endings tell."""
+        return bool(self._verbal) and len(word) > 4 and word.endswith(self._verbal)
+
     def is_plural(self, word: str) -> bool:
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
         return not self._plural or word.endswith(self._plural) or word in self.sets["nouns", "tails"]
@@ -196,6 +206,7 @@ class Vocabulary:
                 self.number.update(dict.fromkeys(self.words(words), (kind, float(value))))
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
+        self.inverts = frozenset(pack["numbers"].get("inverts", "").split())
         self.abbreviation = _valued(self, pack["abbreviations"])
         self.half = _valued(self, pack["halves"])
         self.joined = _valued(self, pack.get("joined", {}))

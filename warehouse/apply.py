@@ -36,4 +36,4 @@ def _remove(connection: Connection, name: str, change: Change) -> None:
     keys = forms.key_columns(name)
     condition = " AND ".join(f'"{key}" = :{key}' for key in keys)
     rows: list[dict[str, Any]] = change.removed.select(list(keys)).to_pylist()
-    connection.execute(text(f"DELETE FROM {name} WHERE {condition}"), rows)  # noqa: S608
+    connection.execute(text(f"DELETE FROM {name} WHERE {condition}"), rows)

@@ -91,8 +91,8 @@ def from_readings(readings: Iterable[Reading], released: Mapping[str, Mapping[st
     """A batch of read releases.
 
     `released` gives by document id what is known beyond the reading: `source`, `url`, `fetched_at` (ISO, UTC),
-    `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all optional but
-    `fetched_at` where `published` is missing too. Raises ValueError for a document without any date.
+    `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all
+    optional but `fetched_at` where `published` is missing too. Raises ValueError for a document without any date.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
     for reading in readings:

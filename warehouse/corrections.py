@@ -13,24 +13,23 @@ import pyarrow as pa
 
 OWN_FILE: Final = Path(__file__).parent / "corrections.toml"
 _FIELDS: Final = ("value", "value_high", "hedge", "unit", "status", "period_start", "period_end")
-SCHEMA: Final = pa.schema(
-    [
-        ("correction_id", pa.string()),
-        ("claim_id", pa.string()),
-        ("value", pa.float64()),
-        ("value_high", pa.float64()),
-        ("hedge", pa.string()),
-        ("unit_code", pa.string()),
-        ("status", pa.string()),
-        ("period_start", pa.date32()),
-        ("period_end", pa.date32()),
-        ("is_withdrawn", pa.bool_()),
-        ("changes", pa.string()),
-        ("who", pa.string()),
-        ("why", pa.string()),
-        ("until", pa.date32()),
-    ]
-)
+_FORM: Final[list[tuple[str, pa.DataType]]] = [
+    ("correction_id", pa.string()),
+    ("claim_id", pa.string()),
+    ("value", pa.float64()),
+    ("value_high", pa.float64()),
+    ("hedge", pa.string()),
+    ("unit_code", pa.string()),
+    ("status", pa.string()),
+    ("period_start", pa.date32()),
+    ("period_end", pa.date32()),
+    ("is_withdrawn", pa.bool_()),
+    ("changes", pa.string()),
+    ("who", pa.string()),
+    ("why", pa.string()),
+    ("until", pa.date32()),
+]
+SCHEMA: Final = pa.schema(_FORM)
 
 
 class BadCorrection(ValueError):

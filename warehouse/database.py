@@ -1,4 +1,4 @@
-"""One database, SQLite or PostgreSQL, behind the few operations that the warehouse needs: Arrow in, Arrow out, SQL between."""
+"""One database, SQLite or PostgreSQL, behind few operations: Arrow in, Arrow out, SQL between."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
 from warehouse import forms
+from warehouse.arrow import as_bool, as_utc
 
 BUSY_MILLISECONDS: Final = 60_000
 _READ_ROWS: Final = 65_536
@@ -51,20 +51,24 @@ class Database:
     def adbc(self) -> Any:
         """The Arrow connection, opened when first used; with SQLite its writes are committed one by one."""
         if self._adbc is None:
-            if self.is_sqlite:
-                import adbc_driver_sqlite.dbapi as driver
-
-                self._adbc = driver.connect(self.url.database, autocommit=True)
-                with self._adbc.cursor() as cursor:
-                    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL", "temp_store=MEMORY"):
-                        cursor.execute(f"PRAGMA {pragma}")
-                        cursor.fetchall()
-            else:
-                import adbc_driver_postgresql.dbapi as driver
-
-                plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
-                self._adbc = driver.connect(plain, autocommit=True)
+            self._adbc = self._open_sqlite() if self.is_sqlite else self._open_postgresql()
         return self._adbc
+
+    def _open_sqlite(self) -> Any:
+        import adbc_driver_sqlite.dbapi as driver
+
+        connection = driver.connect(self.url.database, autocommit=True)
+        with connection.cursor() as cursor:
+            for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL", "temp_store=MEMORY"):
+                cursor.execute(f"PRAGMA {pragma}")
+                cursor.fetchall()
+        return connection
+
+    def _open_postgresql(self) -> Any:
+        import adbc_driver_postgresql.dbapi as driver  # type: ignore[import-untyped]
+
+        plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        return driver.connect(plain, autocommit=True)
 
     def execute(self, *statements: str) -> None:
         """Run statements on the Arrow connection, outside of any transaction."""
@@ -78,12 +82,9 @@ class Database:
             cursor.adbc_ingest(table, data, mode="append")
 
     def read(self, name: str, clause: str = "") -> pa.Table:
-        """Rows of schema table `name` as Arrow, in the schema's types; `clause` is trusted SQL after the table's name (alias t)."""
-        return self.select(
-            forms.arrow_schema(name),
-            ", ".join(f't."{column}"' for column in forms.columns(name)),
-            f'FROM "{name}" AS t {clause}',
-        )
+        """Rows of table `name` in the schema's types; `clause` is SQL of ours after the table's name (alias t)."""
+        listed = ", ".join(f't."{column}"' for column in forms.columns(name))
+        return self.select(forms.arrow_schema(name), listed, f'FROM "{name}" AS t {clause}')
 
     def select(self, schema: pa.Schema, columns: str, source: str) -> pa.Table:
         """What `SELECT columns source` yields, in the types of `schema`, which has one field a column."""
@@ -114,10 +115,9 @@ def _typed(found: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.ChunkedArray[An
     if found.type == kind:
         return found
     if pa.types.is_timestamp(kind) and pa.types.is_string(found.type):
-        naive = pc.replace_substring_regex(found, r"(Z|\+00(:?00)?)$", "").cast(pa.timestamp("us"))
-        return pc.assume_timezone(naive, "UTC")
+        return as_utc(found)
     if pa.types.is_integer(found.type) and pa.types.is_boolean(kind):
-        return pc.not_equal(found, 0)
+        return as_bool(found)
     return found.cast(kind)
 
 

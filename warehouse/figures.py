@@ -9,12 +9,15 @@ so that what was known at any date can be told without what came later.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+
+_BOUNDS: Final = ("low", "high", "is_low_open", "is_high_open")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,11 @@ class _Told:
             self.high, self.high_open = high, high_open
 
 
+def _opened(turn: int, interval: tuple[float, float, bool, bool], day: int) -> _Told:
+    low, high, low_open, high_open = interval
+    return _Told(turn, turn, low, high, low_open, high_open, high - low, day)
+
+
 def tell(standing: pa.Table) -> pa.Table:
     """For each statement, in the order of `turn`, the figure and the version it tells, and whether it is contested.
 
@@ -60,9 +68,9 @@ def tell(standing: pa.Table) -> pa.Table:
     rows = standing.num_rows
     figure, version = np.arange(rows), np.arange(rows)
     contested = np.zeros(rows, dtype=bool)
-    several = np.flatnonzero(standing["told_count"].to_numpy() > 1)
+    several = np.flatnonzero(np.asarray(standing["told_count"]) > 1)
     if len(several):
-        part = standing.take(pa.array(several))
+        part = standing.take(pa.array(several, pa.int64()))
         _walk(part, several, figure, version, contested)
     return pa.table({"turn": np.arange(rows), "figure": figure, "version": version, "is_contested": contested})
 
@@ -71,14 +79,14 @@ def _walk(
     part: pa.Table, turns: NDArray[Any], figure: NDArray[Any], version: NDArray[Any], contested: NDArray[Any]
 ) -> None:
     subjects = part["subject_id"].combine_chunks().dictionary_encode().indices.to_pylist()
-    days = part["known_from"].cast(pa.int32()).to_pylist()
-    bounds = zip(*(part[name].to_pylist() for name in ("low", "high", "is_low_open", "is_high_open")), strict=True)
-    subject = -1
+    days: list[Any] = part["known_from"].cast(pa.int32()).to_pylist()
+    bounds: Iterable[Any] = zip(*(part[name].to_pylist() for name in _BOUNDS), strict=True)
+    subject: int | None = -1
     told: _Told | None = None
     for turn, its_subject, day, interval in zip(turns.tolist(), subjects, days, bounds, strict=True):
         width = interval[1] - interval[0]
         if told is None or its_subject != subject:
-            subject, told = its_subject, _Told(turn, turn, *interval, width=width, day=day)
+            subject, told = its_subject, _opened(turn, interval, day)
         elif told.admits(*interval):
             if width < told.width:
                 told.version, told.width = turn, width
@@ -90,4 +98,4 @@ def _walk(
             first = told.contested.setdefault(interval, turn)
             figure[turn], version[turn], contested[turn] = first, first, True
         else:
-            told = _Told(turn, turn, *interval, width=width, day=day)
+            told = _opened(turn, interval, day)

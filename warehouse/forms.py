@@ -54,17 +54,30 @@ def run_bound_columns(name: str) -> frozenset[str]:
     return frozenset(column.name for column in table(name).columns if _is_run_bound(column))
 
 
+@cache
+def compared_columns(name: str) -> tuple[str, ...]:
+    """Columns that make two rows of a table equal or not: all but the run-bound ones."""
+    return tuple(column for column in columns(name) if column not in run_bound_columns(name))
+
+
 def _is_run_bound(column: Column[Any]) -> bool:
     return bool(column.info.get("run_bound"))
 
 
+@cache
+def loose_schema(name: str) -> pa.Schema:
+    """The Arrow schema of a table with every column nullable, for rows that are not yet known to hold."""
+    return pa.schema([item.with_nullable(True) for item in arrow_schema(name)])
+
+
 def conform(name: str, data: pa.Table) -> pa.Table:
     """`data` in the columns, order and types of table `name`. Raises KeyError for a missing column."""
-    schema = arrow_schema(name)
-    missing = [field.name for field in schema if field.name not in data.column_names]
+    schema = loose_schema(name)
+    missing = [column for column in schema.names if column not in data.column_names]
     if missing:
         raise KeyError(f"{name}: columns {', '.join(missing)} are missing")
-    return data.select(schema.names).cast(pa.schema([field.with_nullable(True) for field in schema]))
+    chosen = data.select(schema.names)
+    return chosen if chosen.schema.equals(schema) else chosen.cast(schema)
 
 
 def empty(name: str) -> pa.Table:

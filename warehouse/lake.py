@@ -21,13 +21,12 @@ from deltalake.exceptions import TableNotFoundError
 
 from warehouse import forms
 
-EXTRA: Final = pa.schema(
-    [
-        pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
-        pa.field("lake_at", pa.timestamp("us", tz="UTC"), metadata={"description": "When it was written, UTC"}),
-        pa.field("lake_is_removed", pa.bool_(), metadata={"description": "Whether the key is gone from then on"}),
-    ]
-)
+_EXTRA: Final[list[pa.Field[Any]]] = [
+    pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
+    pa.field("lake_at", pa.timestamp("us", tz="UTC"), metadata={"description": "When it was written, UTC"}),
+    pa.field("lake_is_removed", pa.bool_(), metadata={"description": "Whether the key is gone from then on"}),
+]
+EXTRA: Final = pa.schema(_EXTRA)
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ def lake_schema(name: str) -> pa.Schema:
     own = [
         item.with_nullable(item.name not in keys) for item in forms.arrow_schema(name) if item.name != "lake_commit_id"
     ]
-    return pa.schema([*own, *EXTRA], metadata=forms.arrow_schema(name).metadata)
+    return pa.schema([*own, *EXTRA]).with_metadata(forms.arrow_schema(name).metadata)
 
 
 @dataclass
@@ -79,10 +78,8 @@ class Lake:
         """Append changes, `load` last and only when all others stand. Returns the versions of the tables written."""
         others = {name: change for name, change in changes.items() if name != "load" and not change.is_nothing}
         with ThreadPoolExecutor(max_workers=4) as pool:
-            versions = dict(
-                zip(others, pool.map(lambda name: self._append(name, others[name], commit_id, at), others), strict=True)
-            )
-        return versions
+            versions = pool.map(lambda name: self._append(name, others[name], commit_id, at), others)
+            return dict(zip(others, versions, strict=True))
 
     def point(self, load: pa.Table, commit_id: str, at: datetime) -> None:
         """Move the lake's pointer: with its `load` row a commit counts."""

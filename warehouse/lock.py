@@ -35,7 +35,7 @@ class LoadLock:
         while not (self._lock_file() if self._database.is_sqlite else self._lock_server()):
             if time.monotonic() > deadline:
                 raise LoadLocked(
-                    f"another load has held the warehouse for {self._timeout:.0f} s; see `communique status`, then run again"
+                    f"another load has held the warehouse for {self._timeout:.0f} s: see `communique status`, run again"
                 )
             time.sleep(_POLL_SECONDS)
 

@@ -1,4 +1,4 @@
-"""Publishing: what passed its audit replaces what stood for the pairs concerned, in the lake first, then in one transaction."""
+"""Publishing: what passed its audit replaces what stood for its pairs, in the lake first, then in one transaction."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 
 from warehouse import forms, scope
 from warehouse.apply import apply
+from warehouse.arrow import repeated, texts, where_in
 from warehouse.audit import Audit
 from warehouse.database import Database
+from warehouse.diff import difference
 from warehouse.lake import Change, Lake, versions_text
 from warehouse.load import Load, split
 from warehouse.resolver import Resolver
@@ -58,7 +60,7 @@ class Publisher:
         commit_id, now = secrets.token_hex(16), datetime.now(UTC)
         for name in FACT_TABLES:
             if name in changes:
-                changes[name].rows = _with(changes[name].rows, "load_id", load.load_id)
+                changes[name].rows = repeated(changes[name].rows, "load_id", load.load_id)
         changes["check_result"] = Change(_results(load, audit, commit_id, now))
         versions = self._lake.append(changes, commit_id, now)
         row = _load_row(load, self._counts, commit_id, now, versions)
@@ -92,51 +94,28 @@ class Publisher:
         """How the staged rows of a table differ from the published ones of the load's scope."""
         clause = scope.clause(name) if name in scope.TABLE_SCOPES else ""
         published = self._database.read(name, clause)
-        staged = forms.conform(name, staged)
-        is_fact = name in FACT_TABLES
-        if published.num_rows == 0:
-            self._counts["new"] += staged.num_rows if is_fact else 0
-            return Change(staged)
-        compared = ", ".join(
-            f'"{column}"' for column in forms.columns(name) if column not in forms.run_bound_columns(name)
-        )
-        keys = ", ".join(forms.key_columns(name))
-        self._resolver.give(staged=staged, published=published)
-        written = self._resolver.ask(
-            f"SELECT s.* FROM staged AS s SEMI JOIN (SELECT {compared} FROM staged EXCEPT SELECT {compared} FROM published)"  # noqa: S608
-            f" AS c USING ({keys})"
-        )
-        removed = self._resolver.ask(f"SELECT p.* FROM published AS p ANTI JOIN staged USING ({keys})")  # noqa: S608
+        change = difference(self._resolver, name, forms.conform(name, staged), published)
         if name in scope.KEPT_TABLES:
-            removed = removed.slice(0, 0)
-        if is_fact:
-            self._count(written, removed, staged.num_rows)
-        return Change(written, removed)
+            change.removed = None
+        if name in FACT_TABLES:
+            self._count(change, published, staged.num_rows)
+        return change
 
-    def _count(self, written: pa.Table, removed: pa.Table, staged_count: int) -> None:
-        self._resolver.give(written=written)
-        row = self._resolver.ask(
-            "SELECT count(*) FILTER (p.fact_id IS NULL) AS new,"
-            " count(*) FILTER (p.is_current AND NOT w.is_current) AS closed, count(*) AS written"
-            " FROM written AS w LEFT JOIN published AS p USING (fact_id)"
-        ).to_pylist()[0]
-        self._counts["new"] += row["new"]
-        self._counts["closed"] += row["closed"]
-        self._counts["changed"] += row["written"] - row["new"] - row["closed"]
-        self._counts["removed"] += removed.num_rows
-        self._counts["unchanged"] += staged_count - row["written"]
-
-
-def _with(rows: pa.Table, name: str, value: Any) -> pa.Table:
-    place = rows.column_names.index(name)
-    return rows.set_column(
-        place, rows.schema.field(name), pa.repeat(pa.scalar(value, rows.schema.field(name).type), len(rows))
-    )
+    def _count(self, change: Change, published: pa.Table, staged_count: int) -> None:
+        was_current = dict(zip(texts(published, "fact_id"), published["is_current"].to_pylist(), strict=True))
+        is_current = dict(zip(texts(change.rows, "fact_id"), change.rows["is_current"].to_pylist(), strict=True))
+        known = [fact_id for fact_id in is_current if fact_id in was_current]
+        closed = sum(bool(was_current[fact_id]) and not is_current[fact_id] for fact_id in known)
+        self._counts["new"] += len(is_current) - len(known)
+        self._counts["closed"] += closed
+        self._counts["changed"] += len(known) - closed
+        self._counts["removed"] += 0 if change.removed is None else change.removed.num_rows
+        self._counts["unchanged"] += staged_count - len(is_current)
 
 
 def _quarantine(load: Load, audit: Audit) -> pa.Table:
     ids = {held.fact_id for held in audit.held}
-    facts = {row["fact_id"]: row for row in _rows_of(load.facts, ids)}
+    facts = {row["fact_id"]: row for row in where_in(load.facts, "fact_id", ids).to_pylist()}
     now = datetime.now(UTC)
     rows = {}
     for held in audit.held:
@@ -157,15 +136,6 @@ def _quarantine(load: Load, audit: Audit) -> pa.Table:
             "load_id": load.load_id,
         }
     return pa.Table.from_pylist(list(rows.values()), schema=forms.arrow_schema("quarantine"))
-
-
-def _rows_of(facts: pa.Table, ids: set[str]) -> list[dict[str, Any]]:
-    import pyarrow.compute as pc
-
-    found: list[dict[str, Any]] = facts.filter(
-        pc.is_in(facts["fact_id"], pa.array(sorted(ids), pa.string()))
-    ).to_pylist()
-    return found
 
 
 def _results(load: Load, audit: Audit, commit_id: str, now: datetime) -> pa.Table:

@@ -41,7 +41,8 @@ class Resolver:
 
     def ask(self, query: str) -> pa.Table:
         """The rows of a query, as Arrow. The query is ours, never a user's."""
-        return self._duck.sql(query).to_arrow_table()
+        found: pa.Table = self._duck.sql(query).to_arrow_table()
+        return found
 
     def run(self, name: str) -> pa.Table:
         """The rows of `resolve/<name>.sql`."""

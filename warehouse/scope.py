@@ -1,4 +1,4 @@
-"""What a load touches, told to the database as rows of `stage_scope`, so that only that much is ever read or compared."""
+"""What a load touches, told to the database as rows of `stage_scope`: only that much is read or compared."""
 
 from __future__ import annotations
 
@@ -42,7 +42,16 @@ def add(database: Database, kind: str, ids: Iterable[str]) -> None:
         database.ingest("stage_scope", pa.table({"kind": [kind] * len(unique), "id": unique}))
 
 
+def is_in(column: str, kind: str) -> str:
+    """The condition that `column` (of alias t) is among the ids of a kind of the scope."""
+    return f"t.{column} IN (SELECT id FROM stage_scope WHERE kind = '{kind}')"
+
+
+def within(column: str, kind: str) -> str:
+    """A WHERE clause of `is_in`."""
+    return f"WHERE {is_in(column, kind)}"
+
+
 def clause(name: str) -> str:
-    """The condition under which a row of table `name` (alias t) belongs to the current load."""
-    column, kind = TABLE_SCOPES[name]
-    return f"WHERE t.{column} IN (SELECT id FROM stage_scope WHERE kind = '{kind}')"
+    """The WHERE clause under which a row of table `name` (alias t) belongs to the current load."""
+    return within(*TABLE_SCOPES[name])

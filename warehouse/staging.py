@@ -66,4 +66,5 @@ def merge_sql(name: str) -> str:
         "DO UPDATE SET " + ", ".join(f'"{column}" = excluded."{column}"' for column in rest) if rest else "DO NOTHING"
     )
     # "WHERE true" keeps SQLite from reading ON as the join's.
-    return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} WHERE true ON CONFLICT ({keys}) {action}"
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true"
+    return f"INSERT INTO {name} ({listed}) {source} ON CONFLICT ({keys}) {action}"

@@ -10,16 +10,18 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from warehouse import corrections
+from warehouse.arrow import texts
 from warehouse.audit import Audit
 from warehouse.batch import Batch
 from warehouse.database import Database
 from warehouse.lake import Lake
-from warehouse.load import Load, Stager
+from warehouse.load import Load
 from warehouse.lock import LoadLock
 from warehouse.publish import Published, Publisher
 from warehouse.resolver import Resolver
 from warehouse.seeds import seeds
 from warehouse.setup import prepare
+from warehouse.stager import Stager
 
 
 class Warehouse:
@@ -73,7 +75,7 @@ class Warehouse:
         self._lock.acquire()
         try:
             in_force = corrections.in_force(self._corrections_file, today or datetime.now(UTC).date())
-            known_parties = seeds()["dim_party"]["party_id"].to_pylist()
+            known_parties = texts(seeds()["dim_party"], "party_id")
             return Stager(self.database, self._resolver, in_force, known_parties).stage(batch)
         except BaseException:
             self.discard()

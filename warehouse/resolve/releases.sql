@@ -2,7 +2,9 @@
 WITH said AS (
     SELECT * FROM batch_releases
     UNION ALL BY NAME
-    SELECT * FROM known_releases
+    SELECT release_id, source_name AS source, url, fetched_at, published_date AS published, language_code AS lang,
+           home_party_id AS home, title, "text", content_type, is_official, reader, reader_order
+    FROM known_dim_release LEFT JOIN known_text USING (release_id)
 ), ranked AS (
     SELECT
         *,

@@ -1,5 +1,9 @@
 -- Descriptions of sources: valid from the first release that came so described, until releases only come otherwise.
-WITH described AS (
+WITH source_days AS (
+    FROM known_days
+    UNION ALL
+    SELECT source_name, home_party_id, is_official, known_from, known_from FROM releases
+), described AS (
     SELECT id_of([source_name, home_party_id, is_official::VARCHAR]) AS source_version_id, source_name, home_party_id, is_official,
            min(first_day) AS valid_from, max(last_day) AS last_day
     FROM source_days GROUP BY ALL

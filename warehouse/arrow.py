@@ -1,0 +1,60 @@
+"""The few things done to Arrow tables by hand, typed plainly where the stubs of pyarrow are stricter than pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute
+
+_compute: Final[Any] = pyarrow.compute
+
+
+def texts(data: pa.Table, column: str) -> list[str]:
+    """The values of a text column that is never null."""
+    values: list[Any] = data[column].to_pylist()
+    return values
+
+
+def unique_texts(data: pa.Table, column: str) -> list[str]:
+    """The different values of a text column, without null, in the order of their first row."""
+    values: list[Any] = _compute.unique(data[column]).to_pylist()
+    return [value for value in values if value is not None]
+
+
+def where_in(data: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """The rows whose `column` is one of `values`, in their order."""
+    mask = _compute.is_in(data[column], value_set=pa.array(sorted(values), pa.string()))
+    return data.filter(mask)
+
+
+def where_not_in(data: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """The rows whose `column` is none of `values`, in their order."""
+    mask = _compute.is_in(data[column], value_set=pa.array(sorted(values), pa.string()))
+    return data.filter(_compute.invert(mask))
+
+
+def where_not_finite(data: pa.Table, column: str) -> pa.Table:
+    """The rows whose number in `column` is missing, infinite or none."""
+    return data.filter(_compute.invert(_compute.fill_null(_compute.is_finite(data[column]), False)))
+
+
+def repeated(data: pa.Table, column: str, value: Any) -> pa.Table:
+    """`data` with `value` in every row of `column`, in the type the column has."""
+    place = data.column_names.index(column)
+    kind = data.schema.field(column)
+    return data.set_column(place, kind, pa.repeat(pa.scalar(value, kind.type), data.num_rows))
+
+
+def as_utc(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """Times written as text, in UTC."""
+    plain = _compute.replace_substring_regex(values, r"(Z|\+00(:?00)?)$", "").cast(pa.timestamp("us"))
+    found: pa.ChunkedArray[Any] = _compute.assume_timezone(plain, "UTC")
+    return found
+
+
+def as_bool(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """Numbers as truth values: all but 0 are true."""
+    found: pa.ChunkedArray[Any] = _compute.not_equal(values, 0)
+    return found

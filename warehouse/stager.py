@@ -1,0 +1,155 @@
+"""Staging: a batch's claims become the facts of every pair it touches, side by side with what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+import pyarrow as pa
+
+from warehouse import forms, scope, staging
+from warehouse.arrow import texts, unique_texts, where_not_in
+from warehouse.batch import Batch
+from warehouse.database import Database
+from warehouse.load import Load, batch_id, check, hash_of, split
+from warehouse.mentions import Mentions
+from warehouse.money import Money
+from warehouse.resolver import Resolver, resolve, with_reader_order
+
+_RELEASE_COLUMNS: Final = ("release_id", "known_from", "is_official", "reader")
+_SOURCE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
+    ("source_name", pa.string()),
+    ("home_party_id", pa.string()),
+    ("is_official", pa.bool_()),
+    ("first_day", pa.date32()),
+    ("last_day", pa.date32()),
+]
+_SOURCE_DAYS: Final = pa.schema(_SOURCE_COLUMNS)
+
+
+class Stager:
+    """Stages one batch. One is made for each load."""
+
+    def __init__(
+        self, database: Database, resolver: Resolver, corrections: pa.Table, known_parties: Iterable[str]
+    ) -> None:
+        self._database = database
+        self._resolver = resolver
+        self._corrections = corrections
+        self._known_parties = frozenset(known_parties)
+        self._money = Money(database, resolver)
+        self._rows: dict[str, pa.Table] = {}
+
+    def stage(self, batch: Batch) -> Load:
+        """Resolve the batch with all that is known of its pairs and fill the staging tables. Raises BadBatch."""
+        started_at = datetime.now(UTC)
+        tables = batch.tables()
+        check(tables)
+        self._resolver.give(**{f"batch_{name}": rows for name, rows in tables.items()})
+        self._resolver.give(batch_releases=with_reader_order(tables["releases"]))
+        scope.clear(self._database)
+        scope.add(self._database, "release", texts(tables["releases"], "release_id"))
+        self._releases()
+        claims, pairs = self._claims()
+        self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive()
+        pairs |= changed_pairs
+        self._rows |= Mentions(self._database, self._resolver).rows()
+        facts = self._facts(claims, pairs)
+        self._sources()
+        self._unknown_parties()
+        for name, rows in self._rows.items():
+            staging.fill(self._database, name, rows)
+        identity = batch_id(tables, claims)
+        return Load(
+            load_id=hash_of([identity, *texts(self._corrections, "correction_id")]),
+            batch_id=identity,
+            started_at=started_at,
+            release_count=tables["releases"].num_rows,
+            claim_count=tables["claims"].num_rows + tables["observations"].num_rows,
+            pair_ids=tuple(sorted(pairs)),
+            facts=facts,
+            rows=self._rows,
+        )
+
+    def _releases(self) -> None:
+        known = self._database.read("dim_release", scope.clause("dim_release"))
+        known_text = self._database.read("release_text", scope.clause("release_text"))
+        self._resolver.give(known_dim_release=with_reader_order(known), known_text=known_text)
+        releases = self._resolver.run("releases")
+        self._resolver.give(releases=releases)
+        self._rows["dim_release"] = releases
+        self._rows["release_text"] = self._resolver.ask("SELECT release_id, text FROM releases WHERE text IS NOT NULL")
+
+    def _claims(self) -> tuple[pa.Table, set[str]]:
+        arriving = forms.conform("claim", self._resolver.run("arriving_claims"))
+        known = self._database.read("claim", scope.clause("claim"))
+        readers = pa.table({"reader": unique_texts(pa.concat_tables([arriving, known]), "reader")})
+        self._resolver.give(arriving=arriving, known_claims=known, reader_orders=with_reader_order(readers))
+        claims = forms.conform("claim", self._resolver.run("claims"))
+        self._resolver.give(claims=claims)
+        self._rows["claim"] = claims
+        self._rows["dim_pair"] = self._resolver.run("pairs")
+        return claims, set(unique_texts(claims, "pair_id")) | self._corrected_pairs()
+
+    def _corrected_pairs(self) -> set[str]:
+        """Pairs of claims whose correction came into force or ran out since the last load."""
+        before = self._database.read("correction")
+        ids = [*texts(self._corrections, "claim_id"), *texts(before, "claim_id")]
+        scope.add(self._database, "corrected", ids)
+        claims = self._database.read("claim", scope.within("claim_id", "corrected")) if ids else forms.empty("claim")
+        self._resolver.give(corrections=self._corrections, corrected_claims=claims)
+        after = self._resolver.run("corrections")
+        self._rows["correction"] = after
+        same = set(texts(after, "correction_id")) & set(texts(before, "correction_id"))
+        changed = {
+            claim_id
+            for rows in (after, before)
+            for claim_id in texts(where_not_in(rows, "correction_id", same), "claim_id")
+        }
+        pairs = dict(zip(texts(claims, "claim_id"), texts(claims, "pair_id"), strict=True))
+        return {pairs[claim_id] for claim_id in changed if claim_id in pairs}
+
+    def _facts(self, claims: pa.Table, pairs: set[str]) -> pa.Table:
+        scope.add(self._database, "pair", pairs)
+        others = f"{scope.within('pair_id', 'pair')} AND NOT {scope.is_in('release_id', 'release')}"
+        rest = self._database.read("claim", others)
+        columns = pa.schema([forms.loose_schema("dim_release").field(name) for name in _RELEASE_COLUMNS])
+        known = self._database.select(
+            columns,
+            ", ".join(f"r.{name}" for name in _RELEASE_COLUMNS),
+            f"FROM dim_release AS r WHERE r.release_id IN (SELECT t.release_id FROM claim AS t {others})",
+        )
+        staged = self._resolver.ask(f"SELECT {', '.join(_RELEASE_COLUMNS)} FROM releases")
+        resolve(
+            self._resolver,
+            pa.concat_tables([claims, rest]),
+            pa.concat_tables([staged, known]),
+            self._corrections,
+            self._money.rates_for,
+        )
+        self._rows["bridge_fact_claim"] = self._resolver.ask("FROM supports")
+        facts = self._resolver.ask("SELECT *, '' AS load_id FROM facts")
+        self._rows |= split(facts)
+        return facts
+
+    def _sources(self) -> None:
+        scope.add(self._database, "source", unique_texts(self._rows["dim_release"], "source_name"))
+        days = self._database.select(
+            _SOURCE_DAYS,
+            "t.source_name, t.home_party_id, t.is_official, min(t.known_from), max(t.known_from)",
+            f"FROM dim_release AS t {scope.within('source_name', 'source')}"
+            f" AND NOT {scope.is_in('release_id', 'release')} GROUP BY 1, 2, 3",
+        )
+        self._resolver.give(known_days=days)
+        self._rows["dim_source"] = self._resolver.run("sources")
+
+    def _unknown_parties(self) -> None:
+        """Parties that no list names (historic codes, regions of a table) get a row that says just that."""
+        parts = {part for pair in texts(self._rows["dim_pair"], "pair_id") for part in pair.split("-")}
+        parts |= set(unique_texts(self._rows["dim_release"], "home_party_id"))
+        parts |= set(unique_texts(self._rows["dim_official"], "party_id"))
+        unknown = sorted(parts - self._known_parties)
+        scope.add(self._database, "party", unknown)
+        rows = [{"party_id": code, "party_kind": "unknown", "name_en": code} for code in unknown]
+        self._rows["dim_party"] = pa.Table.from_pylist(rows, schema=forms.arrow_schema("dim_party"))

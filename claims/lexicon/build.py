@@ -33,9 +33,17 @@ def currencies() -> dict[str, dict[str, str]]:
             words = [_WORD.findall(_plain(form)) for form in forms if form]
             for pattern in filter(None, _patterns(lang, [form for form in words if form])):
                 phrases.setdefault(pattern, code)
-        found[lang] = dict(sorted(phrases.items()))
+        found[lang] = dict(sorted((phrases | (_unique_heads(phrases) if lang == "en" else {})).items()))
     found["codes"] = {code: code for code in codes}
     return found
+
+
+def _unique_heads(phrases: dict[str, str]) -> dict[str, str]:
+    """Last words that only one currency bears: "vatu", "kwanza". Words of three letters are too common for it."""
+    heads: dict[str, set[str]] = {}
+    for phrase, code in phrases.items():
+        heads.setdefault(phrase.split()[-1], set()).add(code)
+    return {word: next(iter(codes)) for word, codes in heads.items() if len(codes) == 1 and len(word) > _SHORTEST_STEM + 1}
 
 
 def _codes() -> list[str]:

@@ -30,6 +30,8 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     if not _is_part(passage, first, at, vocabulary):
         return None
     last = at + 1
+    if vocabulary.number.get(passage.keys[last], ("add", 0.0))[0] != "add":
+        return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:
         last += 1
     elif passage.keys[at] in rules["needs_part"]:

@@ -8,6 +8,7 @@ from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
 _REACH = 7
+_SUM = 100.0
 _RAISE_REACH = 14
 _MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -19,7 +20,8 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _before(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
-    if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
+    has_noun = figure.noun is not None and figure.unit is None
+    if figure.hedge == "eq" and has_noun and figure.passage.words[figure.last + 1] in vocabulary.after_noun:
         read_after(figure, vocabulary, figure.last + 1)  # "9 тысяч занятых, если не больше"
     if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
         figure.hedge, figure.rule = "approx", "-дай"
@@ -77,7 +79,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.lead = hedge
         figure.hedge_first = first
         return
-    if hedge == "eq" or (rule in vocabulary.sums_only and not figure.number.scale and figure.number.groups < 2):
+    if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
         return
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first = first

@@ -7,9 +7,11 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—")
 _MONEY = 3
+_NEAREST = 40
 _FAR = 90
 _FARTHEST = 160
 _SMALL = 1000.0
+_SUM = 1e5
 _FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
@@ -57,9 +59,10 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
     if link in _HYPHENS:
         return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
     if link in vocabulary.links["to"]:
+        is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
-            return low.is_bare and not _moves(low, vocabulary)
-        return low.is_bare or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
+            return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
@@ -150,10 +153,11 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None
             _take(before, figure)
     elif figure.is_bare and figure.kind == "plain" and _is_scaled(before):
         is_short = figure.resolution < 1 or (figure.hedge != "eq" and not figure.number.is_digits)
-        if is_short or (is_near and vocabulary.is_list(text) and figure.value < _SMALL):
+        if is_short or (len(text) <= _NEAREST and is_near and vocabulary.is_list(text) and figure.value < _SMALL):
             _take(figure, before)
     elif is_near and figure.unit is None and figure.noun is None and figure.number.scale and _is_scaled(before):
-        figure.unit, figure.currency_name = before.unit, before.currency_name
+        if figure.number.scale >= _SUM or before.unit == "tonne":
+            figure.unit, figure.currency_name = before.unit, before.currency_name
     elif is_near and figure.is_bare and before.kind == "percent" and figure.kind == "plain" and vocabulary.is_list(text):
         figure.unit, figure.kind = "percent", "elided"
 

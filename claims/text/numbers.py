@@ -75,6 +75,7 @@ def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
         number = _digits(passage, place, vocabulary)
         if number is None:
             return None
+        _half_more(passage, number, vocabulary)
         _scale(passage, number, vocabulary)
     else:
         words = _half(passage, place, vocabulary) or _words(passage, place, vocabulary)
@@ -195,6 +196,13 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
     number.value = _tidy(number.value)
 
 
+def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+    """ "23 с половиной процента", "2 and a half million"."""
+    after, tail = follow(vocabulary.half_tails, passage, number.last)
+    if tail is not None and number.is_plain:
+        number.value, number.resolution, number.last = number.value + tail, 0.1, after
+
+
 def _is_short_scale(passage: Passage, place: int) -> bool:
     """One letter is a scale where it touches the digits and no further sign: "$350m", "2.1B", not "5 m" or "3-m"."""
     return passage.glued(place) and not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
@@ -229,7 +237,7 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     kind = vocabulary.number.get(keys[place], ("", 0.0))[0]
     if not kind:
         return None
-    if kind == "scale" and vocabulary.inverts:
+    if kind != "add" and vocabulary.inverts:
         inverted = _inverted(passage, place, vocabulary)
         if inverted is not None:
             return inverted
@@ -288,8 +296,9 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     """ "Миллиардов на тринадцать", "тысяч пять": scale before number says that it is rough."""
     at = place + 1 + (passage.words[place + 1] in vocabulary.inverts)
     kind, _ = vocabulary.number.get(passage.keys[at], ("", 0.0))
-    if passage.words[place] in vocabulary.sets["alone", "words"] and at == place + 1:
-        return None
+    is_singular = passage.words[place] in vocabulary.sets["alone", "words"]
+    if is_singular and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
+        return None  # "тысяча три" is 1003
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
         return None
     count = read_number(passage, at, vocabulary)

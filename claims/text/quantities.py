@@ -20,7 +20,7 @@ from claims.text.numbers import read_number, skip_digits
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
-_MONEY_SCALE = 1e6
+_MONEY_SCALE = 1e5
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         figure.last = words.after_ending(passage, figure.last)
         if figure.unit is None:
             units.read_noun(figure, words)
-    if figure.number.is_ambiguous_mark and figure.unit is None and figure.noun and not figure.number.scale:
-        figure.value, figure.resolution = round(figure.value * 1000), 1.0
+    if figure.number.is_ambiguous_mark and not figure.number.scale and words.marks_thousands(figure.unit, figure.noun):
+        figure.value, figure.resolution = float(round(figure.value * 1000)), 1.0
     hedges.read_hedge(figure, words)
     _settle(figure, words)
 

@@ -126,19 +126,22 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     if passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]:
         place += 2
     is_sum = figure.number.scale >= _SUM
+    if is_sum and vocabulary.is_declined(passage.words[figure.number.last - 1], passage.keys[figure.number.last - 1]):
+        return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
         if not word[0].isalpha() or key in rules["nouns", "stops"] or word in rules["nouns", "stops"]:
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break
-        if vocabulary.is_verb_form(word):
+        if vocabulary.is_verb_form(word) or (is_sum and passage.is_capital(step)):
             break
         noun = passage.original(step).lower()
         if vocabulary.is_adjective(word):
             continue
         if vocabulary.is_head(word):
-            figure.noun = noun
-            return
-    if noun is not None and not (is_sum and vocabulary.tells_plurals):
+            break
+    if noun is None and place >= figure.last + 2:
+        noun = passage.words[place - 1]  # "650 of these"
+    if noun is not None and not (is_sum and not vocabulary.is_countable(noun)):
         figure.noun = noun

@@ -65,10 +65,13 @@ class Vocabulary:
         self.ordinal = _valued(self, pack.get("ordinals", {}))
         self.raised = frozenset(pack["hedges"]["raised"])
         self.verbs = frozenset(pack["hedges"]["verbs"])
+        self.after_noun = frozenset(pack["hedges"].get("after_noun", ()))
+        self.from_is_range: bool = pack["hedges"].get("from_is_range", False)
         self.from_hedges: bool = pack["hedges"].get("from_hedges", False)
         self.links = {name: frozenset(words) for name, words in pack["links"].items()}
         self._adjective = tuple(pack["nouns"]["adjective_endings"].split())
         self._plural = tuple(pack["nouns"]["plural_endings"].split())
+        self.sum_endings = tuple(pack["nouns"].get("sum_endings", "").split())
         self._verbal = tuple(pack["nouns"].get("verb_endings", "").split())
         self.tells_plurals = bool(self._plural)
         self.approx_tails = tuple(pack["not_quantities"].get("approx_tails", "").split())
@@ -153,6 +156,20 @@ class Vocabulary:
     def is_adjective(self, word: str) -> bool:
         """A word that the noun is still to follow, by its ending or by name."""
         return word in self.sets["nouns", "adverbs"] or (bool(self._adjective) and word.endswith(self._adjective))
+
+    def is_declined(self, word: str, key: str) -> bool:
+        """Whether a word of a language with case endings bears one."""
+        return key.endswith("~") and bool(self.tails) and len(word) > len(key) - 1
+
+    def is_countable(self, noun: str) -> bool:
+        """Whether a noun after a round sum has the form of things counted."""
+        if self._plural:
+            return self.is_plural(noun)
+        return not self.sum_endings or noun.endswith(self.sum_endings)
+
+    def marks_thousands(self, unit: str | None, noun: str | None) -> bool:
+        """Whether "5,400" before this unit is thousands although the text marks decimals with a comma."""
+        return self.decimal == "." or (unit is None and noun is not None)
 
     def is_verb_form(self, word: str) -> bool:
         """A form that cannot be a counted noun, told by its ending where the language's endings tell."""

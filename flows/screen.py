@@ -27,7 +27,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+        return f"{value:,.0f}" if abs(value) < 1e15 and (value.is_integer() or abs(value) >= 1e7) else f"{value:.6g}"
     if isinstance(value, bytes):
         return value.hex()
     return printable(" ".join(str(value).split()))

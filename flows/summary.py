@@ -72,11 +72,13 @@ def _show_tables(shop: Workshop, outcome: Outcome) -> None:
 
 def _show_held(outcome: Outcome) -> None:
     held = outcome.audit.held if outcome.audit else ()
-    rows = [(one.fact_table, one.reason, one.own_quote, one.other_quote, one.expectation) for one in held]
-    if rows:
-        title = f"Held back: {len({one.fact_id for one in held})} facts"
-        table(("table", "why", "its words", "the other words", "expectation"), rows[:SHOWN], title)
-        _more(len(rows))
+    if not held:
+        return
+    print(f"Held back: {len({one.fact_id for one in held})} facts")
+    for one in held[:SHOWN]:
+        print(f"  {one.fact_table} {one.fact_id[:12]} by {one.expectation}")
+        print(printable(f"    {one.reason}"))
+    _more(len(held))
 
 
 def _show_checks(outcome: Outcome) -> None:

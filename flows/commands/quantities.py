@@ -28,7 +28,6 @@ def quantities(
     """
     from claims.text.quantities import as_record
     from claims.text.quantities import quantities as find
-
     from flows.commands.read import finish
     from flows.inputs import Refusal, gather
     from flows.reading import as_documents

@@ -1,0 +1,75 @@
+"""Reading the warehouse by SQL: connections that cannot write, whatever is asked of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from flows.errors import CommuniqueError
+from flows.settings import Settings
+
+_READS = re.compile(r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*)*(select|with|values|table|explain)\b", re.I | re.S)
+_NEXT = "see the tables with: communique query \"SELECT name FROM sqlite_master WHERE type IN ('table', 'view')\""
+_NEXT_SERVER = 'see the tables with: communique query "SELECT table_name FROM information_schema.tables"'
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Connection]:
+    """A connection on which every attempt to write fails. Raises CommuniqueError where there is no warehouse yet."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        if not url.database or not Path(url.database).exists():
+            raise CommuniqueError("there is no warehouse yet", str(url.database), "make one with: communique run")
+        engine = create_engine(f"sqlite:///file:{_quoted(url.database)}?mode=ro&uri=true")
+        event.listen(engine, "connect", _forbid_writes)
+    else:
+        options = {"options": "-c default_transaction_read_only=on -c statement_timeout=600000"}
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=options)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
+        where = _NEXT if engine.dialect.name == "sqlite" else _NEXT_SERVER
+        raise CommuniqueError(_told(error), "the query", where) from error
+    finally:
+        engine.dispose()
+
+
+def ask(connection: Connection, query: str) -> tuple[list[str], Iterator[Sequence[Any]]]:
+    """Columns and rows of one reading statement. Raises CommuniqueError for anything that is not one."""
+    if not _READS.match(query + " "):
+        raise CommuniqueError(
+            "only one SELECT can be asked", query.strip()[:80], "write a statement that begins with SELECT or WITH"
+        )
+    if connection.dialect.name == "sqlite":
+        cursor: Any = connection.connection.cursor()
+        cursor.execute(query)
+    else:
+        # A prepared statement is one statement: nothing can follow it that would end the read-only transaction.
+        cursor = connection.connection.driver_connection.execute(query, prepare=True)  # type: ignore[union-attr]
+    columns = [column[0] for column in cursor.description or ()]
+    return columns, iter(tuple(row) for row in cursor)
+
+
+def _forbid_writes(connection: Any, _record: Any) -> None:
+    import sqlite3
+
+    connection.execute("PRAGMA query_only = ON")
+    denied = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_TRANSACTION}
+    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action in denied else sqlite3.SQLITE_OK)
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path)
+
+
+def _told(error: Exception) -> str:
+    return " ".join(str(getattr(error, "orig", error)).split())[:400]

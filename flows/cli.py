@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from flows.commands import explain, quantities, query, read, run
+from flows.commands import check, explain, quantities, query, read, run
 from flows.errors import OUR_FAILURE, explained
 from flows.screen import complain
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run.run, read.read, quantities.quantities, query.query, explain.explain):
+for command in (run.run, read.read, quantities.quantities, check.check, query.query, explain.explain):
     app.command()(command)
 
 

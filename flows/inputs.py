@@ -75,6 +75,13 @@ def gather(paths: Iterable[str], known: Sidecar, limits: Limits | None = None) -
             yield from _from_file(file, known, limits)
 
 
+def must_exist(paths: Iterable[str]) -> None:
+    """Raises CommuniqueError for the first path that is not there."""
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise CommuniqueError("there is no such file or folder", path, f"look for it with: ls {Path(path).parent}")
+
+
 def files_under(path: Path) -> Iterator[Path]:
     """A file itself, or the files of a folder and its folders that can be read here, in the order of their paths."""
     if not path.is_dir():

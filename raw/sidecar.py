@@ -1,7 +1,7 @@
 """What is known about a document beside its bytes: one small record, read from and written to JSON or TOML.
 
-A person may put one beside a file before it is landed (`note.txt` with `note.txt.meta.toml` or `note.txt.meta.json`);
-the landing zone keeps one beside every document it holds.
+A person may put one beside a file before it is landed (`note.txt` with `note.txt.meta.toml` or `note.txt.meta.json`),
+and one for all files of a folder (`folder.meta.toml`); the landing zone keeps one beside every document it holds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 ENDINGS = (".meta.toml", ".meta.json")
+FOLDER = "folder"
 MAX_BYTES = 64_000
 MAX_FIELD = 4_000
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -81,7 +82,11 @@ def is_sidecar(path: Path) -> bool:
 
 
 def beside(path: Path) -> Sidecar:
-    """The record that stands beside a file; an empty one where there is none. Raises BadSidecar."""
+    """The record that stands beside a file, then that of its folder; empty where there is none. Raises BadSidecar."""
+    return _record_of(path).or_else(_record_of(path.with_name(FOLDER)))
+
+
+def _record_of(path: Path) -> Sidecar:
     for ending in ENDINGS:
         record_path = path.with_name(path.name + ending)
         if not record_path.is_file():

@@ -39,10 +39,12 @@ def run(
     """
     from dataclasses import replace
 
+    from flows.inputs import must_exist
     from flows.summary import show
     from flows.workshop import close_workshop, workshop
 
     began = time.monotonic()
+    must_exist(paths or [])
     known = replace(known_from(published, home, lang), source=source if paths else "sample")
     try:
         outcome = through_prefect(workshop(), paths or [str(SAMPLE)], known)

@@ -1,0 +1,65 @@
+"""`communique check`: every expectation over all that is in the warehouse, published or held back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from flows.workshop import Workshop
+
+_LAST = (
+    "SELECT expectation, severity, status, compared_count, failed_count, meaning FROM check_result "
+    "WHERE checked_at = (SELECT max(checked_at) FROM check_result) ORDER BY expectation"
+)
+_COLUMNS = ("expectation", "severity", "status", "compared", "failed", "meaning")
+
+
+def check(
+    last: Annotated[
+        bool, typer.Option("--last", help="Show what the last load found instead of checking again.")
+    ] = False,
+    strict: Annotated[bool, typer.Option(help="Exit 1 when an expectation of severity error failed.")] = False,
+) -> None:
+    """Check all that was landed against every expectation, and say how much could be compared. Publishes nothing.
+
+    Example: communique check --strict
+    """
+    from flows.screen import table
+    from flows.workshop import close_workshop, workshop
+
+    try:
+        rows = _found_last(workshop()) if last else _found_now(workshop())
+    finally:
+        close_workshop()
+    order = {"failed": 0, "passed": 1, "nothing_to_compare": 2}
+    rows.sort(key=lambda row: (order.get(row[2], 3), row[0]))
+    table(_COLUMNS, rows, right=("compared", "failed"))
+    failed = [row for row in rows if row[2] == "failed"]
+    print(f"{len(rows)} expectations, {len(failed)} failed; see why with: communique quarantine list")
+    if strict and any(row[1] == "error" for row in failed):
+        raise typer.Exit(1)
+
+
+def _found_last(shop: Workshop) -> list[list[Any]]:
+    from flows.sql import ask, reading
+
+    with reading(shop.settings) as connection:
+        return [list(row) for row in ask(connection, _LAST)[1]]
+
+
+def _found_now(shop: Workshop) -> list[list[Any]]:
+    from flows.errors import CommuniqueError
+    from flows.steps import gate, stage
+
+    release_ids = tuple(shop.landing.ids())
+    if not release_ids:
+        raise CommuniqueError(
+            "nothing has landed yet", str(shop.settings.raw_dir), "land something with: communique run"
+        )
+    load_id = stage(shop, release_ids)
+    results = gate(shop, load_id).results
+    shop.staged.pop(load_id)
+    shop.warehouse.discard()
+    return [[one.expectation, one.severity, one.status, one.compared, one.failed, one.meaning] for one in results]

@@ -10,14 +10,14 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from expectations import reasons, registry, rereading, working_set
-from expectations.decisions import released
+from expectations import reasons, registry, rereading, standing, working_set
 from expectations.ranking import weakest
 from expectations.suite import Outcome, Runner
 from warehouse.audit import Audit, CheckResult, Held
 from warehouse.schema import FACT_TABLES
 
 DETAIL_LIMIT: Final = 200
+SCOPE: Final = "gate.scope"
 ROLES: Final = ("fact_id", "other_id", "third_id")
 _lock = threading.Lock()
 _runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
@@ -57,18 +57,52 @@ class _Judge:
     def __init__(self, connection: sa.Connection, outcomes: Iterable[Outcome]) -> None:
         self._connection = connection
         self._outcomes = tuple(outcomes)
-        self._released = released(connection)
+        self._released = standing.released(connection)
         self._facts = self._involved()
         self._held: dict[tuple[str, str], Held] = {}
         self._warned: set[str] = set()
 
     def audit(self) -> Audit:
+        self._carried = self._carry()
         results = tuple(self._result(outcome) for outcome in self._outcomes)
         for held in list(self._held.values()):
             self._hold_derived(held)
+        for held in standing.rejected(self._connection):
+            self._held[held.fact_id, held.expectation] = held
         blocked = {held.fact_id for held in self._held.values()}
         ordered = tuple(self._held[key] for key in sorted(self._held))
-        return Audit(results=results, held=ordered, warned=frozenset(self._warned - blocked))
+        return Audit(results=(*results, self._scope()), held=ordered, warned=frozenset(self._warned - blocked))
+
+    def _carry(self) -> dict[str, list[dict[str, Any]]]:
+        """Earlier findings, by expectation, of those that judge only what is new."""
+        names = [each.expectation.name for each in self._outcomes if each.expectation.judges == "new"]
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in standing.carried(self._connection, names):
+            if (row["fact_id"], row["expectation"]) not in self._released:
+                found.setdefault(row["expectation"], []).append(row)
+                self._held[row["fact_id"], row["expectation"]] = standing.as_held(row)
+        return found
+
+    def _scope(self) -> CheckResult:
+        """What was looked at, so that incidents outside of it are left alone."""
+        looked = {
+            "pairs": "select distinct pair_id from gate_fact where pair_id not like 'ZZ:%'",
+            "sources": "select source_id from gate_source",
+            "releases": "select release_id from gate_release where is_new = 1",
+        }
+        found = {
+            name: sorted(str(row[0]) for row in self._connection.exec_driver_sql(sql)) for name, sql in looked.items()
+        }
+        count = int(self._connection.exec_driver_sql("select count(*) from gate_fact").scalar() or 0)
+        return CheckResult(
+            expectation=SCOPE,
+            severity="info",
+            owner="data engineering",
+            meaning="What the audit looked at",
+            status="passed" if count else "nothing_to_compare",
+            compared=count,
+            details=(found,),
+        )
 
     def _involved(self) -> dict[str, Mapping[str, Any]]:
         """The facts that any broken group names, with their quotes and links."""
@@ -80,6 +114,7 @@ class _Judge:
     def _result(self, outcome: Outcome) -> CheckResult:
         told = outcome.expectation
         details = [detail for row in outcome.broken if (detail := self._broken(outcome, row)) is not None]
+        details += [_carried_detail(told, row) for row in self._carried.get(told.name, ())]
         failed = len(details)
         if outcome.error is not None:
             details, failed = [{"error": outcome.error, "path": told.path}], 1
@@ -172,6 +207,7 @@ def _detail(
     return {
         "subject": str(row.get("subject") or pair or row.get("source_id") or told.name),
         "scope": told.scope,
+        "is_held": told.severity == "error" and told.holds != "nothing",
         "pair_id": pair,
         "source": row.get("source_id") or (own or {}).get("source_id"),
         "release_id": row.get("release_id") or (own or {}).get("release_id"),
@@ -182,6 +218,22 @@ def _detail(
             {key: fact[key] for key in ("fact_id", "quote", "title", "url", "published", "value", "unit_code")}
             for fact in facts
         ],
+    }
+
+
+def _carried_detail(told: registry.Expectation, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "subject": row["source_id"] if told.scope == "source" else f"{row['pair_id']} {told.name} {row['release_id']}",
+        "scope": told.scope,
+        "is_held": True,
+        "pair_id": str(row["pair_id"]).partition(":")[0],
+        "source": row["source_id"],
+        "release_id": row["release_id"],
+        "reason": row["reason"],
+        "fact_id": row["fact_id"],
+        "is_carried": True,
+        "numbers": {},
+        "facts": [],
     }
 
 

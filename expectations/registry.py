@@ -19,6 +19,7 @@ from pathlib import Path
 SEVERITIES = ("error", "warning")
 HOLDS = ("weaker", "fact", "release", "load", "nothing")
 SCOPES = ("pair", "source", "release")
+JUDGES = ("all", "new")
 REQUIRED = ("name", "severity", "owner", "meaning", "reason")
 BUILT_IN = Path(__file__).parent / "sql"
 MAX_FILE_BYTES = 64 * 1024
@@ -34,7 +35,8 @@ class Expectation:
 
     `holds` says which rows a failure of severity `error` keeps back: of the facts that disagree the `weaker` one (see
     `ranking`), the `fact` named, all facts of a `release`, the whole `load`, or `nothing`. `scope` says what has to be
-    looked at again before an incident may be called recovered. `group` is the part of the name before its point.
+    looked at again before an incident may be called recovered. An expectation that `judges` only what is `new` keeps
+    its earlier findings until their documents are read again.
     """
 
     name: str
@@ -45,11 +47,8 @@ class Expectation:
     groups_sql: str
     holds: str = "weaker"
     scope: str = "pair"
+    judges: str = "all"
     path: str = ""
-
-    @property
-    def group(self) -> str:
-        return self.name.partition(".")[0]
 
 
 def load(folders: Iterable[Path] = ()) -> tuple[Expectation, ...]:
@@ -95,7 +94,7 @@ def parse(text: str, path: str) -> Expectation:
             body_from = number
             break
         key, colon, value = line[2:].strip().partition(":")
-        if colon and key.strip() in (*REQUIRED, "holds", "scope"):
+        if colon and key.strip() in (*REQUIRED, "holds", "scope", "judges"):
             last = key.strip()
             header[last] = value.strip()
         elif last:
@@ -110,7 +109,7 @@ def parse(text: str, path: str) -> Expectation:
         raise ExpectationFileError(
             f"{path}: the SELECT must yield is_broken (1 or 0), one row a group that could be compared"
         )
-    for key, allowed in (("severity", SEVERITIES), ("holds", HOLDS), ("scope", SCOPES)):
+    for key, allowed in (("severity", SEVERITIES), ("holds", HOLDS), ("scope", SCOPES), ("judges", JUDGES)):
         if key in header and header[key] not in allowed:
             raise ExpectationFileError(f"{path}: {key} is {header[key]!r}: write one of {', '.join(allowed)}")
     try:

@@ -8,7 +8,8 @@ parties that the text does not name are told apart by their release (`ZZ:release
 one another.
 
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
-brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today.
+brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
+sources that the load brings something of (or all of them, in a sweep), and `gate_published` their days of publication.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-TABLES: Final = ("gate_fact", "gate_release", "gate_claim", "gate_run", "gate_reread")
+TABLES: Final = ("gate_fact", "gate_release", "gate_claim", "gate_run", "gate_reread", "gate_source", "gate_published")
 VIEWS: Final = {
     "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
     "live_fact": "create temporary view live_fact as select * from gate_fact where is_rejected = 0 and is_current = 1",
@@ -36,6 +37,8 @@ INDEXES: Final = {
 }
 
 
+OWN_SOURCES: Final = "select distinct source_name as source_id from stage_dim_release"
+EVERY_SOURCE: Final = "select distinct source_name as source_id from dim_source"
 _RELEASES_OF: Final = "select release_id from stage_{table}"
 
 
@@ -63,7 +66,9 @@ class Dialect:
         return f"coalesce(cast(julianday({column}) - julianday('2000-01-01') as integer), 0)"
 
 
-def build(connection: sa.Connection, fact_tables: Sequence[str], load_id: str, today: date) -> None:
+def build(
+    connection: sa.Connection, fact_tables: Sequence[str], load_id: str, today: date, *, every_source: bool = False
+) -> None:
     """(Re)make the working set from the stage_ tables of `fact_tables`; only the temporary schema is written."""
     dialect = Dialect(connection.dialect.name)
     for view in VIEWS:
@@ -75,6 +80,8 @@ def build(connection: sa.Connection, fact_tables: Sequence[str], load_id: str, t
     _create(connection, "gate_release", _releases(fact_tables, dialect))
     connection.exec_driver_sql("create index gate_release_id on gate_release (release_id)")
     _analyze(connection, dialect, "gate_release")
+    _create(connection, "gate_source", EVERY_SOURCE if every_source else OWN_SOURCES)
+    _create(connection, "gate_published", _template("published").format(day=dialect.day("published_date")))
     _create(connection, "gate_fact", _facts(fact_tables, dialect))
     for name, columns in INDEXES.items():
         connection.exec_driver_sql(f"create index {name} on {columns}")

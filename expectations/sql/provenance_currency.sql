@@ -3,9 +3,10 @@
 -- owner: reading
 -- meaning: The currency that the quote names is the currency of the sum.
 -- holds: fact
+-- judges: new
 -- reason: the sum is in {unit_code}; {detail}
 select
-    fact.fact_id, fact.pair_id, fact.pair_id || ' currency ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
+    fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.currency ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
     reread.is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id

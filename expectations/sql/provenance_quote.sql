@@ -3,9 +3,10 @@
 -- owner: reading
 -- meaning: The quote of every new figure stands in its release, at its offsets.
 -- holds: fact
+-- judges: new
 -- reason: the quote does not stand in the release at its offsets; {detail}
 select
-    fact.fact_id, fact.pair_id, fact.pair_id || ' quote ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
+    fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.quote ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
     reread.is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id

@@ -1,0 +1,148 @@
+"""Who is told what, and when: the routing file (TOML), read once.
+
+[[channel]]
+name = "trade desk"
+url = "env:TRADE_DESK_URL"          # an apprise URL, or env:NAME of the variable that holds it
+digest_minutes = 0                  # gather alerts, and send them together
+per_hour = 20                       # no more messages an hour than this; the rest goes in a digest
+quiet = { from = "22:00", to = "07:00", timezone = "Asia/Almaty", except = ["error"] }
+
+[[route]]
+channel = "trade desk"
+severity = ["error"]                # every key may be left out; owner, pair, source and expectation take * and ?
+owner = ["trade statistics"]
+pair = ["*KZ*"]
+source = ["gov-*"]
+expectation = ["growth.*", "totals.*"]
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+MATCHED = ("severity", "owner", "pair", "source", "expectation")
+
+
+class RoutingError(ValueError):
+    """A routing file that cannot be used; says which entry and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which a channel is left alone, but for the severities excepted; may run over midnight."""
+
+    start: time
+    end: time
+    zone: ZoneInfo
+    excepted: tuple[str, ...] = ()
+
+    def ends_at(self, now: datetime) -> datetime | None:
+        """When the quiet that holds at `now` (aware) ends, in UTC; None where it does not hold."""
+        local = now.astimezone(self.zone)
+        clock = local.time()
+        over_midnight = self.start > self.end
+        holds = (clock >= self.start or clock < self.end) if over_midnight else self.start <= clock < self.end
+        if not holds:
+            return None
+        day = local.date() + timedelta(days=1 if over_midnight and clock >= self.start else 0)
+        return datetime.combine(day, self.end, self.zone).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Somewhere alerts go. `url` is secret: it is never shown or logged."""
+
+    name: str
+    url: str = field(repr=False)
+    digest_minutes: int = 0
+    per_hour: int = 60
+    quiet: Quiet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which incidents a channel hears of: those that match one pattern of every key that is given."""
+
+    channel: str
+    patterns: Mapping[str, tuple[str, ...]]
+
+    def takes(self, incident: Mapping[str, Any]) -> bool:
+        """Whether an incident, as keys of MATCHED, goes this way."""
+        return all(
+            any(fnmatchcase(str(incident.get(key) or ""), pattern) for pattern in patterns)
+            for key, patterns in self.patterns.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """All channels by name, and the routes in the order of the file."""
+
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+
+    def channels_for(self, incident: Mapping[str, Any]) -> tuple[Channel, ...]:
+        """Channels that hear of an incident, each once."""
+        names = dict.fromkeys(route.channel for route in self.routes if route.takes(incident))
+        return tuple(self.channels[name] for name in names)
+
+
+def read(path: Path | None) -> Routing:
+    """The routing of a file; without a file nobody is told. Raises RoutingError."""
+    if path is None:
+        return Routing()
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RoutingError(f"routing file {path}: {error}") from error
+    channels = {channel.name: channel for channel in (_channel(entry, path) for entry in told.get("channel", []))}
+    routes = tuple(_route(entry, channels, path) for entry in told.get("route", []))
+    return Routing(channels, routes)
+
+
+def _channel(entry: Mapping[str, Any], path: Path) -> Channel:
+    name, url = str(entry.get("name") or ""), str(entry.get("url") or "")
+    if not name or not url:
+        raise RoutingError(f'{path}: every [[channel]] needs a name and a url (or url = "env:NAME")')
+    if url.startswith("env:"):
+        variable = url.removeprefix("env:")
+        url = os.environ.get(variable, "")
+        if not url:
+            raise RoutingError(f"{path}: channel {name!r} takes its url from {variable}, which is not set: export it")
+    quiet = _quiet(entry["quiet"], name, path) if "quiet" in entry else None
+    digest, per_hour = int(entry.get("digest_minutes", 0)), int(entry.get("per_hour", 60))
+    if digest < 0 or per_hour < 1:
+        raise RoutingError(f"{path}: channel {name!r} wants digest_minutes of 0 or more and per_hour of 1 or more")
+    return Channel(name=name, url=url, digest_minutes=digest, per_hour=per_hour, quiet=quiet)
+
+
+def _quiet(entry: Mapping[str, Any], name: str, path: Path) -> Quiet:
+    try:
+        return Quiet(
+            start=time.fromisoformat(str(entry["from"])),
+            end=time.fromisoformat(str(entry["to"])),
+            zone=ZoneInfo(str(entry.get("timezone", "UTC"))),
+            excepted=tuple(entry.get("except", ())),
+        )
+    except (KeyError, ValueError, ZoneInfoNotFoundError) as error:
+        example = '{ from = "22:00", to = "07:00", timezone = "Asia/Almaty" }'
+        raise RoutingError(f"{path}: quiet of channel {name!r}: {error}; write {example}") from error
+
+
+def _route(entry: Mapping[str, Any], channels: Mapping[str, Channel], path: Path) -> Route:
+    channel = str(entry.get("channel") or "")
+    if channel not in channels:
+        raise RoutingError(f"{path}: a [[route]] names channel {channel!r}; there are: {', '.join(channels) or 'none'}")
+    unknown = set(entry) - {"channel", *MATCHED}
+    if unknown:
+        can = ", ".join(MATCHED)
+        raise RoutingError(f"{path}: a [[route]] cannot match {', '.join(sorted(unknown))}; it can: {can}")
+    return Route(channel, {key: tuple(str(each) for each in entry[key]) for key in MATCHED if key in entry})

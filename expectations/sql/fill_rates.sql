@@ -1,0 +1,51 @@
+-- name: fill.rates
+-- severity: error
+-- owner: data engineering
+-- meaning: The share of figures with a period, a pair, a unit and (where directed) a direction, by source and language, does not
+--   fall by more than a third of all from what the last hundred releases had (20 figures now and 50 then, or more).
+-- holds: load
+-- scope: source
+-- judges: new
+-- reason: {filled_pct} % of {figures} figures of {source_id} ({lang}) have a {field}, where {usual_pct} % of {usual_figures} had
+with usual_release as (
+    select release_id, source_name, coalesce(language_code, '') as lang,
+        row_number() over (partition by source_name, language_code order by known_from desc, release_id) as nth
+    from dim_release
+    where source_name in (select source_id from gate_release where is_new = 1)
+        and release_id not in (select release_id from gate_release where is_new = 1)
+),
+figure as (
+    select release.source_id, release.lang, 1 as is_fresh, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
+        claim.from_party_id, claim.to_party_id
+    from gate_claim as claim
+    join gate_release as release on release.release_id = claim.release_id
+    union all
+    select release.source_name, release.lang, 0, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
+        claim.from_party_id, claim.to_party_id
+    from usual_release as release
+    join claim on claim.release_id = release.release_id
+    where release.nth <= 100
+),
+filled as (
+    select source_id, lang, is_fresh, 'period' as field, case when period_start is null then 0.0 else 100.0 end as pct from figure
+    union all
+    select source_id, lang, is_fresh, 'pair', case when pair_id = 'ZZ' then 0.0 else 100.0 end from figure
+    union all
+    select source_id, lang, is_fresh, 'unit', case when unit_code in ('XXX', '') then 0.0 else 100.0 end from figure
+    union all
+    select source_id, lang, is_fresh, 'direction', case when from_party_id is null and to_party_id is null then 0.0 else 100.0 end
+    from figure
+    where measure in ('exports', 'fdi', 'financing')
+),
+rate as (
+    select
+        source_id, lang, field, sum(is_fresh) as figures, sum(1 - is_fresh) as usual_figures,
+        avg(case when is_fresh = 1 then pct end) as filled_pct, avg(case when is_fresh = 0 then pct end) as usual_pct
+    from filled
+    group by source_id, lang, field
+)
+select
+    source_id, source_id as subject, lang, field, figures, usual_figures, filled_pct, usual_pct,
+    case when filled_pct < usual_pct - 33 then 1 else 0 end as is_broken
+from rate
+where figures >= 20 and usual_figures >= 50

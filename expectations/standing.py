@@ -1,0 +1,69 @@
+"""Holds that stand without being found anew: what a steward rejected, and what was found when its document was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from warehouse.audit import Held
+
+REJECTED: Final = "steward.rejected"
+
+_RELEASED = """
+select fact_id, expectation from (
+    select fact_id, expectation, verdict,
+        row_number() over (partition by fact_id, expectation order by decided_at desc, decision_id) as nth
+    from steward_decision
+) as decided where nth = 1 and verdict = 'release'"""
+_REJECTED = """
+select fact.fact_table, fact.fact_id, fact.quote, decision.decided_by, decision.why
+from gate_fact as fact
+join (
+    select fact_id, decided_by, why, row_number() over (partition by fact_id order by decided_at desc, decision_id) as
+    nth from steward_decision where verdict = 'reject'
+) as decision on decision.fact_id = fact.fact_id and decision.nth = 1
+where fact.is_rejected = 1
+order by fact.fact_id"""
+_CARRIED = """
+select fact.fact_table, fact.pair_id, fact.source_id, fact.release_id, held.fact_id, held.expectation, held.severity,
+    held.reason, held.own_quote, held.other_quote, held.other_fact_id
+from quarantine as held
+join gate_fact as fact on fact.fact_id = held.fact_id
+where held.expectation in :names and fact.is_new = 0 and fact.is_rejected = 0
+order by held.fact_id"""
+
+
+def released(connection: sa.Connection) -> frozenset[tuple[str, str]]:
+    """The (fact_id, expectation) that a steward has released: such a fact is never held for the same reason again."""
+    return frozenset((str(fact), str(name)) for fact, name in connection.exec_driver_sql(_RELEASED))
+
+
+def rejected(connection: sa.Connection) -> list[Held]:
+    """Staged facts that a steward rejected: they stay in quarantine for ever, and none is held against them."""
+    return [
+        Held(
+            fact_table=str(row["fact_table"]),
+            fact_id=str(row["fact_id"]),
+            expectation=REJECTED,
+            severity="error",
+            reason=f"rejected by {row['decided_by']}: {row['why']}",
+            own_quote=str(row["quote"]),
+        )
+        for row in connection.exec_driver_sql(_REJECTED).mappings()
+    ]
+
+
+def carried(connection: sa.Connection, names: Sequence[str]) -> list[dict[str, Any]]:
+    """What expectations that judge only what is new have put in quarantine, where its document is not new now."""
+    if not names:
+        return []
+    statement = sa.text(_CARRIED).bindparams(sa.bindparam("names", expanding=True))
+    return [dict(row) for row in connection.execute(statement, {"names": list(names)}).mappings()]
+
+
+def as_held(row: dict[str, Any]) -> Held:
+    """A carried row as the hold that it was."""
+    names = ("fact_table", "fact_id", "expectation", "severity", "reason", "own_quote", "other_quote", "other_fact_id")
+    return Held(**{name: row[name] for name in names})

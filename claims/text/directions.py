@@ -7,6 +7,8 @@ from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
 _REACH = 8
+_LED_REACH = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
+_STOPS = frozenset((BARRIER, *".;:!?()"))
 _PLUS = frozenset("+")
 _MINUS = frozenset("-−–")
 
@@ -34,12 +36,19 @@ def _sign(figure: Figure) -> str | None:
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
-    links = vocabulary.sets["directions", "linkers"]
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
+    links, bounds = vocabulary.sets["directions", "linkers"], vocabulary.sets["directions", "bounds"]
+    opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
+    if figure.hedge_first < figure.first and opening and passage.words[figure.hedge_first] not in bounds:
+        return opening  # "rose above $90"
+    is_led = passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
+    reach = _LED_REACH if is_led else _REACH
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         way = vocabulary.direction.get(key)
         if way is not None:
             return way
-        if word == BARRIER or word[0].isdecimal() or not (word in links or key in links or word.endswith("ly")):
+        if word in _STOPS or word[0].isdecimal():
+            return None
+        if not (is_led or word in links or key in links or word.endswith("ly")):
             return None
     return None

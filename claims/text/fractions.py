@@ -30,6 +30,11 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     if not _is_part(passage, first, at, vocabulary):
         return None
     last = at + 1
+    if passage.words[last] in vocabulary.sets["alone", "spans"] and passage.words[last + 1] in vocabulary.sets["alone", "spans"]:
+        last += 2  # "a quarter of a million" is a number
+        if passage.keys[last] in vocabulary.number:
+            return None
+    last = at + 1
     if vocabulary.number.get(passage.keys[last], ("add", 0.0))[0] != "add":
         return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:

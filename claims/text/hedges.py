@@ -81,6 +81,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         return
     if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
         return
+    if rule in vocabulary.not_with_time and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]:
+        return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first = first
         return

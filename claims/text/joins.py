@@ -12,6 +12,7 @@ _FAR = 90
 _FARTHEST = 160
 _SMALL = 1000.0
 _SUM = 1e5
+_CLOSE = 2.5
 _FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
@@ -29,6 +30,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 _lend(before, figure, link, vocabulary)
                 _share_hedge(before, figure, link, vocabulary)
                 _restate(before, figure, link, vocabulary)
+                if figure.direction is None and link.lstrip(", ") in vocabulary.carries:
+                    figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
     for before, figure in zip(joined, joined[1:], strict=False):
         if before.passage is figure.passage:
@@ -62,6 +65,8 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
         is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        if not is_open and low.lead is None and low.unit == high.unit and low.unit and vocabulary.from_is_range:
+            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and _is_amount(low, vocabulary))
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
@@ -77,6 +82,11 @@ def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[place] in vocabulary.direction:
             return True
     return False
+
+
+def _is_amount(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure says by how much: "by $4 billion to $6 billion"."""
+    return figure.passage.words[figure.hedge_first - 1] in vocabulary.links["by"]
 
 
 def _lent_value(low: Figure, high: Figure) -> float:

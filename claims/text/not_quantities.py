@@ -31,6 +31,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return follow(vocabulary.units, passage, last)[1] is None
     if passage.keys[first - 1] in vocabulary.sets["not", "age_leads"]:
         return True
+    if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
+        return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     if number.is_plain and before in "([" and after in ")]" and number.value < 100:
@@ -92,6 +94,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
     if key in rules["not", "one"]:
+        if after in vocabulary.rules["in_words"] and passage.keys[number.last + 1] in vocabulary.number:
+            return False  # "one in five"
         return (
             before in rules["not", "pronoun_leads"]
             or after in rules["not", "pronouns"]
@@ -192,12 +196,14 @@ def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
         return True
     if not number.is_plain or number.value > 120 or passage.words[number.last] != ",":
         return False
-    return passage.words[number.first - 1] == "," and passage.is_capital(number.first - 2) and number.value > 9
+    return passage.words[number.first - 1] == "," and passage.words[number.first - 2].isalpha() and number.value > 9
 
 
 def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Boeing 747", "S&P 500": a capitalised word that leads a bare number which counts nothing."""
     passage, place = figure.passage, figure.first - 1
+    if place > 0 and not figure.number.is_digits and figure.noun is None and figure.unit is None:
+        return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
     if passage.words[place] in vocabulary.sets["not", "names"]:

@@ -21,6 +21,7 @@ from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e5
+_CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
         for figure in figures:
             _close(figure)
         found += figures
-    _lend_currency(found)
+    _lend_currency(found, words)
     return [_quantity(figure) for figure in found]
 
 
@@ -150,7 +151,7 @@ def _close(figure: Figure) -> None:
     figure.end = passage.offset + passage.ends[figure.last - 1]
 
 
-def _lend_currency(figures: list[Figure]) -> None:
+def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     """A sum in millions without currency or noun takes the currency of the nearest sum before it, or else after it."""
     held: tuple[str, str | None] | None = next(
         ((f.unit, f.currency_name) for f in figures if f.unit and is_money(f)), None
@@ -160,7 +161,13 @@ def _lend_currency(figures: list[Figure]) -> None:
             if figure.unit != "XXX" or figure.currency_name:
                 held = (figure.unit, figure.currency_name)
         elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:
-            figure.unit, figure.currency_name = held or ("XXX", None)
+            figure.unit, figure.currency_name = held or (("XXX", None) if _is_about_money(figure, words) else (None, None))
+
+
+def _is_about_money(figure: Figure, words: Vocabulary) -> bool:
+    """Whether words of trade or cost stand before a sum whose currency the text never says."""
+    keys, money = figure.passage.keys, words.sets["nouns", "money_context"]
+    return any(keys[place] in money for place in range(max(figure.hedge_first - _CONTEXT, 0), figure.hedge_first))
 
 
 def _quantity(figure: Figure) -> Quantity:

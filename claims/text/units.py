@@ -24,7 +24,7 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
         unit, by = found
         figure.last = after
         if unit == "points":
-            figure.unit, figure.noun = "count", "percentage points"
+            figure.unit, figure.noun = "count", " ".join(passage.words[place:after])
         else:
             figure.unit = unit
             figure.value *= by
@@ -122,7 +122,9 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, rules = figure.passage, vocabulary.sets
     place, noun = figure.last, None
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
-        place += 1
+        figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
+        return
+    place += passage.words[place] in rules["nouns", "skips"]
     if passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]:
         place += 2
     is_sum = figure.number.scale >= _SUM

@@ -66,8 +66,10 @@ class Vocabulary:
         self.raised = frozenset(pack["hedges"]["raised"])
         self.verbs = frozenset(pack["hedges"]["verbs"])
         self.after_noun = frozenset(pack["hedges"].get("after_noun", ()))
+        self.not_with_time = frozenset(pack["hedges"].get("not_with_time", ()))
         self.from_is_range: bool = pack["hedges"].get("from_is_range", False)
         self.from_hedges: bool = pack["hedges"].get("from_hedges", False)
+        self.carries = frozenset(pack["links"]["to"]) | frozenset(pack["links"]["or"])
         self.links = {name: frozenset(words) for name, words in pack["links"].items()}
         self._adjective = tuple(pack["nouns"]["adjective_endings"].split())
         self._plural = tuple(pack["nouns"]["plural_endings"].split())
@@ -98,8 +100,9 @@ class Vocabulary:
             shorter = [stem[:length] for length in range(len(stem) - 1, 0, -1) if stem[:length] in self.stems]
             if shorter:
                 self.parents[f"{stem}*"] = f"{shorter[0]}*"
-        for longer in self.parents:
-            above = self.parents.get(longer)
+        covered = {word: self._stem_of(word) for word in self.exact}
+        for longer in [*self.parents, *covered]:
+            above = covered.get(longer) or self.parents.get(longer)
             while above is not None:
                 for table in (self.number, self.direction, self.multiple, self.fraction, self.half):
                     if above in table and longer not in table:
@@ -108,6 +111,9 @@ class Vocabulary:
                     if above in held:
                         self.sets[name] = held | {longer}
                 above = self.parents.get(above)
+
+    def _stem_of(self, word: str) -> str | None:
+        return next((f"{word[:n]}*" for n in range(len(word) - 1, 1, -1) if word[:n] in self.stems), None)
 
     def words(self, text: str | Iterable[str]) -> frozenset[str]:
         """The keys of a list of words, entered into the vocabulary."""

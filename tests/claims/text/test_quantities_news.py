@@ -1,0 +1,91 @@
+"""English news sentences of any domain: every figure is found with its value, bounds, direction and what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from claims.text.quantities import Quantity, quantities
+
+SENTENCES = Path(__file__).parent / "news_figures.txt"
+_HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
+FLOORS = {"value": 0.97, "directed": 0.95}
+
+
+class Expected(NamedTuple):
+    value: float
+    high: float | None
+    hedge: str
+    direction: str | None
+    counted: str | None
+
+
+def sentences() -> list[tuple[str, list[Expected]]]:
+    cases = []
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, _, figures = line.partition("=>")
+            cases.append((text.strip(), [_expected(part) for part in figures.split(";") if part.strip()]))
+    return cases
+
+
+def _expected(part: str) -> Expected:
+    first, *rest = part.split()
+    low, _, high = first.partition("..")
+    hedge = next((word for word in rest if word in _HEDGES), "eq")
+    direction = next((word for word in rest if word in ("up", "down")), None)
+    counted = next((word for word in rest if word not in _HEDGES and word not in ("up", "down")), None)
+    return Expected(float(low), float(high) if high else None, hedge, direction, counted)
+
+
+def matches(found: Quantity, wanted: Expected) -> bool:
+    if abs(found.value - wanted.value) > 0.005 * max(1, wanted.value):
+        return False
+    if (found.value_high is None) != (wanted.high is None):
+        return False
+    if wanted.high is not None and abs((found.value_high or 0) - wanted.high) > 0.005 * wanted.high:
+        return False
+    return wanted.counted is None or wanted.counted.rstrip("s") in (found.unit, found.currency_name) or _counts(found, wanted.counted)
+
+
+def _counts(found: Quantity, counted: str) -> bool:
+    return found.noun is not None and (counted in found.noun.split() or found.noun.startswith(counted))
+
+
+def f1(right: int, found: int, wanted: int) -> float:
+    return 2 * right / (found + wanted)
+
+
+def test_floors() -> None:
+    counts: Counter[str] = Counter()
+    for text, wanted in sentences():
+        found = quantities(text, "en")
+        counts["found"] += len(found)
+        counts["wanted"] += len(wanted)
+        for expected in wanted:
+            near = [q for q in found if matches(q, expected)]
+            counts["value"] += bool(near)
+            counts["directed"] += any(q.direction == expected.direction for q in near)
+            counts["hedged"] += any(q.hedge == expected.hedge for q in near)
+    scores = {name: f1(counts[name], counts["found"], counts["wanted"]) for name in ("value", "directed", "hedged")}
+    print(scores)
+    assert scores["value"] >= FLOORS["value"], scores
+    assert scores["directed"] >= FLOORS["directed"], scores
+    assert scores["hedged"] >= FLOORS["value"], scores
+
+
+@pytest.mark.parametrize("text", [text for text, wanted in sentences() if not wanted])
+def test_no_quantity(text: str) -> None:
+    assert [text[q.start : q.end] for q in quantities(text, "en")] == []
+
+
+if __name__ == "__main__":
+    for text, wanted in sentences():
+        found = quantities(text, "en")
+        misses = [w for w in wanted if not any(matches(q, w) and q.direction == w.direction and q.hedge == w.hedge for q in found)]
+        if misses or len(found) != len(wanted):
+            print(text, "\n   want", [tuple(m) for m in misses], "\n   got ", [(q.value, q.value_high, q.hedge, q.direction, q.unit, q.noun) for q in found])
+    test_floors()

@@ -58,6 +58,7 @@ def _rows_until(sheet: Sheet, count: int) -> Iterator[list[Cell]]:
 def _paths(rows: list[list[Cell]], first: int, merges: list[Merge]) -> tuple[str, ...]:
     width = max(len(cells) for cells in rows)
     grid = [[cells[at].text if at < len(cells) else "" for at in range(width)] for cells in rows]
+    own = [any(row[at] for row in grid) for at in range(width)]
     last = first + len(rows) - 1
     within = [merge for merge in merges if first <= merge.top <= last]
     for merge in within:
@@ -69,8 +70,8 @@ def _paths(rows: list[list[Cell]], first: int, merges: list[Merge]) -> tuple[str
         _spread(grid)
     while len(grid) > 1 and not any(grid[-1]):
         grid.pop()
-    # A column whose lowest header cell is blank is a spacer between groups.
-    return tuple(_path([row[at] for row in grid]) if grid[-1][at] else "" for at in range(width))
+    # A column with no header cell of its own is a spacer between groups, though a group's name reaches over it.
+    return tuple(_path([row[at] for row in grid]) if grid[-1][at] or own[at] else "" for at in range(width))
 
 
 def _spread(grid: list[list[str]]) -> None:

@@ -123,8 +123,8 @@ class Meaning:
         codes = look_up(frame[role], code)
         unknown = pc.is_null(codes)
         for text, count in count_texts(frame[role], unknown):
-            why = "by the layout" if text == LEFT_OUT else "is none that we count"
-            self.notes.add(f"left out: {role} {text!r} {why}", count)
+            if text != LEFT_OUT:
+                self.notes.add(f"left out: {role} {text!r} is none that we count", count)
         frame[role] = codes
         return self._keep(frame, pc.is_valid(codes))
 
@@ -232,6 +232,9 @@ class Meaning:
             raise self._refuse(frame, bad, "nothing tells the currency", "give the role 'unit' in the card")
         scale = self._scale(frame)
         columns["value"] = pc.multiply(pc.cast(frame["canonical"], pa.float64()), scale)
+        if not pc.all(pc.is_finite(columns["value"]), min_count=0).as_py():
+            bad = pc.index(pc.is_finite(columns["value"]), pa.scalar(False)).as_py()
+            raise self._refuse(frame, bad, f"{frame['quote'][bad].as_py()!r} is too large", "correct the cell")
         columns["resolution"] = pc.multiply(resolutions(frame["canonical"]), scale)
         columns |= self._commodity(frame)
         columns |= _directed(frame)

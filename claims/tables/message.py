@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +37,7 @@ def is_sdmx_json(document: Any) -> bool:
 def read_message(data: bytes, name: str, limits: Limits) -> Any:
     """The message as the library's object. Raises TableError where it is too large, broken or of another kind."""
     import sdmx
+    import sdmx.reader.xml.v30  # its parsers are copied from those of 2.1, and must be before a message changes them
 
     if len(data) > limits.message_bytes:
         raise TableError(
@@ -43,6 +45,7 @@ def read_message(data: bytes, name: str, limits: Limits) -> Any:
         )
     is_json = data.lstrip()[:1] == b"{"
     stream = io.BytesIO(_library_form(data, name, limits) if is_json else data)
+    logging.getLogger("sdmx").setLevel(logging.ERROR)  # it warns of every message that comes without its structure
     try:
         # On a broken message the library prints the element; nothing of the data belongs on a terminal.
         with contextlib.redirect_stdout(io.StringIO()):
@@ -108,12 +111,13 @@ def prepared_at(message: Any) -> datetime | None:
 
 
 def message_blocks(message: Any) -> Iterator[Block]:
-    """The observations of all data sets; addresses read `FREQ=M,CURRENCY=USD,...,TIME_PERIOD=2020-01`."""
+    """The observations of all data sets; addresses read `CURRENCY=USD,...,FREQ=M,TIME_PERIOD=2020-01`."""
     rows: list[dict[str, str]] = []
     addresses: list[str] = []
     series: dict[int, tuple[dict[str, str], str]] = {}
     for data_set in message.data:
-        common = _texts(data_set.attrib)
+        # Data sets of SDMX 3.0 have no attributes of their own in the library's model.
+        common = _texts(getattr(data_set, "attrib", {}))
         series.clear()
         for observation in data_set.obs:
             key = observation.series_key
@@ -141,7 +145,8 @@ def _series_texts(observation: Any, key: Any) -> tuple[dict[str, str], str]:
     for group in observation.group_keys:
         attributes |= _texts(group.attrib)
     attributes |= _texts(key.attrib)
-    return attributes | dimensions, ",".join(f"{each}={text}" for each, text in dimensions.items())
+    # Sorted, so that a series has one address whatever the order in which an edition names its dimensions.
+    return attributes | dimensions, ",".join(f"{each}={text}" for each, text in sorted(dimensions.items()))
 
 
 def _texts(attributes: Mapping[str, Any]) -> dict[str, str]:

@@ -47,7 +47,7 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
         specs |= {
             role: replace(specs.get(role, Role()), column=role, value=None) for role in ROLES if role in block.columns
         }
-    roles = {role: _texts(block, spec, role, name) for role, spec in specs.items()}
+    roles = {role: _texts(block, spec, role, name, notes) for role, spec in specs.items()}
     for case in layout.cases:
         roles, block = _with_case(roles, block, case, notes, name)
     return roles, block
@@ -69,7 +69,7 @@ def _filtered(block: Block, layout: TableLayout, notes: Notes) -> Block:
     return block
 
 
-def _texts(block: Block, spec: Role, role: str, name: str) -> pa.StringArray:
+def _texts(block: Block, spec: Role, role: str, name: str, notes: Notes) -> pa.StringArray:
     if spec.column is None:
         return pa.repeat(pa.scalar(spec.value, pa.string()), len(block))
     texts = block.columns.get(spec.column)
@@ -84,6 +84,9 @@ def _texts(block: Block, spec: Role, role: str, name: str) -> pa.StringArray:
         pattern = re.compile(spec.pattern)
         texts = look_up(texts, lambda text: match[1] if (match := pattern.search(text)) else None)
     if spec.map:
+        sent_away = pa.array([code for code, to in spec.map.items() if to == LEFT_OUT], pa.string())
+        for text, count in count_texts(texts, pc.fill_null(pc.is_in(texts, value_set=sent_away), False)):
+            notes.add(f"left out: {role} {text!r}, by the layout", count)
         texts = look_up(texts, lambda text: spec.map.get(text.strip(), text))
     if spec.default is not None:
         default = spec.default
@@ -94,7 +97,7 @@ def _texts(block: Block, spec: Role, role: str, name: str) -> pa.StringArray:
 def _with_case(
     roles: dict[str, pa.StringArray], block: Block, case: Case, notes: Notes, name: str
 ) -> tuple[dict[str, pa.StringArray], Block]:
-    codes = _texts(block, Role(column=case.column), "case", name)
+    codes = _texts(block, Role(column=case.column), "case", name, notes)
     mask = pc.fill_null(pc.is_in(codes, value_set=pa.array(list(case.when))), False)
     for code, count in count_texts(codes, pc.invert(mask)):
         notes.add(f"left out: {case.column} {code!r} is no bilateral trade, investment or rate", count)

@@ -1,7 +1,7 @@
 """Totals where a source gives none: summed once, from one level of commodity codes, never across levels.
 
-The level is the shallowest that covers every deeper code of the same flow, so that nothing is missing and nothing
-counts twice. The sum is flagged as derived and names the cells that it was summed from.
+The level is the shallowest that covers every code of the same flow, deeper or shallower, so that nothing is missing and
+nothing counts twice. The sum is flagged as derived and names the cells that it was summed from.
 """
 
 from __future__ import annotations
@@ -107,9 +107,17 @@ def _covering_level(own: pa.Table) -> int | None:
         codes = pc.filter(own["commodity"], pc.equal(own["commodity_level"], level))
         deeper = pc.filter(own["commodity"], pc.greater(own["commodity_level"], level))
         heads = pc.utf8_slice_codeunits(deeper, 0, level)
-        if pc.all(pc.is_in(heads, value_set=pc.unique(codes)), min_count=0).as_py():
+        if pc.all(pc.is_in(heads, value_set=pc.unique(codes)), min_count=0).as_py() and all(
+            _covers(own, codes, shallower) for shallower in levels if shallower < level
+        ):
             return int(level)
     return None
+
+
+def _covers(own: pa.Table, codes: Any, shallower: int) -> bool:
+    heads = pc.unique(pc.utf8_slice_codeunits(codes, 0, shallower))
+    above = pc.filter(own["commodity"], pc.equal(own["commodity_level"], shallower))
+    return bool(pc.all(pc.is_in(above, value_set=heads), min_count=0).as_py())
 
 
 def compact(cells: pa.Array[Any]) -> str:

@@ -149,6 +149,7 @@ def _scan_cell(element: Any, scan: _Scan, where: str) -> None:
     if element.find(f"{_MAIN}f") is None:
         return
     scan.formulas += 1
-    if element.find(f"{_MAIN}v") is None and reference is not None:
+    # A formula that gives an empty text (t="str") has a stored value all the same.
+    if not element.findtext(f"{_MAIN}v") and element.get("t") != "str" and reference is not None:
         row, column = coordinate_to_tuple(reference)
         scan.hollow.setdefault(row, []).append(column)

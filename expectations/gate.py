@@ -14,6 +14,7 @@ from expectations import reasons, registry, rereading, standing, working_set
 from expectations.ranking import weakest
 from expectations.suite import Outcome, Runner
 from warehouse.audit import Audit, CheckResult, Held
+from warehouse.batch import Batch
 from warehouse.schema import FACT_TABLES
 
 DETAIL_LIMIT: Final = 200
@@ -23,7 +24,14 @@ _lock = threading.Lock()
 _runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
 
 
-def audit(warehouse: Any, load: Any, *, folders: Sequence[Path] = (), today: date | None = None) -> Audit:
+def audit(
+    warehouse: Any,
+    load: Any,
+    *,
+    folders: Sequence[Path] = (),
+    today: date | None = None,
+    every_source: bool = False,
+) -> Audit:
     """Run every expectation over the staging tables of `load`, on the database of `warehouse` (a `store.Warehouse`).
 
     `folders` hold expectations of the user's own beside the built-in ones. `today` (default: the day in UTC) is what
@@ -33,10 +41,23 @@ def audit(warehouse: Any, load: Any, *, folders: Sequence[Path] = (), today: dat
     with _lock:
         runner = _runner(str(warehouse.database.url.render_as_string(hide_password=False)), tuple(folders))
         connection = runner.connection()
-        working_set.build(connection, FACT_TABLES, load.load_id, today or datetime.now(UTC).date())
+        day = today or datetime.now(UTC).date()
+        working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
         rereading.fill(connection)
         outcomes = runner.run()
         return _Judge(connection, outcomes).audit()
+
+
+def sweep(warehouse: Any, *, folders: Sequence[Path] = (), today: date | None = None) -> Audit:
+    """Look at every source, with nothing new to load: what finds out that a feed has fallen silent.
+
+    Takes the warehouse's load lock for as long as it lasts; give the answer to `incidents.note`.
+    """
+    load = warehouse.stage(Batch(), today)
+    try:
+        return audit(warehouse, load, folders=folders, today=today, every_source=True)
+    finally:
+        warehouse.discard()
 
 
 def warm(warehouse: Any, folders: Sequence[Path] = ()) -> None:

@@ -25,6 +25,7 @@ from warehouse.audit import Audit
 from warehouse.schema import table
 
 INCIDENT: Final = table("incident")
+QUARANTINE: Final = table("quarantine")
 _NOT_FOLLOWED = """
 select load.load_id, load.lake_commit_id from load
 left join incident_progress as progress
@@ -92,7 +93,12 @@ def _follow(
             turns.append(_turn(connection, _open(connection, key, result, detail, now), detail, "opened", routing, now))
     for key, incident in sorted(open_now.items()):
         detail = json.loads(incident["details"])
-        if key not in broken and key[0] in judged and _within(detail, incident, scope):
+        if (
+            key not in broken
+            and key[0] in judged
+            and _within(detail, incident, scope)
+            and not _is_held(connection, incident, detail)
+        ):
             changes = {"is_open": False, "updated_at": now, "recovered_at": now}
             connection.execute(sa.update(INCIDENT).where(INCIDENT.c.incident_id == incident["incident_id"]), changes)
             turns.append(_turn(connection, incident, detail, "recovered", routing, now))
@@ -134,6 +140,13 @@ def _within(detail: Mapping[str, Any], incident: Mapping[str, Any], scope: Mappi
     if kind == "release" or incident["pair_id"] in (None, "ZZ"):
         return detail.get("release_id") in scope["releases"]
     return incident["pair_id"] in scope["pairs"]
+
+
+def _is_held(connection: sa.Connection, incident: Mapping[str, Any], detail: Mapping[str, Any]) -> bool:
+    """Whether what the incident is about is in quarantine still: then it was not judged again, only not judged."""
+    same = sa.or_(QUARANTINE.c.fact_id == detail.get("fact_id"), QUARANTINE.c.reason == detail.get("reason"))
+    query = sa.select(QUARANTINE.c.fact_id).where(QUARANTINE.c.expectation == incident["expectation"], same).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _open(

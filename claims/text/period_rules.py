@@ -53,6 +53,11 @@ def values(items: Sequence[Item], name: str) -> list[int]:
     return [item.value for item in items if item.name == name]
 
 
+def one_year(items: Sequence[Item]) -> bool:
+    """Whether a word for a year stands there in the singular ("in the last years" names none)."""
+    return any(item.name == "yr" and item.value != 2 for item in items)
+
+
 def has(items: Sequence[Item], *names: str) -> bool:
     return any(item.name in names for item in items)
 
@@ -64,11 +69,11 @@ def year_of(items: Sequence[Item], context: Context) -> int | None:
         return years[-1]
     if context.published is None:
         return None
-    if has(items, "lastyr") or (has(items, "last", "previous") and has(items, "yr")):
+    if has(items, "lastyr") or (has(items, "last", "previous") and one_year(items)):
         return context.published.year - 1
-    if has(items, "nextyr") or (has(items, "next") and has(items, "yr")):
+    if has(items, "nextyr") or (has(items, "next") and one_year(items)):
         return context.published.year + 1
-    if has(items, "thisyr") or (has(items, "this") and has(items, "yr")):
+    if has(items, "thisyr") or (has(items, "this") and one_year(items)):
         return context.published.year
     return None
 
@@ -115,7 +120,9 @@ def make_month(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "month")
     if not named:
         return []
-    year = year_of(items, context) or latest_year_with(named[0], context)
+    year = year_of(items, context)
+    if year is None and context.published is not None:
+        year = context.published.year - (1 if named[0] > context.published.month else 0)
     return months(year, named[0], named[0])
 
 
@@ -163,6 +170,8 @@ def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     """A half or quarter of a year, by ordinal, digit or Roman numeral."""
     size = 6 if has(items, "half") else 3
     numbers = [n for n in values(items, "ord") if n] or values(items, "num")
+    if has(items, "qtr") and values(items, "num") and not has(items, "ord") and _in_words(items):
+        return make_first_quarters(items, context)
     if has(items, "last") and has(items, "half") and not numbers:
         numbers = [2]
     if not numbers or not 1 <= numbers[0] <= 12 // size:
@@ -172,6 +181,19 @@ def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     if has(items, "fiscal"):
         return []
     return months(year, last - size + 1, last)
+
+
+def _in_words(items: Sequence[Item]) -> bool:
+    return any(item.name == "num" and item.end - item.start > 1 for item in items)
+
+
+def make_first_quarters(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Three quarters", "the first three quarters of 2023", "I-III quarters": from January to the end of the last of them."""
+    numbers = [item.value for item in items if item.name in ("num", "ord") and item.value]
+    if not numbers or not 1 <= numbers[-1] <= 4:
+        return []
+    last = 3 * numbers[-1]
+    return months(year_of(items, context) or latest_year_with(last, context), 1, last)
 
 
 def make_years(items: Sequence[Item], context: Context) -> list[Span]:
@@ -212,6 +234,11 @@ def make_past_years(items: Sequence[Item], context: Context) -> list[Span]:
     return [Span(date(year - counts[-1], 1, 1), date(year - 1, 12, 31), "period", grain)]
 
 
+def make_for_years(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "For ten years": the term of a loan as often as the years gone by, so only a second reading."""
+    return [replace(span, kind="vague") for span in make_past_years(items, context)]
+
+
 def make_past_decade(items: Sequence[Item], context: Context) -> list[Span]:
     if context.published is None:
         return []
@@ -236,6 +263,8 @@ def make_horizon_years(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_horizon_year(items: Sequence[Item], context: Context) -> list[Span]:
+    if has(items, "next") and not values(items, "year") and not one_year(items):
+        return []
     year = year_of(items, context) or (context.published.year if context.published else None)
     return whole_year(year, "horizon") if year else []
 
@@ -263,7 +292,16 @@ def make_since(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_years_ago(items: Sequence[Item], context: Context) -> list[Span]:
     counts = values(items, "num") or [1]
-    return whole_year(context.published.year - counts[-1], "base") if context.published else []
+    years = counts[-1] * (10 if has(items, "dec") else 1)
+    return whole_year(context.published.year - years, "base") if context.published else []
+
+
+def make_the_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Over the year", "by the year's results": the last one or the current, as the meaning may choose."""
+    if context.published is None:
+        return []
+    year = context.published.year
+    return whole_year(year - 1, "vague") + whole_year(year, "vague")
 
 
 def make_day(items: Sequence[Item], context: Context) -> list[Span]:
@@ -290,6 +328,25 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def make_as_of_day(items: Sequence[Item], context: Context) -> list[Span]:
+    """The day, or the end of the month, that a stock is told for."""
+    if not values(items, "num") and not values(items, "date"):
+        return [replace(span, kind="as_of") for span in make_month(items, context)]
+    return [replace(span, kind="as_of") for span in make_day(items, context)]
+
+
+def make_decade(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The 1990s", where the letter stands right behind a round year."""
+    year = items[0].value
+    if year % 10 or items[1].start != items[0].end:
+        return []
+    return [Span(date(year, 1, 1), date(year + 9, 12, 31), "period", "multi_year")]
+
+
+def make_decade_end(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(context.published.year // 10 * 10 + 10, "horizon") if context.published else []
 
 
 def make_at_end(items: Sequence[Item], context: Context) -> list[Span]:
@@ -328,6 +385,8 @@ def make_fiscal(items: Sequence[Item], context: Context) -> list[Span]:
         last = years[0] + (1 if context.named_by_start else 0)
     else:
         last = 2000 + short[-1] if short and short[-1] >= 5 else 0
+    if last and context.fiscal_month == 1 and (len(years) > 1 or short):
+        return _span_of_years([last - 1, last], "period")
     return fiscal_year(last, context) if last else []
 
 
@@ -351,7 +410,8 @@ def fiscal_year(ends: int, context: Context) -> list[Span]:
 
 
 def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:
-    return whole_year(context.published.year - 1) if context.published else []
+    several = any(item.name == "yr" and item.value == 2 for item in items)
+    return whole_year(context.published.year - 1) if context.published and not several else []
 
 
 def make_half_year(items: Sequence[Item], context: Context) -> list[Span]:
@@ -378,13 +438,21 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
         named = [3 * counts.pop()] if 1 <= counts[-1] <= 4 else []
     if not named:
         return []
-    size = 12 if items[0].name == "yr" or items[1].name == "yr" else counts[0] if counts else 0
+    size = 12 if has(items, "yr") else counts[0] if counts else 0
     size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
     year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
     if year is None or not 1 <= size <= 36:
         return []
+    if has(items, "ending") and not values(items, "year") and context.published and context.published.year > year:
+        year += 1
     first = year * 12 + named[-1] - size
     return [Span(date(first // 12, first % 12 + 1, 1), month_end(year, named[-1]), "period", "months")]
+
+
+def make_years_to(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The ten years to 2018": that many, the named one the last."""
+    counts, years = values(items, "num"), values(items, "year")
+    return _span_of_years([years[0] - counts[0] + 1, years[0]], "period") if counts and years else []
 
 
 def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:

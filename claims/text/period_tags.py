@@ -24,6 +24,7 @@ _MACRO = re.compile(r"[A-Z]{2,}")
 _PUNCTUATION: Final = {"-": "-", "–": "-", "—": "-", ",": ",", "/": "/", "%": "pct", "$": "money", "€": "money", "£": "money",
                 "₸": "money", "₽": "money", "¥": "money", ".": "stop", "!": "stop", "?": "stop", "\n": "stop", ";": "stop"}  # fmt: skip
 _MAX_NUMBER: Final = 99
+_ABBREVIATED: Final = 5  # "Sept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ def tags(text: str, lowered: str, lang: str) -> tuple[str, list[Item]]:
             entry = (date_char, "date", value)
         elif word in rules.capital and text[start].islower():
             gap = True
+            continue
+        elif word == "." and not gap and items and items[-1].name == "month" and end - items[-1].start <= _ABBREVIATED:
             continue
         if gap:
             out.append(GAP)

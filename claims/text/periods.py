@@ -53,14 +53,11 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = _follow_up(one.make, words, anchor, context) if one.make in _ANCHORED else list(one.spans)
-        for span in spans:
-            if span.kind == "nothing":
-                continue
-            if span.kind == "period" and _is_base(tagged, one, lang, taken):
-                span = replace(span, kind="base")
-            if span.kind in ("period", "as_of", "since") and span.start:
-                anchor = span
-            result.append(_mention(words, span))
+        if any(span.kind == "period" for span in spans) and _is_base(tagged, one, lang, taken):
+            spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
+        if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
+            anchor = spans[0]
+        result += [_mention(words, span) for span in spans if span.kind != "nothing"]
     return result
 
 
@@ -146,6 +143,8 @@ def _follow_up(make: str, words: list[Item], anchor: Span | None, context: Conte
             return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
         return months(years[0], anchor.start.month, anchor.end.month, "base")
     counts = [word.value for word in words if word.name == "num"] if make == "years_before" else []
+    if any(word.name == "dec" for word in words):
+        counts = [10 * (counts[-1] if counts else 1)]
     if anchor and anchor.start and anchor.end and anchor.grain != "multi_year":
         return [_shifted(anchor, counts[-1] if counts else 1)]
     if context.published and make != "same_before":

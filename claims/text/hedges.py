@@ -9,6 +9,7 @@ from claims.text.vocabulary import Vocabulary
 
 _REACH = 7
 _SUM = 100.0
+_NEXT = 2  # the verb that makes "дейін" a goal stands next to it
 _RAISE_REACH = 14
 _MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -21,7 +22,10 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
     has_noun = figure.noun is not None and figure.unit is None
-    if figure.hedge == "eq" and has_noun and figure.passage.words[figure.last + 1] in vocabulary.after_noun:
+    takes = figure.passage.words[figure.last + 1] in vocabulary.after_noun or (
+        vocabulary.noun_cases and figure.passage.words[figure.last].endswith(vocabulary.noun_cases)
+    )
+    if figure.hedge == "eq" and has_noun and takes:
         read_after(figure, vocabulary, figure.last + 1)  # "9 тысяч занятых, если не больше"
     if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
         figure.hedge, figure.rule = "approx", "-дай"
@@ -45,7 +49,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
 
 def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
     raising = vocabulary.sets["skips", "raising"]
-    for ahead in range(place, place + _RAISE_REACH):
+    for ahead in range(place, place + _NEXT):
         word = figure.passage.words[ahead]
         if word in ".;:\n(":
             return False
@@ -57,10 +61,12 @@ def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, place = figure.passage, figure.first
     skips, verb_skips = vocabulary.sets["skips", "any"], vocabulary.sets["skips", "verb"]
-    verbs_only = False
+    verbs_only = is_definite = False
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
+            if is_definite and found[1].endswith("than"):
+                return  # "16 % more than the $13 billion of the year before" compares
             _take(figure, vocabulary, first, found)
             return
         word, key = passage.words[place - 1], passage.keys[place - 1]
@@ -70,6 +76,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
             return
+        is_definite = is_definite or word in vocabulary.sets["skips", "definite"]
         place -= 1
 
 

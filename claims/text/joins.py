@@ -10,6 +10,8 @@ _MONEY = 3
 _NEAREST = 40
 _FAR = 90
 _FARTHEST = 160
+_LENDERS = 3
+_WORDY = 100.0
 _SMALL = 1000.0
 _SUM = 1e5
 _CLOSE = 2.5
@@ -33,9 +35,10 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if figure.direction is None and link.lstrip(", ") in vocabulary.carries:
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
-    for before, figure in zip(joined, joined[1:], strict=False):
-        if before.passage is figure.passage:
-            _lend_across(before, figure, vocabulary)
+    for place, figure in enumerate(joined):
+        for before in reversed(joined[max(place - _LENDERS, 0) : place]):
+            if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
+                break
     return joined
 
 
@@ -116,7 +119,7 @@ def _merge(low: Figure, high: Figure) -> None:
 def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "3.4 and 3.9 million tonnes", "from 1.5 to 2.8 billion": the first takes scale and unit of the second."""
     is_joint = link in vocabulary.links["and"] or link in vocabulary.links["to"] or link in vocabulary.links["or"]
-    is_joint = is_joint or link in (",", "/", "-", "–") or (before.lead == "from" and link == "")
+    is_joint = is_joint or link in (",", "/", "-", "–") or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
     if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
         return
     if before.unit is None and before.noun is None and (figure.unit or figure.number.scale or figure.noun):
@@ -149,27 +152,44 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
         figure.hedge, figure.rule = before.hedge, before.rule
 
 
-def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
+def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Exports were 5 and imports 3 billion", "4.3 billion with Landia, 2 with Umbria": over a few words.
 
-    Decimals and hedged numbers without a unit ask for one even from the sentence before.
+    Decimals and hedged numbers without a unit ask for one even from the sentence before. Says whether the search for a
+    lender ends here: it goes on past rates in brackets.
     """
     text = before.passage.raw[before.core_end : figure.core_start]
     if "\n" in text or len(text) > _FARTHEST:
-        return
+        return True
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
-    if is_near and before.is_bare and before.kind == "plain" and _is_scaled(figure):
-        if before.resolution < 1 or (vocabulary.has_and(text) and before.value < _SMALL):
+    is_next = is_near and len(text) <= _NEAREST
+    if before.is_bare and before.kind == "plain" and _is_scaled(figure):
+        if is_near and (before.resolution < 1 or (is_next and vocabulary.has_and(text) and before.value < _SMALL)):
             _take(before, figure)
-    elif figure.is_bare and figure.kind == "plain" and _is_scaled(before):
-        is_short = figure.resolution < 1 or (figure.hedge != "eq" and not figure.number.is_digits)
-        if is_short or (len(text) <= _NEAREST and is_near and vocabulary.is_list(text) and figure.value < _SMALL):
+        return True
+    asks = figure.is_bare and figure.kind == "plain"
+    is_short = figure.resolution < 1 or (figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY)
+    if asks and _is_scaled(before):
+        if is_short or (is_next and vocabulary.is_list(text) and figure.value < _SMALL):
             _take(figure, before)
-    elif is_near and figure.unit is None and figure.noun is None and figure.number.scale and _is_scaled(before):
-        if figure.number.scale >= _SUM or before.unit == "tonne":
+    elif asks and before.kind == "percent":
+        if _is_aside(before):
+            return False
+        if figure.resolution < 1 or (is_near and vocabulary.is_list(text)):
+            figure.unit, figure.kind = "percent", "elided"
+    elif figure.unit is None and figure.noun is None and figure.number.scale:
+        if before.kind == "percent" and not is_near:
+            return False
+        if before.kind == "percent" or not _is_scaled(before):
+            return not is_near
+        if is_near and (figure.number.scale >= _SUM or before.unit == "tonne"):
             figure.unit, figure.currency_name = before.unit, before.currency_name
-    elif is_near and figure.is_bare and before.kind == "percent" and figure.kind == "plain" and vocabulary.is_list(text):
-        figure.unit, figure.kind = "percent", "elided"
+    return True
+
+
+def _is_aside(figure: Figure) -> bool:
+    """A rate in brackets or with a sign, which stands beside the sum it belongs to."""
+    return figure.passage.words[figure.first - 1] in "(+-−[" or figure.passage.words[figure.first] in "+-−"
 
 
 def _is_scaled(figure: Figure) -> bool:

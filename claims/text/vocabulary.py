@@ -41,6 +41,8 @@ class Vocabulary:
         self.parents: dict[str, str] = {}
         self.aliases: dict[str, str] = dict(self.pack.get("aliases", {}))
         self.tails: frozenset[str] = _tails(self.pack["barred_tails"])
+        self.approx_tails = tuple(self.pack["not_quantities"].get("approx_tails", "").split())
+        self.tails |= frozenset(self.approx_tails) if self.tails else frozenset()
         self.hung = frozenset(self.pack["not_quantities"].get("case_tails", "").split())
         self.hung_latin = frozenset(tail.translate(_LATIN) for tail in self.tails)
         self.latin: Callable[[str], str | None] | None = None
@@ -66,17 +68,18 @@ class Vocabulary:
         self.raised = frozenset(pack["hedges"]["raised"])
         self.verbs = frozenset(pack["hedges"]["verbs"])
         self.after_noun = frozenset(pack["hedges"].get("after_noun", ()))
+        self.noun_cases = tuple(pack["hedges"].get("noun_cases", "").split())
         self.not_with_time = frozenset(pack["hedges"].get("not_with_time", ()))
         self.from_is_range: bool = pack["hedges"].get("from_is_range", False)
         self.from_hedges: bool = pack["hedges"].get("from_hedges", False)
         self.carries = frozenset(pack["links"]["to"]) | frozenset(pack["links"]["or"])
-        self.links = {name: frozenset(words) for name, words in pack["links"].items()}
+        self.links = {name: frozenset(words) for name, words in pack["links"].items() if name != "adjacent"}
+        self.lends_adjacent: bool = pack["links"].get("adjacent", False)
         self._adjective = tuple(pack["nouns"]["adjective_endings"].split())
         self._plural = tuple(pack["nouns"]["plural_endings"].split())
         self.sum_endings = tuple(pack["nouns"].get("sum_endings", "").split())
         self._verbal = tuple(pack["nouns"].get("verb_endings", "").split())
         self.tells_plurals = bool(self._plural)
-        self.approx_tails = tuple(pack["not_quantities"].get("approx_tails", "").split())
         self.ablatives = tuple(pack["hedges"].get("ablatives", "").split())
         self.compared = frozenset(pack["hedges"].get("compared", ()))
         self.sums_only = frozenset(pack["hedges"].get("sums_only", ()))
@@ -88,7 +91,7 @@ class Vocabulary:
             | frozenset(self.multiple)
             | frozenset(self.half)
             | frozenset(self.joined)
-            | frozenset(self.fraction)
+            | frozenset(self.fraction) | frozenset(self.ordinal)
         )
         self._close_stems()
         if lang == "kk":

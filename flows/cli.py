@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from flows.commands import check, explain, quantities, query, read, run
+from flows.commands import check, dump, explain, quantities, query, read, run
 from flows.errors import OUR_FAILURE, explained
 from flows.screen import complain
 
@@ -26,7 +26,16 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run.run, read.read, quantities.quantities, check.check, query.query, explain.explain):
+COMMANDS = (
+    run.run,
+    read.read,
+    quantities.quantities,
+    check.check,
+    query.query,
+    explain.explain,
+    dump.dump,
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -136,9 +136,9 @@ def _answers(api_url: str) -> bool:
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Flows without heartbeats: their thread is joined at a flow's end and costs a second."""
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+def quiet(api_url: str) -> Iterator[None]:
+    """Flows on this server, without heartbeats: their thread is joined at a flow's end and costs a second."""
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with temporary_settings({PREFECT_API_URL: api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield

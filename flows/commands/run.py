@@ -96,5 +96,5 @@ def _flow(server: Server, paths: list[str], known: Sidecar) -> Outcome:
     from flows.server import quiet
     from flows.whole import whole
 
-    with quiet():
+    with quiet(server.api_url):
         return whole(paths, known.as_record())

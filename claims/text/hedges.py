@@ -9,6 +9,7 @@ from claims.text.vocabulary import Vocabulary
 
 _REACH = 7
 _SUM = 100.0
+_NOUN_REACH = 3
 _NEXT = 2  # the verb that makes "дейін" a goal stands next to it
 _RAISE_REACH = 14
 _MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
@@ -21,12 +22,8 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _before(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
-    has_noun = figure.noun is not None and figure.unit is None
-    takes = figure.passage.words[figure.last + 1] in vocabulary.after_noun or (
-        vocabulary.noun_cases and figure.passage.words[figure.last].endswith(vocabulary.noun_cases)
-    )
-    if figure.hedge == "eq" and has_noun and takes:
-        read_after(figure, vocabulary, figure.last + 1)  # "9 тысяч занятых, если не больше"
+    if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
+        _after_noun(figure, vocabulary)
     if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
         figure.hedge, figure.rule = "approx", "-дай"
 
@@ -45,6 +42,18 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return
     figure.hedge, figure.rule = _MET.get(hedge, hedge), rule
     figure.last = max(figure.last, after)
+
+
+def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "9 тысяч занятых, если не больше", "30 бірлескен кәсіпорыннан астам": the hedge follows what is counted."""
+    words, last = figure.passage.words, figure.last
+    if words[last + 1] in vocabulary.after_noun:
+        read_after(figure, vocabulary, last + 1)
+    for place in range(last, last + _NOUN_REACH if vocabulary.noun_cases else last):
+        if not words[place][0].isalpha() or figure.passage.keys[place] in vocabulary.number or figure.hedge != "eq":
+            return
+        if words[place].endswith(vocabulary.noun_cases):
+            read_after(figure, vocabulary, place + 1)
 
 
 def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
@@ -94,6 +103,9 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.hedge_first = first
         return
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
+    _, lead = follow_back(vocabulary.before, figure.passage, first)
+    if isinstance(lead, tuple) and lead[0] in ("between", "from"):
+        figure.lead = lead[0]
 
 
 def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
@@ -104,6 +116,7 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         word = passage.words[back]
         if word in ".;:\n(":
             return False
-        if passage.keys[back] in raising:
+        key = passage.keys[back]
+        if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions", "bounds"]):
             return True
     return False

@@ -29,12 +29,15 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if _is_range(before, figure, link, vocabulary):
                     _merge(before, figure)
                     continue
-                _lend(before, figure, link, vocabulary)
-                _share_hedge(before, figure, link, vocabulary)
                 _restate(before, figure, link, vocabulary)
                 if figure.direction is None and link.lstrip(", ") in vocabulary.carries:
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
+    for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):
+        link = _between(before, figure) if before.passage is figure.passage else None
+        if link is not None:
+            _lend(before, figure, link, vocabulary)
+            _share_hedge(before, figure, link, vocabulary)
     for place, figure in enumerate(joined):
         for before in reversed(joined[max(place - _LENDERS, 0) : place]):
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
@@ -62,13 +65,15 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
         return True
     if low_value >= high.value:
         return False
+    if link == "" and high.rule in vocabulary.links["up_to"]:
+        return low.passage.words[low.last - 1].endswith(vocabulary.ablatives) and high.hedge == "le"
     if link in _HYPHENS:
         return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
     if link in vocabulary.links["to"]:
         is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
-        if not is_open and low.lead is None and low.unit == high.unit and low.unit and vocabulary.from_is_range:
+        if not is_open and low.lead is None and low.unit == high.unit and link in vocabulary.links["to_closed"]:
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and _is_amount(low, vocabulary))
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
@@ -158,7 +163,8 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     Decimals and hedged numbers without a unit ask for one even from the sentence before. Says whether the search for a
     lender ends here: it goes on past rates in brackets.
     """
-    text = before.passage.raw[before.core_end : figure.core_start]
+    passage = before.passage
+    text = passage.raw[before.core_end : figure.core_start]
     if "\n" in text or len(text) > _FARTHEST:
         return True
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
@@ -168,9 +174,13 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain"
-    is_short = figure.resolution < 1 or (figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY)
-    if asks and _is_scaled(before):
-        if is_short or (is_next and vocabulary.is_list(text) and figure.value < _SMALL):
+    stands_off = not passage.words[figure.last][0].isalpha() or passage.words[figure.last] in vocabulary.links["integer_tails"]
+    is_hedged = figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY
+    if asks and before.unit == "tonne" and is_near and (figure.value >= _SMALL or not before.number.scale):
+        figure.unit, figure.kind = "tonne", "elided"
+    elif asks and _is_scaled(before):
+        is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
+        if figure.resolution < 1 or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.kind == "percent":
         if _is_aside(before):
@@ -182,7 +192,8 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             return False
         if before.kind == "percent" or not _is_scaled(before):
             return not is_near
-        if is_near and (figure.number.scale >= _SUM or before.unit == "tonne"):
+        is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and stands_off)
+        if is_near and (is_large or before.unit == "tonne"):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
 

@@ -57,15 +57,16 @@ def _walk(trie: Trie, passage: Passage, place: int, start: int, step: int) -> tu
         found = _walk(node, passage, place + step, start, step)
         if found[1] is not None:
             best = found
-    if key is not word:
-        parents = passage.parents
-        while key:
-            node = trie.get(key)
-            if node is not None:
-                found = _walk(node, passage, place + step, start, step)
-                if found[1] is not None and (best[1] is None or abs(found[0] - start) > abs(best[0] - start)):
-                    best = found
-            key = parents.get(key, "")
+    parents = passage.parents
+    if key is word:
+        key = parents.get(key, "")
+    while key:
+        node = trie.get(key)
+        if node is not None:
+            found = _walk(node, passage, place + step, start, step)
+            if found[1] is not None and (best[1] is None or abs(found[0] - start) > abs(best[0] - start)):
+                best = found
+        key = parents.get(key, "")
     return best
 
 

@@ -21,7 +21,6 @@ from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e5
-_CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +164,8 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
 
 
 def _is_about_money(figure: Figure, words: Vocabulary) -> bool:
-    """Whether words of trade or cost stand before a sum whose currency the text never says."""
-    keys, money = figure.passage.keys, words.sets["nouns", "money_context"]
-    return any(keys[place] in money for place in range(max(figure.hedge_first - _CONTEXT, 0), figure.hedge_first))
+    """Whether the passage speaks of trade or cost, where a sum's currency is never said."""
+    return not words.sets["nouns", "money_context"].isdisjoint(figure.passage.keys)
 
 
 def _quantity(figure: Figure) -> Quantity:

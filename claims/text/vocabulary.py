@@ -104,6 +104,7 @@ class Vocabulary:
             if shorter:
                 self.parents[f"{stem}*"] = f"{shorter[0]}*"
         covered = {word: self._stem_of(word) for word in self.exact}
+        self.parents |= {word: stem for word, stem in covered.items() if stem is not None}
         for longer in [*self.parents, *covered]:
             above = covered.get(longer) or self.parents.get(longer)
             while above is not None:
@@ -116,6 +117,8 @@ class Vocabulary:
                 above = self.parents.get(above)
 
     def _stem_of(self, word: str) -> str | None:
+        if word in self.inflected:
+            return f"{word}~"
         return next((f"{word[:n]}*" for n in range(len(word) - 1, 1, -1) if word[:n] in self.stems), None)
 
     def words(self, text: str | Iterable[str]) -> frozenset[str]:

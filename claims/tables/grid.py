@@ -41,6 +41,10 @@ def grid_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> I
     if header is None:
         notes.add(f"ignored: {label} has no header that the layout knows")
         return
+    said = [text for text, _, _ in header.titles if layout.ignore_if_said and re.search(layout.ignore_if_said, text)]
+    if said:
+        notes.add(f"ignored: {label} says {said[0]!r:.160}")
+        return
     titles = _title_roles(header, layout)
     keys = _key_columns(header, layout)
     if layout.keys and not keys:

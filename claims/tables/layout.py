@@ -101,6 +101,7 @@ class TableLayout:
     keys: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[ColumnRule, ...] = ()
     ignore_rows: str | None = None
+    ignore_if_said: str | None = None
     footnote_marks: str = "*†‡¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -112,7 +113,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "columns": lambda raw: tuple(ColumnRule(**rule) for rule in raw),
     "only": lambda raw: {name: tuple(values) for name, values in raw.items()},
 }
-_PATTERNS: Final = ("sheets", "header_start", "ignore_rows")
+_PATTERNS: Final = ("sheets", "header_start", "ignore_rows", "ignore_if_said")
 
 
 def layout_from(mapping: Mapping[str, Any], where: str) -> TableLayout:

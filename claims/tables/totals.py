@@ -91,7 +91,8 @@ class Totals:
         return {
             **first,
             "value": pc.sum(parts["value"]).as_py(),
-            "resolution": pc.max(parts["resolution"]).as_py(),
+            # Half a unit may be lost in each part, so the units add up as the parts do.
+            "resolution": pc.sum(parts["resolution"]).as_py(),
             "cell": compact(parts["cell"].combine_chunks()),
             "quote": f"sum of {parts.num_rows} codes of {level} digits",
         }

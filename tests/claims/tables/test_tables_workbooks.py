@@ -142,6 +142,24 @@ def test_trade_map_reads_values_only_and_each_group_has_its_own_reporter() -> No
     assert (found["KAZ IM!C6"]["reporter"], found["KAZ IM!C6"]["partner"]) == ("KZ", "WORLD")
 
 
+def test_a_sheet_of_mirror_data_is_left_out() -> None:
+    rows = [
+        ["Bilateral trade between Kazakhstan and Belarus in 2022"],
+        ["Kazakhstan's imports have been reported by Belarus"],
+        ["Sources: ITC calculations based on UN COMTRADE statistics."],
+        ["Product Code", "Product Label", "Select your indicators"],
+        [None, None, "Kazakhstan's imports from Belarus"],
+        [None, None, "Value in 2022, USD thousand"],
+        ["'TOTAL", "All products", 797_500],
+    ]
+    reading = read_table(workbook({"KAZ&BY": rows}, {"KAZ&BY": ["A4:A6", "B4:B6"]}), "t.xlsx")
+    assert reading.observations.num_rows == 0
+    assert any("reported by Belarus" in note for note in reading.notes)
+    rows[1] = ["Kazakhstan's imports have been reported by Kazakhstan"]
+    told = read_table(workbook({"KAZ&BY": rows}, {"KAZ&BY": ["A4:A6", "B4:B6"]}), "t.xlsx")
+    assert told.observations["value"].to_pylist() == [797_500_000.0]
+
+
 DECLARED = {
     "decimal_mark": ",",
     "thousands_marks": " ",

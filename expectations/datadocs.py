@@ -22,8 +22,9 @@ SITE: Final = "communique"
 REASONS_SHOWN: Final = 5
 _LOADS = "select load_id, lake_commit_id from load order by published_at desc, load_id"
 _RESULTS = sa.text(
-    "select expectation, severity, owner, meaning, status, compared_count, failed_count, details, checked_at from check_result"
-    " where load_id = :load_id and lake_commit_id = :lake_commit_id and severity <> 'info' order by expectation"
+    "select expectation, severity, owner, meaning, status, compared_count, failed_count, details, checked_at"
+    " from check_result where load_id = :load_id and lake_commit_id = :lake_commit_id and severity <> 'info'"
+    " order by expectation"
 )
 
 
@@ -32,16 +33,12 @@ class NoResults(LookupError):
 
 
 def build(engine: sa.Engine, folder: Path, *, loads: int = 10) -> Path:
-    """Write the site of the last `loads` loads with results under `folder`; returns its index page. Raises NoResults."""
+    """Write the site of the last `loads` loads with results; returns its index page. Raises NoResults."""
     context = gx.get_context(mode="ephemeral")
     store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder.absolute())}
     index = {"class_name": "DefaultSiteIndexBuilder"}
-    site = {
-        "class_name": "SiteBuilder",
-        "show_how_to_buttons": False,
-        "store_backend": store,
-        "site_index_builder": index,
-    }
+    site: Any = {"class_name": "SiteBuilder", "show_how_to_buttons": False}
+    site |= {"store_backend": store, "site_index_builder": index}
     context.add_data_docs_site(SITE, site)
     suite = gx.ExpectationSuite(name="gate")
     shown = 0
@@ -75,7 +72,7 @@ def _validated(
         if result["expectation"] not in known:
             suite.add_expectation(expectation)
         rows.append(_row(result, expectation))
-    passed = sum(row.success for row in rows)
+    passed = sum(bool(row.success) for row in rows)
     statistics = {
         "evaluated_expectations": len(rows),
         "successful_expectations": passed,

@@ -143,7 +143,7 @@ def _within(detail: Mapping[str, Any], incident: Mapping[str, Any], scope: Mappi
 
 
 def _is_held(connection: sa.Connection, incident: Mapping[str, Any], detail: Mapping[str, Any]) -> bool:
-    """Whether what the incident is about is in quarantine still: then it was not judged again, only not judged."""
+    """Whether what the incident is about is in quarantine still: then it was passed over, and does not hold."""
     same = sa.or_(QUARANTINE.c.fact_id == detail.get("fact_id"), QUARANTINE.c.reason == detail.get("reason"))
     query = sa.select(QUARANTINE.c.fact_id).where(QUARANTINE.c.expectation == incident["expectation"], same).limit(1)
     return connection.execute(query).first() is not None

@@ -9,7 +9,8 @@ one another.
 
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
-sources that the load brings something of (or all of them, in a sweep), and `gate_published` their days of publication.
+sources that the load brings something of (or all of them, in a sweep), and `gate_published` their days of publication;
+`gate_counted` what offices counted, each direction and both together.
 """
 
 from __future__ import annotations
@@ -22,7 +23,16 @@ from typing import Final
 
 import sqlalchemy as sa
 
-TABLES: Final = ("gate_fact", "gate_release", "gate_claim", "gate_run", "gate_reread", "gate_source", "gate_published")
+TABLES: Final = (
+    "gate_fact",
+    "gate_release",
+    "gate_claim",
+    "gate_run",
+    "gate_reread",
+    "gate_source",
+    "gate_published",
+    "gate_counted",
+)
 VIEWS: Final = {
     "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
     "live_fact": "create temporary view live_fact as select * from gate_fact where is_rejected = 0 and is_current = 1",
@@ -89,7 +99,10 @@ def build(
     connection.exec_driver_sql(f"create temporary table gate_reread ({columns})")
     for view in VIEWS.values():
         connection.exec_driver_sql(view)
+    _create(connection, "gate_counted", _template("counted"))
+    connection.exec_driver_sql("create index gate_counted_pair on gate_counted (pair_id, measure, period_from)")
     _analyze(connection, dialect, "gate_fact")
+    _analyze(connection, dialect, "gate_counted")
 
 
 def _create(connection: sa.Connection, table: str, select: str) -> None:

@@ -1,20 +1,25 @@
 -- name: thresholds.counted
 -- severity: warning
 -- owner: trade statistics
--- meaning: A stated level or bound stays within a fifth of what offices counted for the same period (they count differently,
---   so less is no contradiction).
+-- meaning: A stated level or bound stays within a fifth of what some office counted for the same period (they count
+--   differently, so less is no contradiction).
 -- holds: nothing
--- reason: {own_low} - {own_high} is stated, {counted} {unit_code} is counted
+-- reason: {own_low} - {own_high} is stated, {counted_low} to {counted_high} {unit_code} is counted
+with counted as (
+    select
+        stated.fact_id, min(counted.fact_id) as other_id, stated.pair_id, stated.measure, stated.direction,
+        stated.period_from, stated.period_to, stated.low as own_low, stated.high as own_high,
+        min(counted.value) as counted_low, max(counted.value) as counted_high, stated.unit_code
+    from live_fact as stated
+    join gate_counted as counted
+        on counted.pair_id = stated.pair_id and counted.measure = stated.measure and counted.direction = stated.direction
+        and counted.period_from = stated.period_from and counted.period_to = stated.period_to
+        and counted.product = stated.product and counted.unit_code = stated.unit_code
+    where stated.origin = 'stated' and stated.aspect = 'level' and stated.status = 'actual' and counted.value > 0
+    group by stated.fact_id, stated.pair_id, stated.measure, stated.direction, stated.period_from, stated.period_to,
+        stated.low, stated.high, stated.unit_code
+)
 select
-    stated.fact_id, counted.fact_id as other_id, stated.pair_id,
-    stated.pair_id || ' ' || stated.measure || ' counted ' || stated.direction || ' ' || stated.period_from || ' ' || stated.period_to as subject,
-    stated.low as own_low, stated.high as own_high, counted.value as counted, stated.unit_code,
-    case when stated.low > counted.value * 1.2 or stated.high < counted.value / 1.2 then 1 else 0 end as is_broken
-from live_fact as stated
-join live_fact as counted
-    on counted.pair_id = stated.pair_id and counted.measure = stated.measure and counted.aspect = 'level'
-    and counted.period_from = stated.period_from and counted.period_to = stated.period_to
-    and counted.direction = stated.direction and counted.product = stated.product and counted.unit_code = stated.unit_code
-    and counted.origin = 'counted'
-where stated.origin = 'stated' and stated.aspect = 'level' and stated.status = 'actual' and stated.period_from > 0
-    and counted.value > 0
+    counted.*, pair_id || ' ' || measure || ' counted ' || direction || ' ' || period_from || ' ' || period_to as subject,
+    case when own_low > counted_high * 1.2 or own_high < counted_low / 1.2 then 1 else 0 end as is_broken
+from counted

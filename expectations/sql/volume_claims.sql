@@ -1,8 +1,9 @@
 -- name: volume.claims
 -- severity: error
 -- owner: data engineering
--- meaning: The releases of a source yield figures as they used to: prose no less than two fifths of its average a release (five
---   releases or more), a table no less than three fifths of the smallest of its last twenty.
+-- meaning: The releases of a source yield figures as they used to: prose (five releases or more) no less than three fifths of
+--   its average a release, unless its releases differ so much that this is chance (three standard errors); a table no less
+--   than three fifths of the smallest of its last twenty.
 -- holds: load
 -- scope: source
 -- judges: new
@@ -34,6 +35,7 @@ usual_count as (
 history as (
     select
         source_name, count(*) as history, avg(figures) as usual_each, max(origin) as origin,
+        avg(figures * 1.0 * figures) - avg(figures) * avg(figures) as spread,
         min(case when nth <= 20 then figures end) as least
     from usual_count
     group by source_name
@@ -41,15 +43,17 @@ history as (
 compared as (
     select
         fresh_count.source_id, history.origin, count(*) as releases, avg(fresh_count.figures) as figures_each,
-        min(fresh_count.figures) as smallest, history.history, history.usual_each, history.least
+        min(fresh_count.figures) as smallest, history.history, history.usual_each, history.least, history.spread
     from fresh_count
     join history on history.source_name = fresh_count.source_id
-    group by fresh_count.source_id, history.origin, history.history, history.usual_each, history.least
+    group by fresh_count.source_id, history.origin, history.history, history.usual_each, history.least,
+        history.spread
 )
 select
     compared.*, source_id as subject,
     case when origin = 'counted' and smallest < least * 0.6 then 1
-        when origin = 'stated' and figures_each < usual_each * 0.4 then 1
+        when origin = 'stated' and figures_each < usual_each * 0.6
+            and (usual_each - figures_each) * (usual_each - figures_each) * releases > 9 * spread then 1
         else 0 end as is_broken
 from compared
 where (origin = 'counted' and history >= 3) or (origin = 'stated' and history >= 10 and releases >= 5)

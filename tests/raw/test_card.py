@@ -1,0 +1,88 @@
+"""Source cards: every card of the product holds, and a slip in a card is named by card and field."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.tables.layout import layout_from
+from raw.card import BadCard, Card, card_from, cards, own_cards, read_card
+from raw.connect.plan import requests, step
+
+CARDS = cards()
+
+
+@pytest.mark.parametrize("name", sorted(CARDS))
+def test_every_card_says_who_and_under_which_terms(name: str) -> None:
+    card = CARDS[name]
+    assert card.publisher and card.licence
+    if card.kind == "statistics":
+        assert layout_from(card.layout() or {}, name)
+        assert card.name == "declared-table" or card.documentation
+    if card.connector.kind == "http":
+        first = next(requests(card.connector, date(2023, 1, 1), date(2024, 1, 1)))
+        assert first.url.startswith("https://")
+        assert "{" not in first.url
+
+
+def card(**changes: Any) -> dict[str, Any]:
+    base = {
+        "name": "a",
+        "title": "t",
+        "kind": "statistics",
+        "publisher": "p",
+        "licence": "l",
+        "connector": {"kind": "folder"},
+    }
+    return {**base, **changes}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"home": "Kazakhstan"}, "home"),
+        ({"decimal_mark": ";"}, "decimal_mark"),
+        ({"connector": {"kind": "telepathy"}}, "connector.kind"),
+        ({"connector": {"kind": "http"}}, "connector"),
+        ({"limits": {"requests_per_minute": 0}}, "limits.requests_per_minute"),
+        ({"colour": "red"}, "colour"),
+        ({"connector": {"kind": "http", "url": "file:///etc/passwd"}}, "connector.url"),
+    ],
+)
+def test_a_slip_is_named_by_card_and_field(changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadCard, match=rf"somewhere: {field}:"):
+        card_from(card(**changes), "somewhere")
+
+
+def test_number_marks_and_dates_of_the_card_go_to_its_layout() -> None:
+    made: Card = card_from(card(decimal_mark=",", date_formats=["%d.%m.%Y"], table={"layout": "comtrade"}), "x")
+    layout = layout_from(made.layout() or {}, "x")
+    assert (layout.decimal_mark, layout.date_formats, layout.name) == (",", ("%d.%m.%Y",), "comtrade")
+
+
+def test_a_card_without_marks_leaves_those_of_its_layout() -> None:
+    made = card_from(card(table={"layout": "national-trade"}), "x")
+    assert layout_from(made.layout() or {}, "x").decimal_mark == ","
+
+
+def test_own_cards_may_be_replaced_and_broken_toml_is_named(tmp_path: Path) -> None:
+    (tmp_path / "un-comtrade.toml").write_text((own_cards() / "un-comtrade.toml").read_text().replace("20", "25", 1))
+    assert cards(tmp_path)["un-comtrade"].name == "un-comtrade"
+    (tmp_path / "x.toml").write_text("title = ")
+    with pytest.raises(BadCard, match=r"x\.toml"):
+        read_card(tmp_path / "x.toml")
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["year", "quarter", "month"]), st.integers(-40, 40)
+)
+def test_steps_land_on_first_days_and_come_back(at: date, grain: str, count: int) -> None:
+    start = step(at, grain, 0)
+    assert start.day == 1
+    assert start <= at
+    assert step(step(at, grain, count), grain, -count) == start

@@ -54,12 +54,12 @@ def period(words: str) -> tuple[str | None, str | None]:
 
 
 def parties(words: str, default: str) -> tuple[list[str], str | None, str | None]:
-    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, nothing means the `parties` of the header."""
+    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, `RO/RU>EG` from several; nothing: the header's."""
     words = words or default
     source, arrow, target = words.partition(">")
-    if arrow:
-        return sorted([source, target]), source, target
-    return sorted(words.split("/")), None, None
+    codes = sorted(f"{source}/{target}".split("/")) if arrow else sorted(words.split("/"))
+    sides = [side if side and "/" not in side else None for side in (source, target)]
+    return (codes, sides[0], sides[1]) if arrow else (codes, None, None)
 
 
 def claim(mark: str, start: int, default_parties: str, where: str) -> tuple[str, Record]:

@@ -43,6 +43,11 @@ def test_a_mark_becomes_a_span_of_the_plain_text() -> None:
     assert (second["unit"], second["parties"], second["from"], second["to"]) == ("percent", ["AA", "BB"], "BB", "AA")
 
 
+def test_several_sellers_leave_their_side_of_the_direction_open() -> None:
+    assert marks.parties("RU/RO>EG", "") == (["EG", "RO", "RU"], None, "EG")
+    assert marks.parties("", "KZ>CN") == (["CN", "KZ"], "KZ", "CN")
+
+
 @pytest.mark.parametrize("mark", ["[[5|exports|5 USD]]", "[[5|exports|five USD|actual|-]]"])
 def test_a_mark_that_cannot_be_read_is_refused(mark: str) -> None:
     with pytest.raises(marks.MarkError, match="own-xx-1"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +10,9 @@ import pyarrow as pa
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
-from warehouse import forms
-from warehouse.arrow import as_bool, as_utc
+from warehouse import forms, sqlite_rows
 
 BUSY_MILLISECONDS: Final = 60_000
-_READ_ROWS: Final = 65_536
 
 
 class Database:
@@ -35,12 +34,14 @@ class Database:
             event.listen(self.engine, "connect", _tune_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
         self._adbc: Any = None
+        self._sqlite: sqlite3.Connection | None = None
 
     def close(self) -> None:
         """Close every connection."""
-        if self._adbc is not None:
-            self._adbc.close()
-            self._adbc = None
+        for connection in (self._adbc, self._sqlite):
+            if connection is not None:
+                connection.close()
+        self._adbc = self._sqlite = None
         self.engine.dispose()
 
     def writing(self) -> Any:
@@ -49,35 +50,42 @@ class Database:
 
     @property
     def adbc(self) -> Any:
-        """The Arrow connection, opened when first used; with SQLite its writes are committed one by one."""
+        """The Arrow connection to PostgreSQL, opened when first used; its writes are committed one by one.
+
+        SQLite has none: that driver brings a second copy of the SQLite library into the process, two copies do not see
+        each other's locks, and the one that closes first deletes the write-ahead log under the other.
+        """
         if self._adbc is None:
-            self._adbc = self._open_sqlite() if self.is_sqlite else self._open_postgresql()
+            import adbc_driver_postgresql.dbapi as driver
+
+            plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+            self._adbc = driver.connect(plain, autocommit=True)
         return self._adbc
 
-    def _open_sqlite(self) -> Any:
-        import adbc_driver_sqlite.dbapi as driver
-
-        connection = driver.connect(self.url.database, autocommit=True)
-        with connection.cursor() as cursor:
+    @property
+    def sqlite(self) -> sqlite3.Connection:
+        """The bulk connection to SQLite, opened when first used; its writes are committed one by one."""
+        if self._sqlite is None:
+            self._sqlite = sqlite3.connect(str(self.url.database), isolation_level=None, check_same_thread=False)
             for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL", "temp_store=MEMORY"):
-                cursor.execute(f"PRAGMA {pragma}")
-                cursor.fetchall()
-        return connection
-
-    def _open_postgresql(self) -> Any:
-        import adbc_driver_postgresql.dbapi as driver  # type: ignore[import-untyped]
-
-        plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return driver.connect(plain, autocommit=True)
+                self._sqlite.execute(f"PRAGMA {pragma}")
+        return self._sqlite
 
     def execute(self, *statements: str) -> None:
-        """Run statements on the Arrow connection, outside of any transaction."""
+        """Run statements on the bulk connection, outside of any transaction."""
+        if self.is_sqlite:
+            for statement in statements:
+                self.sqlite.execute(statement)
+            return
         with self.adbc.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
 
     def ingest(self, table: str, data: pa.Table) -> None:
         """Append `data` to an existing table that has the same columns."""
+        if self.is_sqlite:
+            sqlite_rows.append(self.sqlite, table, data)
+            return
         with self.adbc.cursor() as cursor:
             cursor.adbc_ingest(table, data, mode="append")
 
@@ -90,35 +98,16 @@ class Database:
         """What `SELECT columns source` yields, in the types of `schema`, which has one field a column."""
         query = f"SELECT {columns} {source}"
         if self.is_sqlite:
-            # SQLite has types by value: a first row of our making tells the driver those of the columns.
-            query = f"SELECT {', '.join(_sample(field) for field in schema)} UNION ALL {query}"
+            return sqlite_rows.fetch(self.sqlite, query, schema)
         with self.adbc.cursor() as cursor:
-            if self.is_sqlite:
-                cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(_READ_ROWS)})
             cursor.execute(query)
             found = cursor.fetch_arrow_table()
-        if self.is_sqlite:
-            found = found.slice(1)
         arrays = [_typed(found.column(place), field.type) for place, field in enumerate(schema)]
         return pa.table(arrays, schema=pa.schema([field.with_nullable(True) for field in schema]))
 
 
-def _sample(field: pa.Field[Any]) -> str:
-    if pa.types.is_floating(field.type):
-        return f'0.5 AS "{field.name}"'
-    if pa.types.is_integer(field.type) or pa.types.is_boolean(field.type):
-        return f'0 AS "{field.name}"'
-    return f"'' AS \"{field.name}\""
-
-
 def _typed(found: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.ChunkedArray[Any]:
-    if found.type == kind:
-        return found
-    if pa.types.is_timestamp(kind) and pa.types.is_string(found.type):
-        return as_utc(found)
-    if pa.types.is_integer(found.type) and pa.types.is_boolean(kind):
-        return as_bool(found)
-    return found.cast(kind)
+    return found if found.type == kind else found.cast(kind)
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:

@@ -1,0 +1,65 @@
+"""Arrow tables into and out of SQLite through Python's own driver, the only copy of SQLite in the process."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+ROWS_AT_ONCE: Final = 65_536
+
+
+def append(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
+    """Append rows to a table with the same columns, in one transaction of its own."""
+    listed = ", ".join(f'"{column}"' for column in data.column_names)
+    marks = ", ".join("?" * data.num_columns)
+    statement = f'INSERT INTO "{table}" ({listed}) VALUES ({marks})'
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for batch in data.to_batches(max_chunksize=ROWS_AT_ONCE):
+            connection.executemany(
+                statement, zip(*(_stored(column).to_pylist() for column in batch.columns), strict=True)
+            )
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def fetch(connection: sqlite3.Connection, query: str, schema: pa.Schema) -> pa.Table:
+    """What a query yields, in the types of `schema`, which has one field a column."""
+    schema = pa.schema([field.with_nullable(True) for field in schema])
+    cursor = connection.execute(query)
+    batches = []
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+        columns = zip(*rows, strict=True)
+        arrays = [_arrow(list(column), field.type) for column, field in zip(columns, schema, strict=True)]
+        batches.append(pa.record_batch(arrays, schema=schema))
+    return pa.Table.from_batches(batches, schema)
+
+
+def _stored(column: Any) -> Any:
+    """Dates and times as ISO text, truth as 0 and 1: the forms in which SQLite keeps them."""
+    kind = column.type
+    if pa.types.is_timestamp(kind):
+        return pc.strftime(column.cast(pa.timestamp("us", tz=kind.tz)), "%Y-%m-%dT%H:%M:%S")
+    if pa.types.is_date(kind):
+        return column.cast(pa.string())
+    if pa.types.is_dictionary(kind):
+        return _stored(column.dictionary_decode())
+    return column.cast(pa.int8()) if pa.types.is_boolean(kind) else column
+
+
+def _arrow(values: list[Any], kind: Any) -> Any:
+    if pa.types.is_timestamp(kind):
+        naive: Any = pc.replace_substring_regex(pa.array(values, pa.string()), r"(Z|\+00(:?00)?)$", "")
+        return pc.assume_timezone(naive.cast(pa.timestamp("us")), "UTC")
+    if pa.types.is_date(kind):
+        return pa.array(values, pa.string()).cast(kind)
+    if pa.types.is_boolean(kind):
+        return pa.array([None if value is None else bool(value) for value in values], kind)
+    if pa.types.is_floating(kind):
+        return pa.array([None if value is None else float(value) for value in values], kind)
+    return pa.array(values, kind)

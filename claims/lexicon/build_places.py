@@ -1,8 +1,9 @@
 """Builds places.json of every language pack: each form of each name of a country, city, group or leader.
 
-Country and city names come from CLDR (through babel), the rest from places.toml of the pack and leaders.toml. Russian words
-are inflected here, with pymorphy3, so that reading needs no dictionary of grammar; Kazakh endings are few and regular
-and are stripped when reading. Run `python -m claims.lexicon.build_places` after a change of either; a test shows drift.
+Country and city names come from CLDR (through babel), the rest from places.toml of the pack and leaders.toml.
+Russian words are inflected here, with pymorphy3, so that reading needs no dictionary of grammar; Kazakh endings are
+few and regular and are stripped when reading. Run `python -m claims.lexicon.build_places` after a change of either;
+a test shows drift.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ KINDS = {
 _TOKEN = re.compile(r"[^\W\d_]+")
 # Zones of these territories are named after towns that no release means as a country.
 _SKIP_ZONES = frozenset(
-    "AQ AR AU BR CA CL CN GL GU MX US UM ID ZZ 001 PF KI FM EC MN PG SJ GB CD IN ES PT AX GG JE IM MY CY KN LC".split()
-)
+    re.findall(
+        "[A-Z]{2}",
+        "AQ AR AU AX BR CA CD CL CN CY EC ES FM GB GG GL GU ID IM IN JE KI KN LC MN MX MY PF PG PT SJ UM US ZZ",
+    )
+) | {"001"}
 _SKIP_CITIES = frozenset(("Нокс", "Неизвестный город", "Urumqi", "Famagusta", "Hovd", "Bougainville"))
 
 
 def build(lang: str) -> dict[str, Any]:
-    """The lookup tables of one pack: `single` (form -> "CODE kind"), `phrases` (first form -> [rest, ..., "CODE kind"])."""
+    """The lookup tables of one pack: `single`: form -> "CODE kind"; `phrases`: first -> [rest, ..., "CODE kind"]."""
     pack = tomllib.loads((HERE / lang / "places.toml").read_text("utf-8"))
     pack["leaders"] = _leaders(lang)
     pack["names_of_nothing"] = {"XX": pack["names_of_nothing"]["phrases"]}
@@ -134,7 +138,7 @@ def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:
     tokens = tuple(_TOKEN.findall(base.lower()))
     if not tokens:
         return set()
-    if lang != "ru" or section in ("pairs", "names_of_nothing") and len(tokens) == 1:
+    if lang != "ru" or (section in ("pairs", "names_of_nothing") and len(tokens) == 1):
         return {tokens}
     from claims.lexicon.russian import inflected
 

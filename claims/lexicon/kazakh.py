@@ -1,8 +1,8 @@
 """Kazakh endings: which tails may follow a stem, by vowel harmony.
 
-Nouns take plural, possessive and case in that order, and make adjectives with -дағы and -лық. Within one tail all vowels
-are back or all are front; the instrumental -мен/-бен/-пен is neutral. Assimilation of the first consonant is not
-checked: a reader that meets "Минскіде" and "Минскте" wants both.
+Nouns take plural, possessive and case in that order, and make adjectives with -дағы and -лық. Within one tail all
+vowels are back or all are front; the instrumental -мен/-бен/-пен is neutral. Assimilation of the first consonant is
+not checked: a reader that meets "Минскіде" and "Минскте" wants both.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def endings() -> frozenset[str]:
 
 
 def stem_in(word: str, stems: dict[str, str], shortest: int = 2) -> str | None:
-    """The longest of `stems` that `word` (lower case) consists of, alone or with an ending; None where there is none."""
+    """The longest of `stems` that the lower-case `word` consists of, alone or with an ending, or None."""
     if word in stems:
         return word
     tails = endings()

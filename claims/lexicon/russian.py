@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "gen2", "loc2")
-_FIXED = frozenset("и д да де дер бен фон аль эль эс ас на ван цзе".split())
+_FIXED = frozenset(["и", "д", "да", "де", "дер", "бен", "фон", "аль", "эль", "эс", "ас", "на", "ван", "цзе"])
 
 
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:
-    import pymorphy3
+    import pymorphy3  # type: ignore[import-untyped]
 
     return pymorphy3.MorphAnalyzer(lang="ru")
 
@@ -47,7 +47,7 @@ def _lexeme(word: str, section: str) -> set[str]:
 
 def _adjective(word: str) -> set[str]:
     stem = word[:-2]
-    return {stem + tail for tail in "ий ого ому им ом ая ой ую ое ие их ими".split()}
+    return {stem + tail for tail in ["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"]}
 
 
 def _noun_forms(base: str, token: str, section: str) -> set[str]:

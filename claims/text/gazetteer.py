@@ -1,7 +1,7 @@
 """The names of countries, cities, groups and leaders of one language, ready for lookup by first word.
 
-The tables are places.json of the pack (see claims/lexicon/build_places.py). A word of text costs one dictionary lookup; only
-words that begin some name are looked at further.
+The tables are places.json of the pack (see claims/lexicon/build_places.py). A word of text costs one dictionary
+lookup; only words that begin some name are looked at further.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Kazakh in Latin letters, respelt in Cyrillic so that one pack reads both.
 
-Three alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й) and the
-older one of the news agency (w, ï, ı for ы). `respell` keeps for each new character the place it came from.
+Three alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й)
+and the older one of the news agency (w, ï, ı for ы). `respell` keeps for each new character the place it came from.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who is named in a text: countries, groups of countries, and the words that stand for them.
 
-A mention is a name, an adjective or people, a capital, a leader or another thing that tells the country; words such as "our"
-or "the two countries" are found apart, for they have a meaning only against a home country and a focus.
+A mention is a name, an adjective or people, a capital, a leader or another thing that tells the country; words such
+as "our" or "the two countries" are found apart, for they have a meaning only against a home country and a focus.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
-    """One country or group as named in the text; `code` is ISO 3166 alpha-2 or a group code, `kind` one of KINDS' values."""
+    """One country or group as named; `code` is ISO 3166 alpha-2 or a group code, `kind` one of KINDS' values."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True)
 class SelfReference:
-    """A word that stands for a party without naming it: kind `self` (our), `pair` (both countries) or `other` (neighbour)."""
+    """A word that stands for a party without naming it: `self` (our), `pair` (both countries), `other` (neighbour)."""
 
     start: int
     end: int

@@ -21,8 +21,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[-–—,/.;:!?\n%$€£₸₽¥
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NAME = re.compile(r"[A-Za-z_]+|[-,/]")
 _MACRO = re.compile(r"[A-Z]{2,}")
-_PUNCTUATION: Final = {"-": "-", "–": "-", "—": "-", ",": ",", "/": "/", "%": "pct", "$": "money", "€": "money", "£": "money",
-                "₸": "money", "₽": "money", "¥": "money", ".": "stop", "!": "stop", "?": "stop", "\n": "stop", ";": "stop"}  # fmt: skip
+_PUNCTUATION: Final = {
+    **dict.fromkeys("-–—", "-"),
+    **dict.fromkeys("$€£₸₽¥", "money"),
+    **dict.fromkeys(".!?;\n", "stop"),
+    ",": ",",
+    "/": "/",
+    "%": "pct",
+}
 _MAX_NUMBER: Final = 99
 _ABBREVIATED: Final = 5  # "Sept."
 
@@ -59,7 +65,7 @@ class Grammar:
 
 @lru_cache(maxsize=8)
 def grammar(lang: str) -> Grammar:
-    """The grammar of time of a pack. Raises LookupError for an unknown language, or for a rule with a class that the pack lacks."""
+    """The grammar of time of a pack. Raises LookupError for an unknown language or a rule with an unknown class."""
     data = pack(lang, "periods")
     words: dict[str, tuple[str, int]] = {}
     for year in range(1900, 2101):

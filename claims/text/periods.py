@@ -1,8 +1,8 @@
 """When: the time phrases of a text with the dates that they stand for.
 
-Kinds: `period` (of a flow), `base` (what something is compared with), `horizon` (of a target), `since`, `as_of` (the date of a
-stock, or "now"), `day` (of meetings and signings), `vague` (no dates, or a second reading). Follow-ups such as "a year
-earlier" are resolved against the period before them in the text.
+Kinds: `period` (of a flow), `base` (what something is compared with), `horizon` (of a target), `since`, `as_of`
+(the date of a stock, or "now"), `day` (of meetings and signings), `vague` (no dates, or a second reading). Follow-
+ups such as "a year earlier" are resolved against the period before them in the text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from claims.text import parties
+from claims.text import parties, period_parts, period_years
 from claims.text.gazetteer import lower
-from claims.text.period_rules import MAKERS, Context, Span, months, whole_year
+from claims.text.period_calendar import Context, Maker, Span, months, whole_year
 from claims.text.period_tags import TAKEN, Item, grammar, tags
 
+MAKERS: Final[dict[str, Maker]] = {
+    name.removeprefix("make_"): function
+    for room in (period_years, period_parts)
+    for name, function in vars(room).items()
+    if name.startswith("make_")
+}
 _ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor"))
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
@@ -112,7 +118,7 @@ _NAMED_BY_START: Final = frozenset(("JP",))
 
 
 def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
-    """Whether the phrase says what is compared with: after "compared with", "than in", "from 4 bn in"; Kazakh says it after."""
+    """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
     chars = grammar(lang).chars
     name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", ",", "money", "pct", "not_year")}
     amount = False
@@ -128,7 +134,7 @@ def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
 
 
 def _follow_up(make: str, words: list[Item], anchor: Span | None, context: Context) -> list[Span]:
-    """A phrase that points at a period told before: that period, the same a year earlier, or the same months of a year."""
+    """A phrase that points at a period told before: that one, the same a year earlier, the same months of a year."""
     if make == "anchor":
         return [replace(anchor, kind="period")] if anchor else []
     if make == "since_anchor":

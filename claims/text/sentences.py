@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
 
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
 _LAST_WORD = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
@@ -17,19 +20,6 @@ _SKIP = re.compile(r"\s*")
 _INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
 _HEADING_CHARS = 120
 
-# Words that end in a full stop and seldom close a sentence; those of the second set do where a capital letter follows.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen gov sen rep hon st no nos vs etc e.g i.e approx art fig dept inc co corp ltd jan feb mar apr "
-    "jun jul aug sept sep oct nov dec bn mn mln bln tn us u.s u.k u.n u.a.e d.c p.m a.m cf vol par sec ed est "
-    "г гг в вв т.е т.д т.п т.к т.н т.ч тыс млн млрд трлн руб долл коп им ул стр рис табл чел экз шт см ст п пп д проф акад обл р "
-    "ред англ рус др пр кв куб тенге-экв напр "
-    "ж жж т.б т.с.с т.с мыс мың долл қ обл".split()
-)
-_MAY_CLOSE = frozenset(
-    "co inc ltd corp etc p.m a.m d.c bn mn mln bln us u.s u.k u.n u.a.e т.д т.п др пр млн млрд трлн тыс руб чел т.б "
-    "т.с.с шт экз обл р".split()
-)
-_AFTER_A_YEAR = frozenset(("г", "гг", "ж", "жж"))
 _OPENERS = '«"“—–'
 
 
@@ -46,6 +36,7 @@ class Sentence:
 def sentences(text: str, lang: str) -> list[Sentence]:
     """Every sentence in order; blank space belongs to none. Linear in the length of the text."""
     found: list[Sentence] = []
+    abbreviations = _abbreviations(lang)
     paragraph = 0
     start = _next_word(text, 0)
     line_is_item = False
@@ -58,10 +49,10 @@ def sentences(text: str, lang: str) -> list[Sentence]:
             start = _next_word(text, end)
             is_item = _BULLET.match(text, start, start + 12) is not None
             leads_in = at > 0 and text[at - 1] in ":;,"
-            if not (is_item and (leads_in or line_is_item) or (leads_in and text[at - 1] == ";")):
+            if not ((is_item and (leads_in or line_is_item)) or (leads_in and text[at - 1] == ";")):
                 paragraph += 1
             line_is_item = is_item
-        elif _ends(text, start, at, end) if mark[0] == "." else not _goes_on(text, end):
+        elif _ends(text, start, at, end, abbreviations) if mark[0] == "." else not _goes_on(text, end):
             _close(found, text, start, end, paragraph, "")
             start = end
     _close(found, text, start, len(text), paragraph, "\n")
@@ -97,7 +88,18 @@ def _goes_on(text: str, end: int) -> bool:
     )
 
 
-def _ends(text: str, start: int, at: int, end: int) -> bool:
+@lru_cache(maxsize=8)
+def _abbreviations(lang: str) -> dict[str, str]:
+    """Abbreviation -> when its full stop closes a sentence; English ones stand in texts of every language."""
+    return {
+        word: when
+        for one in ("en", lang)
+        for when, words in pack(one, "sentences")["abbreviations"].items()
+        for word in words
+    }
+
+
+def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str]) -> bool:
     """Whether the full stop at `at` closes the sentence that began at `start`."""
     tail = text[max(start, at - 14) : at]
     match = _LAST_WORD.search(tail)
@@ -107,10 +109,11 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
         return True
     word = match.group(1)
     lowered = word.lower()
-    if lowered in _AFTER_A_YEAR:
+    when = abbreviations.get(lowered)
+    if when == "after_number":
         return next_char.isupper() and any(c.isdigit() for c in tail[: match.start()][-6:])
-    if lowered in _MAY_CLOSE:
+    if when == "before_capital":
         return next_char.isupper() or next_char in _OPENERS
-    if lowered in _ABBREVIATIONS or _INITIAL.fullmatch(word):
+    if when == "never" or _INITIAL.fullmatch(word):
         return False
     return not next_char.islower()

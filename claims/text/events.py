@@ -1,0 +1,101 @@
+"""Forums, exhibitions, summits, commission sessions: events that a text names.
+
+An event has a head ("exhibition"); its name is what stands in quotation marks beside the head, or the head with the
+capitalised words, numbers and adjectives around it. A head that nothing names ("the meeting was held") is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
+from claims.model import Event
+from claims.text.gazetteer import lower
+from claims.text.phrases import Phrases
+
+_QUOTED_AFTER = re.compile(r"[\s\u00a0]{0,2}[–—-]?[\s\u00a0]{0,2}[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]")
+_QUOTED_BEFORE = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
+_WORD_BEFORE = re.compile(r"([\w’'‑.-]+)[\s\u00a0]{1,2}$")
+_NAME_AFTER = re.compile(
+    r"[\s\u00a0]([A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}[\w’'‑.-]*\w(?:[\s\u00a0–-](?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w’'‑-]*|20\d\d)){0,4})"
+)
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:-?\w{1,4})?|[IVXLC]{1,7})")
+_ARTICLE = re.compile(r"(?:The|A|An)[\s\u00a0]")
+_MOST_WORDS = 8
+_NAMED_AFTER = frozenset(("exhibition", "forum", "festival"))
+
+
+def events(text: str, lang: str) -> tuple[Event, ...]:
+    """Each event once, in order; `kind` is a label of the pack (forum, exhibition, summit, commission, ...)."""
+    heads, before, generic = _tables(lang)
+    lowered = lower(text)
+    found: list[Event] = []
+    seen: set[str] = set()
+    covered = 0
+    for start, end, kind in heads.find(lowered):
+        event = _event(text, lowered, start, end, kind, before, kind in generic)
+        if event is None or event.start < covered:
+            continue
+        key = " ".join(re.findall(r"\w{3,}", event.name.lower()))[:24]
+        if key not in seen:
+            seen.add(key)
+            found.append(event)
+        covered = event.end
+    return tuple(found)
+
+
+def _event(
+    text: str, lowered: str, start: int, end: int, kind: str, before: tuple[str, ...], is_generic: bool
+) -> Event | None:
+    quoted = _QUOTED_AFTER.match(text, end)
+    if quoted:
+        return Event(quoted.group(1).strip(), kind, quoted.start(1), quoted.end(1))
+    quoted = _QUOTED_BEFORE.search(text, max(0, start - 140), start)
+    if quoted:
+        return Event(quoted.group(1).strip(), kind, quoted.start(1), quoted.end(1))
+    left, is_named = _leftwards(text, lowered, start, before)
+    stop = end
+    named = _NAME_AFTER.match(text, end) if kind in _NAMED_AFTER else None
+    if named and not is_named and "\n" not in named.group():
+        stop, is_named = named.end(), True
+    if text[start].isupper() and start != left:
+        is_named = True
+    if is_generic and not is_named:
+        return None
+    article = _ARTICLE.match(text, left)
+    left = article.end() if article else left
+    return Event(" ".join(text[left:stop].split()), kind, left, stop)
+
+
+def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...]) -> tuple[int, bool]:
+    """Where the name begins, and whether a capital or number in it makes it a name."""
+    at, is_named = start, False
+    for _ in range(_MOST_WORDS):
+        match = _WORD_BEFORE.search(text, max(0, at - 60), at)
+        if match is None or "\n" in match.group():
+            break
+        word, place = match.group(1), match.start(1)
+        begins = place == 0 or text[:place].rstrip(" \u00a0")[-1:] in (".", "!", "?", "\n", "", ":")
+        if word.endswith("."):
+            break
+        known = any(
+            lowered.startswith(stem.rstrip("*"), place) and (stem.endswith("*") or len(stem) == len(word))
+            for stem in before
+        )
+        if _ORDINAL.fullmatch(word) or (word[0].isupper() and len(word) > 1 and not begins):
+            is_named = True
+        elif word[0].isupper() and len(word) > 1 and (known or "-" in word or word.isupper()):
+            is_named = is_named or not known
+        elif not known:
+            break
+        at = place
+        if begins:
+            break
+    return at, is_named
+
+
+@lru_cache(maxsize=8)
+def _tables(lang: str) -> tuple[Phrases, tuple[str, ...], frozenset[str]]:
+    data = pack(lang, "events")
+    return Phrases(data["heads"]), tuple(data["before"]["words"]), frozenset(data["generic"]["kinds"])

@@ -1,0 +1,152 @@
+"""Officials: who, in which post, of which country, as the text gives them.
+
+A post is looked for first; then a name after it (past the words of a department and of a country) or, behind a comma,
+before it. A person is told once, where post and name stand together first. Russian and Kazakh names are given in the
+nominative as far as the ending of post and name tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
+from claims.model import Official
+from claims.text.gazetteer import lower
+from claims.text.names import nominative, same_person
+from claims.text.parties import PartyMention
+from claims.text.phrases import Phrases
+
+_CAP = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
+_WORD = rf"{_CAP}(?:[\w’'‑-]*\w)?"
+_PARTICLE = "(?:bin|ibn|al|el|von|van|de|da|der|den|le|la|бен|аль|фон|ван|де|әл)[ \u00a0-]"
+_INITIALS = rf"(?:{_CAP}\.[ \u00a0]?){{1,2}}{_WORD}"
+_FULL = rf"{_WORD}(?:[ \u00a0](?:{_CAP}\.(?=[ \u00a0]{_CAP}))?(?:{_PARTICLE})?{_WORD}){{0,3}}"
+_NAME = re.compile(f"{_INITIALS}|{_FULL}")
+_BETWEEN = re.compile(r"[\s\u00a0]*(?:[,(–—-][\s\u00a0]*)?")
+_TOKEN = re.compile(r"[^\s,.;:()«»\"“”–—]+")
+_BEFORE = re.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}){{1,2}}),[\s\u00a0]*(?:the[\s\u00a0])?$")
+_REACH = 14  # words of a department at most
+_COUNTRY_REACH = 40
+
+
+def officials(text: str, lang: str, mentions: Sequence[PartyMention]) -> tuple[Official, ...]:
+    """Each official once, in order of first mention; `country` is None where the text names none."""
+    lowered = lower(text)
+    found: list[Official] = []
+    for start, end, label in _phrases(lang).find(lowered):
+        one = _official(text, lowered, start, end, label, lang, mentions, found)
+        if one is not None and not any(same_person(one.name, known.name) for known in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _official(
+    text: str,
+    lowered: str,
+    start: int,
+    end: int,
+    label: str,
+    lang: str,
+    mentions: Sequence[PartyMention],
+    known: list[Official],
+) -> Official | None:
+    at, country, post_end = _past_department(text, lowered, end, lang, mentions)
+    name = _NAME.match(text, at)
+    stop = _words(lang, "stop")
+    if name and not _is_name(name.group(), stop, text, name.end()):
+        name = None
+    country = country or _before(start, mentions)
+    if name:
+        inside = [m.start - at for m in mentions if at < m.start < name.end() and m.kind != "leader"]
+        person = _name_of(name.group()[: min(inside, default=len(name.group()))].rstrip(), stop)
+        case_post = text[start:end]
+        leader = next((m.code for m in mentions if m.kind == "leader" and at <= m.start < name.end()), None)
+        if len(person.split()) < 2 and leader is None:
+            return None
+        post = known[-1].post if label == "counterpart" and known else _post(text[start:post_end], lang)
+        if label == "counterpart" and not known:
+            return None
+        return Official(nominative(person, case_post, lang), post, country or leader, start, at + len(person))
+    before = _BEFORE.search(text, max(0, start - 60), start)
+    if before and label == "post" and _is_name(before.group(1), stop, text, before.end(1)):
+        return Official(before.group(1), _post(text[start:post_end], lang), country, before.start(1), post_end)
+    return None
+
+
+def _past_department(
+    text: str, lowered: str, at: int, lang: str, mentions: Sequence[PartyMention]
+) -> tuple[int, str | None, int]:
+    """Where a name may begin after the post, the country met on the way, and where the words of the post end."""
+    country: str | None = None
+    post_end = at
+    departments = _words(lang, "department")
+    by_start = {m.start: m for m in mentions if at <= m.start < at + 160 and m.kind != "leader"}
+    for _ in range(_REACH):
+        gap = _BETWEEN.match(text, at)
+        here = gap.end() if gap else at
+        if here in by_start:
+            mention = by_start[here]
+            country, at = country or mention.code, mention.end
+            continue
+        token = _TOKEN.match(text, here)
+        if token is None or "\n" in text[at:here]:
+            break
+        word = lowered[token.start() : token.end()]
+        if word in departments or (lang != "en" and word[0].islower() and text[here].islower() and _is_plain(gap)):
+            at = token.end()
+            if not country and word not in ("of", "the", "and", "for"):
+                post_end = at
+            continue
+        at = here if _is_plain(gap) or country else at
+        break
+    return at, country, post_end
+
+
+def _is_plain(gap: re.Match[str] | None) -> bool:
+    return gap is None or not gap.group().strip()
+
+
+def _before(start: int, mentions: Sequence[PartyMention]) -> str | None:
+    """The country that stands right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
+    close = [
+        m
+        for m in mentions
+        if 0 <= start - m.end <= _COUNTRY_REACH and m.kind in ("name", "demonym", "capital", "group")
+    ]
+    return close[-1].code if close and start - close[-1].end <= 2 else None
+
+
+def _is_name(name: str, stop: frozenset[str], text: str, end: int) -> bool:
+    first = name.split()[0].lower().rstrip(".")
+    return first not in stop and not name.isupper() and text[end : end + 1] not in '»"”'
+
+
+def _name_of(name: str, stop: frozenset[str]) -> str:
+    """The name up to a word that is none."""
+    words = re.split(r"(?<=\w)[ \u00a0]", name)
+    for index, word in enumerate(words):
+        if word.lower() in stop:
+            return name[: sum(len(w) + 1 for w in words[:index]) - 1] if index else name
+    return name
+
+
+def _post(words: str, lang: str) -> str:
+    """The post in the nominative, blanks made even."""
+    first, *rest = words.split()
+    if lang == "ru":
+        irregular: dict[str, str] = pack(lang, "people")["nominative"]
+        first = irregular.get(first.lower()) or nominative(first, first, lang)
+    return " ".join([first, *rest])
+
+
+@lru_cache(maxsize=8)
+def _phrases(lang: str) -> Phrases:
+    data = pack(lang, "people")
+    return Phrases({"post": data["posts"]["words"], "counterpart": data["counterpart"]["words"]})
+
+
+@lru_cache(maxsize=32)
+def _words(lang: str, section: str) -> frozenset[str]:
+    return frozenset(pack(lang, "people")[section]["words"])

@@ -1,0 +1,239 @@
+"""Time phrases of parts of a year and of days: months, quarters, halves, "since", "as of".
+
+Rule 3 and the cases of the claim model; see period_years for what a maker is.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claims.text.period_calendar import (
+    Context,
+    Span,
+    day_or_none,
+    has,
+    latest_year_with,
+    month_end,
+    months,
+    values,
+    whole_year,
+    year_of,
+)
+from claims.text.period_tags import Item
+from claims.text.period_years import make_this_year
+
+
+def make_month(items: Sequence[Item], context: Context) -> list[Span]:
+    named = values(items, "month")
+    if not named:
+        return []
+    year = year_of(items, context)
+    if year is None and context.published is not None:
+        year = context.published.year - (1 if named[0] > context.published.month else 0)
+    return months(year, named[0], named[0])
+
+
+def make_months(items: Sequence[Item], context: Context) -> list[Span]:
+    """January-May, of a named year or of the latest in which they were over; October-March runs into the next year."""
+    named = values(items, "month")
+    if len(named) < 2:
+        return []
+    first, last = named[0], named[1]
+    year = year_of(items, context) or latest_year_with(last, context)
+    if year is None:
+        return []
+    if first <= last:
+        single = months(year, first, first) + months(year, last, last) if has(items, "and") else []
+        return months(year, first, last) + single
+    return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
+
+
+def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
+    named = values(items, "month")
+    split = [i for i, item in enumerate(items) if item.name == "month"]
+    if len(named) < 2:
+        return []
+    halves = items[: split[1]], items[split[1] :]
+    found = [year_of(half, context) for half in halves]
+    years = [year for year in found if year]
+    if len(years) < 2 or (years[0], named[0]) > (years[1], named[1]):
+        return []
+    return [Span(date(years[0], named[0], 1), month_end(years[1], named[1]), "period", "multi_year")]
+
+
+def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
+    """N months of a year are its first N; without a year, of the latest in which they were over."""
+    counts = values(items, "num") or [n for n in values(items, "ord") if n]
+    count = counts[-1] if counts else 0
+    if not 1 <= count <= 12:
+        return []
+    year = year_of(items, context)
+    if year is None and context.published is not None:
+        year = latest_year_with(count, context) if count < 12 else context.published.year - 1
+    return months(year, 1, count)
+
+
+def make_part(items: Sequence[Item], context: Context) -> list[Span]:
+    """A half or quarter of a year, by ordinal, digit or Roman numeral."""
+    size = 6 if has(items, "half") else 3
+    numbers = [n for n in values(items, "ord") if n] or values(items, "num")
+    if has(items, "qtr") and values(items, "num") and not has(items, "ord") and _in_words(items):
+        return make_first_quarters(items, context)
+    if has(items, "last") and has(items, "half") and not numbers:
+        numbers = [2]
+    if not numbers or not 1 <= numbers[0] <= 12 // size:
+        return []
+    last = numbers[0] * size
+    year = year_of(items, context) or latest_year_with(last, context)
+    if has(items, "fiscal"):
+        return []
+    return months(year, last - size + 1, last)
+
+
+def _in_words(items: Sequence[Item]) -> bool:
+    return any(item.name == "num" and item.end - item.start > 1 for item in items)
+
+
+def make_first_quarters(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Three quarters", "the first three of 2023", "I-III quarters": from January to the end of the last of them."""
+    numbers = [item.value for item in items if item.name in ("num", "ord") and item.value]
+    if not numbers or not 1 <= numbers[-1] <= 4:
+        return []
+    last = 3 * numbers[-1]
+    return months(year_of(items, context) or latest_year_with(last, context), 1, last)
+
+
+def make_since(items: Sequence[Item], context: Context) -> list[Span]:
+    """From the start of the named year or month to publication."""
+    if context.published is None:
+        return []
+    named = values(items, "month")
+    year = year_of(items, context) or (latest_year_with(named[0], context) if named else None)
+    if year is None:
+        return []
+    if year == context.published.year and has(items, "begin"):
+        return make_this_year(items, context)
+    days = values(items, "num")
+    month = named[0] if named else 1
+    day = days[0] if days and named and 1 <= days[0] <= calendar.monthrange(year, month)[1] else 1
+    start = date(year, month, day)
+    return [Span(start, context.published, "since", "multi_year")] if start <= context.published else []
+
+
+def make_day(items: Sequence[Item], context: Context) -> list[Span]:
+    dates = values(items, "date")
+    if dates:
+        day = day_or_none(dates[0] // 10_000, dates[0] // 100 % 100, dates[0] % 100)
+        return [Span(day, day, "day", "day")] if day else []
+    named, numbers = values(items, "month"), values(items, "num")
+    if len(numbers) == 2 and values(items, "year") and not named:
+        day = day_or_none(values(items, "year")[0], *numbers)
+        return [Span(day, day, "day", "day")] if day else []
+    if not named or not numbers:
+        if has(items, "yesterday") and context.published:
+            day = context.published - timedelta(days=1)
+            return [Span(day, day, "day", "day")]
+        return [Span(None, None, "day", "day")]
+    year = year_of(items, context) or (context.published.year if context.published else None)
+    day = day_or_none(year, named[0], numbers[0]) if year else None
+    return [Span(day, day, "day", "day")]
+
+
+def make_as_of_day(items: Sequence[Item], context: Context) -> list[Span]:
+    """The day, or the end of the month, that a stock is told for."""
+    if not values(items, "num") and not values(items, "date"):
+        return [replace(span, kind="as_of") for span in make_month(items, context)]
+    return [replace(span, kind="as_of") for span in make_day(items, context)]
+
+
+def make_as_of(items: Sequence[Item], context: Context) -> list[Span]:
+    return [Span(None, None, "as_of", "none")]
+
+
+def make_vague(items: Sequence[Item], context: Context) -> list[Span]:
+    return [Span(None, None, "vague", "none")]
+
+
+def make_nothing(items: Sequence[Item], context: Context) -> list[Span]:
+    return [Span(None, None, "nothing", "none")]
+
+
+def make_last_month(items: Sequence[Item], context: Context) -> list[Span]:
+    if context.published is None:
+        return []
+    last = context.published.replace(day=1) - timedelta(days=1)
+    return months(last.year, last.month, last.month)
+
+
+def make_half_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "In half a year": the first half of the latest year in which it was over."""
+    year = year_of(items, context) or latest_year_with(6, context)
+    return months(year, 1, 6)
+
+
+def make_last_part(items: Sequence[Item], context: Context) -> list[Span]:
+    """The quarter or half that was over before publication, or the one under way."""
+    if context.published is None:
+        return []
+    size = 6 if has(items, "half") else 3
+    number = (context.published.month - 1) // size + (1 if has(items, "this") else 0)
+    year = context.published.year if number else context.published.year - 1
+    last = (number or 12 // size) * size
+    return months(year, last - size + 1, last)
+
+
+def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Twelve months to June 2024", "the four quarters to the end of Q2", "the year to June": so long."""
+    named, counts = values(items, "month"), values(items, "num")
+    if has(items, "qtr") and not named and counts:
+        named = [3 * counts.pop()] if 1 <= counts[-1] <= 4 else []
+    if not named:
+        return []
+    size = 12 if has(items, "yr") else counts[0] if counts else 0
+    size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
+    year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
+    if year is None or not 1 <= size <= 36:
+        return []
+    if has(items, "ending") and not values(items, "year") and context.published and context.published.year > year:
+        year += 1
+    first = year * 12 + named[-1] - size
+    return [Span(date(first // 12, first % 12 + 1, 1), month_end(year, named[-1]), "period", "months")]
+
+
+def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
+    part, years = make_part(items, context), values(items, "year")
+    if not part or len(years) < 2 or years[0] >= years[1]:
+        return []
+    return [replace(part[0], start=date(years[0], 1, 1), grain="multi_year")]
+
+
+def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "From 15 November to 31 January": the latest such span that was over."""
+    named, days = values(items, "month"), values(items, "num")
+    year = year_of(items, context) or latest_year_with(named[-1], context)
+    if year is None or len(named) < 2 or len(days) < 2:
+        return []
+    end = day_or_none(year, named[1], days[1])
+    start = day_or_none(year - 1 if named[0] > named[1] else year, named[0], days[0])
+    return [Span(start, end, "period", "days")] if start and end and start <= end else []
+
+
+def make_since_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """Since a month without its year: to the last full month, as with "since the beginning of the year"; or to now."""
+    spans = make_since(items, context)
+    if not spans or context.published is None or spans[0].start is None:
+        return spans
+    last = context.published.replace(day=1) - timedelta(days=1)
+    full = [replace(spans[0], end=last, grain="months")] if spans[0].start < last else []
+    return full + spans
+
+
+def make_by_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "By November" of a report is January to November, of a target the year."""
+    named = values(items, "month")
+    reported = months(latest_year_with(named[-1], context), 1, named[-1])
+    target = whole_year(context.published.year, "horizon") if context.published else []
+    return reported + target

@@ -1,0 +1,196 @@
+"""Time phrases that speak of whole years: named, relative, several, fiscal, and those of a target.
+
+Rule 3 and the cases of the claim model. Each maker takes the words of one phrase and the context and gives spans;
+one that cannot read its words gives nothing, and the words stay open to the rules that follow. Where a plan and a
+report read the same words differently, both readings are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claims.text.period_calendar import (
+    MAX_SPAN_YEARS,
+    Context,
+    Span,
+    has,
+    month_end,
+    one_year,
+    span_of_years,
+    values,
+    whole_year,
+    year_of,
+)
+from claims.text.period_tags import Item
+
+
+def make_year(items: Sequence[Item], context: Context) -> list[Span]:
+    year = year_of(items, context)
+    return whole_year(year) if year else []
+
+
+def make_this_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """From 1 January to the last full month before publication; in January there is none, so the year as a whole."""
+    year = year_of(items, context) or (context.published.year if context.published else None)
+    if year is None or context.published is None or year != context.published.year or context.published.month == 1:
+        return whole_year(year) if year else []
+    last = context.published.month - 1
+    return [
+        Span(date(year, 1, 1), month_end(year, last), "period", "ytd"),
+        Span(date(year, 1, 1), date(year, 12, 31), "vague", "year"),
+    ]
+
+
+def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:
+    several = any(item.name == "yr" and item.value == 2 for item in items)
+    return whole_year(context.published.year - 1) if context.published and not several else []
+
+
+def make_year_before_last(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(context.published.year - 2) if context.published else []
+
+
+def make_the_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Over the year", "by the year's results": the last one or the current, as the meaning may choose."""
+    if context.published is None:
+        return []
+    year = context.published.year
+    return whole_year(year - 1, "vague") + whole_year(year, "vague")
+
+
+def make_years(items: Sequence[Item], context: Context) -> list[Span]:
+    named = values(items, "year")
+    if has(items, "and") and not has(items, "from"):
+        return [*whole_year(named[0]), *whole_year(named[1]), *span_of_years(named, "vague")]
+    if len(named) < 2:
+        short = values(items, "num")
+        named = [*named, named[0] - named[0] % 100 + short[-1]] if named and short else named
+    if has(items, "num") and context.fiscal_month > 1:
+        return make_fiscal(items, context) or span_of_years(named, "period")
+    return span_of_years(named, "period")
+
+
+def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "In ninety-two", "in twenty-one", as speakers name years."""
+    tens = values(items, "tens") or [2000 + n for n in values(items, "num") if n in (20, 30)]
+    return whole_year(tens[0] + values(items, "ord")[0]) if tens else []
+
+
+def make_base_year(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(values(items, "year")[-1], "base")
+
+
+def make_past_years(items: Sequence[Item], context: Context) -> list[Span]:
+    """The N calendar years that end with the year before publication; of a fiscal or part year nothing is known."""
+    counts = values(items, "num")
+    if context.published is None or not counts or not 1 <= counts[-1] <= MAX_SPAN_YEARS:
+        return []
+    year = context.published.year
+    grain = "multi_year" if counts[-1] > 1 else "year"
+    return [Span(date(year - counts[-1], 1, 1), date(year - 1, 12, 31), "period", grain)]
+
+
+def make_for_years(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "For ten years": the term of a loan as often as the years gone by, so only a second reading."""
+    return [replace(span, kind="vague") for span in make_past_years(items, context)]
+
+
+def make_past_decade(items: Sequence[Item], context: Context) -> list[Span]:
+    if context.published is None:
+        return []
+    count = 10 * (values(items, "num") or [1])[-1]
+    year = context.published.year
+    return [Span(date(year - count, 1, 1), date(year - 1, 12, 31), "period", "multi_year")]
+
+
+def make_in_years(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "In five years" looks back in a report and ahead in a plan: both are given, the meaning chooses."""
+    return make_past_years(items, context) + make_horizon_years(items, context)
+
+
+def make_years_to(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The ten years to 2018": that many, the named one the last."""
+    counts, years = values(items, "num"), values(items, "year")
+    return span_of_years([years[0] - counts[0] + 1, years[0]], "period") if counts and years else []
+
+
+def make_decade(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The 1990s", where the letter stands right behind a round year."""
+    year = items[0].value
+    if year % 10 or items[1].start != items[0].end:
+        return []
+    return [Span(date(year, 1, 1), date(year + 9, 12, 31), "period", "multi_year")]
+
+
+def make_decade_end(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(context.published.year // 10 * 10 + 10, "horizon") if context.published else []
+
+
+def make_horizon_years(items: Sequence[Item], context: Context) -> list[Span]:
+    counts = values(items, "num")
+    counts = counts or [1]
+    if context.published is None or not 1 <= counts[-1] <= MAX_SPAN_YEARS:
+        return []
+    first, years = context.published.year, counts[-1]
+    span = Span(date(first, 1, 1), date(first + years - 1, 12, 31), "vague", "multi_year")
+    return [*whole_year(first + years, "horizon"), span]
+
+
+def make_horizon_year(items: Sequence[Item], context: Context) -> list[Span]:
+    if has(items, "next") and not values(items, "year") and not one_year(items):
+        return []
+    year = year_of(items, context) or (context.published.year if context.published else None)
+    return whole_year(year, "horizon") if year else []
+
+
+def make_horizon_decade(items: Sequence[Item], context: Context) -> list[Span]:
+    return whole_year(context.published.year + 10, "horizon") if context.published else []
+
+
+def make_years_ago(items: Sequence[Item], context: Context) -> list[Span]:
+    counts = values(items, "num") or [1]
+    years = counts[-1] * (10 if has(items, "dec") else 1)
+    return whole_year(context.published.year - years, "base") if context.published else []
+
+
+def make_at_end(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "At the end of 2018": a stock's date, or the year that a flow closed: kind `as_of` with the year's dates."""
+    year = year_of(items, context)
+    return [Span(s.start, s.end, "as_of", s.grain) for s in whole_year(year)] if year else []
+
+
+def make_fiscal(items: Sequence[Item], context: Context) -> list[Span]:
+    """Fiscal year 2023 ends in 2023; 2022-23 spans both; where the country's is the calendar year, so is the span."""
+    years, short = values(items, "year"), values(items, "num")
+    if len(years) > 1:
+        last = years[1] if years[1] == years[0] + 1 else 0
+    elif years and short:
+        last = years[0] + 1 if short[-1] == (years[0] + 1) % 100 else 0
+    elif years:
+        last = years[0] + (1 if context.named_by_start else 0)
+    else:
+        last = 2000 + short[-1] if short and short[-1] >= 5 else 0
+    if last and context.fiscal_month == 1 and (len(years) > 1 or short):
+        return span_of_years([last - 1, last], "period")
+    return fiscal_year(last, context) if last else []
+
+
+def make_fiscal_relative(items: Sequence[Item], context: Context) -> list[Span]:
+    """The last or current fiscal year, counted from the one that publication falls in."""
+    if context.published is None:
+        return []
+    begun = (context.published.month, context.published.day) >= (context.fiscal_month, context.fiscal_day)
+    ends = context.published.year + (1 if begun and context.fiscal_month > 1 else 0)
+    shift = -1 if has(items, "last", "previous", "ended") else 1 if has(items, "next") else 0
+    return fiscal_year(ends + shift, context)
+
+
+def fiscal_year(ends: int, context: Context) -> list[Span]:
+    if not 1901 <= ends <= 2100:
+        return []
+    if context.fiscal_month == 1:
+        return whole_year(ends)
+    start = date(ends - 1, context.fiscal_month, context.fiscal_day)
+    return [Span(start, start.replace(year=ends) - timedelta(days=1), "period", "fiscal_year")]

@@ -58,3 +58,9 @@ def as_bool(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
     """Numbers as truth values: all but 0 are true."""
     found: pa.ChunkedArray[Any] = _compute.not_equal(values, 0)
     return found
+
+
+def not_(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """Truth values, turned."""
+    found: pa.ChunkedArray[Any] = _compute.invert(values)
+    return found

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from claims.model import Reading
 from claims.tables.observation import SCHEMA as OBSERVATION_SCHEMA
+from warehouse.arrow import texts, where_in
 
 _TEXT: Final[pa.DataType] = pa.string()
 _DAY: Final[pa.DataType] = pa.date32()
@@ -71,7 +72,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 
 @dataclass(frozen=True)
 class Batch:
-    """What one load brings, each table in the schema of its name; every release that is named stands in `releases`."""
+    """What one load brings, each table in the schema of its name; every release named stands in `releases`, once."""
 
     releases: pa.Table = field(default_factory=SCHEMAS["releases"].empty_table)
     claims: pa.Table = field(default_factory=SCHEMAS["claims"].empty_table)
@@ -88,21 +89,24 @@ class Batch:
 
 
 def from_readings(readings: Iterable[Reading], released: Mapping[str, Mapping[str, Any]]) -> Batch:
-    """A batch of read releases.
+    """A batch of read releases, of each document its newest reading.
 
     `released` gives by document id what is known beyond the reading: `source`, `url`, `fetched_at` (ISO, UTC),
     `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all
     optional but `fetched_at` where `published` is missing too. Raises ValueError for a document without any date.
     """
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
+    newest: dict[str, tuple[Reading, dict[str, Any]]] = {}
     for reading in readings:
-        rows["releases"].append(_release(reading, released.get(reading.document.id, {})))
+        row = _release(reading, released.get(reading.document.id, {}))
+        known = newest.get(reading.document.id)
+        if known is None or reader_order(known[1]["reader"]) <= reader_order(row["reader"]):
+            newest[reading.document.id] = reading, row
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
+    for reading, row in newest.values():
+        rows["releases"].append(row)
         rows["claims"].extend(_claims(reading))
         for name in ("unplaced", "officials", "events", "areas", "signed"):
-            slots = [slot for slot in SCHEMAS[name].names if slot != "release_id"]
-            for item in getattr(reading, name):
-                row = {slot: getattr(item, slot) for slot in slots}
-                rows[name].append({"release_id": reading.document.id, **row})
+            rows[name].extend(_named(reading, name))
     return Batch(**{name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()})
 
 
@@ -118,14 +122,19 @@ def from_observations(observations: pa.Table, release: Mapping[str, Any]) -> Bat
 
 
 def merged(batches: Iterable[Batch]) -> Batch:
-    """Several batches as one."""
+    """Several batches as one; of a document that stands in several, the newest reading."""
     parts = [batch.tables() for batch in batches]
-    return Batch(
-        **{
-            name: pa.concat_tables([part[name] for part in parts]) if parts else schema.empty_table()
-            for name, schema in SCHEMAS.items()
-        }
-    )
+    newest: dict[str, tuple[str, int]] = {}
+    for place, part in enumerate(parts):
+        releases = part["releases"]
+        for release_id, reader in zip(texts(releases, "release_id"), texts(releases, "reader"), strict=True):
+            newest[release_id] = max(newest.get(release_id, ("", -1)), (reader_order(reader), place))
+    chosen = [[one for one, (_, its_place) in newest.items() if its_place == place] for place in range(len(parts))]
+    tables = {name: [schema.empty_table()] for name, schema in SCHEMAS.items()}
+    for part, own in zip(parts, chosen, strict=True):
+        for name, rows in part.items():
+            tables[name].append(where_in(rows, "release_id", own))
+    return Batch(**{name: pa.concat_tables(rows) for name, rows in tables.items()})
 
 
 def reader_order(reader: str) -> str:
@@ -170,6 +179,12 @@ def _claims(reading: Reading) -> Iterable[dict[str, Any]]:
         row |= {"claim_id": claim.claim_id, "release_id": reading.document.id, "parties": sorted(claim.parties)}
         row |= {"period_start": _day(claim.period_start), "period_end": _day(claim.period_end)}
         yield row
+
+
+def _named(reading: Reading, name: str) -> Iterable[dict[str, Any]]:
+    slots = [slot for slot in SCHEMAS[name].names if slot != "release_id"]
+    for item in getattr(reading, name):
+        yield {"release_id": reading.document.id, **{slot: getattr(item, slot) for slot in slots}}
 
 
 def _day(value: Any) -> date | None:

@@ -8,18 +8,20 @@ written last: what a dead process left half done is passed over by every reader.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import TableNotFoundError
 
 from warehouse import forms
+from warehouse.arrow import not_, texts, where_in
 
 _EXTRA: Final[list[pa.Field[Any]]] = [
     pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
@@ -47,7 +49,7 @@ def lake_schema(name: str) -> pa.Schema:
     own = [
         item.with_nullable(item.name not in keys) for item in forms.arrow_schema(name) if item.name != "lake_commit_id"
     ]
-    return pa.schema([*own, *EXTRA]).with_metadata(forms.arrow_schema(name).metadata)
+    return pa.schema([*own, *_EXTRA]).with_metadata(forms.arrow_schema(name).metadata)
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Lake:
     url: str
     options: dict[str, str] = field(default_factory=dict)
     _opened: dict[str, DeltaTable] = field(default_factory=dict)
+    _commits: tuple[int, frozenset[str]] | None = None
 
     def uri(self, name: str) -> str:
         """Where the Delta table `name` lies."""
@@ -84,6 +87,59 @@ class Lake:
     def point(self, load: pa.Table, commit_id: str, at: datetime) -> None:
         """Move the lake's pointer: with its `load` row a commit counts."""
         self._append("load", Change(load), commit_id, at)
+
+    def commits(self) -> set[str]:
+        """Ids of the commits that count. Cached by the version of the pointer's table."""
+        pointer = self.table("load")
+        if pointer is None:
+            return set()
+        if self._commits is None or self._commits[0] != pointer.version():
+            read = pointer.to_pyarrow_table(columns=["lake_commit_id"])
+            self._commits = (pointer.version(), frozenset(texts(read, "lake_commit_id")))
+        return set(self._commits[1])
+
+    def current(self, name: str, version: int | None = None) -> pa.Table:
+        """The rows of table `name` by the commits that count; `version` reads an older one of its Delta table."""
+        table = self.table(name)
+        if table is None:
+            return forms.empty(name)
+        if version is not None:
+            table = DeltaTable(self.uri(name), version=version, storage_options=self.options or None)
+        return self._latest(name, table).rows
+
+    def state_of_commits(self, name: str, commits: Collection[str]) -> Change | None:
+        """What stands now under the keys that `commits` wrote in table `name`."""
+        table = self.table(name)
+        if table is None:
+            return None
+        written = table.to_pyarrow_table(columns=list({*forms.key_columns(name), "lake_commit_id"}))
+        touched = where_in(written, "lake_commit_id", commits)
+        return self._latest(name, table, touched) if touched.num_rows else None
+
+    def clear(self, name: str) -> None:
+        """Take every row out of table `name`; older versions keep them until vacuumed."""
+        table = self.table(name)
+        if table is not None:
+            table.delete()
+            self._commits = None
+
+    def _latest(self, name: str, table: DeltaTable, only: pa.Table | None = None) -> Change:
+        keys = ", ".join(f'"{key}"' for key in forms.key_columns(name))
+        listed = ", ".join(f'"{column}"' for column in forms.columns(name))
+        only_keys = f"SEMI JOIN only_keys USING ({keys})" if only is not None else ""
+        with duckdb.connect() as duck:
+            duck.register("rows", table.to_pyarrow_dataset())
+            duck.register("counted", pa.table({"lake_commit_id": pa.array(sorted(self.commits()), pa.string())}))
+            if only is not None:
+                duck.register("only_keys", only)
+            query = (
+                f"SELECT {listed}, lake_is_removed FROM rows SEMI JOIN counted USING (lake_commit_id) {only_keys}"
+                f" QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY lake_at DESC) = 1"
+            )
+            latest = duck.sql(query).to_arrow_table()
+        is_removed = latest["lake_is_removed"]
+        gone = latest.filter(is_removed)
+        return Change(forms.conform(name, latest.filter(not_(is_removed))), forms.conform(name, gone))
 
     def _append(self, name: str, change: Change, commit_id: str, at: datetime) -> int:
         schema = lake_schema(name)

@@ -34,7 +34,10 @@ class BadBatch(ValueError):
 
 def check(tables: dict[str, pa.Table]) -> None:
     """Refuse a batch that is at odds with itself. Raises BadBatch."""
-    released = set(texts(tables["releases"], "release_id"))
+    listed = texts(tables["releases"], "release_id")
+    released = set(listed)
+    if len(listed) > len(released):
+        raise BadBatch("releases: a release stands there twice; put batches together by warehouse.batch.merged")
     for name, rows in tables.items():
         stray = where_not_in(rows, "release_id", released)
         if stray.num_rows:

@@ -18,6 +18,7 @@ from warehouse.lake import Lake
 from warehouse.load import Load
 from warehouse.lock import LoadLock
 from warehouse.publish import Published, Publisher
+from warehouse.rebuild import catch_up
 from warehouse.resolver import Resolver
 from warehouse.seeds import seeds
 from warehouse.setup import prepare
@@ -74,6 +75,7 @@ class Warehouse:
         self.discard()
         self._lock.acquire()
         try:
+            catch_up(self.database, self.lake)
             in_force = corrections.in_force(self._corrections_file, today or datetime.now(UTC).date())
             known_parties = texts(seeds()["dim_party"], "party_id")
             return Stager(self.database, self._resolver, in_force, known_parties).stage(batch)

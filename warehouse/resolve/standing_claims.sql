@@ -21,8 +21,9 @@ WITH corrected AS (
 ), bounded AS (
     SELECT
         *,
-        interval_low(value, value_high, hedge, resolution, unit_code = 'count') AS low,
-        interval_high(value, value_high, hedge, resolution, unit_code = 'count') AS high,
+        -- "+ 0.0" makes a mirrored zero a plain one, which is the only zero that both databases keep.
+        interval_low(value, value_high, hedge, resolution, unit_code = 'count') + 0.0::DOUBLE AS low,
+        interval_high(value, value_high, hedge, resolution, unit_code = 'count') + 0.0::DOUBLE AS high,
         is_low_open(value, hedge) AS is_low_open,
         is_high_open(value, hedge) AS is_high_open,
         id_of([

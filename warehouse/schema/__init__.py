@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from warehouse.schema import dimensions, facts, runs
 from warehouse.schema.facts import FACT_MODELS, MEASURE_TABLES
 
-__all__ = ["FACT_TABLES", "MEASURE_TABLES", "METADATA", "RUN_TABLES", "TABLES", "table"]
+__all__ = ["FACT_TABLES", "LAKE_TABLES", "MEASURE_TABLES", "METADATA", "RUN_TABLES", "TABLES", "table"]
 
 METADATA: Final[MetaData] = SQLModel.metadata
 FACT_TABLES: Final = tuple(FACT_MODELS)
@@ -32,6 +32,10 @@ def _own_tables() -> dict[str, Table]:
 
 
 TABLES: Final[dict[str, Table]] = _own_tables()
+
+
+# Incidents follow from the check results that loads store; they are kept by the database alone.
+LAKE_TABLES: Final = tuple(name for name in TABLES if name != "incident")
 
 
 def table(name: str) -> Table:

@@ -1,0 +1,50 @@
+"""The state of a warehouse as bytes: every published table, sorted by key, without its run-bound columns.
+
+Two warehouses that were told the same, in whatever order and on whichever database, dump to the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from warehouse import forms
+from warehouse.database import Database
+from warehouse.schema import RUN_TABLES, TABLES
+
+# Claims that only older readers read are history of the readers; claims that stand are state.
+_CONDITIONS: Final = {
+    "claim": "WHERE EXISTS (SELECT 1 FROM dim_release AS r WHERE r.release_id = t.release_id AND r.reader = t.reader)"
+}
+
+
+def dumped_tables() -> tuple[str, ...]:
+    """Names of the tables that a dump holds, sorted."""
+    return tuple(sorted(name for name in TABLES if name not in RUN_TABLES))
+
+
+def dump(database: Database, folder: Path) -> str:
+    """Write `<table>.csv` for every published table into `folder`; returns a digest of them all. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    for name in dumped_tables():
+        target = folder / f"{name}.csv"
+        _write(database, name, target)
+        digest.update(name.encode() + b"\n")
+        with target.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _write(database: Database, name: str, target: Path) -> None:
+    rows = database.read(name, _CONDITIONS.get(name, ""))
+    listed = ", ".join(f'"{column}"' for column in forms.compared_columns(name))
+    keys = ", ".join(f'"{key}"' for key in forms.key_columns(name))
+    with duckdb.connect() as duck:
+        duck.register("rows", rows)
+        path = str(target).replace("'", "''")
+        duck.execute(f"COPY (SELECT {listed} FROM rows ORDER BY {keys}) TO '{path}' (FORMAT csv, HEADER, NULL '∅')")

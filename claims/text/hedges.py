@@ -40,7 +40,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
     if hedge == "le" and rule in vocabulary.raised and _raised_after(figure, vocabulary, after):
         return
-    figure.hedge, figure.rule = _MET.get(hedge, hedge), rule
+    figure.hedge, figure.rule = _MET.get(hedge) or hedge, rule
     figure.last = max(figure.last, after)
 
 

@@ -7,6 +7,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—")
 _MONEY = 3
+_LINK = 32
 _NEAREST = 40
 _FAR = 90
 _FARTHEST = 160
@@ -47,10 +48,12 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
 
 def _between(before: Figure, figure: Figure) -> str | None:
     start, end = before.core_end, figure.passage.starts[figure.first]
-    if end - start > 16 or end < start:
+    if end - start > _LINK or end < start:
         return None
-    text = before.passage.raw[start:end]
-    return None if "\n" in text.strip(" ") else text.strip().lower()
+    text = before.passage.raw[start:end].strip(" ").lower()
+    if before.noun is not None and text.startswith(before.noun):
+        text = text[len(before.noun) :]
+    return None if "\n" in text else text.strip()
 
 
 def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:

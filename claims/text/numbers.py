@@ -35,12 +35,18 @@ class Number:
 
 def follow(trie: Trie, passage: Passage, place: int) -> tuple[int, Any]:
     """The longest phrase of `trie` that begins at `place`: the place after it and its value, or `place` and None."""
+    key = passage.keys[place]
+    if key not in trie and passage.words[place] not in trie and key not in passage.parents:
+        return place, None
     return _walk(trie, passage, place, place, 1)
 
 
 def follow_back(trie: Trie, passage: Passage, place: int) -> tuple[int, Any]:
     """The longest phrase of a backwards `trie` that ends before `place`: its first place and its value."""
     if place <= 0:
+        return place, None
+    key = passage.keys[place - 1]
+    if key not in trie and passage.words[place - 1] not in trie and key not in passage.parents:
         return place, None
     first, value = _walk(trie, passage, place - 1, place - 1, -1)
     return (place, None) if value is None else (first + 1, value)

@@ -18,7 +18,7 @@ from claims.text.joins import is_money, join
 from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
 from claims.text.numbers import read_number, skip_digits
 from claims.text.tokens import Passage, blocks, decimal_mark
-from claims.text.vocabulary import Vocabulary, vocabulary
+from claims.text.vocabulary import DIGITS, Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e5
 
@@ -54,7 +54,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     decimal = decimal_mark(text, words.decimal)
     found: list[Figure] = []
     for offset, block in blocks(text):
-        passage = Passage(block, offset, words.key, words.parents, decimal)
+        passage = Passage(block, offset, words.keys, words.parents, decimal)
         figures = join(_figures(passage, words), words)
         for figure in figures:
             _close(figure)
@@ -70,11 +70,11 @@ def as_record(quantity: Quantity) -> dict[str, Any]:
 
 
 def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
-    starters, texts, keys = words.starters, passage.words, passage.keys
+    starters = words.starters
     found: list[Figure] = []
     done = 0
-    for place in range(passage.size):
-        if place < done or not (keys[place] in starters or texts[place][0].isdecimal()):
+    for place in [place for place, key in enumerate(passage.keys) if key in starters]:
+        if place < done:
             continue
         figure, done = _read(passage, place, words)
         if figure is not None:
@@ -84,11 +84,13 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
-    special = (
-        fractions.read_fraction(passage, place, words)
-        or fractions.read_every(passage, place, words)
-        or multiples.read_word_multiple(passage, place, words)
-    )
+    special = None
+    if passage.keys[place] is not DIGITS:
+        special = (
+            fractions.read_fraction(passage, place, words)
+            or fractions.read_every(passage, place, words)
+            or multiples.read_word_multiple(passage, place, words)
+        )
     if special is not None:
         special.last = words.after_ending(passage, special.last)
         hedges.read_hedge(special, words)

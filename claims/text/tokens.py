@@ -6,7 +6,7 @@ One regular expression without nesting splits a passage, so that the time is lin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\w\s]|_")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
@@ -26,7 +26,7 @@ class Passage:
 
     __slots__ = ("decimal", "ends", "keys", "offset", "parents", "raw", "size", "starts", "words")
 
-    def __init__(self, raw: str, offset: int, key: Callable[[str], str], parents: dict[str, str], decimal: str) -> None:
+    def __init__(self, raw: str, offset: int, keys: Mapping[str, str], parents: dict[str, str], decimal: str) -> None:
         self.raw = raw
         self.offset = offset
         self.parents = parents
@@ -42,7 +42,7 @@ class Passage:
         self.words += [BARRIER] * _PAD
         self.starts += [len(raw) + 1] * _PAD
         self.ends += [len(raw) + 1] * _PAD
-        self.keys = [key(word) for word in self.words]
+        self.keys = list(map(keys.__getitem__, self.words))
 
     def glued(self, place: int) -> bool:
         """Whether the token at `place` touches the one before it."""

@@ -18,6 +18,7 @@ from claims.text.tokens import Passage
 
 Trie = dict[str, Any]
 LEAF = ""
+DIGITS = "0"  # the one key of all figures in digits
 _WORD = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
@@ -46,7 +47,7 @@ class Vocabulary:
         self.hung = frozenset(self.pack["not_quantities"].get("case_tails", "").split())
         self.hung_latin = frozenset(tail.translate(_LATIN) for tail in self.tails)
         self.latin: Callable[[str], str | None] | None = None
-        self._seen: dict[str, str] = {}
+        self.keys = _Keys(self._find)
         self._numbers()
         self._phrases()
         self._currencies()
@@ -91,7 +92,7 @@ class Vocabulary:
             | frozenset(self.multiple)
             | frozenset(self.half)
             | frozenset(self.joined)
-            | frozenset(self.fraction) | frozenset(self.ordinal)
+            | frozenset(self.fraction) | frozenset(self.ordinal) | {DIGITS}
         )
         self._close_stems()
         if lang == "kk":
@@ -103,14 +104,15 @@ class Vocabulary:
             shorter = [stem[:length] for length in range(len(stem) - 1, 0, -1) if stem[:length] in self.stems]
             if shorter:
                 self.parents[f"{stem}*"] = f"{shorter[0]}*"
+        tables: tuple[dict[str, Any], ...] = (self.number, self.direction, self.multiple, self.fraction, self.half)
         covered = {word: self._stem_of(word) for word in self.exact}
         self.parents |= {word: stem for word, stem in covered.items() if stem is not None}
         for longer in [*self.parents, *covered]:
             above = covered.get(longer) or self.parents.get(longer)
             while above is not None:
-                for table in (self.number, self.direction, self.multiple, self.fraction, self.half):
+                for table in tables:
                     if above in table and longer not in table:
-                        table[longer] = table[above]  # type: ignore[index]
+                        table[longer] = table[above]
                 for name, held in self.sets.items():
                     if above in held:
                         self.sets[name] = held | {longer}
@@ -119,7 +121,7 @@ class Vocabulary:
     def _stem_of(self, word: str) -> str | None:
         if word in self.inflected:
             return f"{word}~"
-        return next((f"{word[:n]}*" for n in range(len(word) - 1, 1, -1) if word[:n] in self.stems), None)
+        return next((f"{word[:n]}*" for n in range(len(word), 1, -1) if word[:n] in self.stems), None)
 
     def words(self, text: str | Iterable[str]) -> frozenset[str]:
         """The keys of a list of words, entered into the vocabulary."""
@@ -137,18 +139,11 @@ class Vocabulary:
             self.loose.add(word)
         return word
 
-    def key(self, word: str) -> str:
-        """The pack's entry for a lower-case word, or the word itself where the pack has none."""
-        known = self._seen.get(word)
-        if known is None:
-            known = self._find(word)
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[word] = known
-        return known
-
     def _find(self, word: str) -> str:
+        """The pack's entry for a lower-case word, or the word itself where the pack has none."""
         word = self.aliases.get(word, word)
+        if word.isdecimal():
+            return DIGITS
         if word in self.exact or not word[0].isalpha():
             return word
         if self.latin is not None and word.isascii() | (word[0] < "\u0400"):
@@ -292,6 +287,21 @@ class Vocabulary:
                 node = node.setdefault(self.enter(self.aliases.get(part, part), is_firm=False), {})
             node[LEAF] = value
         return root
+
+
+class _Keys(dict[str, str]):
+    """Word -> key, found when first asked for and remembered, up to a bound."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> str:
+        key = self._find(word)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if key is not DIGITS:
+            self[word] = key
+        return key
 
 
 @cache

@@ -40,7 +40,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     if figure.hedge_first < figure.first and opening and passage.words[figure.hedge_first] not in bounds:
         return opening  # "rose above $90"
-    is_led = passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
+    is_led = figure.is_goal or passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
     reach = _LED_REACH if is_led else _REACH
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]

@@ -100,7 +100,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if rule in vocabulary.not_with_time and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]:
         return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
-        figure.hedge_first = first
+        figure.hedge_first, figure.is_goal = first, True
         return
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     _, lead = follow_back(vocabulary.before, figure.passage, first)

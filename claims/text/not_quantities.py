@@ -11,6 +11,7 @@ _HYPHENS = frozenset("-‐‑–—−")
 _JOINERS = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
 _OLDEST, _LATEST = 1500, 2150
 _SCORE_REACH = 6
+_NOTE = 100
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -35,9 +36,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
-    if number.is_plain and before in "([" and after in ")]" and number.value < 100:
-        return True
-    return False
+    is_bracketed = number.is_plain and before in "([" and after in ")]"
+    return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
 
 
 def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
@@ -66,7 +66,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     after, beyond = passage.words[last], passage.words[last + 1]
     if after.isalpha():
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
-        known = known or follow(vocabulary.times, passage, last)[1] or after in vocabulary.sets["not", "glued_units"]
+        known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
         return not known and after.upper() not in vocabulary.codes
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
@@ -78,6 +78,12 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             )
         return beyond.isdecimal() and _is_chain(passage, last)
     return after == "°"
+
+
+def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "5km", "20GB"; a single capital is a name: "5G"."""
+    word = passage.words[place]
+    return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
 def _is_chain(passage: Passage, hyphen: int) -> bool:

@@ -1,0 +1,149 @@
+"""How figures are written in three languages: value, bounds, direction and unit of each, and what is no quantity."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.quantities import Quantity, quantities
+from tests.claims.text.measure_quantities import measure
+
+# language | text | value, value_high, hedge, direction, unit
+CASES = [
+    ("en", "worth $1 billion 340 million", 1.34e9, None, "eq", None, "USD"),
+    ("en", "one and a half billion euros", 1.5e9, None, "eq", None, "EUR"),
+    ("en", "half a million tonnes", 5e5, None, "eq", None, "tonne"),
+    ("en", "10 lakh jobs", 1e6, None, "eq", None, "count"),
+    ("en", "Rs 5,790 crore", 5.79e10, None, "eq", None, "INR"),
+    ("en", "a dozen plants", 12, None, "eq", None, "count"),
+    ("en", "trade approached $3 billion", 3e9, None, "below", None, "USD"),
+    ("en", "trade crossed the mark of $3 billion", 3e9, None, "gt", None, "USD"),
+    ("en", "worth $2 bn or more", 2e9, None, "ge", None, "USD"),
+    ("en", "fifty-odd firms", 50, None, "gt", None, "count"),
+    ("en", "380+ companies", 380, None, "ge", None, "count"),
+    ("en", "raise trade up to $5 billion", 5e9, None, "eq", "up", "USD"),
+    ("en", "a credit line of up to $5 billion", 5e9, None, "le", None, "USD"),
+    ("en", "not fewer than 9,700 jobs", 9700, None, "ge", None, "count"),
+    ("en", "shipments did not go beyond 91 million dinars", 9.1e7, None, "le", None, "XXX"),
+    ("en", "between 3 and 5 percent", 3, 5, "range", None, "percent"),
+    ("en", "US$ 3–3.5 bn", 3e9, 3.5e9, "range", None, "USD"),
+    ("en", "6 to 11 lakh containers", 6e5, 1.1e6, "range", None, "count"),
+    ("en", "exports fell by more than 10 %", 10, None, "gt", "down", "percent"),
+    ("en", "trade grew 4-fold", 300, None, "eq", "up", "percent"),
+    ("en", "trade almost doubled", 100, None, "below", "up", "percent"),
+    ("en", "sales halved", 50, None, "eq", "down", "percent"),
+    ("en", "six boxes in ten", 60, None, "eq", None, "percent"),
+    ("en", "a third of exports", 33.33, None, "eq", None, "percent"),
+    ("ru", "1,2 трлн рублей", 1.2e12, None, "eq", None, "RUB"),
+    ("ru", "полтора миллиарда долларов", 1.5e9, None, "eq", None, "USD"),
+    ("ru", "полмиллиона тонн", 5e5, None, "eq", None, "tonne"),
+    ("ru", "торговали миллиардов на тринадцать", 1.3e10, None, "approx", None, "XXX"),
+    ("ru", "товарооборот превысил $2 млрд", 2e9, None, "gt", None, "USD"),
+    ("ru", "вплотную приблизился к 30 млрд долларов", 3e10, None, "below", None, "USD"),
+    ("ru", "два с лишним миллиона тонн", 2e6, None, "gt", None, "tonne"),
+    ("ru", "довести торговлю до 5 млрд долларов", 5e9, None, "eq", None, "USD"),
+    ("ru", "кредит до 5 млрд долларов", 5e9, None, "le", None, "USD"),
+    ("ru", "от 40 до 50 миллиардов евро", 4e10, 5e10, "range", None, "EUR"),
+    ("ru", "экспорт вырос в 1,5 раза", 50, None, "eq", "up", "percent"),
+    ("ru", "вдвое меньше", 50, None, "eq", "down", "percent"),
+    ("ru", "чуть более трети торговли", 33.33, None, "gt", None, "percent"),
+    ("ru", "сократился более чем на 10%", 10, None, "gt", "down", "percent"),
+    ("ru", "тридцати двух объектах", 32, None, "eq", None, "count"),
+    ("ru", "140 млн сингапурских долларов", 1.4e8, None, "eq", None, "SGD"),
+    ("kk", "жарты миллиард доллар", 5e8, None, "eq", None, "USD"),
+    ("kk", "бір жарым миллиард доллар", 1.5e9, None, "eq", None, "USD"),
+    ("kk", "он екі мың тонна", 12000, None, "eq", None, "tonne"),
+    ("kk", "5 млрд доллардан асты", 5e9, None, "gt", None, "USD"),
+    ("kk", "2 млрд долларға жуық", 2e9, None, "below", None, "USD"),
+    ("kk", "1,8 мыңнан астам адам", 1800, None, "gt", None, "count"),
+    ("kk", "70 тауардан астам", 70, None, "gt", None, "count"),
+    ("kk", "сауданы 5 млрд долларға дейін арттыру", 5e9, None, "eq", "up", "USD"),
+    ("kk", "200 млн дирхамға дейін несие", 2e8, None, "le", None, "XXX"),
+    ("kk", "экспорт 3 есе өсті", 200, None, "eq", "up", "percent"),
+    ("kk", "төрттен бірі", 25, None, "eq", None, "percent"),
+    ("kk", "700-дей адам", 700, None, "approx", None, "count"),
+    ("kk", "сауда 2,7 ese ósti", 170, None, "eq", "up", "percent"),
+    ("kk", "97 mln dollarǵa juyq", 9.7e7, None, "below", None, "USD"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "value", "high", "hedge", "direction", "unit"), CASES, ids=lambda case: str(case)[:40])
+def test_reads(
+    lang: str, text: str, value: float, high: float | None, hedge: str, direction: str | None, unit: str
+) -> None:
+    found = quantities(text, lang)
+    assert len(found) == 1, found
+    read = found[0]
+    assert read.value == pytest.approx(value, rel=1e-3)
+    assert (read.value_high, read.hedge, read.unit) == (high, hedge, unit)
+    if direction:
+        assert read.direction == direction
+
+
+NOTHING = [
+    ("en", "the 3rd meeting, in 2019-20, on 12 March 2021 at 14:30"),
+    ("en", "Decree No. 123, article 5, page 17; call +7 (727) 123-45-67"),
+    ("en", "G20, COVID-19, 5G, A320 and the Su-57"),
+    ("ru", "27 марта 2024 года, 3-й раз, указ № 123, ст. 5, в 14:20"),
+    ("kk", "2024 жылы 27 наурызда, 3-ші отырыс, 15 мамыр"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NOTHING)
+def test_is_no_quantity(lang: str, text: str) -> None:
+    assert [text[q.start : q.end] for q in quantities(text, lang)] == []
+
+
+def _read(text: str, lang: str = "en") -> list[Quantity]:
+    return quantities(text, lang)
+
+
+def test_a_restatement_inherits_the_hedge() -> None:
+    rubles, dollars = _read("over 2 trillion rubles ($15.6 bln)")
+    assert (rubles.hedge, rubles.currency_name, dollars.hedge, dollars.unit) == ("gt", "ruble", "gt", "USD")
+
+
+def test_a_restatement_keeps_a_hedge_of_its_own() -> None:
+    assert [q.hedge for q in _read("over 2 trillion rubles (about $15.6 bln)")] == ["gt", "approx"]
+
+
+def test_joined_figures_share_hedge_scale_and_unit() -> None:
+    first, second = _read("exceeded 3.4 and 3.9 million tonnes")
+    assert (first.value, first.unit, first.hedge) == (3.4e6, "tonne", "gt")
+    assert (second.value, second.unit, second.hedge) == (3.9e6, "tonne", "gt")
+
+
+def test_a_scale_is_lent_across_words() -> None:
+    assert [q.value for q in _read("exports were 5 and imports 3 billion dollars")] == [5e9, 3e9]
+
+
+def test_a_scale_does_not_leak() -> None:
+    assert [(q.value, q.unit) for q in _read("Eight projects worth about $180 million")] == [(8, "count"), (1.8e8, "USD")]
+
+
+def test_from_a_to_b_of_a_rise_is_no_range() -> None:
+    assert [(q.value, q.value_high) for q in _read("rose from 1.5 to 2.8 billion euros")] == [(1.5e9, None), (2.8e9, None)]
+
+
+def test_spans_run_from_hedge_to_unit() -> None:
+    text = "Trade was just over $24.2 billion last year"
+    (read,) = _read(text)
+    assert text[read.start : read.end] == "just over $24.2 billion"
+    assert text[read.figure_start : read.figure_end] == "24.2 billion"
+    assert read.resolution == pytest.approx(1e8)
+
+
+def test_a_sum_without_currency_takes_that_of_the_text() -> None:
+    assert [q.unit for q in _read("Trade came to 44 billion euros. China has invested 27 billion.")] == ["EUR", "EUR"]
+    assert [q.unit for q in _read("China has invested 27 billion.")] == ["XXX"]
+
+
+FLOORS = {"en": (0.965, 0.98), "ru": (0.945, 0.97), "kk": (0.965, 0.955)}
+
+
+def test_labelled_figures_are_found() -> None:
+    """Floors on the half of the country pairs that was not looked at: share of figures found, and of hedges right."""
+    counts, _ = measure()
+    for lang, (figure, hedge) in FLOORS.items():
+        found = counts["kept", lang, "figure"]
+        assert found / counts["kept", lang, "all"] >= figure, lang
+        assert counts["kept", lang, "hedge"] / found >= hedge, lang

@@ -39,11 +39,10 @@ def read_message(data: bytes, name: str, limits: Limits) -> Any:
     import sdmx
     import sdmx.reader.xml.v30  # its parsers are copied from those of 2.1, and must be before a message changes them
 
-    if len(data) > limits.message_bytes:
-        raise TableError(
-            f"{len(data)} bytes of SDMX", name, f"fetch fewer periods at once: the limit is {limits.message_bytes}"
-        )
     is_json = data.lstrip()[:1] == b"{"
+    most = limits.sdmx_json_bytes if is_json else limits.sdmx_bytes
+    if len(data) > most:
+        raise TableError(f"{len(data)} bytes of SDMX", name, f"fetch fewer periods at once: the limit is {most} bytes")
     stream = io.BytesIO(_library_form(data, name, limits) if is_json else data)
     logging.getLogger("sdmx").setLevel(logging.ERROR)  # it warns of every message that comes without its structure
     try:

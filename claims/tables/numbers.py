@@ -34,13 +34,13 @@ class NumberForm:
     def pattern(self) -> str:
         """The regular expression (RE2 and Python) of a number in this form."""
         decimal = re.escape(self.decimal_mark)
-        plain = rf"\d+({decimal}\d*)?|{decimal}\d+"
-        grouped = rf"\d{{1,3}}([{re.escape(self._marks)}]\d{{3}})+({decimal}\d*)?|" if self._marks else ""
-        return rf"^[+-−]?({grouped}{plain})([eE][+-]?\d{{1,3}})?$".replace("+-−", r"+\-−")
+        plain = rf"[0-9]+({decimal}[0-9]*)?|{decimal}[0-9]+"
+        grouped = rf"[0-9]{{1,3}}([{re.escape(self._marks)}][0-9]{{3}})+({decimal}[0-9]*)?|" if self._marks else ""
+        return rf"^[+-−]?({grouped}{plain})([eE][+-]?[0-9]{{1,3}})?$".replace("+-−", r"+\-−")
 
     def canonical(self, text: str) -> str | None:
         """The number with a point and no marks ("1 234,5" -> "1234.5"), or None if it is not of this form."""
-        if not re.match(self.pattern, text):
+        if not re.fullmatch(self.pattern, text):
             return None
         for mark in self._marks:
             text = text.replace(mark, "")

@@ -68,12 +68,10 @@ def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     named = "|".join(f"(?P<m{number}>{alternatives(forms)})" for number, forms in words("months").items())
     month = re.compile(rf"(?<!\w)(?:{named})(?!\w)")
     ordinal = "|".join(f"(?P<q{number}>{alternatives(forms)})" for number, forms in words("quarters").items())
-    quarter = re.compile(
-        rf"(?<!\w)(?:{ordinal})(?:\s*-?\s*\w{{0,3}})?\s*(?:{alternatives(words('quarter_words')['words'])})(?!\w)"
-    )
-    half = re.compile(
-        rf"(?<!\w)(?:{ordinal})(?:\s*-?\s*\w{{0,3}})?\s*(?:{alternatives(words('half_words')['words'])})(?!\w)"
-    )
+    # "2", "II", "2-й", "2-": the ordinal stands alone or with a short ending behind a hyphen.
+    counted = rf"(?<!\w)(?:{ordinal})(?!\w)(?:\s*-\s*\w{{1,3}}(?!\w))?\s*-?\s*"
+    quarter = re.compile(rf"{counted}(?:{alternatives(words('quarter_words')['words'])})(?!\w)")
+    half = re.compile(rf"{counted}(?:{alternatives(words('half_words')['words'])})(?!\w)")
     return month, quarter, half, re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 

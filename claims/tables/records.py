@@ -29,9 +29,9 @@ class Written(str):
 
 def parsed_json(data: bytes, name: str, limits: Limits, integer: type[int] | type[Written] = Written) -> Any:
     """The document, numbers as `Written` texts (integers as `integer`). Raises TableError if too large or broken."""
-    if len(data) > limits.message_bytes:
+    if len(data) > limits.json_bytes:
         raise TableError(
-            f"{len(data)} bytes of JSON", name, f"fetch it in smaller pages: the limit is {limits.message_bytes}"
+            f"{len(data)} bytes of JSON", name, f"fetch it in smaller pages: the limit is {limits.json_bytes}"
         )
     try:
         return json.loads(data, parse_float=Written, parse_int=integer, parse_constant=Written)

@@ -27,6 +27,8 @@ KINDS = {
     "pairs": "p",
     "cities": "t",
     "institutions": "i",
+    "regions": "r",
+    "region_adjectives": "r",
     "names_of_nothing": "x",
 }
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -78,7 +80,11 @@ def _self_words(words: dict[str, list[str]]) -> dict[str, list[list[str]]]:
     for kind, phrases in words.items():
         for phrase in phrases:
             first, *rest = _TOKEN.findall(phrase.lower())
-            found.setdefault(first, set()).add((*rest, kind))
+            if first == "the":
+                first, *rest = rest
+                found.setdefault(first, set()).add((*rest, "^" + kind))
+            else:
+                found.setdefault(first, set()).add((*rest, kind))
     return {
         first: [list(rest) for rest in sorted(rests, key=lambda r: (-len(r), r))]
         for first, rests in sorted(found.items())
@@ -135,7 +141,7 @@ def _with_zones(cities: dict[str, list[str]], lang: str) -> dict[str, list[str]]
 
 
 def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:
-    tokens = tuple(_TOKEN.findall(base.lower()))
+    tokens = tuple(_TOKEN.findall(base.lower().removeprefix("the ")))
     if not tokens:
         return set()
     if lang != "ru" or (section in ("pairs", "names_of_nothing") and len(tokens) == 1):

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from claims.lexicon.pack import ROOT, pack, parse
 from claims.model import Area
-from claims.text.gazetteer import lower
 from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
+from claims.text.words import lower
 
 
 def areas(text: str, lang: str) -> tuple[Area, ...]:

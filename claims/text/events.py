@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from claims.lexicon.pack import pack
 from claims.model import Event
-from claims.text.gazetteer import lower
 from claims.text.phrases import Phrases
+from claims.text.words import lower
 
 _QUOTED_AFTER = re.compile(r"[\s\u00a0]{0,2}[–—-]?[\s\u00a0]{0,2}[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]")
 _QUOTED_BEFORE = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.lexicon.kazakh import endings, stem_in
+from claims.text.words import Words
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
 WORD = re.compile(r"[^\W\d_]+")
@@ -51,25 +52,21 @@ class Gazetteer:
         if self.lang != "kk":
             self._heads = {word: word for word in self._stems}
 
-    def hits(self, text: str, lowered: str) -> list[Hit]:
-        """Every longest name in the text, left to right, without overlaps; `lowered` has the length of `text`."""
+    def hits(self, text: str, cut: Words) -> list[Hit]:
+        """Every longest name in the text, left to right, without overlaps."""
         found: list[Hit] = []
         last = 0
-        get = self._heads.get
-        is_inflected = self.lang == "kk"
-        for match in WORD.finditer(lowered):
-            word = match.group()
-            stem = get(word, "")
-            if stem is None or (not stem and not is_inflected):
-                continue
-            start = match.start()
+        offsets, heads = cut.offsets, self._heads
+        if self.lang == "kk":
+            stems = [(i, heads[w] if w in heads else self._learn(w)) for i, w in enumerate(cut.tokens)]
+            places = [(i, stem) for i, stem in stems if stem]
+        else:
+            places = [(i, w) for i, w in enumerate(cut.tokens) if w in heads]
+        for index, stem in places:
+            start = offsets[2 * index]
             if start < last:
                 continue
-            if not stem:
-                stem = self._learn(word)
-                if stem is None:
-                    continue
-            hit = self._at(text, lowered, start, match.end(), stem)
+            hit = self._at(text, cut.lowered, start, offsets[2 * index + 1], stem)
             if hit is not None:
                 last = hit.end
                 found.append(hit)
@@ -124,12 +121,6 @@ def _written_as(text: str, start: int, end: int, tag: str) -> bool:
     if len(tag) == 1:
         return True
     return text[start:end].isupper() if tag[0] == "A" else text[start].isupper()
-
-
-def lower(text: str) -> str:
-    """The text in lower case with every character at its place (a dotted capital I would grow)."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 @lru_cache(maxsize=8)

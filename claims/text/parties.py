@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from claims.text.gazetteer import WORD, Gazetteer, Hit, gazetteer, lower
+from claims.text.gazetteer import WORD, Gazetteer, Hit, gazetteer
+from claims.text.words import words
 
 KINDS: Final = {
     "n": "name",
@@ -22,6 +23,7 @@ KINDS: Final = {
     "t": "city",
     "i": "institution",
     "p": "pair",
+    "r": "region",
 }
 _HYPHENS: Final = "-–‑—"
 _PAIRED: Final = frozenset("ndpgc")
@@ -34,7 +36,9 @@ _WEIGHTS: Final = {
     "group": 0.8,
     "city": 0.3,
     "institution": 0.4,
+    "region": 0.2,
 }
+_AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
@@ -62,8 +66,9 @@ class SelfReference:
 def mentions(text: str, lang: str) -> list[PartyMention]:
     """Every party named in the text, in order. Linear in its length."""
     names = gazetteer(lang)
-    lowered = lower(text)
-    hits = names.hits(text, lowered)
+    cut = words(text)
+    lowered = cut.lowered
+    hits = names.hits(text, cut)
     kept = [hit for hit in hits if hit.kind != "x" and not _is_currency(names, lowered, hit)]
     paired = _paired(text, kept)
     sure = {hit.code for hit in kept if hit.form not in names.confirm and hit.kind in "ndcg"}
@@ -109,20 +114,21 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
 def self_references(text: str, lang: str) -> list[SelfReference]:
     """Words for one's own country, for both sides or for the other side, in order, longest phrase first."""
     names = gazetteer(lang)
-    table = names.self_words
-    lowered = lower(text)
+    table, cut = names.self_words, words(text)
+    lowered, offsets = cut.lowered, cut.offsets
     found: list[SelfReference] = []
     last = 0
-    for match in WORD.finditer(lowered):
-        rests = table.get(match.group())
-        if rests is None or match.start() < last:
-            continue
-        for rest in rests:
-            end = names.follows(lowered, match.end(), rest[:-1]) if len(rest) > 1 else match.end()
-            if end:
-                if text[match.start() : end] != "US":
-                    found.append(SelfReference(match.start(), end, rest[-1]))
-                    last = end
+    for index in [i for i, word in enumerate(cut.tokens) if word in table]:
+        start, end = offsets[2 * index], offsets[2 * index + 1]
+        for *rest, kind in table[cut.tokens[index]]:
+            begin = start - 4 if kind[0] == _AFTER_THE else start
+            if begin < last or (begin < start and lowered[begin:start] != "the "):
+                continue
+            stop = names.follows(lowered, end, rest) if rest else end
+            if stop:
+                if text[begin:stop] != "US":
+                    found.append(SelfReference(begin, stop, kind.lstrip(_AFTER_THE)))
+                    last = stop
                 break
     return found
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from claims.lexicon.pack import pack
 from claims.model import Official
-from claims.text.gazetteer import lower
 from claims.text.names import nominative, same_person
 from claims.text.parties import PartyMention
 from claims.text.phrases import Phrases
+from claims.text.words import lower
 
 _CAP = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _WORD = rf"{_CAP}(?:[\w’'‑-]*\w)?"

@@ -7,18 +7,30 @@ character a run. Rules are tried in the order of the pack and what one has taken
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from itertools import repeat
+from typing import Any, Final
 
 from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import pack
+from claims.text.words import Words, words
 
 GAP: Final = "\ue000"
 TAKEN: Final = "\ue001"
-_FIRST = 0xE002
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[-–—,/.;:!?\n%$€£₸₽¥()]")
+FAR: Final = "\ue002"
+SKIP: Final = "\ue003"
+_FIRST: Final = 0xE010
+_NEAR_WORDS: Final = 12
+# Classes of which a run of words must hold one to be about time, or to tell that something is compared.
+_STRONG: Final = (
+    "year", "yr", "yrs", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr", "dec", "fiscal",
+    "date", "weekday", "today", "yesterday", "period", "time", "date_word", "base", "base_after", "than", "from", "since",
+    "sodan",
+)  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DATE_TAIL = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
 _NAME = re.compile(r"[A-Za-z_]+|[-,/]")
 _MACRO = re.compile(r"[A-Z]{2,}")
 _PUNCTUATION: Final = {
@@ -43,6 +55,9 @@ class Item:
     end: int
 
 
+_NOTHING: Final = Item("", 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern over classes and the name of what it makes."""
@@ -54,50 +69,67 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A compiled periods.toml: word -> (class character, class name, value); rules in order."""
+    """A compiled periods.toml: word -> class character, word -> (class name, value), rules in order."""
 
-    words: dict[str, tuple[str, str, int]]
-    skipped: frozenset[str]
+    chars_of: dict[str, str]
+    values: dict[str, tuple[str, int]]
     capital: frozenset[str]
     rules: tuple[Rule, ...]
     chars: dict[str, str]
+    run: re.Pattern[str]
+    strong: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A tag string and the item of each of its characters."""
+
+    line: str
+    items: list[Item]
 
 
 @lru_cache(maxsize=8)
 def grammar(lang: str) -> Grammar:
     """The grammar of time of a pack. Raises LookupError for an unknown language or a rule with an unknown class."""
     data = pack(lang, "periods")
-    words: dict[str, tuple[str, int]] = {}
-    for year in range(1900, 2101):
-        words[str(year)] = ("year", year)
-    for number in range(1, _MAX_NUMBER + 1):
-        words[str(number)] = words[f"{number:02d}"] = ("num", number)
-    words |= {mark: (name, 0) for mark, name in _PUNCTUATION.items()}
-    for name, values in data["values"].items():
-        words |= {word: (name, int(value)) for value, members in values.items() for word in members}
-    for name, members in data["classes"].items():
-        words |= dict.fromkeys(members, (name, 0))
-    _add_endings(words, data.get("endings", {}).get("names", ()))
-    names = sorted({name for name, _ in words.values()} | {"date"})
+    known = _classes(data)
+    names = sorted({name for name, _ in known.values()} | {"date"})
     chars = {name: chr(_FIRST + index) for index, name in enumerate(names)} | {"gap": GAP}
-    rules = tuple(_rule(entry, data["macros"], chars) for entry in data["rules"])
+    strong = "".join(chars[name] for name in _STRONG if name in chars)
+    chars_of = {word: chars[name] for word, (name, _) in known.items()} | dict.fromkeys(data["skip"]["words"], SKIP)
     return Grammar(
-        {word: (chars[name], name, value) for word, (name, value) in words.items()},
-        frozenset(data["skip"]["words"]),
+        chars_of,
+        known,
         frozenset(data["capital"]["words"]),
-        rules,
+        tuple(_rule(entry, data["macros"], chars) for entry in data["rules"]),
         chars,
+        re.compile(f"[{SKIP}{''.join(chars[name] for name in names)}]+"),
+        re.compile(f"[{strong}]"),
     )
 
 
-def _add_endings(words: dict[str, tuple[str, int]], names: tuple[str, ...]) -> None:
+def _classes(data: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    """Word -> (class, value), of the pack and of numbers and marks."""
+    known: dict[str, tuple[str, int]] = {str(year): ("year", year) for year in range(1900, 2101)}
+    for number in range(1, _MAX_NUMBER + 1):
+        known[str(number)] = known[f"{number:02d}"] = ("num", number)
+    known |= {mark: (name, 0) for mark, name in _PUNCTUATION.items()}
+    for name, by_value in data["values"].items():
+        known |= {word: (name, int(value)) for value, members in by_value.items() for word in members}
+    for name, members in data["classes"].items():
+        known |= dict.fromkeys(members, (name, 0))
+    _add_endings(known, data.get("endings", {}).get("names", ()))
+    return known
+
+
+def _add_endings(known: dict[str, tuple[str, int]], names: tuple[str, ...]) -> None:
     """Gives the words of the named classes every Kazakh noun ending of their harmony."""
     if not names:
         return
-    for word, entry in list(words.items()):
+    for word, entry in list(known.items()):
         if entry[0] in names:
             for form in (word + ending for ending in SHORT_ENDINGS):
-                words.setdefault(form, entry)
+                known.setdefault(form, entry)
 
 
 def _rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, str]) -> Rule:
@@ -124,43 +156,78 @@ def _needs(source: str, chars: dict[str, str]) -> frozenset[str]:
     return frozenset(chars[name] for name in re.findall(r"([A-Za-z_]+)(?![A-Za-z_?*])", flat) if name in chars)
 
 
-def tags(text: str, lowered: str, lang: str) -> tuple[str, list[Item]]:
-    """The tag string and, for each of its characters, its item; a gap's item has no class."""
+def tags(text: str, lang: str) -> Tagged:
+    """The tag string of a text, of the runs of classed words that hold a word for time. Linear in its length."""
     rules = grammar(lang)
-    get = rules.words.get
+    cut = words(text)
+    line = "".join(map(rules.chars_of.get, cut.tokens, repeat(GAP)))
+    dates = _dates(cut)
+    if dates:
+        marks = list(line)
+        for index in dates:
+            marks[index] = rules.chars["date"]
+        line = "".join(marks)
     out: list[str] = []
     items: list[Item] = []
-    gap = False
-    date_char = rules.chars["date"]
-    for match in _TOKEN.finditer(lowered):
-        word = match.group()
-        entry = get(word)
-        start, end = match.span()
-        if entry is None:
-            if word in rules.skipped:
-                continue
-            value = _date_value(word) if 8 <= len(word) <= 10 and word[0].isdigit() else 0
-            if not value:
-                gap = True
-                continue
-            entry = (date_char, "date", value)
-        elif word in rules.capital and text[start].islower():
-            gap = True
+    end = 0
+    for run in rules.run.finditer(line):
+        first, stop = run.span()
+        if not rules.strong.search(line, first, stop):
             continue
-        elif word == "." and not gap and items and items[-1].name == "month" and end - items[-1].start <= _ABBREVIATED:
-            continue
-        if gap:
-            out.append(GAP)
-            items.append(Item("", 0, start, start))
-            gap = False
-        out.append(entry[0])
-        items.append(Item(entry[1], entry[2], start, end))
-    return "".join(out), items
+        if out:
+            out.append(_separator(line, end, first, rules.chars["stop"]))
+            items.append(_NOTHING)
+        end = stop
+        for index in range(first, stop):
+            _add(text, cut, index, line[index], dates, rules, out, items)
+    return Tagged("".join(out), items)
 
 
-def _date_value(word: str) -> int:
-    match = _DATE.fullmatch(word)
-    if not match:
-        return 0
-    day, month, year = (int(part) for part in match.groups())
-    return year * 10_000 + month * 100 + day if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100 else 0
+def _add(
+    text: str,
+    cut: Words,
+    index: int,
+    char: str,
+    dates: dict[int, int],
+    rules: Grammar,
+    out: list[str],
+    items: list[Item],
+) -> None:
+    word, start = cut.tokens[index], cut.offsets[2 * index]
+    if char == SKIP:
+        return
+    name, value = ("date", dates[index]) if index in dates else rules.values[word]
+    if (
+        name == "stop"
+        and word == "."
+        and items
+        and items[-1].name == "month"
+        and start - items[-1].start <= _ABBREVIATED
+    ):
+        return
+    if word in rules.capital and text[start].islower():
+        out.append(GAP)
+        items.append(_NOTHING)
+        return
+    out.append(char)
+    items.append(Item(name, value, start, cut.offsets[2 * index + 1]))
+
+
+def _separator(line: str, end: int, first: int, stop: str) -> str:
+    """What stands for the words between two runs: the end of a sentence, a gap, or a gap too wide to reach over."""
+    if line.find(stop, end, first) >= 0:
+        return stop
+    return GAP if first - end <= _NEAR_WORDS else FAR
+
+
+def _dates(cut: Words) -> dict[int, int]:
+    """Index of token -> 20220701 for each date in digits."""
+    found: dict[int, int] = {}
+    for match in _DATE_TAIL.finditer(cut.lowered):
+        index = (bisect_right(cut.offsets, match.start()) - 1) // 2
+        date = _DATE.fullmatch(cut.tokens[index]) if 0 <= index < len(cut.tokens) else None
+        if date:
+            day, month, year = (int(part) for part in date.groups())
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                found[index] = year * 10_000 + month * 100 + day
+    return found

@@ -12,9 +12,8 @@ from datetime import date
 from typing import Final
 
 from claims.text import parties, period_parts, period_years
-from claims.text.gazetteer import lower
 from claims.text.period_calendar import Context, Maker, Span, months, whole_year
-from claims.text.period_tags import TAKEN, Item, grammar, tags
+from claims.text.period_tags import FAR, GAP, TAKEN, Item, grammar, tags
 
 MAKERS: Final[dict[str, Maker]] = {
     name.removeprefix("make_"): function
@@ -25,6 +24,7 @@ MAKERS: Final[dict[str, Maker]] = {
 _ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor"))
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
+_PIECE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class _Found:
 
 def mentions(text: str, lang: str, published: str | None, home: str | None) -> list[TimeMention]:
     """Every time phrase in order. `published` is an ISO date or None: then nothing relative has dates."""
-    lowered = lower(text)
-    tagged, items = tags(text, lowered, lang)
+    marked = tags(text, lang)
+    tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
     found = sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at)
     result: list[TimeMention] = []
@@ -74,20 +74,33 @@ def _mention(words: list[Item], span: Span) -> TimeMention:
 
 
 def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:
+    """Phrases in the order of the rules; in pieces of bounded length, so that a long text costs no more a word."""
     found: list[_Found] = []
-    present = set(tagged)
+    start = 0
+    while start < len(tagged):
+        end = min(len(tagged), start + _PIECE)
+        while end < len(tagged) and end - start < 2 * _PIECE and tagged[end] not in (GAP, FAR):
+            end += 1
+        found += _phrases_of_piece(tagged[start:end], start, items, lang, context)
+        start = end
+    return found
+
+
+def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, context: Context) -> list[_Found]:
+    found: list[_Found] = []
+    present = set(piece)
     for rule in grammar(lang).rules:
         if not rule.needs <= present:
             continue
-        for match in rule.pattern.finditer(tagged):
+        for match in rule.pattern.finditer(piece):
             at, stop = match.span()
-            if at == stop or TAKEN in tagged[at:stop]:
+            if at == stop or TAKEN in piece[at:stop]:
                 continue
-            spans = () if rule.make in _ANCHORED else tuple(MAKERS[rule.make](items[at:stop], context))
-            if not spans and rule.make not in _ANCHORED:
-                continue
-            found.append(_Found(at, stop, rule.make, spans))
-            tagged = tagged[:at] + TAKEN * (stop - at) + tagged[stop:]
+            is_follow_up = rule.make in _ANCHORED
+            spans = () if is_follow_up else tuple(MAKERS[rule.make](items[offset + at : offset + stop], context))
+            if spans or is_follow_up:
+                found.append(_Found(offset + at, offset + stop, rule.make, spans))
+                piece = piece[:at] + TAKEN * (stop - at) + piece[stop:]
     return found
 
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from claims.lexicon.pack import pack
 from claims.model import SignedDocument
-from claims.text.gazetteer import lower
 from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
+from claims.text.words import lower
 
 _CLAUSE_END = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
 _QUOTED = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")

@@ -8,7 +8,7 @@ from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
-_LARGEST = 1000.0
+_WHOLES = frozenset((3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1e3, 1e4, 1e5, 1e6))
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -89,7 +89,7 @@ def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> 
 def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Six boxes in ten", "7 of every 10 dollars", "восемь бутылок из десяти": makes the count a fraction."""
     passage, rules = figure.passage, vocabulary.rules
-    if figure.value >= _LARGEST or figure.number.scale or figure.unit not in (None, "count"):
+    if figure.number.scale or figure.unit not in (None, "count"):
         return False
     for at in (figure.number.last, figure.number.last + 1):
         if passage.keys[at] not in rules["in_words"]:
@@ -101,11 +101,11 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):
             return False
         whole = read_number(passage, base, vocabulary)
-        if whole is None or whole.value not in (3, 4, 5, 6, 8, 10, 20, 100, 1000) or whole.value <= figure.value:
+        if whole is None or whole.value not in _WHOLES or whole.value <= figure.value:
             return False
-        if whole.scale or (not is_every and not whole.value.is_integer()):
+        if whole.scale and not is_every:
             return False
-        figure.value = round(100 * figure.value / whole.value, 2)
+        figure.value = _percent(figure.value / whole.value)
         figure.last, figure.kind, figure.unit, figure.noun = whole.last, "fraction", "percent", None
         figure.resolution = 1.0
         return True
@@ -122,8 +122,13 @@ def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure |
     return _figure(passage, place - 1, place + 1, 1 / divisor)
 
 
+def _percent(part: float) -> float:
+    """Four digits of it, as people write them: 33.33, 66.67."""
+    return float(f"{100 * part:.4g}")
+
+
 def _figure(passage: Passage, first: int, last: int, part: float) -> Figure:
     number = Number(first, last, part, 1.0, is_digits=False)
-    figure = Figure(passage, number, first, last, round(100 * part, 2), 1.0)
+    figure = Figure(passage, number, first, last, _percent(part), 1.0)
     figure.kind, figure.unit = "fraction", "percent"
     return figure

@@ -78,6 +78,8 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
         if not is_open and low.lead is None and low.unit == high.unit and link in vocabulary.links["to_closed"]:
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and _is_amount(low, vocabulary))
+        if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
+            return False  # "fell 8,000 to 209,000"
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale

@@ -86,6 +86,10 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
     return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
+def _goes_on(passage: Passage, mark: int) -> bool:
+    return passage.glued(mark + 1) and passage.words[mark + 1].isdecimal()
+
+
 def _is_chain(passage: Passage, hyphen: int) -> bool:
     """Three groups of digits on hyphens: a telephone number, a date, an identifier."""
     return (
@@ -186,7 +190,7 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     other = passage.words[last + 1]
     if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
         return False
-    if passage.words[last + 2] in ".," and passage.glued(last + 2) and passage.words[last + 3].isdecimal():
+    if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
         return False
     if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
         return False

@@ -50,7 +50,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     """A currency sign or code before the number: "$5", "US$ 5", "RMB 5bn", "EUR 5"."""
     passage, place = figure.passage, figure.first
     first, found = follow_back(vocabulary.sign_before, passage, place)
-    if found is not None and passage.words[first].isalpha() and not _is_upper(passage, first):
+    if found is not None and passage.words[first].isalpha() and not _is_letter_sign(passage, first, place):
         sign = passage.words[place - 1]  # "a $5 bn deal", "used $5"
         first, found = (place, None) if sign.isalpha() else (place - 1, vocabulary.sign_before[sign].get(LEAF))
     is_letter = place - first == 1 and len(passage.words[first]) == 1 and passage.words[first].isalpha()
@@ -61,6 +61,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     code = passage.words[place - 1].upper()
     if len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place - 1, vocabulary):
         figure.unit, figure.first = code, place - 1
+
+
+def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
+    """ "US$", "US $" and "Rs" are signs; a lone capital before "$" only where it touches it: "A$5 bn", not "A $5 bn deal"."""
+    if len(passage.words[first]) == 1 and first < place - 1 and not passage.glued(first + 1):
+        return False
+    return _is_upper(passage, first)
 
 
 def _is_upper(passage: Passage, place: int) -> bool:

@@ -85,8 +85,6 @@ class Vocabulary:
         self.compared = frozenset(pack["hedges"].get("compared", ()))
         self.sums_only = frozenset(pack["hedges"].get("sums_only", ()))
         self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
-        for word in self.sets["directions", "not_words"]:
-            self.direction.pop(word, None)
         self.starters = (
             frozenset(self.number)
             | frozenset(self.multiple)
@@ -95,6 +93,8 @@ class Vocabulary:
             | frozenset(self.fraction) | frozenset(self.ordinal) | {DIGITS}
         )
         self._close_stems()
+        for word in self.sets["directions", "not_words"]:
+            self.direction.pop(word, None)
         if lang == "kk":
             self.latin = _latin_keys(self)
 

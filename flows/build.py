@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prefect import flow, task
 
-from flows import events, steps
+from flows import steps
 from flows.workshop import workshop
 
 if TYPE_CHECKING:
@@ -30,10 +30,4 @@ def build(release_ids: list[str]) -> tuple[str, Audit]:
     """Stage and audit the facts of landed documents. Nothing is visible to readers until `publish`."""
     load_id = stage(release_ids)
     audit = gate(load_id)
-    for result in audit.results:
-        if result.status == "failed":
-            counts = {"compared": result.compared, "failed": result.failed}
-            events.emit(
-                events.FAILED, "expectation", result.expectation, counts, load_id=load_id, severity=result.severity
-            )
     return load_id, audit

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from flows.commands import check, dump, explain, quantities, query, read, run
+from flows.commands import check, dump, explain, quantities, quarantine, query, read, run
 from flows.errors import OUR_FAILURE, explained
 from flows.screen import complain
 
@@ -37,6 +37,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(quarantine.app, name="quarantine")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from flows import events, steps
 from flows.workshop import workshop
 
 if TYPE_CHECKING:
+    from expectations.incidents import Turn
     from warehouse.publish import Published
 
 
@@ -19,9 +20,19 @@ def publish_load(load_id: str) -> Published:
     return steps.publish(workshop(), load_id)
 
 
+@task(name="follow up", retries=2, retry_delay_seconds=2)
+def follow_up(load_id: str) -> tuple[Turn, ...]:
+    """Incidents and alerts; both are stored before anything is sent, so trying again sends nothing twice."""
+    return steps.follow_up(workshop(), load_id)
+
+
 @flow(name="publish", validate_parameters=False)
 def publish(load_id: str) -> Published:
     """Publish a load that the gate has seen, and say so by an event."""
     published = publish_load(load_id)
     events.emit(events.PUBLISHED, "load", load_id, published.counts)
+    for turn in follow_up(load_id):
+        event = events.RECOVERED if turn.event == "recovered" else events.FAILED
+        ids = {"expectation": turn.expectation, "severity": turn.severity, "load_id": load_id}
+        events.emit(event, "incident", turn.incident_id, None, **ids)
     return published

@@ -15,6 +15,7 @@ from flows.workshop import Staged, Workshop
 from raw.landing import Landing
 
 if TYPE_CHECKING:
+    from expectations.incidents import Turn
     from warehouse.audit import Audit
     from warehouse.batch import Batch
     from warehouse.publish import Published
@@ -139,8 +140,27 @@ def gate(workshop: Workshop, load_id: str) -> Audit:
 
 
 def publish(workshop: Workshop, load_id: str) -> Published:
-    """Publish an audited load in one transaction, and forget it. Raises ValueError where it was not audited."""
-    staged = workshop.staged.pop(load_id)
+    """Publish an audited load in one transaction. Raises ValueError where it was not audited."""
+    staged = workshop.staged[load_id]
     if staged.audit is None:
         raise ValueError(f"load {load_id} has not passed the gate")
-    return workshop.warehouse.publish(staged.load, staged.audit)
+    staged.published = workshop.warehouse.publish(staged.load, staged.audit)
+    return staged.published
+
+
+def follow_up(workshop: Workshop, load_id: str) -> tuple[Turn, ...]:
+    """Open and close incidents after a load, and send what alerts are due; the incidents that turned.
+
+    Loads that an earlier process published and died before following up are followed up as well.
+    """
+    from expectations import incidents, outbox, routing
+
+    staged = workshop.staged[load_id]
+    database, routes = workshop.warehouse.database, routing.read(workshop.settings.alert_routes)
+    turns = incidents.catch_up(database, routes)
+    if staged.audit and staged.published and staged.published.is_nothing_new:
+        turns += incidents.note(database, staged.audit, routes)
+    if routes.channels:
+        outbox.deliver(database, routes)
+    workshop.staged.pop(load_id)
+    return turns

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flows.steps import Read
     from warehouse.audit import Audit
     from warehouse.load import Load
+    from warehouse.publish import Published
     from warehouse.store import Warehouse
 
 
@@ -31,10 +32,11 @@ class Arrived:
 
 @dataclass
 class Staged:
-    """A load that waits for its audit or for being published."""
+    """A load on its way: staged, then audited, then published, then followed up."""
 
     load: Load
     audit: Audit | None = None
+    published: Published | None = None
 
 
 @dataclass

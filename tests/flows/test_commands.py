@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +13,12 @@ from flows.cli import app
 from flows.screen import printable
 
 Call = Callable[..., object]
-NAMES = sorted(str(command.callback.__name__) for command in app.registered_commands if command.callback)
+NAMES = sorted(
+    " ".join(part for part in (group.name, (command.name or command.callback.__name__)) if part)
+    for group in (SimpleNamespace(name="", typer_instance=app), *app.registered_groups)
+    for command in group.typer_instance.registered_commands
+    if command.callback
+)
 RELEASE = "Last year trade turnover between Kazakhstan and Belarus grew by 23% and exceeded $1 billion."
 
 

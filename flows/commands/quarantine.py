@@ -1,0 +1,99 @@
+"""`communique quarantine`: what is held back, why, and what a steward decides about it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    help="What is held back and why; release or reject it. Decisions are kept for ever.", no_args_is_help=True
+)
+FactId = Annotated[str, typer.Argument(help="Id of a fact, as `communique quarantine list` shows it.")]
+Who = Annotated[str, typer.Option("--who", help="Who decides.")]
+Why = Annotated[str, typer.Option("--why", help="Why, for those who ask later.")]
+Expectation = Annotated[str | None, typer.Option(help="Decide on this expectation only; default: all that hold it.")]
+
+
+@app.command("list")
+def list_(
+    pair: Annotated[str | None, typer.Option(help="Only this pair, such as BY-KZ.")] = None,
+    expectation: Annotated[str | None, typer.Option(help="Only this expectation.")] = None,
+) -> None:
+    """List what is held back.
+
+    Example: communique quarantine list --pair KZ-UZ
+    """
+    from expectations.quarantine import listing
+    from flows.screen import printable
+    from flows.workshop import close_workshop, workshop
+
+    try:
+        rows = listing(workshop().warehouse.engine, pair_id=pair, expectation=expectation)
+    finally:
+        close_workshop()
+    for row in rows:
+        print(f"{row['fact_id']} {row['fact_table']} {row['pair_id']} by {row['expectation']}")
+        print(printable(f"    {row['reason']}"))
+    print(f"{len(rows)} held back" + ("; look closer with: communique quarantine show FACT_ID" if rows else ""))
+
+
+@app.command()
+def show(fact_id: FactId) -> None:
+    """Show why a fact is held back, and what was decided about it so far.
+
+    Example: communique quarantine show 04c54f794c09c341789a74dce612ac5a
+    """
+    from expectations.quarantine import show as find
+    from flows.screen import printable, table
+    from flows.workshop import close_workshop, workshop
+
+    try:
+        found = find(workshop().warehouse.engine, fact_id)
+    finally:
+        close_workshop()
+    for row in found["held"]:
+        print(printable(f"held by {row['expectation']} ({row['severity']}): {row['reason']}"))
+    rows = [
+        (row["decided_at"], row["verdict"], row["expectation"], row["decided_by"], row["why"])
+        for row in found["decisions"]
+    ]
+    table(("when", "verdict", "expectation", "who", "why"), rows, "Decisions")
+    print(f"where it comes from: communique explain {fact_id}")
+
+
+@app.command()
+def release(fact_id: FactId, who: Who, why: Why, expectation: Expectation = None) -> None:
+    """Publish a fact after all; it is never held back again for the same reason.
+
+    Example: communique quarantine release 04c54f794c09c341789a74dce612ac5a --who anna --why "the other text has a slip"
+    """
+    _decide(fact_id, "release", who, why, expectation)
+
+
+@app.command()
+def reject(fact_id: FactId, who: Who, why: Why, expectation: Expectation = None) -> None:
+    """Keep a fact out for good; no other fact is held against it any more.
+
+    Example: communique quarantine reject 04c54f794c09c341789a74dce612ac5a --who anna --why "the ministry withdrew it"
+    """
+    _decide(fact_id, "reject", who, why, expectation)
+
+
+def _decide(fact_id: str, verdict: str, who: str, why: str, expectation: str | None) -> None:
+    from expectations.quarantine import NotHeld, decide
+    from flows.errors import CommuniqueError
+    from flows.workshop import close_workshop, workshop
+
+    try:
+        folder = workshop().settings.expectations_dir
+        folders: list[Any] = [folder] if folder else []
+        published = decide(
+            workshop().warehouse, fact_id, verdict, who=who, why=why, expectation=expectation, folders=folders
+        )
+    except (NotHeld, ValueError) as error:
+        raise CommuniqueError(str(error), fact_id, "communique quarantine list") from error
+    finally:
+        close_workshop()
+    counts = ", ".join(f"{count} {name}" for name, count in published.counts.items() if count)
+    print(f"{verdict} recorded for {fact_id}; facts of its pair now: {counts or 'as before'}")

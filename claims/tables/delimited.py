@@ -26,6 +26,7 @@ from claims.tables.limits import Limits
 pc: Any = pyarrow.compute
 
 BLOCK_BYTES = 4 << 20
+HEADER_BYTES = 262_144
 DELIMITERS = ",;\t|"
 
 
@@ -46,9 +47,10 @@ def decoded(data: bytes, encoding: str, name: str) -> bytes:
         raise TableError(f"not in {encoding}: {error}", name, "declare the encoding in the card") from error
 
 
-def first_line(data: bytes) -> str:
-    """The first line, decoded leniently: enough to see the header and the delimiter."""
-    return data[:65_536].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+def first_line(data: bytes, skip_lines: int = 0) -> str:
+    """The first line after those skipped, decoded leniently: enough to see the header and the delimiter."""
+    lines = data[:HEADER_BYTES].split(b"\n", skip_lines + 1)
+    return lines[skip_lines].decode("utf-8", "replace").rstrip("\r") if len(lines) > skip_lines else ""
 
 
 def delimiter_of(line: str) -> str:
@@ -77,15 +79,17 @@ def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Itera
     if len(data) > limits.csv_bytes:
         raise TableError(f"{len(data)} bytes of text", name, f"split it: the limit is {limits.csv_bytes} bytes")
     data = decoded(data, layout.encoding, name)
-    delimiter = layout.delimiter or delimiter_of(first_line(data))
-    header = next(csv.reader(io.StringIO(first_line(data)), delimiter=delimiter), [])
-    names = [each.strip() for each in header]
-    _check_header(names, name, limits)
+    line = first_line(data, layout.skip_lines)
+    delimiter = layout.delimiter or delimiter_of(line)
+    header = next(csv.reader([line], delimiter=delimiter), [])
+    # A trailing delimiter leaves a column without a name.
+    names = [each.strip() or f"column {at}" for at, each in enumerate(header, start=1)]
+    _check_header(names, f"{name}, row {layout.skip_lines + 1}", limits)
     lengths = _Lengths()
     value = layout.roles["value"].column or "value"
-    row = 2  # the header is row 1
+    row = layout.skip_lines + 2
     try:
-        with _opened(data, names, delimiter, lengths) as reader:
+        with _opened(data, names, delimiter, layout.skip_lines + 1, lengths) as reader:
             for batch in reader:
                 yield _block(batch, names, row, value)
                 row += batch.num_rows
@@ -102,19 +106,21 @@ def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Itera
         ) from error
 
 
-def _check_header(names: list[str], name: str, limits: Limits) -> None:
+def _check_header(names: list[str], where: str, limits: Limits) -> None:
     if len(names) > limits.columns:
-        raise TableError(f"{len(names)} columns", f"{name}, row 1", f"the limit is {limits.columns}")
+        raise TableError(f"{len(names)} columns", where, f"the limit is {limits.columns}")
     twice = sorted({each for each in names if names.count(each) > 1}) if len(names) < 1_000 else []
     if twice:
-        raise TableError(f"column {twice[0]!r} stands twice", f"{name}, row 1", "rename one of them")
+        raise TableError(f"column {twice[0]!r} stands twice", where, "rename one of them")
 
 
-def _opened(data: bytes, names: list[str], delimiter: str, lengths: _Lengths) -> pyarrow.csv.CSVStreamingReader:
+def _opened(
+    data: bytes, names: list[str], delimiter: str, skip: int, lengths: _Lengths
+) -> pyarrow.csv.CSVStreamingReader:
     return pyarrow.csv.open_csv(
         io.BytesIO(data),
         read_options=pyarrow.csv.ReadOptions(
-            block_size=BLOCK_BYTES, column_names=names, skip_rows=1, use_threads=False
+            block_size=BLOCK_BYTES, column_names=names, skip_rows=skip, use_threads=False
         ),
         parse_options=pyarrow.csv.ParseOptions(
             delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=lengths

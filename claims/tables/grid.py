@@ -102,7 +102,7 @@ def _value_columns(
         if roles is None:
             notes.add(f"ignored: column {path!r:.160} is told by no rule of the layout")
         elif "ignore" in roles:
-            notes.add(f"ignored: column {path!r:.160}: {roles['ignore']}")
+            notes.add(f"ignored columns: {roles['ignore']}")
         else:
             merged = {**titles, **roles}
             check_declared(merged, layout, where)

@@ -81,6 +81,8 @@ class TableLayout:
     cases: tuple[Case, ...] = ()
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows_at: str | None = None
+    prepared_at: str | None = None
+    skip_lines: int = 0
     encoding: str = "utf-8"
     delimiter: str | None = None
     decimal_mark: str = "."

@@ -23,5 +23,4 @@ class Limits:
     archive_members: int = 2_000
     cells: int = 20_000_000
     columns: int = 4_096
-    cell_characters: int = 32_767
     derived_rows: int = 3_000_000

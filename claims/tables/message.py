@@ -19,6 +19,7 @@ import pyarrow as pa
 from claims.tables.block import Block
 from claims.tables.error import TableError
 from claims.tables.limits import Limits
+from claims.tables.notes import Notes
 from claims.tables.records import parsed_json
 
 BLOCK_ROWS = 20_000
@@ -109,12 +110,19 @@ def prepared_at(message: Any) -> datetime | None:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-def message_blocks(message: Any) -> Iterator[Block]:
-    """The observations of all data sets; addresses read `CURRENCY=USD,...,FREQ=M,TIME_PERIOD=2020-01`."""
+def message_blocks(message: Any, notes: Notes) -> Iterator[Block]:
+    """The observations of all data sets but those that only delete.
+
+    Addresses read `CURRENCY=USD,FREQ=M,...,TIME_PERIOD=2020-01`: sorted, the time last, so that an observation has one
+    address however its message is arranged.
+    """
     rows: list[dict[str, str]] = []
     addresses: list[str] = []
-    series: dict[int, tuple[dict[str, str], str]] = {}
+    series: dict[int, tuple[dict[str, str], dict[str, str]]] = {}
     for data_set in message.data:
+        if getattr(data_set.action, "name", "") == "delete":
+            notes.add("ignored: a data set that deletes observations", len(data_set.obs))
+            continue
         # Data sets of SDMX 3.0 have no attributes of their own in the library's model.
         common = _texts(getattr(data_set, "attrib", {}))
         series.clear()
@@ -122,13 +130,14 @@ def message_blocks(message: Any) -> Iterator[Block]:
             key = observation.series_key
             if id(key) not in series:
                 series[id(key)] = _series_texts(observation, key)
-            shared, address = series[id(key)]
+            attributes, dimensions = series[id(key)]
             own = {each: str(part.value) for each, part in observation.dimension.values.items()}
-            row = {**common, **shared, **own, **_texts(observation.attached_attribute)}
+            whole = {**dimensions, **own}
+            row = {**common, **attributes, **whole, **_texts(observation.attached_attribute)}
             if observation.value is not None:
                 row[VALUE] = str(observation.value)
             rows.append(row)
-            addresses.append(",".join([address, *(f"{each}={text}" for each, text in own.items())]).lstrip(","))
+            addresses.append(",".join(f"{each}={whole[each]}" for each in sorted(whole, key=_time_last)))
             if len(rows) >= BLOCK_ROWS:
                 yield _block(rows, addresses)
                 rows, addresses = [], []
@@ -136,16 +145,19 @@ def message_blocks(message: Any) -> Iterator[Block]:
         yield _block(rows, addresses)
 
 
-def _series_texts(observation: Any, key: Any) -> tuple[dict[str, str], str]:
+def _time_last(dimension: str) -> tuple[bool, str]:
+    return dimension == "TIME_PERIOD", dimension
+
+
+def _series_texts(observation: Any, key: Any) -> tuple[dict[str, str], dict[str, str]]:
     if key is None:
-        return {}, ""
+        return {}, {}
     dimensions = {each: str(part.value) for each, part in key.values.items()}
     attributes: dict[str, str] = {}
     for group in observation.group_keys:
         attributes |= _texts(group.attrib)
     attributes |= _texts(key.attrib)
-    # Sorted, so that a series has one address whatever the order in which an edition names its dimensions.
-    return attributes | dimensions, ",".join(f"{each}={text}" for each, text in sorted(dimensions.items()))
+    return attributes, dimensions
 
 
 def _texts(attributes: Mapping[str, Any]) -> dict[str, str]:

@@ -98,14 +98,15 @@ class _Table:
 
 def _opened(data: bytes, name: str, form: Form, layout: TableLayout | None, limits: Limits, notes: Notes) -> _Table:
     if form.kind.startswith("sdmx"):
-        return _opened_message(data, name, layout, limits)
+        return _opened_message(data, name, layout, limits, notes)
     found = layout or layout_of(data, name, form, limits)
     if found is None:
         raise TableError(
             "a table of no known layout", name, "declare its columns in the [table] section of a source card"
         )
     if form.kind == "json":
-        return _Table(found, records.json_blocks(form.document, name, found))
+        stamp = records.json_stamp(form.document, found.prepared_at)
+        return _Table(found, records.json_blocks(form.document, name, found), stamp)
     if form.kind == "csv" and found.shape == "records":
         return _Table(found, delimited.blocks(data, name, found, limits))
     if form.kind == "csv":
@@ -118,11 +119,11 @@ def _opened(data: bytes, name: str, form: Form, layout: TableLayout | None, limi
     return _Table(found, chain.from_iterable(read(sheet, name, found, notes) for sheet in sheets))
 
 
-def _opened_message(data: bytes, name: str, layout: TableLayout | None, limits: Limits) -> _Table:
+def _opened_message(data: bytes, name: str, layout: TableLayout | None, limits: Limits, notes: Notes) -> _Table:
     found = message.read_message(data, name, limits)
     if not hasattr(found, "data"):
         raise TableError("no data message", name, "fetch the data, not its structure or an error")
-    blocks = message.message_blocks(found)
+    blocks = message.message_blocks(found, notes)
     first = next(blocks, None)
     if first is None:
         return _Table(layout or TableLayout(name="sdmx"), iter(()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -41,17 +42,30 @@ def parsed_json(data: bytes, name: str, limits: Limits, integer: type[int] | typ
 
 def json_rows(document: Any, rows_at: str | None) -> list[Any] | None:
     """The list of records at a dotted path of keys and indexes ("data", "1"); None where there is none."""
+    found = _at(document, rows_at or "")
+    return found if isinstance(found, list) else None
+
+
+def _at(document: Any, path: str) -> Any:
     found = document
-    for step in (rows_at or "").split("."):
-        if not step:
-            continue
+    for step in path.split(".") if path else ():
         if isinstance(found, Mapping):
             found = found.get(step)
         elif isinstance(found, list) and step.isdecimal() and int(step) < len(found):
             found = found[int(step)]
         else:
             return None
-    return found if isinstance(found, list) else None
+    return found
+
+
+def json_stamp(document: Any, stamp_at: str | None) -> datetime | None:
+    """The time at a dotted path, in UTC; None where there is none or it is no ISO time."""
+    text = _at(document, stamp_at) if stamp_at else None
+    try:
+        at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return at if at is None or at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str | None]:

@@ -52,7 +52,6 @@ def delimited_sheet(text: str, delimiter: str, name: str, limits: Limits) -> She
 
     def rows() -> Iterator[tuple[int, list[Cell]]]:
         count = 0
-        csv.field_size_limit(limits.cell_characters)
         try:
             for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
                 count += len(row)

@@ -9,6 +9,7 @@ import pytest
 from samples import chapters, legacy
 
 from claims.tables.error import TableError
+from claims.tables.layout import layout_from
 from claims.tables.read import read_table, recognise
 
 
@@ -115,6 +116,24 @@ def test_json_of_the_present_api_without_the_parts_of_its_rows() -> None:
     assert (imports["grain"], imports["from_party"], imports["to_party"]) == ("month", "BY", "KZ")
     assert sum("is a part of rows" in note for note in reading.notes) == 3
     assert any("flow 'DX', by the layout" in note for note in reading.notes)
+
+
+def test_the_former_api_in_both_of_its_forms() -> None:
+    text = "Classification,Year,Period,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$),\n"
+    from_csv = read_table(f"{text}H4,2015,201503,1,398,643,TOTAL,31250,\n".encode(), "c.csv").observations.to_pylist()
+    row = {"pfCode": "H4", "yr": 2015, "period": 201503, "rgCode": 1, "rtCode": 398, "ptCode": 643}
+    document = {"validation": {}, "dataset": [{**row, "cmdCode": "TOTAL", "TradeValue": 31250}]}
+    from_json = read_table(json.dumps(document).encode(), "c.json").observations.to_pylist()
+    for (each,) in (from_csv, from_json):
+        assert (each["from_party"], each["to_party"], each["value"], each["grain"]) == ("RU", "KZ", 31_250.0, "month")
+        assert (each["is_total"], each["classification"]) == (True, "H4")
+
+
+def test_lines_above_the_header_are_skipped_where_the_layout_says_so() -> None:
+    data = b"a title, of two cells\n\n" + legacy([("2022", "398", "2", "112", "TOTAL", "10")])
+    layout = layout_from({"layout": "comtrade-legacy", "skip_lines": 2}, "card")
+    (each,) = read_table(data, "x.csv", layout).observations.to_pylist()
+    assert (each["value"], each["cell"]) == (10.0, "row 4, Value")
 
 
 def test_csv_of_the_present_api_reads_as_its_json_does() -> None:

@@ -52,6 +52,33 @@ def test_json_of_every_edition_keeps_the_last_place_as_written(edition: str) -> 
     assert (second["quote"], second["resolution"], second["period_start"]) == ("476.10", 0.01, date(2023, 9, 26))
 
 
+def test_flat_json_and_data_sets_that_delete() -> None:
+    document = sdmx_json("0")
+    structure = document["structure"]
+    structure["dimensions"]["observation"] = [
+        *structure["dimensions"].pop("series"),
+        *structure["dimensions"]["observation"],
+    ]
+    structure["dimensions"]["series"] = []
+    flat = {"action": "Replace", "observations": {"0:0:0:0": [474.5, 0], "0:0:0:1": [476.1, 0]}}
+    document["dataSets"] = [flat, {**flat, "action": "Delete"}]
+    reading = read_table(json.dumps(document).encode(), "flat.json")
+    assert reading.observations["value"].to_pylist() == [474.5, 476.1]
+    assert reading.observations["cell"][0].as_py() == "CURRENCY=KZT,CURRENCY_DENOM=USD,FREQ=D,TIME_PERIOD=2023-09-25"
+    assert reading.notes == ["ignored: a data set that deletes observations: 2"]
+
+
+def test_a_flat_message_has_the_address_of_its_series() -> None:
+    series = file("rates-specific-2.1.xml").decode()
+    start, end = series.index("<Series"), series.index("</Series>") + len("</Series>")
+    dims = 'FREQ="Q" CURRENCY="CNY" CURRENCY_DENOM="EUR" EXR_TYPE="SP00" EXR_SUFFIX="A"'
+    flat = series[:start] + f'<Obs {dims} TIME_PERIOD="2023-Q3" OBS_VALUE="7.8839"/>' + series[end:]
+    flat = flat.replace('dimensionAtObservation="TIME_PERIOD"', 'dimensionAtObservation="AllDimensions"')
+    (rate,) = read_table(flat.encode(), "flat.xml").observations.to_pylist()
+    assert (rate["value"], rate["unit"], rate["grain"]) == (7.8839, "CNY", "quarter")
+    assert rate["cell"].endswith("TIME_PERIOD=2023-Q3")
+
+
 def test_csv_2_is_read_by_the_layout_of_its_dimensions() -> None:
     exports, imports = read_table(file("trade-sdmx-2.0.csv"), "x.csv").observations.to_pylist()
     assert (exports["value"], exports["grain"], exports["cell"]) == (1_200_250_000.0, "quarter", "row 2, OBS_VALUE")

@@ -55,7 +55,7 @@ def test_a_russian_workbook_by_its_words_with_merged_headers_and_decimal_commas(
     assert len(found) == 11
     assert any("sheet 'черновик' is hidden" in note for note in reading.notes)
     assert any("Неуказанная страна" in note for note in reading.notes)
-    assert any("Товарооборот" in note and "sum or a difference" in note for note in reading.notes)
+    assert any("a sum or a difference of exports and imports" in note for note in reading.notes)
 
 
 def test_a_kazakh_workbook_whole_year_in_millions_without_merges() -> None:
@@ -140,6 +140,31 @@ def test_trade_map_reads_values_only_and_each_group_has_its_own_reporter() -> No
     world = found["KAZ&BY!F7"]
     assert (world["reporter"], world["partner"], world["flow"], world["valuation"]) == ("BY", "WORLD", "export", "FOB")
     assert (found["KAZ IM!C6"]["reporter"], found["KAZ IM!C6"]["partner"]) == ("KZ", "WORLD")
+
+
+def test_trade_map_lists_of_markets_over_several_years() -> None:
+    rows = [
+        ["List of supplying markets for the product imported by Kazakhstan"],
+        ["Product: 8703 Motor cars"],
+        ["Unit : US Dollar thousand"],
+        ["Sources: ITC calculations based on UN COMTRADE statistics."],
+        ["Exporters", "Imported value in 2021", "Imported value in 2022", "Share in imports, %"],
+        ["World", 1_500, 1_700, 100],
+        ["Korea, Republic of", 400, 500, 30],
+        ["Area Nes", 1, 2, 0],
+    ]
+    data = workbook({"S": rows})
+    assert recognise(data, "x") == "trade-map-partners"
+    found = {each["cell"]: each for each in read_table(data, "t.xlsx").observations.to_pylist()}
+    assert sorted(found) == ["S!B6", "S!B7", "S!C6", "S!C7"]
+    cars = found["S!C7"]
+    assert (cars["reporter"], cars["partner"], cars["value"], cars["period_start"].year) == (
+        "KZ",
+        "KR",
+        500_000.0,
+        2022,
+    )
+    assert (cars["commodity"], cars["commodity_level"], cars["is_total"], cars["flow"]) == ("8703", 4, False, "import")
 
 
 def test_a_sheet_of_mirror_data_is_left_out() -> None:

@@ -39,6 +39,7 @@ def test_records_of_the_api_by_indicator() -> None:
     fdi, rate = reading.observations.to_pylist()
     assert (fdi["measure"], fdi["flow"], fdi["from_party"], fdi["to_party"]) == ("fdi", "fdi_inflow", "WORLD", "KZ")
     assert (fdi["value"], fdi["unit"], fdi["resolution"], fdi["cell"]) == (6_100_000_000.5, "USD", 0.1, "1[0].value")
+    assert fdi["known_at"] == datetime(2024, 3, 28, tzinfo=UTC)
     assert (rate["unit"], rate["base_unit"], rate["value"], rate["reporter"]) == ("BYR", "USD", 15_864.6, None)
     assert any("SP.POP.TOTL" in note for note in reading.notes)
     assert any("'1A'" in note for note in reading.notes)

@@ -8,7 +8,7 @@ from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
-_WHOLES = frozenset((3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1e3, 1e4, 1e5, 1e6))
+_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -91,25 +91,31 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
     passage, rules = figure.passage, vocabulary.rules
     if figure.number.scale or figure.unit not in (None, "count"):
         return False
-    for at in (figure.number.last, figure.number.last + 1):
+    for at in range(figure.number.last, figure.number.last + 3):
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
+        base = at + 1 + is_every
         if not is_every and passage.keys[at] not in rules["in_plain"]:
             return False
-        base = at + 1 + is_every
         if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):
             return False
         whole = read_number(passage, base, vocabulary)
-        if whole is None or whole.value not in _WHOLES or whole.value <= figure.value:
-            return False
-        if whole.scale and not is_every:
+        if whole is None or whole.value <= figure.value or (not is_every and not _is_base(passage, whole, at, figure, vocabulary)):
             return False
         figure.value = _percent(figure.value / whole.value)
         figure.last, figure.kind, figure.unit, figure.noun = whole.last, "fraction", "percent", None
         figure.resolution = 1.0
         return True
     return False
+
+
+def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "One in five adults", "six boxes in ten are"; not "3 plants in 10 countries", "5 wins in 10 days"."""
+    if whole.value not in _WHOLES or whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
+        return False
+    after = passage.words[whole.last]
+    return at == figure.number.last or not after.isalpha() or passage.keys[whole.last] in vocabulary.sets["nouns", "stops"]
 
 
 def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:

@@ -132,6 +132,8 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
     is_joint = is_joint or link in (",", "/", "-", "–") or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
     if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
         return
+    if link == "," and before.number.scale:
+        return
     if before.unit is None and before.noun is None and (figure.unit or figure.number.scale or figure.noun):
         scaled = _lent_value(before, figure)
         if scaled != before.value:
@@ -185,7 +187,8 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         figure.unit, figure.kind = "tonne", "elided"
     elif asks and _is_scaled(before):
         is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
-        if figure.resolution < 1 or (stands_off and (is_hedged or is_listed)):
+        is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
+        if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.kind == "percent":
         if _is_aside(before):
@@ -193,14 +196,24 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if figure.resolution < 1 or (is_near and vocabulary.is_list(text)):
             figure.unit, figure.kind = "percent", "elided"
     elif figure.unit is None and figure.noun is None and figure.number.scale:
-        if before.kind == "percent" and not is_near:
+        if before.unit == "percent":
             return False
-        if before.kind == "percent" or not _is_scaled(before):
-            return not is_near
         is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and stands_off)
-        if is_near and (is_large or before.unit == "tonne"):
+        if _is_scaled(before) and (is_large or before.unit == "tonne"):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
+
+
+def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """A bare number that ends its phrase, with no word on the way that says things are counted ("their number", "firms")."""
+    passage = figure.passage
+    after, last = figure.last, figure.number.last - 1
+    if passage.words[after][0].isalpha() or vocabulary.is_declined(passage.words[last], passage.keys[last]):
+        return False
+    if passage.words[after] in "(—–" and (passage.words[after + 1][0].isdecimal() or not passage.words[after + 1].isalnum()):
+        return False  # a count, and what it is worth
+    between = passage.keys[before.last : figure.first]
+    return vocabulary.sets["nouns", "count_context"].isdisjoint(between)
 
 
 def _is_aside(figure: Figure) -> bool:

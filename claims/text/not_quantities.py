@@ -104,7 +104,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
     if key in rules["not", "one"]:
-        if after in vocabulary.rules["in_words"] and passage.keys[number.last + 1] in vocabulary.number:
+        beyond = passage.keys[number.last + 1]
+        if after in vocabulary.rules["in_words"] and (beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]):
             return False  # "one in five"
         return (
             before in rules["not", "pronoun_leads"]

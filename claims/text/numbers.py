@@ -186,7 +186,7 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
         kind, by = vocabulary.number.get(key, ("", 0.0))
         if kind in ("", "add"):
             by = vocabulary.abbreviation.get(key, 0.0)
-            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, place)):
+            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, place, vocabulary)):
                 break
         number.value *= by
         number.resolution *= by
@@ -210,9 +210,11 @@ def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None
         number.value, number.resolution, number.last = number.value + tail, 0.1, after
 
 
-def _is_short_scale(passage: Passage, place: int) -> bool:
-    """One letter is a scale where it touches the digits and no further sign: "$350m", "2.1B", not "5 m" or "3-m"."""
-    return passage.glued(place) and not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
+def _is_short_scale(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """One letter is a scale where it touches the digits ("$350m", "2.1B"), or parts a unit from them ("1.2 m tonnes")."""
+    if passage.glued(place):
+        return not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
+    return follow(vocabulary.units, passage, place + 1)[1] is not None or follow(vocabulary.currency, passage, place + 1)[1] is not None
 
 
 def _ends_sentence(passage: Passage, dot: int) -> bool:
@@ -335,7 +337,7 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         passage.words[place] not in vocabulary.sets["alone", "words"]
         and passage.keys[place] not in vocabulary.sets["alone", "words"]
     ):
-        return False
+        return passage.words[place] in vocabulary.sets["alone", "hedged"] and passage.words[place - 1] in vocabulary.before
     allowed = vocabulary.sets["alone", "after"]
     return not allowed or passage.words[place - 1] in allowed
 

@@ -10,7 +10,9 @@ one another.
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
 sources that the load brings something of (or all of them, in a sweep), and `gate_published` their days of publication;
-`gate_counted` what offices counted, each direction and both together.
+`gate_counted` what offices counted, each direction and both together. `told_fact` are facts once for each release that
+tells them (`told_by`, at `told_at`): what is compared within one release is compared there, whichever release gave the
+figure first.
 """
 
 from __future__ import annotations
@@ -32,10 +34,14 @@ TABLES: Final = (
     "gate_source",
     "gate_published",
     "gate_counted",
+    "gate_statement",
 )
 VIEWS: Final = {
     "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
     "live_fact": "create temporary view live_fact as select * from gate_fact where is_rejected = 0 and is_current = 1",
+    "told_fact": "create temporary view told_fact as select fact.*, statement.release_id as told_by,"
+    " statement.quote_start as told_at from gate_statement as statement"
+    " join gate_fact as fact on fact.fact_id = statement.fact_id where fact.is_rejected = 0",
 }
 RELEASE_COLUMNS: Final = "release_id, source_name, url, title, published_date, language_code, home_party_id"
 INDEXES: Final = {
@@ -97,11 +103,15 @@ def build(
         connection.exec_driver_sql(f"create index {name} on {columns}")
     columns = "claim_id varchar(64), kind varchar(16), is_broken integer, detail varchar(400)"
     connection.exec_driver_sql(f"create temporary table gate_reread ({columns})")
+    _create(connection, "gate_statement", _template("statements"))
+    connection.exec_driver_sql("create index gate_statement_release on gate_statement (release_id)")
+    connection.exec_driver_sql("create index gate_statement_fact on gate_statement (fact_id)")
     for view in VIEWS.values():
         connection.exec_driver_sql(view)
+    for table in ("gate_fact", "gate_statement"):
+        _analyze(connection, dialect, table)
     _create(connection, "gate_counted", _template("counted"))
     connection.exec_driver_sql("create index gate_counted_pair on gate_counted (pair_id, measure, period_from)")
-    _analyze(connection, dialect, "gate_fact")
     _analyze(connection, dialect, "gate_counted")
 
 

@@ -10,7 +10,7 @@ select
         || ' ' || one.period_from || ' ' || one.period_to as subject,
     one.low as own_low, one.high as own_high, two.low as other_low, two.high as other_high, one.unit_code,
     case when one.high < two.low or two.high < one.low then 1 else 0 end as is_broken
-from known_fact as one
-join known_fact as two
-    on two.subject_id = one.subject_id and two.origin = 'stated' and two.fact_id > one.fact_id
-where one.origin = 'stated' and one.release_id = two.release_id and one.period_from > 0
+from told_fact as one
+join told_fact as two
+    on two.subject_id = one.subject_id and two.told_by = one.told_by and two.fact_id > one.fact_id
+where one.origin = 'stated' and one.period_from > 0

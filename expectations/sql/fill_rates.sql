@@ -2,7 +2,8 @@
 -- severity: error
 -- owner: data engineering
 -- meaning: The share of figures with a period, a pair, a unit and (where directed) a direction, by source and language, does not
---   fall by more than a third of all from what the last hundred releases had (20 figures now and 50 then, or more).
+--   fall by more than 15 points, and more than chance explains (three standard errors), from what the last hundred releases had
+--   (20 figures now and 50 then, or more).
 -- holds: load
 -- scope: source
 -- judges: new
@@ -46,6 +47,7 @@ rate as (
 )
 select
     source_id, source_id as subject, lang, field, figures, usual_figures, filled_pct, usual_pct,
-    case when filled_pct < usual_pct - 33 then 1 else 0 end as is_broken
+    case when filled_pct < usual_pct - 15
+        and (usual_pct - filled_pct) * (usual_pct - filled_pct) * figures > 9 * usual_pct * (100 - usual_pct) then 1 else 0 end as is_broken
 from rate
 where figures >= 20 and usual_figures >= 50

@@ -7,22 +7,22 @@
 with compared as (
     select
         rate.fact_id, level.fact_id as other_id, base.fact_id as third_id, rate.pair_id,
-        rate.pair_id || ' ' || rate.measure || ' passage ' || rate.release_id as subject,
+        rate.pair_id || ' ' || rate.measure || ' passage ' || rate.told_by as subject,
         rate.low as rate_low, rate.high as rate_high, base.low as base_low, base.high as base_high,
         level.low as level_low, level.high as level_high,
         (level.low / base.high - 1) * 100 as implied_low,
         case when base.low <= 0 then 1e30 else (level.high / base.low - 1) * 100 end as implied_high
-    from known_fact as rate
-    join known_fact as level
-        on level.release_id = rate.release_id and level.pair_id = rate.pair_id and level.measure = rate.measure
+    from told_fact as rate
+    join told_fact as level
+        on level.told_by = rate.told_by and level.pair_id = rate.pair_id and level.measure = rate.measure
         and level.aspect = 'level' and level.period_from = rate.level_from and level.period_to = rate.level_to
         and level.direction = rate.direction and level.product = rate.product
-        and level.start_offset between rate.start_offset - 250 and rate.start_offset + 250
-    join known_fact as base
-        on base.release_id = rate.release_id and base.pair_id = rate.pair_id and base.measure = rate.measure
+        and level.told_at between rate.told_at - 250 and rate.told_at + 250
+    join told_fact as base
+        on base.told_by = rate.told_by and base.pair_id = rate.pair_id and base.measure = rate.measure
         and base.aspect = 'level' and base.period_from = rate.base_from and base.period_to = rate.base_to
         and base.direction = rate.direction and base.product = rate.product and base.unit_code = level.unit_code
-        and base.start_offset between rate.start_offset - 250 and rate.start_offset + 250
+        and base.told_at between rate.told_at - 250 and rate.told_at + 250
     where rate.aspect = 'change_pct' and rate.origin = 'stated' and base.high > 0
         and (rate.is_current = 0 or level.is_current = 0 or base.is_current = 0)
 )

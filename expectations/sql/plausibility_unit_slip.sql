@@ -5,8 +5,8 @@
 -- holds: fact
 -- reason: {own_value} {unit_code} where {neighbours} other years lie between {others_low} and {others_high}: {times} times outside; {suggested_value} is the likely intended value
 with yearly as (
-    select fact_id, pair_id, measure, direction, product, unit_code, period_from, value, origin
-    from live_fact
+    select fact_id, subject_id, pair_id, measure, direction, product, unit_code, period_from, value, is_current
+    from known_fact
     where aspect = 'level' and status = 'actual' and period_grain = 'year' and measure in ('turnover', 'exports') and value > 0
 ),
 envelope as (
@@ -17,7 +17,8 @@ envelope as (
     from yearly as own
     join yearly as other
         on other.pair_id = own.pair_id and other.measure = own.measure and other.direction = own.direction
-        and other.product = own.product and other.unit_code = own.unit_code and other.fact_id <> own.fact_id
+        and other.product = own.product and other.unit_code = own.unit_code and other.fact_id <> own.fact_id and other.is_current = 1
+        and other.subject_id <> own.subject_id
         and other.period_from between own.period_from - 30000 and own.period_from + 30000
     group by own.fact_id, own.pair_id, own.measure, own.direction, own.product, own.unit_code, own.period_from, own.value
 ),

@@ -7,25 +7,25 @@
 -- reason: the {stages} stages stated add up to {sum_low} - {sum_high} {unit_code}, the stated total is {total_low} - {total_high}
 with part as (
     select
-        release_id, pair_id, measure, unit_code, product, period_from,
+        told_by, pair_id, measure, unit_code, product, period_from,
         count(distinct status) as stages, sum(low) as sum_low, sum(high) as sum_high, max(value) as largest
-    from live_fact
+    from told_fact
     where aspect = 'level' and status in ('actual', 'in_progress', 'planned') and origin = 'stated'
         and measure in ('projects', 'jobs', 'project_investment')
-    group by release_id, pair_id, measure, unit_code, product, period_from
+    group by told_by, pair_id, measure, unit_code, product, period_from
 ),
 compared as (
     select
         total.fact_id, largest.fact_id as other_id, total.pair_id,
-        total.pair_id || ' ' || total.measure || ' stages ' || total.release_id as subject,
+        total.pair_id || ' ' || total.measure || ' stages ' || total.told_by as subject,
         part.stages, part.sum_low, part.sum_high, total.low as total_low, total.high as total_high, total.unit_code,
         row_number() over (partition by total.fact_id order by largest.fact_id) as nth
-    from live_fact as total
+    from told_fact as total
     join part
-        on part.release_id = total.release_id and part.pair_id = total.pair_id and part.measure = total.measure
+        on part.told_by = total.told_by and part.pair_id = total.pair_id and part.measure = total.measure
         and part.unit_code = total.unit_code and part.product = total.product and part.period_from = total.period_from
-    join live_fact as largest
-        on largest.release_id = total.release_id and largest.pair_id = total.pair_id and largest.measure = total.measure
+    join told_fact as largest
+        on largest.told_by = total.told_by and largest.pair_id = total.pair_id and largest.measure = total.measure
         and largest.unit_code = total.unit_code and largest.product = total.product and largest.status <> 'total'
         and largest.aspect = 'level' and largest.value = part.largest
     where total.status = 'total' and total.aspect = 'level' and total.origin = 'stated'

@@ -1,0 +1,14 @@
+-- name: provenance.support
+-- severity: warning
+-- owner: reading
+-- meaning: New claims that corroborate a fact without giving its figure bear a second reading too (quote, value, currency, hedge).
+-- holds: nothing
+-- judges: new
+-- reason: a claim that corroborates {value} {unit_code} does not bear a second reading of its {kind}; {detail}
+select
+    fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.support ' || claim.release_id as subject, claim.release_id,
+    fact.value, fact.unit_code, reread.kind, reread.detail, reread.is_broken
+from gate_reread as reread
+join gate_claim as claim on claim.claim_id = reread.claim_id
+join stage_bridge_fact_claim as support on support.claim_id = reread.claim_id
+join known_fact as fact on fact.fact_id = support.fact_id and fact.claim_id <> reread.claim_id

@@ -17,7 +17,7 @@ class Figures:
         self._form = NumberForm(layout.decimal_mark, layout.thousands_marks)
         self._missing = frozenset(layout.missing) | {""}
         self._nil = frozenset(layout.nil)
-        self._trim = _TRIM + layout.footnote_marks
+        self._trim = _TRIM + layout.marks
 
     def read(self, cell: Cell, where: str) -> str | None:
         """The figure with a point and no marks, None where the cell says that there is none.

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any, Final
 
 from claims.tables.error import TableError
+from claims.tables.observation import FLAGS
 
 ROLES: Final = (
     "reporter",
@@ -72,7 +73,10 @@ class ColumnRule:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """One kind of table. `signature` names columns (records) or patterns of early cells (grid): all must be there."""
+    """One kind of table. `signature` names columns (records) or patterns of early cells (grid): all must be there.
+
+    `footnote_marks` may stand beside a figure and are dropped; of `flag_marks` each tells a flag ("p" = "provisional").
+    """
 
     name: str
     shape: str = "records"
@@ -105,6 +109,12 @@ class TableLayout:
     ignore_rows: str | None = None
     ignore_if_said: str | None = None
     footnote_marks: str = "*†‡¹²³⁴⁵⁶⁷⁸⁹"
+    flag_marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> str:
+        """All marks that may stand beside a figure without being part of it."""
+        return self.footnote_marks + "".join(self.flag_marks)
 
 
 _BUILDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -156,6 +166,9 @@ def _check(layout: TableLayout, where: str) -> None:
             refuse(f"role {name!r} is none of {', '.join(ROLES)}")
         if role.kind is not None and role.kind not in KINDS:
             refuse(f"kind {role.kind!r} of role {name!r} is none of {', '.join(KINDS)}")
+    for mark, flag in layout.flag_marks.items():
+        if len(mark) != 1 or flag not in FLAGS:
+            refuse(f"flag mark {mark!r} = {flag!r}: a mark is one character, a flag one of {', '.join(FLAGS)}")
     if layout.shape == "records" and "value" not in layout.roles:
         refuse("no role 'value'")
     if layout.shape == "grid" and not layout.columns:

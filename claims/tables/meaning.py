@@ -71,7 +71,7 @@ class Meaning:
         return {name: pc.filter(column, mask) for name, column in frame.items()}
 
     def _without_missing(self, frame: dict[str, Any]) -> dict[str, Any]:
-        trimmed = pc.utf8_trim(frame["value"], characters=f" \t\u00a0\u202f{self.layout.footnote_marks}")
+        trimmed = pc.utf8_trim(frame["value"], characters=f" \t\u00a0\u202f{self.layout.marks}")
         frame["value"] = pc.if_else(pc.is_in(trimmed, value_set=pa.array(self.layout.nil, pa.string())), "0", trimmed)
         missing = pc.is_in(frame["value"], value_set=pa.array([*self.layout.missing, None], pa.string()))
         absent = pc.sum(missing).as_py()
@@ -208,6 +208,16 @@ class Meaning:
             "commodity_level": pc.cast(level, pa.int8()),
         }
 
+    def _flags(self, frame: Mapping[str, Any]) -> Any:
+        told = look_up(frame["flag"], self._flag) if "flag" in frame else pa.nulls(len(frame["cell"]), pa.string())
+        if not self.layout.flag_marks:
+            return told
+        return pc.coalesce(told, look_up(frame["quote"], self._marked))
+
+    def _marked(self, quote: str) -> str | None:
+        beside = quote.strip()[len(quote.strip().rstrip(self.layout.marks + " \u00a0")) :]
+        return next((self.layout.flag_marks[mark] for mark in beside if mark in self.layout.flag_marks), None)
+
     def _flag(self, text: str) -> str | None:
         # Several marks may stand together ("ep"); the first that we know is told.
         return only("flags", text) or next((found for mark in text.split() if (found := only("flags", mark))), None)
@@ -239,7 +249,7 @@ class Meaning:
         columns |= self._commodity(frame)
         columns |= _directed(frame)
         columns["valuation"] = self._valuation(frame)
-        columns["flag"] = look_up(frame["flag"], self._flag) if "flag" in frame else pa.nulls(size, pa.string())
+        columns["flag"] = self._flags(frame)
         columns["classification"] = frame.get("classification", pa.nulls(size, pa.string()))
         columns["known_at"] = self._known_at(frame)
         columns["is_derived"] = pa.repeat(False, size)

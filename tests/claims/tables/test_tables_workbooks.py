@@ -221,6 +221,18 @@ def test_a_declared_table_reads_the_same_from_csv_and_from_a_workbook() -> None:
     assert (first["value"], first["period_end"], first["cell"]) == (1_234_500.0, date(2024, 3, 31), "S!E3")
 
 
+def test_marks_beside_a_figure_may_tell_flags() -> None:
+    rows = ["Кто;С кем;Поток;Дата;Объем, тыс. долл.", "KZ;UZ;вывоз;01.03.2024;1 234,5 p", "KZ;UZ;ввоз;01.03.2024;99 r*"]
+    layout = layout_from({**DECLARED, "flag_marks": {"p": "provisional", "r": "revised"}}, "card")
+    first, second = read_table("\n".join(rows).encode(), "t.csv", layout).observations.to_pylist()
+    assert (first["value"], first["flag"], first["quote"]) == (1_234_500.0, "provisional", "1 234,5 p")
+    assert (second["value"], second["flag"]) == (99_000.0, "revised")
+    book = workbook({"S": [line.split(";") for line in rows]})
+    assert read_table(book, "t.xlsx", layout).observations["flag"].to_pylist() == ["provisional", "revised"]
+    with pytest.raises(TableError, match="1 234,5 p"):
+        read_table("\n".join(rows).encode(), "t.csv", layout_from(DECLARED, "card"))
+
+
 def test_a_declared_table_whose_column_says_millions_is_refused() -> None:
     declared = {**DECLARED, "roles": {**DECLARED["roles"], "value": {"column": "Объем, млн долл."}}}  # type: ignore[dict-item]
     with pytest.raises(TableError, match="says scale '1000000', the card '1000'"):

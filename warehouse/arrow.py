@@ -40,13 +40,6 @@ def where_not_finite(data: pa.Table, column: str) -> pa.Table:
     return data.filter(_compute.invert(_compute.fill_null(_compute.is_finite(data[column]), False)))
 
 
-def repeated(data: pa.Table, column: str, value: Any) -> pa.Table:
-    """`data` with `value` in every row of `column`, in the type the column has."""
-    place = data.column_names.index(column)
-    kind = data.schema.field(column)
-    return data.set_column(place, kind, pa.repeat(pa.scalar(value, kind.type), data.num_rows))
-
-
 def as_utc(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
     """Times written as text, in UTC."""
     plain = _compute.replace_substring_regex(values, r"(Z|\+00(:?00)?)$", "").cast(pa.timestamp("us"))

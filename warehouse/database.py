@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from warehouse import forms, sqlite_rows
 
 BUSY_MILLISECONDS: Final = 60_000
+CACHE: Final = "cache_size=-200000"  # kilobytes, taken only as far as needed
 
 
 class Database:
@@ -67,7 +68,7 @@ class Database:
         """The bulk connection to SQLite, opened when first used; its writes are committed one by one."""
         if self._sqlite is None:
             self._sqlite = sqlite3.connect(str(self.url.database), isolation_level=None, check_same_thread=False)
-            for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL", "temp_store=MEMORY"):
+            for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=NORMAL", "temp_store=MEMORY", CACHE):
                 self._sqlite.execute(f"PRAGMA {pragma}")
         return self._sqlite
 
@@ -112,7 +113,8 @@ def _typed(found: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.ChunkedArray[An
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
+    journal = ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_MILLISECONDS}")
+    for pragma in (*journal, "foreign_keys=ON", CACHE):
         connection.execute(f"PRAGMA {pragma}")
 
 

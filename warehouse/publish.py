@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from warehouse import forms, scope
 from warehouse.apply import apply
-from warehouse.arrow import repeated, texts, where_in
+from warehouse.arrow import texts, where_in
 from warehouse.audit import Audit
 from warehouse.database import Database
 from warehouse.diff import difference
@@ -47,8 +47,7 @@ class Publisher:
     def publish(self, load: Load, audit: Audit) -> Published:
         """Publish what is not held back. Raises whatever lake or database raise; running again then mends it."""
         rows = dict(load.rows)
-        facts = self._passed(load, audit)
-        rows |= split(facts) | self._bridge_and_quarantine(load, audit, rows["bridge_fact_claim"])
+        rows |= split(self._passed(load, audit)) | self._bridge_and_quarantine(load, audit, rows["bridge_fact_claim"])
         changes = {name: self._change(name, its_rows) for name, its_rows in rows.items()}
         self._counts["held"] = len({held.fact_id for held in audit.held})
         changes = {name: change for name, change in changes.items() if not change.is_nothing}
@@ -58,21 +57,22 @@ class Publisher:
 
     def _write(self, load: Load, audit: Audit, rows: Mapping[str, pa.Table], changes: dict[str, Change]) -> Published:
         commit_id, now = secrets.token_hex(16), datetime.now(UTC)
-        for name in FACT_TABLES:
-            if name in changes:
-                changes[name].rows = repeated(changes[name].rows, "load_id", load.load_id)
         changes["check_result"] = Change(_results(load, audit, commit_id, now))
         versions = self._lake.append(changes, commit_id, now)
         row = _load_row(load, self._counts, commit_id, now, versions)
         self._lake.point(row, commit_id, now)
         changes["load"] = Change(row)
-        apply(self._database, changes, self._staged_already(load, rows, changes))
+        apply(self._database, changes, self._staged_already(audit, rows, changes))
         return Published(load.load_id, commit_id, self._counts)
 
-    def _staged_already(self, load: Load, rows: Mapping[str, pa.Table], changes: Mapping[str, Change]) -> set[str]:
-        """Tables whose staging holds just the rows to be written: nothing held, flagged or known before."""
-        same = {name for name, its_rows in load.rows.items() if rows[name] is its_rows and name not in FACT_TABLES}
-        return {name for name in same & set(changes) if changes[name].rows.num_rows == load.rows[name].num_rows}
+    def _staged_already(self, audit: Audit, rows: Mapping[str, pa.Table], changes: Mapping[str, Change]) -> set[str]:
+        """Tables whose staging holds just the rows to be written: all new, nothing held back or flagged."""
+        touched = {*FACT_TABLES, "bridge_fact_claim"} if audit.held or audit.warned else set()
+        return {
+            name
+            for name, change in changes.items()
+            if name in rows and name not in touched and change.rows.num_rows == rows[name].num_rows
+        }
 
     def _passed(self, load: Load, audit: Audit) -> pa.Table:
         if not audit.held and not audit.warned:

@@ -14,7 +14,7 @@ from warehouse.batch import reader_order
 from warehouse.figures import tell
 
 _FOLDER: Final = Path(__file__).parent / "resolve"
-MEMORY_LIMIT: Final = "2GB"
+MEMORY_LIMIT: Final = "1500MB"
 
 
 @cache
@@ -52,11 +52,11 @@ class Resolver:
         """Run `resolve/<name>.sql`, which makes views and temporary tables."""
         self._duck.execute(statement(name))
 
-    def forget(self) -> None:
-        """Let go of everything given, so that its memory is free."""
-        for name in self._given:
+    def forget(self, *names: str) -> None:
+        """Let go of what was given under these names, or of everything, so that its memory is free."""
+        for name in names or tuple(self._given):
             self._duck.unregister(name)
-        self._given.clear()
+            self._given.discard(name)
 
 
 def with_reader_order(releases: pa.Table) -> pa.Table:

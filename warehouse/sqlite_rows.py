@@ -1,18 +1,28 @@
-"""Arrow tables into and out of SQLite through Python's own driver, the only copy of SQLite in the process."""
+"""Arrow tables into and out of SQLite through Python's own driver, the only copy of SQLite that opens the database.
+
+Many rows are written to a file of their own by the Arrow driver, which brings another copy of SQLite, and taken over
+from there: the two copies never have a file open together, because they would not see each other's locks.
+"""
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 ROWS_AT_ONCE: Final = 65_536
+MANY_ROWS: Final = 20_000
 
 
 def append(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
     """Append rows to a table with the same columns, in one transaction of its own."""
+    if data.num_rows >= MANY_ROWS:
+        _append_many(connection, table, data)
+        return
     listed = ", ".join(f'"{column}"' for column in data.column_names)
     marks = ", ".join("?" * data.num_columns)
     statement = f'INSERT INTO "{table}" ({listed}) VALUES ({marks})'
@@ -26,6 +36,32 @@ def append(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _append_many(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
+    (_, _, database) = connection.execute("PRAGMA database_list").fetchone()
+    carrier = f"{database}.{secrets.token_hex(6)}.rows"
+    listed = ", ".join(f'"{column}"' for column in data.column_names)
+    try:
+        _carry(carrier, data)
+        connection.execute("ATTACH ? AS carrier", [carrier])
+        try:
+            connection.execute(f'INSERT INTO main."{table}" ({listed}) SELECT {listed} FROM carrier.carried')
+        finally:
+            connection.execute("DETACH carrier")
+    finally:
+        Path(carrier).unlink(missing_ok=True)
+
+
+def _carry(carrier: str, data: pa.Table) -> None:
+    import adbc_driver_sqlite.dbapi as driver
+
+    stored = pa.table({name: _stored(column) for name, column in zip(data.column_names, data.columns, strict=True)})
+    with driver.connect(carrier, autocommit=True) as connection, connection.cursor() as cursor:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+            cursor.execute(f"PRAGMA {pragma}")
+            cursor.fetchall()
+        cursor.adbc_ingest("carried", stored, mode="create")
 
 
 def fetch(connection: sqlite3.Connection, query: str, schema: pa.Schema) -> pa.Table:

@@ -55,14 +55,15 @@ class Stager:
         self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive()
         pairs |= changed_pairs
         self._rows |= Mentions(self._database, self._resolver).rows()
-        facts = self._facts(claims, pairs)
+        identity = batch_id(tables, claims)
+        load_id = hash_of([identity, *texts(self._corrections, "correction_id")])
+        facts = self._facts(claims, pairs, load_id)
         self._sources()
         self._unknown_parties()
-        for name, rows in self._rows.items():
+        for name, rows in (self._rows | split(facts)).items():
             staging.fill(self._database, name, rows)
-        identity = batch_id(tables, claims)
         return Load(
-            load_id=hash_of([identity, *texts(self._corrections, "correction_id")]),
+            load_id=load_id,
             batch_id=identity,
             started_at=started_at,
             release_count=tables["releases"].num_rows,
@@ -87,6 +88,7 @@ class Stager:
         readers = pa.table({"reader": unique_texts(pa.concat_tables([arriving, known]), "reader")})
         self._resolver.give(arriving=arriving, known_claims=known, reader_orders=with_reader_order(readers))
         claims = forms.conform("claim", self._resolver.run("claims"))
+        self._resolver.forget("batch_claims", "arriving", "known_claims")
         self._resolver.give(claims=claims)
         self._rows["claim"] = claims
         self._rows["dim_pair"] = self._resolver.run("pairs")
@@ -110,7 +112,7 @@ class Stager:
         pairs = dict(zip(texts(claims, "claim_id"), texts(claims, "pair_id"), strict=True))
         return {pairs[claim_id] for claim_id in changed if claim_id in pairs}
 
-    def _facts(self, claims: pa.Table, pairs: set[str]) -> pa.Table:
+    def _facts(self, claims: pa.Table, pairs: set[str], load_id: str) -> pa.Table:
         scope.add(self._database, "pair", pairs)
         others = f"{scope.within('pair_id', 'pair')} AND NOT {scope.is_in('release_id', 'release')}"
         rest = self._database.read("claim", others)
@@ -129,8 +131,8 @@ class Stager:
             self._money.rates_for,
         )
         self._rows["bridge_fact_claim"] = self._resolver.ask("FROM supports")
-        facts = self._resolver.ask("SELECT *, '' AS load_id FROM facts")
-        self._rows |= split(facts)
+        facts = self._resolver.ask(f"SELECT *, '{load_id}' AS load_id FROM facts")
+        self._resolver.forget("facts", "resolved", "supports", "standing", "told", "pair_claims")
         return facts
 
     def _sources(self) -> None:

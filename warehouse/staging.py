@@ -65,6 +65,6 @@ def merge_sql(name: str) -> str:
     action = (
         "DO UPDATE SET " + ", ".join(f'"{column}" = excluded."{column}"' for column in rest) if rest else "DO NOTHING"
     )
-    # "WHERE true" keeps SQLite from reading ON as the join's.
-    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true"
+    # In the order of the key an index grows at its end; "WHERE true" keeps SQLite from reading ON as the join's.
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true ORDER BY {keys}"
     return f"INSERT INTO {name} ({listed}) {source} ON CONFLICT ({keys}) {action}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def build(lang: str) -> dict[str, Any]:
     pack["leaders"] = _leaders(lang)
     pack["names_of_nothing"] = {"XX": pack["names_of_nothing"]["phrases"]}
     pack["names"] = _with_cldr(pack["names"], lang, set(pack["drop"]["names"]))
-    pack["capitals"] = _with_zones(pack["capitals"], lang)
+    pack["capitals"], pack["cities"] = _with_zones(pack["capitals"], pack["cities"], lang)
     single: dict[str, str] = {}
     phrases: dict[str, dict[tuple[str, ...], str]] = {}
     for section, kind in KINDS.items():
@@ -57,7 +58,7 @@ def build(lang: str) -> dict[str, Any]:
                 for tokens in _forms(base, lang, section):
                     entry = f"{code} {_flag(base, section)}{kind}"
                     if len(tokens) == 1:
-                        single.setdefault(tokens[0], entry)
+                        single[tokens[0]] = _joined_entry(single.get(tokens[0]), entry)
                     else:
                         phrases.setdefault(tokens[0], {}).setdefault(tokens[1:], entry)
                 if section == "adjectives" and lang == "ru":
@@ -72,6 +73,15 @@ def build(lang: str) -> dict[str, Any]:
         "confirm": sorted(pack["confirm"]["words"]),
         "self": _self_words(pack["self"]),
     }
+
+
+def _joined_entry(old: str | None, new: str) -> str:
+    """The first entry of a form stays; one that needs no capital adds its kind for the form in small letters."""
+    if old is None:
+        return new
+    code, tag = new.split()
+    is_small = len(tag) == 1 and old.startswith(f"{code} C") and old.count(" ") == 1
+    return f"{old} {tag}" if is_small else old
 
 
 def _self_words(words: dict[str, list[str]]) -> dict[str, list[list[str]]]:
@@ -123,21 +133,26 @@ def _with_cldr(names: dict[str, list[str]], lang: str, dropped: set[str]) -> dic
     return merged
 
 
-def _with_zones(cities: dict[str, list[str]], lang: str) -> dict[str, list[str]]:
+def _with_zones(
+    capitals: dict[str, list[str]], cities: dict[str, list[str]], lang: str
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Adds the towns that time zones are named after: the only one of a country is as good as its capital."""
     import babel.core
     from babel import Locale
 
-    merged = {code: list(values) for code, values in cities.items()}
+    merged = tuple({code: list(values) for code, values in table.items()} for table in (capitals, cities))
     zones = babel.core.get_global("zone_territories")
+    count = Counter(zones.values())
     locale = Locale(lang)
     for zone, code in sorted(zones.items()):
         name = locale.time_zones.get(zone, {}).get("city") if lang != "en" else None
         name = name or (zone.rsplit("/", 1)[-1].replace("_", " ") if lang == "en" and "/" in zone else None)
         if code in _SKIP_ZONES or not name or name in _SKIP_CITIES or "Etc/" in zone or not name[0].isupper():
             continue
-        if name not in merged.setdefault(code, []):
-            merged[code].append(name)
-    return merged
+        table = merged[0] if count[code] == 1 else merged[1]
+        if name not in merged[0].get(code, []) and name not in table.setdefault(code, []):
+            table[code].append(name)
+    return merged[0], merged[1]
 
 
 def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claims.lexicon.pack import ROOT, pack, parse
@@ -10,10 +11,13 @@ from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
 from claims.text.words import lower
 
+_BEFORE = re.compile(r"([\w-]+)[\s\u00a0](?:of[\s\u00a0]|for[\s\u00a0])?$")
+_AFTER = re.compile(r"[\s\u00a0]([\w-]+)")
+
 
 def areas(text: str, lang: str) -> tuple[Area, ...]:
     """Each field once, where it is named first in a sentence that speaks of cooperation, in order of the text."""
-    terms, cues = _phrases(lang)
+    terms, cues, titles = _tables(lang)
     sections = isic_sections()
     lowered = lower(text)
     places = terms.find(lowered)
@@ -28,9 +32,23 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
             at += 1
         while cue < len(cued) and cued[cue] < spans[at][0]:
             cue += 1
-        if code not in found and cue < len(cued) and cued[cue] < spans[at][1]:
+        if (
+            code not in found
+            and not _is_title(lowered, start, end, titles)
+            and cue < len(cued)
+            and cued[cue] < spans[at][1]
+        ):
             found[code] = Area(code, sections[code], start, end)
     return tuple(found.values())
+
+
+def _is_title(lowered: str, start: int, end: int, titles: tuple[str, ...]) -> bool:
+    """Whether the words belong to a post, a ministry or an event: "Minister of Energy", "Energy Forum"."""
+    before = _BEFORE.search(lowered, max(0, start - 30), start)
+    after = _AFTER.match(lowered, end)
+    return (before is not None and before.group(1).startswith(titles)) or (
+        after is not None and after.group(1).startswith(titles)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +58,6 @@ def isic_sections() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _phrases(lang: str) -> tuple[Phrases, Phrases]:
+def _tables(lang: str) -> tuple[Phrases, Phrases, tuple[str, ...]]:
     data = pack(lang, "areas")
-    return Phrases(data["terms"]), Phrases({"cue": data["cues"]["words"]})
+    return Phrases(data["terms"]), Phrases({"cue": data["cues"]["words"]}), tuple(data["titles"]["words"])

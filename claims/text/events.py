@@ -23,6 +23,7 @@ _NAME_AFTER = re.compile(
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:-?\w{1,4})?|[IVXLC]{1,7})")
 _ARTICLE = re.compile(r"(?:The|A|An)[\s\u00a0]")
 _MOST_WORDS = 8
+_MOST_CAPITALS = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
 _NAMED_AFTER = frozenset(("exhibition", "forum", "festival"))
 
 
@@ -34,7 +35,7 @@ def events(text: str, lang: str) -> tuple[Event, ...]:
     seen: set[str] = set()
     covered = 0
     for start, end, kind in heads.find(lowered):
-        event = _event(text, lowered, start, end, kind, before, kind in generic)
+        event = _event(text, lowered, start, end, kind, before, kind in generic, _MOST_CAPITALS.get(lang, 5))
         if event is None or event.start < covered:
             continue
         key = " ".join(re.findall(r"\w{3,}", event.name.lower()))[:24]
@@ -46,7 +47,7 @@ def events(text: str, lang: str) -> tuple[Event, ...]:
 
 
 def _event(
-    text: str, lowered: str, start: int, end: int, kind: str, before: tuple[str, ...], is_generic: bool
+    text: str, lowered: str, start: int, end: int, kind: str, before: tuple[str, ...], is_generic: bool, most: int
 ) -> Event | None:
     quoted = _QUOTED_AFTER.match(text, end)
     if quoted:
@@ -54,7 +55,7 @@ def _event(
     quoted = _QUOTED_BEFORE.search(text, max(0, start - 140), start)
     if quoted:
         return Event(quoted.group(1).strip(), kind, quoted.start(1), quoted.end(1))
-    left, is_named = _leftwards(text, lowered, start, before)
+    left, is_named = _leftwards(text, lowered, start, before, most)
     stop = end
     named = _NAME_AFTER.match(text, end) if kind in _NAMED_AFTER else None
     if named and not is_named and "\n" not in named.group():
@@ -68,9 +69,9 @@ def _event(
     return Event(" ".join(text[left:stop].split()), kind, left, stop)
 
 
-def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...]) -> tuple[int, bool]:
+def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...], most: int) -> tuple[int, bool]:
     """Where the name begins, and whether a capital or number in it makes it a name."""
-    at, is_named = start, False
+    at, is_named, capitals = start, False, 0
     for _ in range(_MOST_WORDS):
         match = _WORD_BEFORE.search(text, max(0, at - 60), at)
         if match is None or "\n" in match.group():
@@ -88,6 +89,9 @@ def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...]) -> 
         elif word[0].isupper() and len(word) > 1 and (known or "-" in word or word.isupper()):
             is_named = is_named or not known
         elif not known:
+            break
+        capitals += word[0].isupper()
+        if capitals > most:
             break
         at = place
         if begins:

@@ -72,6 +72,12 @@ class Gazetteer:
                 found.append(hit)
         return found
 
+    def may_begin(self, word: str) -> bool:
+        """Whether some name may begin with this lower-case word."""
+        if self.lang != "kk":
+            return word in self._heads
+        return (self._heads[word] if word in self._heads else self._learn(word)) is not None
+
     def is_money(self, word: str) -> bool:
         """Whether a lower-case word is the name of a currency's unit."""
         if word in self.money:
@@ -95,10 +101,10 @@ class Gazetteer:
         entry = self.single.get(stem)
         if entry is None:
             return None
-        code, _, tag = entry.partition(" ")
-        if not _written_as(text, start, start + len(stem), tag):
-            return None
-        return Hit(start, end, code, tag[-1], stem)
+        code, tag, *small = entry.split(" ")
+        if _written_as(text, start, start + len(stem), tag):
+            return Hit(start, end, code, tag[-1], stem)
+        return Hit(start, end, code, small[0], stem) if small else None
 
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:
         """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""

@@ -29,6 +29,8 @@ _TOKEN = re.compile(r"[^\s,.;:()«»\"“”–—]+")
 _BEFORE = re.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}){{1,2}}),[\s\u00a0]*(?:the[\s\u00a0])?$")
 _REACH = 14  # words of a department at most
 _COUNTRY_REACH = 40
+_ADJACENT = 3  # a possessive ending and a blank
+_PLACES = ("city", "capital")
 
 
 def officials(text: str, lang: str, mentions: Sequence[PartyMention]) -> tuple[Official, ...]:
@@ -86,7 +88,7 @@ def _past_department(
     for _ in range(_REACH):
         gap = _BETWEEN.match(text, at)
         here = gap.end() if gap else at
-        if here in by_start:
+        if here in by_start and not (country and by_start[here].kind in _PLACES):
             mention = by_start[here]
             country, at = country or mention.code, mention.end
             continue
@@ -115,7 +117,7 @@ def _before(start: int, mentions: Sequence[PartyMention]) -> str | None:
         for m in mentions
         if 0 <= start - m.end <= _COUNTRY_REACH and m.kind in ("name", "demonym", "capital", "group")
     ]
-    return close[-1].code if close and start - close[-1].end <= 2 else None
+    return close[-1].code if close and start - close[-1].end <= _ADJACENT else None
 
 
 def _is_name(name: str, stop: frozenset[str], text: str, end: int) -> bool:

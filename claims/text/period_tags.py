@@ -25,9 +25,9 @@ _FIRST: Final = 0xE010
 _NEAR_WORDS: Final = 12
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
-    "year", "yr", "yrs", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr", "dec", "fiscal",
-    "date", "weekday", "today", "yesterday", "period", "time", "date_word", "base", "base_after", "than", "from", "since",
-    "sodan",
+    "year", "yr", "yrs", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr", "dec",
+    "fiscal", "date", "weekday", "today", "yesterday", "period", "time", "date_word", "base", "base_after", "than",
+    "from", "since", "sodan",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast

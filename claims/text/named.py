@@ -1,0 +1,54 @@
+"""What a text names beside its figures: officials, events, fields of cooperation, documents signed.
+
+Kept apart from the reading of claims, for it costs as much again and not everyone asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from claims.model import Area, Document, Event, Official, SignedDocument
+from claims.text.areas import areas
+from claims.text.events import events
+from claims.text.kazakh_script import respell
+from claims.text.language import detect, is_latin_kazakh
+from claims.text.parties import mentions
+from claims.text.people import officials
+from claims.text.signed import signed
+
+_Placed = TypeVar("_Placed", Official, Event, Area, SignedDocument)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Each kind in the order of the text; offsets are into the text of the document."""
+
+    officials: tuple[Official, ...] = ()
+    events: tuple[Event, ...] = ()
+    areas: tuple[Area, ...] = ()
+    signed: tuple[SignedDocument, ...] = ()
+
+
+def named(document: Document) -> Named:
+    """Officials, events, fields and signed documents of a document. Pure and linear in its length."""
+    text, lang = document.text, document.lang or detect(document.text)
+    if lang == "kk" and is_latin_kazakh(text):
+        respelt = respell(text)
+        found = _named(respelt.text, lang)
+        origin = list(respelt.origin)
+        return Named(
+            _moved(found.officials, origin),
+            _moved(found.events, origin),
+            _moved(found.areas, origin),
+            _moved(found.signed, origin),
+        )
+    return _named(text, lang)
+
+
+def _named(text: str, lang: str) -> Named:
+    return Named(officials(text, lang, mentions(text, lang)), events(text, lang), areas(text, lang), signed(text, lang))
+
+
+def _moved(found: tuple[_Placed, ...], origin: list[int]) -> tuple[_Placed, ...]:
+    return tuple(replace(one, start=origin[one.start], end=origin[one.end]) for one in found)

@@ -1,0 +1,50 @@
+"""Which language a text is in, and Kazakh in Latin letters respelt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text.kazakh_script import respell
+from claims.text.language import detect
+
+CASES = [
+    ("Trade between the two countries grew last year.", "en"),
+    ("Le café à São Tomé: señor Pérez met António in Málaga, where trade grew.", "en"),
+    ("Товарооборот между странами вырос.", "ru"),
+    ("Екі елдің тауар айналымы өсті.", "kk"),
+    ("Eki eldiń taýar aınalymy 2022 jyly ósti, bıyl da óse beredi.", "kk"),
+    ("Ekı eldıñ tauar ainalymy ötken jyly östı, ekı el kelısımge keldı.", "kk"),
+    ("", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang"), CASES)
+def test_language_is_told_from_letters_and_common_words(text: str, lang: str) -> None:
+    assert detect(text) == lang
+
+
+SPELLINGS = [
+    ("Ortalyq Azııa saýdasynyń úlesi", "Орталық Азия саудасының үлесі"),
+    ("Ötken jyly ekı eldıñ tauar ainalymy", "Өткен жылы екі елдің тауар айналымы"),
+    ("jańa komıssııa", "жаңа комиссия"),
+    ("ón USD", "өн USD"),
+]
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), SPELLINGS)
+def test_each_latin_alphabet_is_respelt(latin: str, cyrillic: str) -> None:
+    assert respell(latin).text == cyrillic
+
+
+@given(st.text(alphabet="abqýúńǵıy shSHIİ 12.\nğñūä", max_size=120))
+def test_every_respelt_character_knows_where_it_came_from(text: str) -> None:
+    respelt = respell(text)
+    origin = list(respelt.origin)
+    assert len(origin) == len(respelt.text) + 1
+    assert origin == sorted(origin)
+    assert origin[-1] == len(text)
+    for at, char in enumerate(respelt.text):
+        if not char.isalpha():
+            assert text[origin[at]] == char

@@ -1,0 +1,149 @@
+"""Countries, groups and the words that stand for them, in three languages and all cases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.lexicon import build_places
+from claims.text.parties import focus, mentions, self_references
+
+ONE = [
+    ("en", "exports to Norland and Oman", {"OM"}),
+    ("en", "a Roman villa, a turkey and the month of march", set()),
+    ("en", "Türkiye, Turkey and Turkish firms", {"TR"}),
+    ("en", "North Korea and South Korea; Korean cars", {"KP", "KR"}),
+    ("en", "across the Indian Ocean", set()),
+    ("en", "Guinea-Bissau and Papua New Guinea", {"GW", "PG"}),
+    ("en", "Niger sold uranium, Nigeria oil", {"NE", "NG"}),
+    ("en", "the Democratic Republic of the Congo", {"CD"}),
+    ("en", "the U.S. and the UK told us", {"US", "GB"}),
+    ("en", "5 million US dollars and 3 million Kazakh tenge", set()),
+    ("en", "the Gulf Cooperation Council and ASEAN", {"GCC", "ASEAN"}),
+    ("en", "talks in Beijing with Washington", {"CN", "US"}),
+    ("ru", "экспорт в Таджикистан, торговля с Киргизией и Грузией", {"TJ", "KG", "GE"}),
+    ("ru", "в Объединённых Арабских Эмиратах и ЮАР", {"AE", "ZA"}),
+    ("ru", "узбекскими и белорусскими фирмами", {"UZ", "BY"}),
+    ("ru", "5 млн долларов США", set()),
+    ("ru", "на кубе нарисован круг", set()),
+    ("ru", "с Кубой и Республикой Корея", {"CU", "KR"}),
+    ("ru", "странами Центральной Азии и ЕАЭС", {"CA5", "EAEU"}),
+    ("ru", "Путина и Токаевым", {"RU", "KZ"}),
+    ("kk", "Өзбекстанға, Қырғызстанмен және Ресейдің", {"UZ", "KG", "RU"}),
+    ("kk", "Біріккен Араб Әмірліктерінен, АҚШ-қа және Оңтүстік Кореямен", {"AE", "US", "KR"}),
+    ("kk", "қытайлық және түрік компаниялары", {"CN", "TR"}),
+    ("kk", "Орталық Азиядағы, ТМД-ның", {"CA5", "CIS"}),
+    ("kk", "5 млн АҚШ доллары", set()),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "codes"), ONE)
+def test_names_are_found_in_every_form_and_lookalikes_are_not(lang: str, text: str, codes: set[str]) -> None:
+    assert {one.code for one in mentions(text, lang)} == codes
+
+
+PAIRS = [
+    ("en", "Kazakh-Belarusian trade", ["KZ", "BY"]),
+    ("en", "the Sino-Russian border", ["CN", "RU"]),
+    ("ru", "казахстанско-российский форум", ["KZ", "RU"]),
+    ("ru", "франко-узбекский совет", ["FR", "UZ"]),
+    ("kk", "қазақ-өзбек шекарасы", ["KZ", "UZ"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "codes"), PAIRS)
+def test_a_hyphenated_pair_is_two_mentions(lang: str, text: str, codes: list[str]) -> None:
+    found = mentions(text, lang)
+    assert [one.code for one in found] == codes
+    assert {one.kind for one in found} == {"pair"}
+
+
+KINDS = [
+    ("en", "Kazakhstan", "name"),
+    ("en", "Uzbek", "demonym"),
+    ("en", "Minsk", "capital"),
+    ("en", "Mirziyoyev", "leader"),
+    ("en", "EAEU", "group"),
+    ("en", "Samarkand", "city"),
+    ("en", "Samruk-Kazyna", "institution"),
+    ("en", "Europe", "region"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), KINDS)
+def test_a_mention_tells_its_kind(lang: str, text: str, kind: str) -> None:
+    assert [one.kind for one in mentions(text, lang)] == [kind]
+
+
+def test_a_doubtful_word_counts_where_its_country_is_named_too() -> None:
+    assert mentions("В РТ открыт завод", "ru") == []
+    found = mentions("В РТ открыт завод, сообщили в Таджикистане", "ru")
+    assert [one.code for one in found] == ["TJ", "TJ"]
+
+
+def test_words_that_stand_for_a_party() -> None:
+    text = "our exports to the neighbour and trade between the two countries; a country of lakes"
+    found = [(text[one.start : one.end], one.kind) for one in self_references(text, "en")]
+    assert found == [("our", "self"), ("the neighbour", "other"), ("the two countries", "pair")]
+    assert [one.kind for one in self_references("екі ел, біздің көрші", "kk")] == ["pair", "self", "other"]
+    assert [one.kind for one in self_references("взаимная торговля, наш сосед", "ru")] == ["pair", "self", "other"]
+
+
+def test_focus_puts_the_pair_of_the_title_first() -> None:
+    text = "Trade with Uzbekistan grew. Uzbek firms came. Elsewhere, China sold more."
+    order = focus(text, "Uzbekistan and Kazakhstan", "en", "KZ", mentions(text, "en"))
+    assert {code for code, _ in order[:2]} == {"UZ", "KZ"}
+    assert sum(weight for _, weight in order) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("lang", build_places.LANGS)
+def test_places_have_not_drifted_from_their_sources(lang: str) -> None:
+    kept = json.loads((build_places.HERE / lang / "places.json").read_text("utf-8"))
+    assert kept == json.loads(json.dumps(build_places.build(lang))), "run `python -m claims.lexicon.build_places`"
+
+
+@pytest.mark.parametrize("lang", build_places.LANGS)
+def test_every_pack_names_every_state(lang: str) -> None:
+    import pycountry
+
+    tables = json.loads((build_places.HERE / lang / "places.json").read_text("utf-8"))
+    entries = [*tables["single"].values(), *(rest[-1] for rests in tables["phrases"].values() for rest in rests)]
+    named = {entry.split()[0] for entry in entries if entry.split()[1].endswith("n")}
+    missing = {country.alpha_2 for country in pycountry.countries} - named
+    assert not missing - {"JE", "GG", "HM", "SJ", "UM", "BQ", "GS", "TF"}, missing
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "ru", "kk"]))
+def test_mentions_slice_to_words_whatever_the_text(text: str, lang: str) -> None:
+    found = mentions(text, lang)
+    assert found == mentions(text, lang)
+    last = 0
+    for one in found:
+        assert last <= one.start < one.end <= len(text)
+        last = one.end
+
+
+PARAGRAPHS = {
+    "en": ["Rain fell all night.", "The team lost again.", "Bread is dear."],
+    "ru": ["Всю ночь шёл дождь.", "Хлеб дорог."],
+    "kk": ["Түні бойы жаңбыр жауды.", "Нан қымбат."],
+}
+TEXTS = {
+    "en": "Belarus sold tractors to Kazakhstan.",
+    "ru": "Беларусь поставила тракторы в Казахстан.",
+    "kk": "Беларусь Қазақстанға трактор жеткізді.",
+}
+
+
+@given(st.data(), st.sampled_from(["en", "ru", "kk"]))
+def test_unrelated_paragraphs_only_shift_offsets(data: st.DataObject, lang: str) -> None:
+    before = "".join(p + "\n\n" for p in data.draw(st.lists(st.sampled_from(PARAGRAPHS[lang]), max_size=3)))
+    after = "".join("\n\n" + p for p in data.draw(st.lists(st.sampled_from(PARAGRAPHS[lang]), max_size=3)))
+    plain = mentions(TEXTS[lang], lang)
+    moved = mentions(before + TEXTS[lang] + after, lang)
+    assert [(one.start + len(before), one.end + len(before), one.code, one.kind) for one in plain] == [
+        (one.start, one.end, one.code, one.kind) for one in moved
+    ]

@@ -1,13 +1,12 @@
 """Derives `currencies.json` from CLDR: `python -m claims.lexicon.build`. A test tells when it has drifted.
 
-CLDR is too slow to ask while reading. What is kept per language is a mapping of phrase patterns to ISO 4217 codes: lower
-case words, a star where an ending follows ("сингапурск* доллар*").
+CLDR is too slow to ask while reading. What is kept per language is a mapping of phrase patterns to ISO 4217 codes:
+lower case words, a star where an ending follows ("сингапурск* доллар*").
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -43,7 +42,9 @@ def _unique_heads(phrases: dict[str, str]) -> dict[str, str]:
     heads: dict[str, set[str]] = {}
     for phrase, code in phrases.items():
         heads.setdefault(phrase.split()[-1], set()).add(code)
-    return {word: next(iter(codes)) for word, codes in heads.items() if len(codes) == 1 and len(word) > _SHORTEST_STEM + 1}
+    return {
+        word: next(iter(codes)) for word, codes in heads.items() if len(codes) == 1 and len(word) > _SHORTEST_STEM + 1
+    }
 
 
 def _codes() -> list[str]:
@@ -73,12 +74,19 @@ def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
     if lang == "kk":
         return [" ".join([*form[:-1], _POSSESSIVE.sub("", form[-1]) + "*"]) for form in forms]
     same = [form for form in forms if len(form) == len(forms[0])]
-    stems = [os.path.commonprefix([form[place] for form in same]) for place in range(len(same[0]))] if same else []
+    stems = [_shared_start([form[place] for form in same]) for place in range(len(same[0]))] if same else []
     if any(len(stem) < _SHORTEST_STEM for stem in stems):
         return []
     return [
         " ".join(stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems))
     ]
+
+
+def _shared_start(words: list[str]) -> str:
+    shared = words[0]
+    while not all(word.startswith(shared) for word in words):
+        shared = shared[:-1]
+    return shared
 
 
 def text() -> str:

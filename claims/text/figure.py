@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.text.numbers import Number
+from claims.text.digits import Number
 from claims.text.tokens import Passage
 
 
 @dataclass(slots=True)
 class Figure:
-    """`first`/`last` are the tokens of number, currency and unit (last exclusive); `start`/`end` also take the hedge in."""
+    """`first`/`last` are the tokens of number, currency and unit (last exclusive); `start`/`end` take the hedge in."""
 
     passage: Passage
     number: Number

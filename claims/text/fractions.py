@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claims.text.digits import Number
 from claims.text.figure import Figure
-from claims.text.numbers import Number, read_number
+from claims.text.numbers import read_number
 from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
@@ -30,7 +31,10 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     if not _is_part(passage, first, at, vocabulary):
         return None
     last = at + 1
-    if passage.words[last] in vocabulary.sets["alone", "spans"] and passage.words[last + 1] in vocabulary.sets["alone", "spans"]:
+    if (
+        passage.words[last] in vocabulary.sets["alone", "spans"]
+        and passage.words[last + 1] in vocabulary.sets["alone", "spans"]
+    ):
         last += 2  # "a quarter of a million" is a number
         if passage.keys[last] in vocabulary.number:
             return None
@@ -101,7 +105,11 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):
             return False
         whole = read_number(passage, base, vocabulary)
-        if whole is None or whole.value <= figure.value or (not is_every and not _is_base(passage, whole, at, figure, vocabulary)):
+        if (
+            whole is None
+            or whole.value <= figure.value
+            or (not is_every and not _is_base(passage, whole, at, figure, vocabulary))
+        ):
             return False
         figure.value = _percent(figure.value / whole.value)
         figure.last, figure.kind, figure.unit, figure.noun = whole.last, "fraction", "percent", None
@@ -115,7 +123,9 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
     if whole.value not in _WHOLES or whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
         return False
     after = passage.words[whole.last]
-    return at == figure.number.last or not after.isalpha() or passage.keys[whole.last] in vocabulary.sets["nouns", "stops"]
+    return (
+        at == figure.number.last or not after.isalpha() or passage.keys[whole.last] in vocabulary.sets["nouns", "stops"]
+    )
 
 
 def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:

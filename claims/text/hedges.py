@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claims.text.figure import Figure
-from claims.text.numbers import follow, follow_back
 from claims.text.tokens import BARRIER
+from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _REACH = 7

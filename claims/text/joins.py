@@ -1,4 +1,4 @@
-"""What neighbouring figures lend each other: ranges, elided scales and units, shared hedges, restatements in brackets."""
+"""What neighbouring figures lend each other: ranges, elided scales and units, shared hedges, restatements."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _LENDERS = 3
 _WORDY = 100.0
 _SMALL = 1000.0
 _SUM = 1e5
+_HEAVIEST = 1e6  # weights are told in thousands and millions of tonnes
 _CLOSE = 2.5
 _FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
@@ -31,6 +32,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
+                if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
+                    figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 if figure.direction is None and link.lstrip(", ") in vocabulary.carries:
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
@@ -129,7 +132,11 @@ def _merge(low: Figure, high: Figure) -> None:
 def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "3.4 and 3.9 million tonnes", "from 1.5 to 2.8 billion": the first takes scale and unit of the second."""
     is_joint = link in vocabulary.links["and"] or link in vocabulary.links["to"] or link in vocabulary.links["or"]
-    is_joint = is_joint or link in (",", "/", "-", "–") or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
+    is_joint = (
+        is_joint
+        or link in (",", "/", "-", "–")
+        or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
+    )
     if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
         return
     if link == "," and before.number.scale:
@@ -181,7 +188,9 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain"
-    stands_off = not passage.words[figure.last][0].isalpha() or passage.words[figure.last] in vocabulary.links["integer_tails"]
+    stands_off = (
+        not passage.words[figure.last][0].isalpha() or passage.words[figure.last] in vocabulary.links["integer_tails"]
+    )
     is_hedged = figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY
     if asks and before.unit == "tonne" and is_near and (figure.value >= _SMALL or not before.number.scale):
         figure.unit, figure.kind = "tonne", "elided"
@@ -199,18 +208,20 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if before.unit == "percent":
             return False
         is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and stands_off)
-        if _is_scaled(before) and (is_large or before.unit == "tonne"):
+        if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
 
 
 def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
-    """A bare number that ends its phrase, with no word on the way that says things are counted ("their number", "firms")."""
+    """A bare number that ends its phrase, with no word on the way that says things are counted ("their number")."""
     passage = figure.passage
     after, last = figure.last, figure.number.last - 1
     if passage.words[after][0].isalpha() or vocabulary.is_declined(passage.words[last], passage.keys[last]):
         return False
-    if passage.words[after] in "(—–" and (passage.words[after + 1][0].isdecimal() or not passage.words[after + 1].isalnum()):
+    if passage.words[after] in "(—–" and (
+        passage.words[after + 1][0].isdecimal() or not passage.words[after + 1].isalnum()
+    ):
         return False  # a count, and what it is worth
     between = passage.keys[before.last : figure.first]
     return vocabulary.sets["nouns", "count_context"].isdisjoint(between)

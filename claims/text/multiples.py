@@ -5,9 +5,10 @@ A factor f is a change of (f - 1) * 100 percent up, or of (1 - 1 / f) * 100 perc
 
 from __future__ import annotations
 
+from claims.text.digits import Number
 from claims.text.figure import Figure
-from claims.text.numbers import Number, follow
 from claims.text.tokens import Passage
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
-from claims.text.numbers import Number, follow, skip_digits
 from claims.text.tokens import BARRIER, Passage
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—−")
@@ -105,7 +106,9 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     rules = vocabulary.sets
     if key in rules["not", "one"]:
         beyond = passage.keys[number.last + 1]
-        if after in vocabulary.rules["in_words"] and (beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]):
+        if after in vocabulary.rules["in_words"] and (
+            beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
+        ):
             return False  # "one in five"
         return (
             before in rules["not", "pronoun_leads"]

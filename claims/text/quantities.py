@@ -2,8 +2,8 @@
 
     quantities("Trade rose by nearly a third, to over $24.2 bn", "en")
 
-The words are data (`claims/lexicon/<lang>/quantities.toml`); the passes here know only how figures are put together. One
-walk over the tokens finds numbers; each is looked at with bounded reach, so that the time is linear in the text.
+The words are data (`claims/lexicon/<lang>/quantities.toml`); the passes here know only how figures are put together.
+One walk over the tokens finds numbers; each is looked at with bounded reach, so that the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.text import fractions, hedges, multiples, units
+from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
 from claims.text.joins import is_money, join
+from claims.text.lexemes import DIGITS
 from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
-from claims.text.numbers import read_number, skip_digits
+from claims.text.numbers import read_number
 from claims.text.tokens import Passage, blocks, decimal_mark
-from claims.text.vocabulary import DIGITS, Vocabulary, vocabulary
+from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e5
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One figure. `start`/`end` span hedge to unit, `figure_start`/`figure_end` number and scale; values in base units.
+    """One figure. `start`/`end` span hedge to unit, `figure_start`/`figure_end` number and scale; base units.
 
-    unit: ISO 4217 code, `XXX` (money of a currency not told), `percent`, `tonne` or `count`; `currency_name` is the name
-    the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple, fraction,
+    unit: ISO 4217 code, `XXX` (money of a currency not told), `percent`, `tonne` or `count`; `currency_name` is the
+    name the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple, fraction,
     elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the last place.
     """
 
@@ -162,7 +164,9 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
             if figure.unit != "XXX" or figure.currency_name:
                 held = (figure.unit, figure.currency_name)
         elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:
-            figure.unit, figure.currency_name = held or (("XXX", None) if _is_about_money(figure, words) else (None, None))
+            figure.unit, figure.currency_name = held or (
+                ("XXX", None) if _is_about_money(figure, words) else (None, None)
+            )
 
 
 def _is_about_money(figure: Figure, words: Vocabulary) -> bool:

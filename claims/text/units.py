@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claims.text.figure import Figure
-from claims.text.numbers import follow, follow_back
 from claims.text.tokens import Passage
-from claims.text.vocabulary import LEAF, Vocabulary
+from claims.text.tries import LEAF, follow, follow_back
+from claims.text.vocabulary import Vocabulary
 
 _CODE = 3
 _HYPHENS = frozenset("-‐‑–")
@@ -64,7 +64,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
 
 
 def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
-    """ "US$", "US $" and "Rs" are signs; a lone capital before "$" only where it touches it: "A$5 bn", not "A $5 bn deal"."""
+    """ "US$", "US $" and "Rs" are signs; one capital before "$" only where it touches it: "A$5 bn", not "A $5 deal"."""
     if len(passage.words[first]) == 1 and first < place - 1 and not passage.glued(first + 1):
         return False
     return _is_upper(passage, first)
@@ -116,9 +116,9 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         figure.last = after
         return
     code = passage.words[place].upper()
-    if figure.unit is None and len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place, vocabulary):
-        if not passage.words[place + 1][0].isdecimal():
-            figure.unit, figure.last = code, place + 1
+    is_free = figure.unit is None and not passage.words[place + 1][0].isdecimal()
+    if is_free and len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place, vocabulary):
+        figure.unit, figure.last = code, place + 1
 
 
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:

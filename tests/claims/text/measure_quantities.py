@@ -82,10 +82,8 @@ def main() -> None:
     for side in ("open", "kept"):
         for lang in ("en", "ru", "kk"):
             total, figure = counts[side, lang, "all"], counts[side, lang, "figure"]
-            hedge, span = counts[side, lang, "hedge"], counts[side, lang, "span"]
-            print(
-                f"{side} {lang}: {total} claims, figure {figure / total:.2%}, hedge {hedge / figure:.2%}, span {span / figure:.2%}"
-            )
+            rates = {"figure": figure / total} | {what: counts[side, lang, what] / figure for what in ("hedge", "span")}
+            print(f"{side} {lang}: {total} claims, " + ", ".join(f"{what} {rate:.2%}" for what, rate in rates.items()))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "value", "high", "hedge", "direction", "unit"), CASES, ids=lambda case: str(case)[:40])
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "high", "hedge", "direction", "unit"), CASES, ids=lambda case: str(case)[:40]
+)
 def test_reads(
     lang: str, text: str, value: float, high: float | None, hedge: str, direction: str | None, unit: str
 ) -> None:
@@ -117,11 +119,17 @@ def test_a_scale_is_lent_across_words() -> None:
 
 
 def test_a_scale_does_not_leak() -> None:
-    assert [(q.value, q.unit) for q in _read("Eight projects worth about $180 million")] == [(8, "count"), (1.8e8, "USD")]
+    assert [(q.value, q.unit) for q in _read("Eight projects worth about $180 million")] == [
+        (8, "count"),
+        (1.8e8, "USD"),
+    ]
 
 
 def test_from_a_to_b_of_a_rise_is_no_range() -> None:
-    assert [(q.value, q.value_high) for q in _read("rose from 1.5 to 2.8 billion euros")] == [(1.5e9, None), (2.8e9, None)]
+    assert [(q.value, q.value_high) for q in _read("rose from 1.5 to 2.8 billion euros")] == [
+        (1.5e9, None),
+        (2.8e9, None),
+    ]
 
 
 def test_spans_run_from_hedge_to_unit() -> None:

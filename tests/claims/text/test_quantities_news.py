@@ -48,7 +48,11 @@ def matches(found: Quantity, wanted: Expected) -> bool:
         return False
     if wanted.high is not None and abs((found.value_high or 0) - wanted.high) > 0.005 * wanted.high:
         return False
-    return wanted.counted is None or wanted.counted.rstrip("s") in (found.unit, found.currency_name) or _counts(found, wanted.counted)
+    return (
+        wanted.counted is None
+        or wanted.counted.rstrip("s") in (found.unit, found.currency_name)
+        or _counts(found, wanted.counted)
+    )
 
 
 def _counts(found: Quantity, counted: str) -> bool:
@@ -85,7 +89,17 @@ def test_no_quantity(text: str) -> None:
 if __name__ == "__main__":
     for text, wanted in sentences():
         found = quantities(text, "en")
-        misses = [w for w in wanted if not any(matches(q, w) and q.direction == w.direction and q.hedge == w.hedge for q in found)]
+        misses = [
+            w
+            for w in wanted
+            if not any(matches(q, w) and q.direction == w.direction and q.hedge == w.hedge for q in found)
+        ]
         if misses or len(found) != len(wanted):
-            print(text, "\n   want", [tuple(m) for m in misses], "\n   got ", [(q.value, q.value_high, q.hedge, q.direction, q.unit, q.noun) for q in found])
+            print(
+                text,
+                "\n   want",
+                [tuple(m) for m in misses],
+                "\n   got ",
+                [(q.value, q.value_high, q.hedge, q.direction, q.unit, q.noun) for q in found],
+            )
     test_floors()

@@ -1,0 +1,198 @@
+"""Numbers in digits: marks of thousands and decimals, scales after them, parts that follow ("1 billion 340 million").
+
+Digits that are no number (a chain of dots, twenty digits on end) are passed over in one step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.text.tokens import BARRIER, Passage
+from claims.text.tries import follow
+from claims.text.vocabulary import Vocabulary
+
+_MARKS = frozenset(".,'’")
+_LONGEST = 16
+HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number between tokens `first` and `last` (exclusive). `scale` is 0 where none is written."""
+
+    first: int
+    last: int
+    value: float
+    resolution: float
+    scale: float = 0.0
+    is_digits: bool = True
+    is_plain: bool = False  # one bare run of digits, as years and labels are written
+    groups: int = 1
+    is_rough: bool = False  # the order of the words says "about"
+    is_ambiguous_mark: bool = False  # "5,400" where a comma marks decimals
+
+
+def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """The number in digits at `place` with its scales, or None where the digits make none."""
+    number = _digits(passage, place)
+    if number is not None:
+        _half_more(passage, number, vocabulary)
+        _scale(passage, number, vocabulary)
+    return number
+
+
+def skip_digits(passage: Passage, place: int) -> int:
+    """The place after a chain of digits and marks that is no number."""
+    words = passage.words
+    place += 1
+    while passage.glued(place) and (
+        words[place][0].isdecimal() or (words[place] in _CHAIN and _goes_on(passage, place))
+    ):
+        place += 1
+    return place
+
+
+_CHAIN = frozenset(".,'’:/-‐‑–")
+
+
+def _goes_on(passage: Passage, place: int) -> bool:
+    return passage.glued(place + 1) and passage.words[place + 1][0].isdecimal()
+
+
+def _digits(passage: Passage, place: int) -> Number | None:
+    words = passage.words
+    groups, marks = [words[place]], ""
+    last = place + 1
+    while len(groups) <= _LONGEST:
+        if words[last] in _MARKS and passage.glued(last) and _goes_on(passage, last):
+            groups.append(words[last + 1])
+            marks += words[last]
+            last += 2
+        elif _is_spaced_group(passage, last, len(groups[0]), marks):
+            groups.append(words[last])
+            marks += " "
+            last += 1
+        else:
+            break
+    if len(groups) > _LONGEST or sum(map(len, groups)) > _LONGEST:
+        return None
+    whole, decimals, is_ambiguous = _valued(groups, marks, passage.decimal)
+    if whole is None:
+        return None
+    number = Number(place, last, whole / 10**decimals, 10.0**-decimals, groups=len(groups))
+    number.is_plain = not marks
+    number.is_ambiguous_mark = is_ambiguous
+    return number
+
+
+def _is_spaced_group(passage: Passage, place: int, first: int, marks: str) -> bool:
+    word = passage.words[place]
+    return (
+        len(word) == 3
+        and word.isdecimal()
+        and first <= 3
+        and marks.strip() == ""
+        and passage.starts[place] == passage.ends[place - 1] + 1
+        and not (passage.glued(place + 1) and passage.words[place + 1][0].isdecimal())
+    )
+
+
+def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, int, bool]:
+    """All digits as one integer, how many are decimals, and whether the single mark could have been the other kind."""
+    joined = int("".join(groups))
+    if not marks:
+        return joined, 0, False
+    tail, mark = groups[-1], marks[-1]
+    inner_are_thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:-1])
+    if not inner_are_thousands:
+        return None, 0, False
+    if len(set(marks)) == 1:
+        if len(marks) > 1 or mark in " '’":
+            return (joined, 0, False) if len(tail) == 3 else (None, 0, False)
+        if len(tail) == 3 and groups[0] != "0" and mark != decimal:
+            return joined, 0, False
+        if len(tail) == 3 and groups[0] != "0" and mark == decimal == ",":
+            return joined, 3, True
+        return joined, len(tail), False
+    if mark in ".," and mark not in marks[:-1] and len(set(marks[:-1])) == 1:
+        return joined, len(tail), False
+    return None, 0, False
+
+
+def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+    """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore"."""
+    for _ in range(3):
+        place = number.last
+        key = passage.keys[place]
+        if passage.words[place] in HYPHENS and passage.glued(place) and passage.glued(place + 1):
+            key = passage.keys[place + 1]  # "a 5-million programme"
+            if key not in vocabulary.number or vocabulary.number[key][0] == "add":
+                break
+            place += 1
+        kind, by = vocabulary.number.get(key, ("", 0.0))
+        if kind in ("", "add"):
+            by = vocabulary.abbreviation.get(key, 0.0)
+            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, place, vocabulary)):
+                break
+        number.value *= by
+        number.resolution *= by
+        number.scale = max(number.scale, 1.0) * by
+        number.last = place + 1
+        dot = number.last
+        if (
+            passage.words[dot] == "."
+            and passage.glued(dot)
+            and key in vocabulary.dotted
+            and not _ends_sentence(passage, dot)
+        ):
+            number.last = dot + 1
+    number.value = tidy(number.value)
+
+
+def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+    """ "23 с половиной процента", "2 and a half million"."""
+    after, tail = follow(vocabulary.half_tails, passage, number.last)
+    if tail is not None and number.is_plain:
+        number.value, number.resolution, number.last = number.value + tail, 0.1, after
+
+
+def _is_short_scale(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """One letter is a scale where it touches the digits ("$350m", "2.1B"), or stands before a unit ("1.2 m tonnes")."""
+    if passage.glued(place):
+        return not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
+    return (
+        follow(vocabulary.units, passage, place + 1)[1] is not None
+        or follow(vocabulary.currency, passage, place + 1)[1] is not None
+    )
+
+
+def _ends_sentence(passage: Passage, dot: int) -> bool:
+    return passage.words[dot + 1] == BARRIER or passage.is_capital(dot + 1)
+
+
+def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """A smaller part that goes on after a scale: "1 billion 340 million", "$1 млрд 587 млн 304 тыс.", "5 тысяч 300"."""
+    place = number.last
+    word = passage.words[place]
+    if not word[0].isdecimal() or passage.glued(place):
+        return False
+    unit = number.resolution if number.resolution >= 1 else number.scale
+    part = _digits(passage, place)
+    if part is None or part.value >= 1000 or number.value % number.resolution:
+        return False
+    _scale(passage, part, vocabulary)
+    if part.scale:
+        if part.scale >= unit or part.value >= unit:
+            return False
+    elif unit != 1000.0 or not part.is_plain or len(word) != 3:
+        return False
+    number.value = tidy(number.value + part.value)
+    number.resolution = part.resolution
+    number.last = part.last
+    return True
+
+
+def tidy(value: float) -> float:
+    """Sums and products of decimal figures without the noise of binary ones."""
+    near = float(round(value))
+    return near if abs(value - near) <= 1e-12 * abs(value) else round(value, 9)

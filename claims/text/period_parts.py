@@ -25,6 +25,8 @@ from claims.text.period_calendar import (
 from claims.text.period_tags import Item
 from claims.text.period_years import make_this_year
 
+_INSTRUMENTAL = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
+
 
 def make_month(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "month")
@@ -114,6 +116,8 @@ def make_since(items: Sequence[Item], context: Context) -> list[Span]:
     year = year_of(items, context) or (latest_year_with(named[0], context) if named else None)
     if year is None:
         return []
+    if any(item.name == "yr" and item.value == _INSTRUMENTAL for item in items):
+        return whole_year(year, "base")
     if year == context.published.year and has(items, "begin"):
         return make_this_year(items, context)
     days = values(items, "num")

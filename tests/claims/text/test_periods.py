@@ -1,0 +1,185 @@
+"""Time phrases in three languages, resolved by rule 3 and the cases of the claim model."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.text.periods import mentions
+
+PUBLISHED = "2024-09-10"
+
+# Language, phrase, kind, period; published on 10 September 2024 in Kazakhstan.
+PHRASES = [
+    ("en", "last year", "period", "2023-01-01", "2023-12-31"),
+    ("en", "this year", "period", "2024-01-01", "2024-08-31"),
+    ("en", "since the beginning of the year", "period", "2024-01-01", "2024-08-31"),
+    ("en", "in January-May", "period", "2024-01-01", "2024-05-31"),
+    ("en", "in January-November", "period", "2023-01-01", "2023-11-30"),
+    ("en", "in 11 months of 2019", "period", "2019-01-01", "2019-11-30"),
+    ("en", "over the past 10 years", "period", "2014-01-01", "2023-12-31"),
+    ("en", "over the past seven months", "period", "2024-01-01", "2024-07-31"),
+    ("en", "since 2005", "since", "2005-01-01", "2024-09-10"),
+    ("en", "by 2030", "horizon", "2030-01-01", "2030-12-31"),
+    ("en", "by the end of 2027", "horizon", "2027-01-01", "2027-12-31"),
+    ("en", "over the next five years", "horizon", "2029-01-01", "2029-12-31"),
+    ("en", "in the first half of 2023", "period", "2023-01-01", "2023-06-30"),
+    ("en", "in the third quarter of last year", "period", "2023-07-01", "2023-09-30"),
+    ("en", "Q1 2024", "period", "2024-01-01", "2024-03-31"),
+    ("en", "the first three quarters of 2022", "period", "2022-01-01", "2022-09-30"),
+    ("en", "the year to March 2024", "period", "2023-04-01", "2024-03-31"),
+    ("en", "in May", "period", "2024-05-01", "2024-05-31"),
+    ("en", "between 2015 and 2019", "period", "2015-01-01", "2019-12-31"),
+    ("en", "in the 1990s", "period", "1990-01-01", "1999-12-31"),
+    ("en", "the year before last", "period", "2022-01-01", "2022-12-31"),
+    ("en", "from July 2022 to June 2023", "period", "2022-07-01", "2023-06-30"),
+    ("en", "as of 1 July 2024", "as_of", "2024-07-01", "2024-07-01"),
+    ("en", "on 12 June 2023", "day", "2023-06-12", "2023-06-12"),
+    ("ru", "в прошлом году", "period", "2023-01-01", "2023-12-31"),
+    ("ru", "с начала года", "period", "2024-01-01", "2024-08-31"),
+    ("ru", "за январь–май", "period", "2024-01-01", "2024-05-31"),
+    ("ru", "с января по июль 2023 года", "period", "2023-01-01", "2023-07-31"),
+    ("ru", "за девять месяцев прошлого года", "period", "2023-01-01", "2023-09-30"),
+    ("ru", "за последние 10 лет", "period", "2014-01-01", "2023-12-31"),
+    ("ru", "с 1992 по 2023 год", "period", "1992-01-01", "2023-12-31"),
+    ("ru", "с 2005 года", "since", "2005-01-01", "2024-09-10"),
+    ("ru", "к 2030 году", "horizon", "2030-01-01", "2030-12-31"),
+    ("ru", "через пять лет", "horizon", "2029-01-01", "2029-12-31"),
+    ("ru", "в I полугодии 2024 г.", "period", "2024-01-01", "2024-06-30"),
+    ("ru", "за три квартала", "period", "2023-01-01", "2023-09-30"),
+    ("ru", "в позапрошлом году", "period", "2022-01-01", "2022-12-31"),
+    ("ru", "на 01.07.2024", "as_of", "2024-07-01", "2024-07-01"),
+    ("kk", "былтыр", "period", "2023-01-01", "2023-12-31"),
+    ("kk", "жыл басынан бері", "period", "2024-01-01", "2024-08-31"),
+    ("kk", "2023 жылғы қаңтар-қыркүйекте", "period", "2023-01-01", "2023-09-30"),
+    ("kk", "биылғы жеті айда", "period", "2024-01-01", "2024-07-31"),
+    ("kk", "2019 жылдың 11 айында", "period", "2019-01-01", "2019-11-30"),
+    ("kk", "соңғы бес жыл ішінде", "period", "2019-01-01", "2023-12-31"),
+    ("kk", "2005 жылдан бері", "since", "2005-01-01", "2024-09-10"),
+    ("kk", "2030 жылға қарай", "horizon", "2030-01-01", "2030-12-31"),
+    ("kk", "бес жылдан кейін", "horizon", "2029-01-01", "2029-12-31"),
+    ("kk", "2023 жылдың бірінші жартыжылдығында", "period", "2023-01-01", "2023-06-30"),
+    ("kk", "2021 жылмен салыстырғанда", "base", "2021-01-01", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "start", "end"), PHRASES)
+def test_a_phrase_stands_for_its_period(lang: str, text: str, kind: str, start: str, end: str) -> None:
+    found = mentions(text, lang, PUBLISHED, "KZ")[0]
+    assert (found.kind, found.period_start, found.period_end) == (kind, start, end)
+    assert text[found.start : found.end].strip()
+
+
+FISCAL = [
+    ("IN", "in fiscal year 2022-23", "2022-04-01", "2023-03-31"),
+    ("IN", "in FY24", "2023-04-01", "2024-03-31"),
+    ("JP", "in fiscal 2021", "2021-04-01", "2022-03-31"),
+    ("PK", "in the last fiscal year", "2023-07-01", "2024-06-30"),
+    ("IR", "in fiscal year 2023-24", "2023-03-21", "2024-03-20"),
+    ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
+]
+
+
+@pytest.mark.parametrize(("home", "text", "start", "end"), FISCAL)
+def test_fiscal_years_are_those_of_the_country(home: str, text: str, start: str, end: str) -> None:
+    found = mentions(text, "en", PUBLISHED, home)[0]
+    assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_a_fiscal_year_is_looked_for_in_the_country_spoken_of() -> None:
+    found = mentions("Trade with India came to $80 bn in fiscal year 2022-23", "en", PUBLISHED, "AE")[0]
+    assert (found.period_start, found.period_end) == ("2022-04-01", "2023-03-31")
+
+
+FOLLOW_UPS = [
+    ("en", "In January-May 2023 it was 5, against 4 in the same period of last year", ("2022-01-01", "2022-05-31")),
+    ("en", "In 2019 it was 5; a year earlier it was 4", ("2018-01-01", "2018-12-31")),
+    ("en", "In 2015 it was 5; three years later it was 9", ("2018-01-01", "2018-12-31")),
+    ("ru", "За январь–май 2023 года 5 млрд, годом ранее – 4", ("2022-01-01", "2022-05-31")),
+    ("ru", "В первом квартале 2022 года 5, за аналогичный период 2020 года 3", ("2020-01-01", "2020-03-31")),
+    ("kk", "2023 жылдың 5 айында 5 млрд, өткен жылдың сәйкес кезеңінде 4", ("2022-01-01", "2022-05-31")),
+    ("kk", "2015 жылы ашылды. Сол жылы сауда өсті", ("2015-01-01", "2015-12-31")),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), FOLLOW_UPS)
+def test_a_follow_up_points_at_the_period_before_it(lang: str, text: str, expected: tuple[str, str]) -> None:
+    found = mentions(text, lang, PUBLISHED, "KZ")[-1]
+    assert (found.period_start, found.period_end) == expected
+
+
+BASES = [
+    ("en", "It grew from $4 billion in 2021 to $5 billion in 2022", ["base", "period"]),
+    ("en", "It grew compared with 2021", ["base"]),
+    ("en", "More than $5 billion in 2022", ["period"]),
+    ("ru", "Рост по сравнению с 2021 годом", ["base"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kinds"), BASES)
+def test_what_something_is_compared_with_is_a_base(lang: str, text: str, kinds: list[str]) -> None:
+    assert [one.kind for one in mentions(text, lang, PUBLISHED, "KZ")] == kinds
+
+
+@pytest.mark.parametrize("text", ["2000 jobs", "2,024 firms", "in 2025 percent", "it may grow", "a march of 5 km"])
+def test_a_number_is_no_year_and_a_verb_no_month(text: str) -> None:
+    assert [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.period_start] == []
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "start", "end"), PHRASES)
+def test_nothing_relative_has_dates_without_a_publication_date(
+    lang: str, text: str, kind: str, start: str, end: str
+) -> None:
+    for one in mentions(text, lang, None, "KZ"):
+        assert one.period_start is None or re.search(r"\d{4}", text)
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "ru", "kk"]))
+def test_any_text_is_read_the_same_twice_and_spans_lie_in_it(text: str, lang: str) -> None:
+    found = mentions(text, lang, PUBLISHED, "KZ")
+    assert found == mentions(text, lang, PUBLISHED, "KZ")
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+WORDS = re.findall(
+    r"\S+",
+    "in the first last year years of 2023 5 months January - to May by , . half quarter fiscal since ago same period",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from([PUBLISHED, None, "2024-01-01", "2024-02-29"]))
+@settings(max_examples=300)
+def test_any_order_of_time_words_gives_sane_spans(order: list[str], published: str | None) -> None:
+    for one in mentions(" ".join(order), "en", published, "IN"):
+        assert (one.period_start is None) == (one.period_end is None)
+        if one.period_start and one.period_end:
+            assert one.period_start <= one.period_end
+
+
+@given(st.sampled_from(PHRASES), st.integers(0, 3), st.integers(0, 3))
+def test_unrelated_paragraphs_only_shift_offsets(case: tuple[str, str, str, str, str], before: int, after: int) -> None:
+    lang, text = case[0], case[1]
+    head, tail = "Bread was dear.\n\n" * before, ".\n\nBread was dear." * after
+    plain = mentions(text, lang, PUBLISHED, "KZ")
+    moved = mentions(head + text + tail, lang, PUBLISHED, "KZ")
+    assert [(one.start + len(head), one.period_start, one.kind) for one in plain] == [
+        (one.start, one.period_start, one.kind) for one in moved
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["in ", "2023 ", "last year ", "from 1 ", "January ", "in the of ", "1 2 3 ", "- "])
+def test_hostile_repetition_costs_no_more_a_character(word: str) -> None:
+    def seconds(count: int) -> float:
+        text = word * count
+        start = time.process_time()
+        mentions(text, "en", PUBLISHED, "KZ")
+        return time.process_time() - start
+
+    seconds(1000)
+    small, large = seconds(5_000), seconds(50_000)
+    assert large < 40 * max(small, 0.005)

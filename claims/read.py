@@ -19,7 +19,7 @@ from claims.text.language import detect
 
 MAX_BYTES: Final = 8_000_000
 MAX_CHARS: Final = 4_000_000
-SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".eml", ".pdf")
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.S)
 _PAGE = re.compile(
@@ -66,15 +66,31 @@ def documents(data: bytes, name: str, defaults: Defaults | None = None) -> Itera
             name,
             "split it, or give JSON lines with one document a line",
         )
+    fields, text = _parsed(data, name)
+    yield _document(text, fields, replace(defaults, id=defaults.id or _hash(data)), name)
+
+
+def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
+    """What one document says of itself, and its text; the form is told by the bytes where they are plain about it."""
+    if data.startswith(b"%PDF-") or name.lower().endswith(".pdf"):
+        from claims import pdf
+
+        try:
+            return pdf.main_text(data)
+        except ValueError as error:
+            raise Unreadable(f"this PDF cannot be read: {error}", name, "save its text as a .txt file") from error
+    if name.lower().endswith(".eml"):
+        from claims import mail
+
+        return mail.main_text(data)
     text = _text_of(data, name)
     fields, text = _front_matter(text, name)
-    settled = replace(defaults, id=defaults.id or _hash(data))
     if name.lower().endswith((".html", ".htm", ".xhtml")) or _PAGE.match(text[:4000]):
         from claims.page import main_text
 
         page, text = main_text(text)
         fields = {**page, **fields}
-    yield _document(text, fields, settled, name)
+    return fields, text
 
 
 def records(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from flows.commands import check, dump, explain, quantities, quarantine, query, read, run
+from flows.commands import check, dump, explain, quantities, quarantine, query, read, run, watch
 from flows.errors import OUR_FAILURE, explained
 from flows.screen import complain
 
@@ -34,6 +34,7 @@ COMMANDS = (
     query.query,
     explain.explain,
     dump.dump,
+    watch.watch,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -16,6 +16,7 @@ TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xml", ".xlsx", ".json")
 LINE_SUFFIXES: Final = (".jsonl", ".ndjson")
 RECORD_TYPE: Final = "application/json; kind=release"
 _TYPES: Final = {
+    ".eml": "message/rfc822", ".pdf": "application/pdf",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
     ".xml": "application/xml", ".json": "application/json",

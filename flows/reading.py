@@ -15,6 +15,7 @@ from raw.sidecar import Sidecar
 # Below this many characters in all, starting worker processes costs more than it saves.
 _WORTH_WORKERS = 2_000_000
 _CHUNK = 16
+_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "message/rfc822": ".eml", "application/pdf": ".pdf"}
 
 
 def document_of(data: bytes, sidecar: Sidecar, where: str, release_id: str | None = None) -> Document:
@@ -23,7 +24,7 @@ def document_of(data: bytes, sidecar: Sidecar, where: str, release_id: str | Non
     said = Defaults(release_id, sidecar.title, sidecar.lang, sidecar.published, sidecar.home, sidecar.url)
     if sidecar.content_type == RECORD_TYPE:
         return replace(record(data, where, said), id=release_id)
-    ending = ".html" if sidecar.content_type == "text/html" else ".txt"
+    ending = _ENDINGS.get(sidecar.content_type or "", ".txt")
     try:
         return next(documents(data, where + ending, said))
     except Unreadable as error:

@@ -70,7 +70,7 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
 
     refused = list(read_texts(workshop, release_ids))
     landing = workshop.landing
-    tables, table_refusals, table_notes = _read_tables(landing, release_ids)
+    tables, table_refusals, table_notes = _read_tables(workshop, release_ids)
     readings = [workshop.readings[one] for one in release_ids if one in workshop.readings]
     released = {reading.document.id: landing.sidecar(reading.document.id).as_record() for reading in readings}
     batch = merged([from_readings(readings, released), *tables])
@@ -86,7 +86,7 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
 
 
 def _read_tables(
-    landing: Landing, release_ids: Iterable[str]
+    workshop: Workshop, release_ids: Iterable[str]
 ) -> tuple[list[Batch], list[Refusal], list[tuple[str, str]]]:
     from claims.tables.read import READER, read_table
     from warehouse.batch import from_observations
@@ -94,13 +94,14 @@ def _read_tables(
     batches: list[Batch] = []
     refused: list[Refusal] = []
     notes: list[tuple[str, str]] = []
+    landing = workshop.landing
     for release_id in release_ids:
         sidecar = landing.sidecar(release_id)
         if sidecar.content_type not in TABLE_TYPES:
             continue
         name = sidecar.name or release_id
         try:
-            table = read_table(landing.bytes_of(release_id), name)
+            table = read_table(landing.bytes_of(release_id), name, workshop.layout(sidecar.source))
         except TableError as error:
             refused.append(
                 Refusal(name, f"{error.what} ({error.where})", f"{error.next}; its bytes are kept as {release_id}")

@@ -14,7 +14,9 @@ from raw.landing import Landing
 from raw.sidecar import Sidecar
 
 if TYPE_CHECKING:
+    from claims.tables.layout import TableLayout
     from flows.steps import Read
+    from raw.card import Card
     from warehouse.audit import Audit
     from warehouse.load import Load
     from warehouse.publish import Published
@@ -59,6 +61,26 @@ class Workshop:
 
         return Warehouse(self.settings.database_url, self.settings.lake_url)
 
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """All source cards by name. Raises CommuniqueError for a card that cannot be used."""
+        from flows.errors import CommuniqueError
+        from raw.card import BadCard, cards
+
+        folder = self.settings.sources_dir
+        try:
+            return cards(*([folder] if folder else []))
+        except BadCard as error:
+            raise CommuniqueError(str(error), "the source cards", "mend that card") from error
+
+    def layout(self, source: str | None) -> TableLayout | None:
+        """The table layout that a source's card declares; none where the layout is to be recognised."""
+        from claims.tables.layout import layout_from
+
+        card = self.cards.get(source or "")
+        declared = card.layout() if card else None
+        return layout_from(declared, f"card {source}") if declared else None
+
     @property
     def limits(self) -> Limits:
         megabyte = 1_000_000
@@ -72,6 +94,26 @@ class Workshop:
     def land(self, paths: list[str], known: Sidecar) -> Arrived:
         """Land files and folders, or hand over what was landed ahead."""
         return self._ahead.pop((*paths, known), None) or land(self.landing, gather(paths, known, self.limits))
+
+    def forget(self, release_ids: Iterable[str]) -> None:
+        """Drop what was read of documents and any load on its way: a long-lived process must not grow."""
+        self.staged.clear()
+        self.batches.clear()
+        for release_id in release_ids:
+            self.readings.pop(release_id, None)
+        if "warehouse" in self.__dict__:
+            self.warehouse.discard()
+
+    def is_well(self) -> bool:
+        """Whether the database answers at all: if not, no document is to blame."""
+        from sqlalchemy import text
+
+        try:
+            with self.warehouse.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except Exception:
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the warehouse if it was opened."""

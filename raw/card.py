@@ -83,7 +83,7 @@ class Incremental(_Section):
 
 
 class Connector(_Section):
-    """How the bytes are fetched. `settings` belongs to the kinds other than `http`, which check it themselves.
+    """How the bytes are fetched, and how often a schedule looks for new ones. `settings` belongs to the kinds other than `http`, which check it themselves.
 
     For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
     `for_each` that stands in braces in the url goes there, the others become params.
@@ -92,6 +92,7 @@ class Connector(_Section):
     """
 
     kind: Literal["folder", "feed", "page", "sitemap", "warc", "http"]
+    every_minutes: float = Field(default=60, ge=1)
     url: str | None = Field(default=None, pattern=r"^https?://")
     params: dict[str, str] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,77 @@
+"""`communique watch`: publish what lands, at once, day and night."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flows.settings import Settings
+
+
+def watch(
+    push_port: Annotated[
+        int | None, typer.Option(help="Accept documents by HTTP on this port (needs COMMUNIQUE_PUSH_TOKEN).")
+    ] = None,
+    metrics_port: Annotated[int | None, typer.Option(help="Answer Prometheus on this port.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="Take what is waiting, then end.")] = False,
+) -> None:
+    """Watch the inbox (`<data>/inbox`): a file dropped there is landed, read, gated and published at once.
+
+    Stop it with Ctrl-C or SIGTERM: the load under way is finished first. It may be killed at any instant: what
+    landed is found again at the next start.
+
+    Example: communique watch --push-port 8085 --metrics-port 9108
+    """
+    import logging
+
+    from expectations import gate
+    from flows.logs import to_stderr
+    from flows.screen import note
+    from flows.watch import Watcher
+    from flows.workshop import close_workshop, workshop
+
+    to_stderr(logging.INFO)
+    shop = workshop()
+    watcher = Watcher(shop)
+    end_push = _begin_push(shop.settings, push_port)
+    if metrics_port:
+        watcher.metrics.serve(metrics_port)
+    note("· warming up")
+    gate.warm(shop.warehouse)
+    if once:
+        while watcher.round():
+            pass
+    else:
+        _until_told(watcher.stop.set)
+        note(f"· watching {shop.settings.inbox_dir}")
+        watcher.run()
+    end_push()
+    close_workshop()
+
+
+def _until_told(stop: Callable[[], None]) -> None:
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop())
+
+
+def _begin_push(settings: Settings, port: int | None) -> Callable[[], None]:
+    from flows.errors import CommuniqueError
+    from flows.inputs import Limits
+    from flows.push import serve
+
+    if port is None:
+        return lambda: None
+    token = settings.push_token.get_secret_value() if settings.push_token else ""
+    limits = Limits(int(settings.max_document_mb * 1e6), int(settings.max_table_mb * 1e6))
+    try:
+        return serve(settings.inbox_dir, port, token, limits)
+    except (ValueError, OSError) as error:
+        raise CommuniqueError(
+            str(error), f"--push-port {port}", "set COMMUNIQUE_PUSH_TOKEN, or take another port"
+        ) from error

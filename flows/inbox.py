@@ -1,0 +1,117 @@
+"""The inbox: a folder into which anybody may drop files. A file is taken when nobody writes to it any more."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.inputs import Item, Limits, Refusal, files_under, gather
+from raw.landing import release_id_of
+from raw.sidecar import Sidecar
+
+MOST_AT_ONCE = 200
+# Where the system cannot tell whether a file is still being written, it must rest for so long.
+SETTLE_SECONDS = 0.5
+_UNFINISHED = (".tmp", ".part", ".crdownload", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that is complete: its path and the state in which it was seen."""
+
+    path: Path
+    stamp: tuple[int, int, int]
+
+    def is_unchanged(self) -> bool:
+        """Whether the file is still the one that was seen."""
+        try:
+            return _stamp(self.path) == self.stamp
+        except OSError:
+            return False
+
+
+def put(inbox: Path, name: str, data: bytes, sidecar: Sidecar) -> str:
+    """Drop a document as any program should: record first, bytes under a hidden name, synced, then renamed; its id."""
+    inbox.mkdir(parents=True, exist_ok=True)
+    release_id = release_id_of(data)
+    target = inbox / f"{release_id}{Path(name).suffix.lower()[:10]}"
+    record = json.dumps(sidecar.as_record(), ensure_ascii=False).encode()
+    for path, content in ((target.with_name(target.name + ".meta.json"), record), (target, data)):
+        hidden = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}.tmp")
+        with hidden.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        hidden.replace(path)
+    return release_id
+
+
+def waiting(inbox: Path) -> list[Dropped]:
+    """The complete files of the inbox, oldest first, at most MOST_AT_ONCE; the rest waits for its turn."""
+    found: list[tuple[int, Dropped]] = []
+    for path in files_under(inbox):
+        if path.name.endswith(_UNFINISHED):
+            continue
+        try:
+            stamp = _stamp(path)
+            if _is_complete(path, stamp[1]):
+                found.append((stamp[1], Dropped(path, stamp)))
+        except OSError:
+            continue  # it went away, or is not ours to read; the next look tells
+    found.sort(key=lambda pair: (pair[0], str(pair[1].path)))
+    return [dropped for _, dropped in found[:MOST_AT_ONCE]]
+
+
+def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
+    """The documents and tables in dropped files; what is said in records beside them holds."""
+    for one in dropped:
+        if one.path.exists():
+            yield from gather([str(one.path)], Sidecar(source="inbox"), limits)
+
+
+def clear(dropped: list[Dropped]) -> None:
+    """Remove files whose content has landed, and the records beside them; a file changed meanwhile stays."""
+    for one in dropped:
+        if one.is_unchanged():
+            one.path.unlink(missing_ok=True)
+            for ending in (".meta.toml", ".meta.json"):
+                one.path.with_name(one.path.name + ending).unlink(missing_ok=True)
+
+
+def set_aside(dropped: Dropped, refusal: Refusal, folder: Path) -> Path:
+    """Move a refused file out of the inbox, with its reason beside it; nothing is overwritten."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / dropped.path.name
+    while target.exists():
+        target = folder / f"{time.time_ns()}-{dropped.path.name}"
+    target.with_name(target.name + ".why.txt").write_text(f"{refusal.reason}\n{refusal.next_step}\n", "utf-8")
+    dropped.path.replace(target)
+    return target
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    told = path.stat()
+    return told.st_ino, told.st_mtime_ns, told.st_size
+
+
+def _is_complete(path: Path, changed_ns: int) -> bool:
+    """A read lease is granted only where nobody holds the file open for writing (Linux, local disks, own files)."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        if hasattr(fcntl, "F_SETLEASE"):
+            try:
+                fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+                fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+                return True
+            except BlockingIOError:
+                return False
+            except OSError:
+                pass
+        return time.time_ns() - changed_ns > SETTLE_SECONDS * 1e9
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,157 @@
+"""The watcher: what lands is read, gated and published at once, in one warm process.
+
+Every round is idempotent. Landing is durable before a file leaves the inbox; what landed and was not published, because
+a process died or a database went away, is found again by the sweep at the start and every few minutes.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from flows import steps
+from flows.inbox import Dropped, clear, items, set_aside, waiting
+from flows.inputs import Refusal
+from flows.metrics import Metrics
+from flows.workshop import Workshop, land
+
+log = logging.getLogger("communique.watch")
+LOOK_SECONDS = 0.05
+SWEEP_SECONDS = 300.0
+SWEPT_AT_ONCE = 500
+LONGEST_PAUSE_SECONDS = 30.0
+
+
+@dataclass
+class Watcher:
+    """One watcher of one data directory. `announce` is called with each published load (for events)."""
+
+    shop: Workshop
+    metrics: Metrics = field(default_factory=Metrics)
+    announce: Callable[[str, dict[str, int]], None] = lambda load_id, counts: None
+    stop: threading.Event = field(default_factory=threading.Event)
+    _swept_at: float = 0.0
+    _failures: int = 0
+    _unreadable: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        """Work until `stop` is set; a load under way is finished first."""
+        self.shop.settings.inbox_dir.mkdir(parents=True, exist_ok=True)
+        while not self.stop.is_set():
+            try:
+                busy = self.round()
+                self._failures = 0
+            except Exception as error:
+                self._rest(error)
+                continue
+            if not busy:
+                self.stop.wait(LOOK_SECONDS)
+
+    def round(self) -> bool:
+        """One look at the inbox, and the sweep when it is due; whether there was anything to do."""
+        if time.monotonic() - self._swept_at > SWEEP_SECONDS or not self._swept_at:
+            self.sweep()
+            self._swept_at = time.monotonic()
+        dropped = waiting(self.shop.settings.inbox_dir)
+        self.metrics.waiting.set(len(dropped))
+        if dropped:
+            self.take(dropped)
+        return bool(dropped)
+
+    def take(self, dropped: list[Dropped]) -> None:
+        """Land dropped files, clear the inbox of them, and publish what they say."""
+        refused: list[tuple[Dropped, Refusal]] = []
+        landed: list[Dropped] = []
+        ids: list[str] = []
+        for one in dropped:
+            arrived = land(self.shop.landing, items([one], self.shop.limits))
+            ids.extend(arrived.release_ids)
+            self.metrics.landed.inc(arrived.new_count)
+            if arrived.refused:
+                refused.append((one, arrived.refused[0]))
+            else:
+                landed.append(one)
+        for one, refusal in refused:
+            self._set_aside(one, refusal)
+        began = min((one.stamp[1] for one in dropped), default=time.time_ns()) / 1e9
+        self.publish(list(dict.fromkeys(ids)))
+        clear(landed)
+        self.metrics.latency.observe(max(0.0, time.time() - began))
+
+    def sweep(self) -> None:
+        """Publish what landed and is not in the warehouse, whoever landed it."""
+        pending = [one for one in pending_ids(self.shop) if one not in self._unreadable]
+        for start in range(0, len(pending), SWEPT_AT_ONCE):
+            if self.stop.is_set():
+                return
+            self.publish(pending[start : start + SWEPT_AT_ONCE])
+
+    def publish(self, release_ids: Sequence[str]) -> None:
+        """Read, stage, gate, publish and follow up; a document that breaks the load is left out, alone."""
+        if not release_ids:
+            return
+        try:
+            self._publish(release_ids)
+        except Exception:
+            self.shop.forget(release_ids)
+            if not self.shop.is_well():
+                raise
+            log.exception("a load of %d documents failed; trying them one by one", len(release_ids))
+            for release_id in release_ids:
+                self._publish_alone(release_id)
+
+    def _publish(self, release_ids: Sequence[str]) -> None:
+        read = steps.read_batch(self.shop, release_ids)
+        readable = set(read.batch.releases["release_id"].to_pylist())
+        self._unreadable.update(one for one in release_ids if one not in readable)
+        for refusal in read.refused:
+            log.warning("refused %s: %s", refusal.name, refusal.reason)
+            self.metrics.refused.inc()
+        if not readable:
+            self.shop.forget(release_ids)
+            return
+        load_id = steps.stage(self.shop, release_ids)
+        steps.gate(self.shop, load_id)
+        published = steps.publish(self.shop, load_id)
+        steps.follow_up(self.shop, load_id)
+        self.shop.forget(release_ids)
+        self.metrics.count(published.counts)
+        log.info("published load %s of %d documents: %s", load_id, len(release_ids), published.counts)
+        self.announce(load_id, published.counts)
+
+    def _publish_alone(self, release_id: str) -> None:
+        try:
+            self._publish([release_id])
+        except Exception:
+            self.shop.forget([release_id])
+            log.exception("document %s cannot be published; it stays in raw and is tried again later", release_id)
+            self.metrics.failed.inc()
+            self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
+
+    def _set_aside(self, one: Dropped, refusal: Refusal) -> None:
+        target = set_aside(one, refusal, self.shop.settings.data_dir / "refused")
+        self.metrics.refused.inc()
+        log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
+
+    def _rest(self, error: Exception) -> None:
+        """A database that is away, a disk that is full: close everything, wait a growing random while, go on."""
+        self._failures += 1
+        pause = random.uniform(0.2, min(LONGEST_PAUSE_SECONDS, 0.5 * 2**self._failures))  # noqa: S311
+        log.error("this round failed (%s: %s); again in %.1f s", type(error).__name__, error, pause)
+        self.metrics.failed.inc()
+        self.shop.close()
+        self._swept_at = 0.0
+        self.stop.wait(pause)
+
+
+def pending_ids(shop: Workshop) -> list[str]:
+    """Landed documents that the warehouse does not know, sorted."""
+    from sqlalchemy import text
+
+    with shop.warehouse.engine.connect() as connection:
+        known = set(connection.execute(text("SELECT release_id FROM dim_release")).scalars())
+    return [release_id for release_id in shop.landing.ids() if release_id not in known]

@@ -1,0 +1,70 @@
+"""Sitemaps: the pages they list that match the card's pattern, new ones and those changed since."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from raw.connect.found import Found, page
+from raw.connect.polite import PullError
+from raw.connect.web import Forbidden, Web
+
+MOST_MAPS = 50
+MOST_PAGES = 5_000
+MOST_BYTES = 64 << 20
+
+
+def items(web: Web, url: str) -> Iterator[Found]:
+    """Listed pages whose address matches `settings.links`, in the order of the map. Raises PullError for no sitemap."""
+    wanted = re.compile(str(web.card.connector.settings.get("links", ".")))
+    count = 0
+    for address, changed in _listed(web, url, MOST_MAPS):
+        known = web.state.seen.get(address)
+        if not wanted.search(address) or (known and (not changed or known.next_url == changed)):
+            continue
+        if (count := count + 1) > MOST_PAGES:
+            return
+        try:
+            answer = web.get(address)
+        except Forbidden:
+            continue
+        if answer.status == 200:
+            yield page(web.card, address, answer)
+            web.done(address, answer)
+        if address in web.state.seen:
+            web.state.seen[address].next_url = changed
+
+
+def _listed(web: Web, url: str, maps: int) -> Iterator[tuple[str, str]]:
+    from defusedxml import ElementTree
+
+    answer = web.get(url, is_conditional=False)
+    data = _unpacked(answer.data) if answer.data[:2] == b"\x1f\x8b" else answer.data
+    try:
+        root = ElementTree.fromstring(data)
+    except Exception as error:
+        raise PullError(
+            f"this is no sitemap: {type(error).__name__}", url, "look at the address in the card"
+        ) from error
+    is_index = root.tag.endswith("sitemapindex")
+    for entry in root:
+        told = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in entry}
+        address = urljoin(url, told.get("loc", ""))
+        if not told.get("loc"):
+            continue
+        if not is_index:
+            yield address, told.get("lastmod", "")
+        elif maps > 0:
+            maps -= 1
+            yield from _listed(web, address, 0)
+
+
+def _unpacked(data: bytes) -> bytes:
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+        unpacked = file.read(MOST_BYTES + 1)
+    if len(unpacked) > MOST_BYTES:
+        raise PullError("a sitemap unpacks to more than 64 MB", "gzip", "leave it out of the card")
+    return unpacked

@@ -1,0 +1,98 @@
+"""Fetching pages for connectors: politely, by robots.txt, and never from inside our own network."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+import httpx
+
+from raw.card import Card
+from raw.connect.polite import AGENT, Answer, Polite, PullError
+from raw.connect.state import PullState, Seen
+
+
+class Forbidden(PullError):
+    """An address that must not be fetched: private, of another scheme, or closed by robots.txt."""
+
+
+@dataclass
+class Web:
+    """The pages of one source. `state` remembers validators, so that an unchanged page is not sent again."""
+
+    card: Card
+    polite: Polite
+    state: PullState
+    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+
+    def get(self, url: str, *, is_conditional: bool = True) -> Answer:
+        """Fetch; status 304 where nothing changed since the last time. Raises PullError, Forbidden among them."""
+        self._check(url)
+        known = self.state.seen.get(url, Seen()) if is_conditional else Seen()
+        headers = {"Accept-Language": self.card.language}
+        headers |= {"If-None-Match": known.etag} if known.etag else {}
+        headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
+        return self.polite.get(url, {}, headers)
+
+    def done(self, url: str, answer: Answer) -> None:
+        """Remember a page whose bytes are safe."""
+        if answer.status == 200:
+            self.state.seen[url] = Seen(answer.headers.get("ETag"), answer.headers.get("Last-Modified"), "")
+
+    def _check(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise Forbidden("an address of another scheme", url[:200], "give an http or https address")
+        if not self._allowed(f"{parts.scheme}://{parts.netloc}", url):
+            raise Forbidden(
+                "robots.txt closes this page", url[:200], "ask the publisher, or leave the page out of the card"
+            )
+
+    def _allowed(self, site: str, url: str) -> bool:
+        if self.card.connector.settings.get("ignore_robots"):
+            return True
+        if site not in self._robots:
+            self._robots[site] = self._read_robots(site)
+        rules = self._robots[site]
+        return rules is None or rules.can_fetch(AGENT, url)
+
+    def _read_robots(self, site: str) -> RobotFileParser | None:
+        """The site's rules; none where it has none. A site whose rules cannot be had now is left alone (RFC 9309)."""
+        polite = Polite(
+            self.polite.limits, self.polite.client, self.polite.sleep, self.polite.clock, self.polite.chance
+        )
+        answer = polite.get(f"{site}/robots.txt", {}, {}, empty_statuses=(400, 401, 403, 404, 405, 410))
+        if answer.status != 200:
+            return None
+        rules = RobotFileParser()
+        rules.parse(answer.data[:500_000].decode("utf-8", "replace").splitlines())
+        return rules
+
+
+class PublicOnly(httpx.HTTPTransport):
+    """Refuses addresses that are not public as they are looked up: no page can send us into our own network."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        host = request.url.host
+        try:
+            found = {info[4][0] for info in socket.getaddrinfo(host, None)}
+        except OSError as error:
+            raise httpx.ConnectError(f"{host} is not known") from error
+        inside = [address for address in found if not ipaddress.ip_address(str(address).partition("%")[0]).is_global]
+        if inside:
+            raise Forbidden("a private address", host, "set allow_private = true in the card's settings if it is meant")
+        return super().handle_request(request)
+
+
+@contextmanager
+def opened(card: Card, state: PullState) -> Iterator[Web]:
+    """The web as a source may use it; private addresses only where the card's settings say `allow_private = true`."""
+    is_private = bool(card.connector.settings.get("allow_private"))
+    transport = httpx.HTTPTransport() if is_private else PublicOnly()
+    with httpx.Client(transport=transport, follow_redirects=False) as client:
+        yield Web(card, Polite(card.limits, client), state)

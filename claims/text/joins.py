@@ -34,7 +34,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 _restate(before, figure, link, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
-                if figure.direction is None and link.lstrip(", ") in vocabulary.carries:
+                if figure.direction is None and vocabulary.carries_on(link):
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
     for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):

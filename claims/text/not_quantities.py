@@ -31,7 +31,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         before == "." and passage.keys[first - 2] in vocabulary.sets["not", "labels"]
     ):
         return follow(vocabulary.units, passage, last)[1] is None
-    if passage.keys[first - 1] in vocabulary.sets["not", "age_leads"]:
+    is_second = before in _JOINERS and passage.words[first - 2].isdecimal()  # "aged 18 to 65"
+    if passage.keys[first - 3 if is_second else first - 1] in vocabulary.sets["not", "age_leads"]:
         return True
     if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
         return True

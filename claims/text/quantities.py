@@ -30,8 +30,8 @@ class Quantity:
     """One figure. `start`/`end` span hedge to unit, `figure_start`/`figure_end` number and scale; base units.
 
     unit: ISO 4217 code, `XXX` (money of a currency not told), `percent`, `tonne` or `count`; `currency_name` is the
-    name the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple, fraction,
-    elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the last place.
+    name the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple,
+    fraction, elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the last place.
     """
 
     start: int

@@ -143,7 +143,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break
-        if vocabulary.is_verb_form(word) or (is_sum and passage.is_capital(step)):
+        if vocabulary.is_verb_form(word) or (is_sum and passage.is_capital(step) and not vocabulary.names_people(word)):
             break
         noun = passage.original(step).lower()
         if vocabulary.is_adjective(word):

@@ -9,6 +9,7 @@ from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 
+_EACH = frozenset(("a", "an", "per"))
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
@@ -110,6 +111,10 @@ class Vocabulary(Lexemes):
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
         return not self._plural or word.endswith(self._plural) or word in self.sets["nouns", "tails"]
 
+    def names_people(self, word: str) -> bool:
+        """Whether a capitalised word may be counted: a plural, where plurals tell ("1.2 million Americans")."""
+        return bool(self._plural) and self.is_plural(word)
+
     def is_head(self, word: str) -> bool:
         """Whether the noun phrase ends with this word, as a plural does in English."""
         return not self._plural or self.is_plural(word)
@@ -126,10 +131,17 @@ class Vocabulary(Lexemes):
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
-                return way
+                beyond, followers = passage.words[step + 1], self.sets["directions", "adverb_followers"]
+                is_other = passage.words[step] in self.sets["directions", "adverbs"] and beyond.isalpha()
+                return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 return None
         return None
+
+    def carries_on(self, link: str) -> bool:
+        """Whether a change goes on over the words between two figures: "to", ", or", "a day to"."""
+        words = link.replace(",", " ").split()
+        return bool(words) and words[-1] in self.carries and (len(words) == 1 or (words[0] in _EACH and len(words) == 3))
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

@@ -63,6 +63,8 @@ def _digits(passage: Passage, place: int) -> Number | None:
     words = passage.words
     groups, marks = [words[place]], ""
     last = place + 1
+    if words[last] not in _MARKS and not words[last][0].isdecimal() and len(words[place]) <= _LONGEST:
+        return Number(place, last, float(words[place]), 1.0, is_plain=True)
     while len(groups) <= _LONGEST:
         if words[last] in _MARKS and passage.glued(last) and _goes_on(passage, last):
             groups.append(words[last + 1])
@@ -194,5 +196,7 @@ def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 def tidy(value: float) -> float:
     """Sums and products of decimal figures without the noise of binary ones."""
+    if value.is_integer():
+        return value
     near = float(round(value))
     return near if abs(value - near) <= 1e-12 * abs(value) else round(value, 9)

@@ -38,7 +38,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
         joined.append(figure)
     for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):
-        link = _between(before, figure) if before.passage is figure.passage else None
+        lends = before.unit is None and before.noun is None and before.passage is figure.passage
+        link = _between(before, figure) if lends else None
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share_hedge(before, figure, link, vocabulary)

@@ -17,6 +17,7 @@ DIGITS = "0"  # the one key of all figures in digits
 _WORD = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
 _REMEMBERED = 50_000
 _LONGEST_STEM = 24
+_COMMON_DIGITS = 4
 
 
 class Keys(dict[str, str]):
@@ -29,7 +30,7 @@ class Keys(dict[str, str]):
         key = self._find(word)
         if len(self) >= _REMEMBERED:
             self.clear()
-        if key is not DIGITS:
+        if key is not DIGITS or len(word) <= _COMMON_DIGITS:
             self[word] = key
         return key
 

@@ -66,6 +66,14 @@ def warm(warehouse: Any, folders: Sequence[Path] = ()) -> None:
         _runner(str(warehouse.database.url.render_as_string(hide_password=False)), tuple(folders))
 
 
+def cool(warehouse: Any) -> None:
+    """Let go of the contexts, and the connections, that audits of this warehouse have kept warm."""
+    url = str(warehouse.database.url.render_as_string(hide_password=False))
+    with _lock:
+        for key in [key for key in _runners if key[0] == url]:
+            _runners.pop(key).close()
+
+
 def _runner(url: str, folders: tuple[Path, ...]) -> Runner:
     if (url, folders) not in _runners:
         _runners[url, folders] = Runner(url, registry.load(folders))
@@ -112,7 +120,7 @@ class _Judge:
             "releases": "select release_id from gate_release where is_new = 1",
         }
         found = {
-            name: sorted(str(row[0]) for row in self._connection.exec_driver_sql(sql)) for name, sql in looked.items()
+            name: sorted(str(row[0]) for row in self._connection.execute(sa.text(sql))) for name, sql in looked.items()
         }
         count = int(self._connection.exec_driver_sql("select count(*) from gate_fact").scalar() or 0)
         return CheckResult(

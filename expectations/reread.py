@@ -60,11 +60,13 @@ def readings(quote: str, context: str = "") -> frozenset[float]:
     A scale that the quote elides ("3.4 and 3.9 million") may be any that its context names.
     """
     parts: list[set[float]] = []
+    bare: set[float] = set()
     words = list(_WORD.finditer(quote))
     spoken = {scale for word in words if (scale := _scale_of(word[0]))}
     for match in _DIGITS.finditer(quote):
         after = _WORD_AFTER.match(quote, match.end())
         scale = _scale_of(after[1]) if after else None
+        bare |= _meanings(match[0]) if scale is None else set()
         factors = {scale or 1.0}
         if after and after[1].lower() in cues()["ambiguous"]["stems"]:
             factors |= {1.0}
@@ -78,7 +80,7 @@ def readings(quote: str, context: str = "") -> frozenset[float]:
     if any(word[0].lower().startswith(stem) for word in words for stem in cues()["halves"]["stems"]):
         found |= {value + 0.5 for value in found} | {value + 0.5 * scale for value in found for scale in spoken}
     elided = spoken or {scale for word in _WORD.findall(context) if (scale := _scale_of(word))}
-    return frozenset(found | {value * scale for value in found for scale in elided})
+    return frozenset(found | {value * scale for value in bare for scale in elided})
 
 
 def judge(claim: Mapping[str, Any], text: str | None) -> Iterable[Finding]:

@@ -109,6 +109,7 @@ class Runner:
     def __init__(self, database_url: str, expectations: Sequence[Expectation]) -> None:
         self.expectations = tuple(expectations)
         self._by_name = {expectation.name: expectation for expectation in expectations}
+        self._connection: sa.Connection | None = None
         self._context = gx.get_context(mode="ephemeral")
         self._context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
         # One connection for the life of the runner, or the temporary tables would be lost; and no transaction, so that
@@ -136,10 +137,10 @@ class Runner:
         )
 
     def connection(self) -> sa.Connection:
-        """The one connection that the expectations will read from."""
-        with self._source.get_execution_engine().get_connection() as connection:
-            found: sa.Connection = connection
-        return found
+        """A connection that sees the temporary tables which the expectations read, as the engine has but one."""
+        if self._connection is None or self._connection.closed:
+            self._connection = self._source.get_execution_engine().engine.connect()
+        return self._connection
 
     def run(self) -> tuple[Outcome, ...]:
         """Run every expectation; one that fails, even by an SQL error, never stops the others."""
@@ -149,6 +150,8 @@ class Runner:
 
     def close(self) -> None:
         """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
         self._source.get_execution_engine().close()
 
     def _outcome(self, result: Any) -> Outcome:

@@ -1,8 +1,8 @@
 # What the gate catches, and what it costs.
 .PHONY: mutation bench-gate
 
-mutation: $(READY) ## inject every kind of fault into a clean warehouse, 40 seeds each, and count what is caught
-	$(PYTHON) -m tests.expectations.mutation.run
+mutation: env  ## every kind of fault into a clean warehouse, 40 seeds each: what the gate catches
+	@"$(BIN)/python" -m tests.expectations.mutation.run $(ARGS)
 
-bench-gate: $(READY) ## audit a million facts, and one release on a warehouse of a million facts
-	$(PYTHON) -m tests.expectations.bench_gate
+bench-gate: env  ## the gate over a million facts, and over one release on a warehouse of a million
+	@"$(BIN)/python" -m tests.expectations.bench_gate $(ARGS)

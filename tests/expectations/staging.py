@@ -131,7 +131,7 @@ class Staging:
             "fact_id": fact_id,
             "claim_id": claim_id,
             "known_from": shown["published"] or TODAY,
-            "subject_id": subject,
+            "subject_id": shown.get("subject_id", subject),
         }
         shown.setdefault("figure_id", fact_id)
         text = shown.pop("text", f"{shown['measure']} was {quote} then")

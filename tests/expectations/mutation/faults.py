@@ -1,7 +1,7 @@
 """The faults: each spoils one thing in what comes in, and names the expectations that ought to say so.
 
-A misreading changes a claim and leaves the text; a misprint changes both, so that only other figures can tell. Some faults
-sit in staging itself, as if a step of ours had gone wrong.
+A misreading changes a claim and leaves the text; a misprint changes both, so that only other figures can tell. Some
+faults sit in staging itself, as if a step of ours had gone wrong.
 """
 
 from __future__ import annotations

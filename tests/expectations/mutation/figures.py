@@ -1,4 +1,4 @@
-"""Releases made of figures: each figure is written into the text and claimed from there, so that a fault can sit in either."""
+"""Releases made of figures: each is written into the text and claimed from there, so a fault can sit in either."""
 
 from __future__ import annotations
 

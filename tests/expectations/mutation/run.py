@@ -1,4 +1,4 @@
-"""`make mutation`: injects every kind of fault into a clean warehouse, seed by seed, and asks whether the right expectation says so."""
+"""`make mutation`: injects every kind of fault into a clean warehouse, and asks whether the right expectation fails."""
 
 from __future__ import annotations
 
@@ -85,9 +85,8 @@ def main() -> int:
         for seed in range(options.clean):
             alarms.update(list(inject(warehouse, None, 1_000 + seed)))
     injected, caught = sum(s.injected for s in scores.values()), sum(s.caught for s in scores.values())
-    print(
-        f"\n{len(scores)} kinds of fault, {injected} injected, {caught} raised the right expectation ({caught / max(injected, 1):.1%})"
-    )
+    share = caught / max(injected, 1)
+    print(f"\n{len(scores)} kinds of fault, {injected} injected, {caught} raised the right expectation ({share:.1%})")
     print(f"{options.clean} clean variations, {sum(alarms.values())} false alarms {dict(alarms) or ''}")
     print(f"{time.perf_counter() - started:.0f} s")
     return 0 if caught >= WANTED * injected and not alarms else 1

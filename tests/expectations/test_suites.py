@@ -1,0 +1,142 @@
+"""Each kind of contradiction is found, the right row is held, and consistent figures pass: on both databases."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.expectations.staging import Staging, failed, result, year
+
+LEVEL = {"resolution": 1e8}
+
+
+def rate(value: float, quote: str, **row: object) -> dict[str, object]:
+    return {"value": value, "quote": quote, "aspect": "change_pct", "unit_code": "percent", "resolution": 1.0, **row}
+
+
+def test_growth_that_no_levels_allow_is_held_with_both_sides_words(staging: Staging) -> None:
+    staging.fact(1e9, "$1.0 billion", period=year(2021), published=date(2022, 3, 1), **LEVEL)
+    staging.fact(**rate(23, "23 percent", published=date(2023, 2, 1)))  # type: ignore[arg-type]
+    wrong = staging.fact(2e9, "$2.0 billion", published=date(2023, 9, 1), **LEVEL)
+    audit = staging.audit()
+    assert {(held.fact_id, held.expectation) for held in audit.held} == {(wrong, "growth.stated_levels")}
+    held = audit.held[0]
+    assert held.fact_table == "fact_turnover" and held.own_quote == "$2.0 billion" and held.other_quote == "23 percent"
+    assert "22.5 to 23.5 %" in held.reason and "https://example.org/rel1" in held.reason
+    assert result(audit, "growth.stated_levels").compared == 1
+
+
+@pytest.mark.parametrize("value, quote", [(1.2e9, "$1.2 billion"), (1.28e9, "$1.3 billion")])
+def test_growth_that_some_levels_allow_passes(staging: Staging, value: float, quote: str) -> None:
+    staging.fact(1e9, "$1.0 billion", period=year(2021), published=date(2022, 3, 1), **LEVEL)
+    staging.fact(**rate(23, "23 percent"))  # type: ignore[arg-type]
+    staging.fact(round(value, -8), quote, **LEVEL)
+    audit = staging.audit()
+    assert result(audit, "growth.stated_levels").status == "passed"
+    assert not audit.held
+
+
+def test_an_unbounded_level_contradicts_only_beyond_its_bound(staging: Staging) -> None:
+    staging.fact(1e9, "more than $1 billion", hedge="gt", period=year(2021), published=date(2022, 3, 1), **LEVEL)
+    staging.fact(2e9, "$2.0 billion", **LEVEL)
+    staging.fact(**rate(50, "50 percent"))  # type: ignore[arg-type]
+    assert result(staging.audit(), "growth.stated_levels").status == "passed"
+    staging.fact(**rate(150, "150 percent", release_id="late", published=date(2023, 12, 1)))  # type: ignore[arg-type]
+    assert result(staging.audit(), "growth.stated_levels").status == "failed"
+
+
+def test_the_corroborated_figure_stays_and_the_single_one_is_held(staging: Staging) -> None:
+    staging.fact(1e9, "$1.0 billion", period=year(2021), published=date(2022, 3, 1), corroboration_count=3, **LEVEL)
+    single = staging.fact(**rate(23, "23 percent", published=date(2022, 2, 1)))  # type: ignore[arg-type]
+    staging.fact(2e9, "$2.0 billion", published=date(2023, 9, 1), corroboration_count=2, **LEVEL)
+    assert "growth.stated_levels" in {held.expectation for held in staging.audit().held}
+    assert single in {held.fact_id for held in staging.audit().held}
+
+
+def test_a_total_unlike_its_three_stages_is_held_and_a_subset_within_it_is_not(staging: Staging) -> None:
+    def stage(value: float, status: str, release: str) -> str:
+        common = {"measure": "projects", "unit_code": "count", "period": None, "release_id": release}
+        return staging.fact(value, f"{value:.0f} projects", status=status, **common)  # type: ignore[arg-type]
+
+    for status, value in (("actual", 8), ("in_progress", 2), ("planned", 4), ("total", 20)):
+        stage(value, status, "bad")
+    found = result(staging.audit(), "totals.by_stage")
+    assert (found.status, found.compared) == ("failed", 1)
+    assert "14" in str(found.details[0]["reason"]) and "20" in str(found.details[0]["reason"])
+
+
+def test_nothing_to_compare_is_said_and_never_passes(staging: Staging) -> None:
+    audit = staging.audit()
+    assert {each.status for each in audit.results} == {"nothing_to_compare"}
+    staging.fact(1e9, "$1.0 billion", **LEVEL)
+    assert result(staging.audit(), "growth.stated_levels").status == "nothing_to_compare"
+    assert result(staging.audit(), "provenance.quote").status == "passed"
+
+
+@pytest.mark.parametrize(
+    "expectation, value, quote, row",
+    [
+        ("provenance.quote", 1e9, "$1.0 billion", {"text": "Trade was $1.1 billion then"}),
+        ("provenance.value", 1e12, "$1.0 billion", {}),
+        ("provenance.currency", 1e9, "$1.0 billion", {"unit_code": "KZT"}),
+        ("provenance.hedge", 1e9, "about $1.0 billion", {}),
+        ("shape.interval", 1e9, "$1.0 billion", {"low": 2e9}),
+        ("shape.period", 1e9, "$1.0 billion", {"period": (date(2023, 1, 1), date(2022, 1, 1))}),
+        ("dates.period_after_publication", 1e9, "$1.0 billion", {"period": year(2023)}),
+        ("dates.future_publication", 1e9, "$1.0 billion", {"published": date(2031, 1, 1)}),
+        ("references.parties", 1e9, "$1.0 billion", {"measure": "exports", "from_party_id": "MX", "to_party_id": "KZ"}),
+        ("money.conversion", 1e9, "$1.0 billion", {"value_usd": 9e8, "fx_rate": 1.0}),
+    ],
+)  # fmt: skip
+def test_a_single_wrong_fact_is_held(
+    staging: Staging, expectation: str, value: float, quote: str, row: dict[str, object]
+) -> None:
+    wrong = staging.fact(value, quote, **({"resolution": 1e8} | row))  # type: ignore[arg-type]
+    right = staging.fact(3e8, "$300 million", resolution=1e6, pair_id="KZ-UZ")
+    audit = staging.audit()
+    assert expectation in failed(audit)
+    assert wrong in {held.fact_id for held in audit.held if held.expectation == expectation}
+    assert right not in {held.fact_id for held in audit.held}
+
+
+def test_a_warning_flags_and_holds_nothing_back(staging: Staging) -> None:
+    stocks = {"measure": "jobs", "unit_code": "count", "period": None}
+    staging.fact(1400, "1400 jobs", published=date(2022, 1, 1), is_current=False, **stocks)
+    fewer = staging.fact(900, "900 jobs", published=date(2023, 1, 1), **stocks)
+    audit = staging.audit()
+    assert "stocks.fall" in failed(audit) and not audit.held and audit.warned == {fewer}
+
+
+def test_a_unit_slip_comes_with_what_was_likely_meant(staging: Staging) -> None:
+    for number, value in ((2019, 1.0e9), (2020, 1.1e9), (2021, 1.3e9)):
+        staging.fact(
+            value, f"${value / 1e9:.1f} billion", period=year(number), published=date(number + 1, 3, 1), **LEVEL
+        )
+    slip = staging.fact(1.4e12, "$1.4 trillion", resolution=1e11)
+    audit = staging.audit()
+    assert slip in {held.fact_id for held in audit.held if held.expectation == "plausibility.unit_slip"}
+    assert result(audit, "plausibility.unit_slip").details[0]["numbers"]["suggested_value"] == pytest.approx(1.4e9)
+
+
+def test_figures_of_unnamed_parties_are_never_held_against_one_another(staging: Staging) -> None:
+    for number, quote, value in (("a", "$1.0 billion", 1e9), ("b", "$9.0 billion", 9e9)):
+        staging.fact(value, quote, pair_id="ZZ", release_id=number, subject_id=number, **LEVEL)
+    staging.fact(**rate(5, "5 percent", pair_id="ZZ", release_id="c"))  # type: ignore[arg-type]
+    assert not failed(staging.audit()) - {"references.parties"}
+
+
+def test_a_folder_of_own_expectations_runs_with_the_rest(staging: Staging, tmp_path: Path) -> None:
+    header = "-- name: {name}\n-- severity: error\n-- owner: me\n-- meaning: Nothing is small.\n-- holds: fact\n"
+    header += "-- reason: only {{value}}\n"
+    sql = "select fact_id, pair_id, value, case when value < 10 then 1 else 0 end as is_broken from live_fact"
+    (tmp_path / "small.sql").write_text(header.format(name="own.small") + sql)
+    (tmp_path / "broken.sql").write_text(header.format(name="own.broken") + "select 1 as is_broken from nowhere")
+    small = staging.fact(5, "5 jobs", measure="jobs", unit_code="count", period=None)
+    audit = staging.audit(folders=[tmp_path])
+    assert [(held.fact_id, held.expectation) for held in audit.held] == [(small, "own.small")]
+    assert audit.held[0].reason.startswith("only 5. Said here: “5 jobs”")
+    broken = result(audit, "own.broken")
+    assert broken.status == "failed" and "nowhere" in str(broken.details[0]["error"])
+    assert result(audit, "provenance.quote").status == "passed"

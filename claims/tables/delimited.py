@@ -39,9 +39,15 @@ def decoded(data: bytes, encoding: str, name: str) -> bytes:
     ):
         if data.startswith(mark):
             data, encoding = data[len(mark) :], marked
-    if encoding.lower() in ("utf-8", "utf8"):
+    if data.isascii():
         return data
     try:
+        if encoding.lower() in ("utf-8", "utf8"):
+            # Piece by piece, so that a check costs no second copy of the text.
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            for start in range(0, len(data) + 1, BLOCK_BYTES):
+                decoder.decode(data[start : start + BLOCK_BYTES], final=start + BLOCK_BYTES > len(data))
+            return data
         return data.decode(encoding).encode()
     except (UnicodeDecodeError, LookupError) as error:
         raise TableError(f"not in {encoding}: {error}", name, "declare the encoding in the card") from error
@@ -53,15 +59,23 @@ def first_line(data: bytes, skip_lines: int = 0) -> str:
     return lines[skip_lines].decode("utf-8", "replace").rstrip("\r") if len(lines) > skip_lines else ""
 
 
+def fields_of(line: str, delimiter: str) -> list[str]:
+    """The fields of one line, trimmed; none where it is no delimited text."""
+    try:
+        return [field.strip() for field in next(csv.reader([line.replace("\r", " ")], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
 def delimiter_of(line: str) -> str:
     """The delimiter that splits a header line into the most columns."""
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([line], delimiter=mark), [])))
+    return max(DELIMITERS, key=lambda mark: len(fields_of(line, mark)))
 
 
 def header_of(data: bytes) -> list[str]:
     """The column names of the first line."""
     line = first_line(data)
-    return [name.strip() for name in next(csv.reader([line], delimiter=delimiter_of(line)), [])]
+    return fields_of(line, delimiter_of(line))
 
 
 class _Lengths:
@@ -81,9 +95,8 @@ def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Itera
     data = decoded(data, layout.encoding, name)
     line = first_line(data, layout.skip_lines)
     delimiter = layout.delimiter or delimiter_of(line)
-    header = next(csv.reader([line], delimiter=delimiter), [])
     # A trailing delimiter leaves a column without a name.
-    names = [each.strip() or f"column {at}" for at, each in enumerate(header, start=1)]
+    names = [each or f"column {at}" for at, each in enumerate(fields_of(line, delimiter), start=1)]
     _check_header(names, f"{name}, row {layout.skip_lines + 1}", limits)
     lengths = _Lengths()
     value = layout.roles["value"].column or "value"

@@ -60,7 +60,7 @@ class Meaning:
         frame = self._without_missing(frame)
         frame = self._placed(frame)
         frame["canonical"] = self._canonical(frame, block.is_canonical)
-        return self._assembled(frame)
+        return self._assembled(self._dated_and_priced(frame))
 
     def _refuse(self, frame: Mapping[str, Any], index: int, what: str, next: str) -> TableError:
         return TableError(what, f"{self.name}, {frame['cell'][index].as_py()}", next)
@@ -231,15 +231,25 @@ class Meaning:
             pa.timestamp("us", tz="UTC")
         )
 
+    def _dated_and_priced(self, frame: dict[str, Any]) -> dict[str, Any]:
+        """Periods, and currencies by code; an economy without a tender of its own (an aggregate) is left out."""
+        frame |= self._period_columns(frame)
+        for role in ("unit", "base_unit"):
+            frame[f"{role}_code"] = self._currency(frame, role, frame["period_end"])
+        unknown = pc.is_null(frame["unit_code"])
+        if not pc.any(unknown, min_count=0).as_py():
+            return frame
+        if self.layout.roles.get("unit", Role()).kind != "currency_of_area":
+            bad = pc.index(unknown, pa.scalar(True)).as_py()
+            raise self._refuse(frame, bad, "nothing tells the currency", "give the role 'unit' in the card")
+        for text, count in count_texts(frame["unit"], unknown):
+            self.notes.add(f"left out: {text!r} has no currency that we know", count)
+        return self._keep(frame, pc.invert(unknown))
+
     def _assembled(self, frame: Mapping[str, Any]) -> pa.RecordBatch:
         size = len(frame["cell"])
-        columns: dict[str, Any] = {"cell": frame["cell"], "quote": frame["quote"]}
-        columns |= self._period_columns(frame)
-        columns["unit"] = self._currency(frame, "unit", columns["period_end"])
-        columns["base_unit"] = self._currency(frame, "base_unit", columns["period_end"])
-        if columns["unit"].null_count:
-            bad = pc.index(pc.is_null(columns["unit"]), pa.scalar(True)).as_py()
-            raise self._refuse(frame, bad, "nothing tells the currency", "give the role 'unit' in the card")
+        names = ("cell", "quote", "period_start", "period_end", "grain", "unit_code", "base_unit_code")
+        columns: dict[str, Any] = {name.removesuffix("_code"): frame[name] for name in names}
         scale = self._scale(frame)
         columns["value"] = pc.multiply(pc.cast(frame["canonical"], pa.float64()), scale)
         if not pc.all(pc.is_finite(columns["value"]), min_count=0).as_py():

@@ -60,11 +60,11 @@ def _xml_form(data: bytes, head: bytes, name: str) -> Form | None:
 
 def layout_of_columns(columns: Iterable[str]) -> TableLayout | None:
     """The built-in records layout whose signature the columns contain; the longest signature where several do."""
-    known = set(columns)
+    known = {name.casefold() for name in columns}
     fitting = [
         layout
         for layout in built_ins().values()
-        if layout.shape == "records" and layout.signature and known.issuperset(layout.signature)
+        if layout.shape == "records" and layout.signature and known.issuperset(map(str.casefold, layout.signature))
     ]
     return max(fitting, key=lambda layout: len(layout.signature), default=None)
 

@@ -103,16 +103,16 @@ def json_blocks(document: Any, name: str, layout: TableLayout) -> Iterator[Block
 
 def sheet_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> Iterator[Block]:
     """The rows under the first row that has all the columns which the layout's roles name."""
-    needed = {spec.column for spec in layout.roles.values() if spec.column and spec.default is None}
+    needed = {spec.column.casefold() for spec in layout.roles.values() if spec.column and spec.default is None}
     names: list[str] = []
     for _, cells in islice(sheet.rows, HEADER_ROWS):
-        if needed <= {cell.text for cell in cells}:
+        if needed <= {cell.text.casefold() for cell in cells}:
             names = [cell.text for cell in cells]
             break
     if not names:
         notes.add(f"ignored: sheet {sheet.name!r} has no header with {', '.join(sorted(needed))}")
         return
-    at = names.index(layout.roles["value"].column or "value")
+    at = [label.casefold() for label in names].index((layout.roles["value"].column or "value").casefold())
     figures = Figures(layout)
     rows: list[dict[str, str]] = []
     for number, cells in sheet.rows:

@@ -40,7 +40,7 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
 
     Raises TableError where the layout names a column that the table does not have.
     """
-    block = _filtered(block, layout, notes)
+    block = _filtered(_respelt(block, layout), layout, notes)
     specs = dict(layout.roles)
     if layout.shape == "grid":
         # What the header or a label says of a role goes before the layout's constant for it.
@@ -51,6 +51,15 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
     for case in layout.cases:
         roles, block = _with_case(roles, block, case, notes, name)
     return roles, block
+
+
+def _respelt(block: Block, layout: TableLayout) -> Block:
+    # Services change the case of their columns from one edition to the next.
+    wanted = {spec.column for spec in layout.roles.values() if spec.column}
+    wanted |= set(layout.only) | {case.column for case in layout.cases}
+    known = {name.casefold(): name for name in block.columns}
+    named = {name: block.columns[known[name.casefold()]] for name in wanted if name.casefold() in known}
+    return replace(block, columns={**block.columns, **named})
 
 
 def _filtered(block: Block, layout: TableLayout, notes: Notes) -> Block:

@@ -54,7 +54,7 @@ def opened_archive(data: bytes, name: str, limits: Limits) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise TableError(f"broken archive: {error}", name, "fetch it again: it may be cut short") from error
     if len(members) > limits.archive_members:
         raise TableError(f"{len(members)} members in the archive", name, f"the limit is {limits.archive_members}")

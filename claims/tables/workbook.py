@@ -12,6 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -42,16 +43,14 @@ def is_workbook(data: bytes) -> bool:
 def sheets(data: bytes, name: str, limits: Limits, notes: Notes, only: str | None = None) -> Iterator[Sheet]:
     """The visible sheets whose name `only` matches, in order. Raises TableError on hostile or broken files."""
     archive = opened_archive(data, name, limits)
-    for member in archive.infolist():
-        if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                check_xml(part.read(PROLOG_BYTES + 1), f"{name}, member {member.filename}")
-    try:
+    with _refusing(name):
+        for member in archive.infolist():
+            if member.filename.endswith((".xml", ".rels")):
+                with archive.open(member) as part:
+                    check_xml(part.read(PROLOG_BYTES + 1), f"{name}, member {member.filename}")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises many kinds on broken parts
-        raise TableError(f"broken workbook: {error!r:.200}", name, "open it and save it again as .xlsx") from error
     budget = _Budget(limits.cells)
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -60,6 +59,16 @@ def sheets(data: bytes, name: str, limits: Limits, notes: Notes, only: str | Non
             notes.add(f"ignored: sheet {sheet.title!r} is not among those the layout reads")
         else:
             yield _sheet(sheet, archive, name, budget, notes)
+
+
+@contextmanager
+def _refusing(where: str) -> Iterator[None]:
+    try:
+        yield
+    except TableError:
+        raise
+    except Exception as error:  # the zip, XML and workbook readers let through whatever broken parts make them raise
+        raise TableError(f"broken workbook: {error!r:.200}", where, "open it and save it again as .xlsx") from error
 
 
 class _Budget:
@@ -84,13 +93,14 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile, name: str, budget: _Budget, not
 
     def rows() -> Iterator[tuple[int, list[Cell]]]:
         sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROW, values_only=True), start=1):
-            budget.spend(len(row) + 1, f"{name}, {address(number, 1)}")
-            cells = [_cell(value) for value in row]
-            for column in scan.hollow.get(number, ()):
-                if column <= len(cells):
-                    cells[column - 1] = HOLLOW
-            yield number, cells
+        with _refusing(f"{name}, sheet {sheet.title}"):
+            for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROW, values_only=True), start=1):
+                budget.spend(len(row) + 1, f"{name}, {address(number, 1)}")
+                cells = [_cell(value) for value in row]
+                for column in scan.hollow.get(number, ()):
+                    if column <= len(cells):
+                        cells[column - 1] = HOLLOW
+                yield number, cells
 
     return Sheet(sheet.title, rows(), address, scan.merges)
 
@@ -124,20 +134,17 @@ class _Scan:
 
 def _scan(archive: zipfile.ZipFile, path: str, where: str) -> _Scan:
     scan = _Scan()
-    try:
-        with archive.open(path) as part:
-            for _, element in iterparse(part, forbid_dtd=True):
-                if element.tag == f"{_MAIN}c":
-                    _scan_cell(element, scan, where)
-                elif element.tag == f"{_MAIN}row":
-                    element.clear()
-                elif element.tag == f"{_MAIN}mergeCell" and len(scan.merges) < MAX_MERGES:
-                    left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                    scan.merges.append(
-                        Merge(int(top or 1), int(left or 1), int(bottom or MAX_ROW), int(right or MAX_COLUMN))
-                    )
-    except (KeyError, SyntaxError, zipfile.BadZipFile) as error:
-        raise TableError(f"broken sheet: {error!r:.200}", where, "open the workbook and save it again") from error
+    with _refusing(where), archive.open(path) as part:
+        for _, element in iterparse(part, forbid_dtd=True):
+            if element.tag == f"{_MAIN}c":
+                _scan_cell(element, scan, where)
+            elif element.tag == f"{_MAIN}row":
+                element.clear()
+            elif element.tag == f"{_MAIN}mergeCell" and len(scan.merges) < MAX_MERGES:
+                left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                scan.merges.append(
+                    Merge(int(top or 1), int(left or 1), int(bottom or MAX_ROW), int(right or MAX_COLUMN))
+                )
     return scan
 
 

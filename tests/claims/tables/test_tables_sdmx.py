@@ -87,6 +87,8 @@ def test_csv_2_is_read_by_the_layout_of_its_dimensions() -> None:
 
 def test_csv_1_of_comext_reads_values_and_leaves_quantities() -> None:
     reading = read_table(file("comext-sdmx-1.0.csv"), "x.csv")
+    shouted = file("comext-sdmx-1.0.csv").replace(b"freq,reporter,partner,product", b"FREQ,REPORTER,PARTNER,PRODUCT")
+    assert read_table(shouted, "x.csv").observations.equals(reading.observations), "case of columns does not matter"
     total, exports, oil = reading.observations.to_pylist()
     assert (total["value"], total["unit"], total["flow"], total["is_total"]) == (612_345_678.0, "EUR", "import", True)
     assert (exports["flag"], exports["grain"]) == ("provisional", "month")

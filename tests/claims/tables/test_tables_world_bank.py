@@ -32,6 +32,7 @@ def test_records_of_the_api_by_indicator() -> None:
         record("TM.VAL.MRCH.CD.WT", "UZ", "2022", None),
         record("SP.POP.TOTL", "KZ", "2022", 19_600_000),
         record("BX.KLT.DINV.CD.WD", "1A", "2022", 5),
+        record("PA.NUS.FCRF", "1A", "2022", 5),
     ]
     data = json.dumps([{"page": 1, "pages": 1, "per_page": 50, "total": 5, "lastupdated": "2024-03-28"}, rows]).encode()
     assert recognise(data, "x") == "world-bank"
@@ -42,7 +43,7 @@ def test_records_of_the_api_by_indicator() -> None:
     assert fdi["known_at"] == datetime(2024, 3, 28, tzinfo=UTC)
     assert (rate["unit"], rate["base_unit"], rate["value"], rate["reporter"]) == ("BYR", "USD", 15_864.6, None)
     assert any("SP.POP.TOTL" in note for note in reading.notes)
-    assert any("'1A'" in note for note in reading.notes)
+    assert sum("'1A'" in note for note in reading.notes) == 2, "as a reporter, and as an economy with a currency"
     assert "cells without a figure: 1" in reading.notes
 
 

@@ -10,7 +10,20 @@ import sys
 
 import typer
 
-from flows.commands import check, dump, explain, quantities, quarantine, query, read, run, watch
+from flows.commands import (
+    check,
+    deploy,
+    dump,
+    explain,
+    pull,
+    quantities,
+    quarantine,
+    query,
+    read,
+    run,
+    source,
+    watch,
+)
 from flows.errors import OUR_FAILURE, explained
 from flows.screen import complain
 
@@ -35,10 +48,14 @@ COMMANDS = (
     explain.explain,
     dump.dump,
     watch.watch,
+    pull.pull,
+    pull.backfill,
+    deploy.deploy,
 )
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(source.app, name="source")
 
 
 def main() -> None:

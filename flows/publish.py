@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from prefect import flow, task
@@ -31,8 +32,13 @@ def publish(load_id: str) -> Published:
     """Publish a load that the gate has seen, and say so by an event."""
     published = publish_load(load_id)
     events.emit(events.PUBLISHED, "load", load_id, published.counts)
-    for turn in follow_up(load_id):
-        event = events.RECOVERED if turn.event == "recovered" else events.FAILED
-        ids = {"expectation": turn.expectation, "severity": turn.severity, "load_id": load_id}
-        events.emit(event, "incident", turn.incident_id, None, **ids)
+    tell(follow_up(load_id))
     return published
+
+
+def tell(turns: Iterable[Turn]) -> None:
+    """Say by events which incidents opened and which recovered."""
+    for turn in turns:
+        event = events.RECOVERED if turn.event == "recovered" else events.FAILED
+        ids = {"expectation": turn.expectation, "severity": turn.severity}
+        events.emit(event, "incident", turn.incident_id, None, **ids)

@@ -12,7 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """One place for what a person may choose; each has a default that needs no service."""
 
-    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="COMMUNIQUE_", env_file=".env", extra="ignore", env_nested_delimiter="__"
+    )
 
     data_dir: Path = Field(default=Path(".data"), description="where everything that is made lives")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data directory")
@@ -24,6 +26,7 @@ class Settings(BaseSettings):
     max_table_mb: float = Field(default=1024.0, gt=0, description="a larger table is refused")
     server_idle_minutes: float = Field(default=0.0, ge=0, description="how long the own Prefect server outlives a run")
     openlineage_url: str = Field(default="", description="where OpenLineage events go; empty: nowhere")
+    keys: dict[str, SecretStr] = Field(default_factory=dict, description="keys of sources: COMMUNIQUE_KEYS__NAME")
     push_token: SecretStr | None = Field(
         default=None, description="what a caller must show to push documents to `watch`"
     )

@@ -83,7 +83,9 @@ class Incremental(_Section):
 
 
 class Connector(_Section):
-    """How the bytes are fetched, and how often a schedule looks for new ones. `settings` belongs to the kinds other than `http`, which check it themselves.
+    """How the bytes are fetched, and how often a schedule looks for new ones.
+
+    `settings` belongs to the kinds other than `http`, which check it themselves.
 
     For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
     `for_each` that stands in braces in the url goes there, the others become params.

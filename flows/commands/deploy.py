@@ -1,0 +1,55 @@
+"""`communique deploy`: schedules and triggers on a Prefect server."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def deploy(
+    sources: Annotated[list[str] | None, typer.Argument(help="Sources to pull on a schedule; default: none.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be created, and end.")] = False,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Print it as a prefect.yaml, and end.")] = False,
+    pool: Annotated[
+        str | None, typer.Option(help="Create for this work pool; default: serve from this process.")
+    ] = None,
+) -> None:
+    """Create the deployments on the Prefect server that PREFECT_API_URL names, and serve them until stopped.
+
+    landed -> build and publish -> follow up incidents, each started by the event before; schedules catch what an event
+    missed. Any system starts an ingest by the event communique.ingest.asked with the name of a file in the inbox.
+
+    Example: communique deploy ecb-exchange-rates --dry-run
+    """
+    import os
+
+    from flows.deploy import as_yaml as written
+    from flows.deploy import deployments, plan
+    from flows.errors import CommuniqueError
+    from flows.fetch import card_of
+    from flows.screen import table
+    from flows.workshop import workshop
+
+    shop = workshop()
+    planned = plan([card_of(shop, name) for name in sources or []], sources or [])
+    if as_yaml:
+        print(written(planned, pool or "communique"), end="")
+        return
+    rows = [(one.name, one.entrypoint, one.every, one.on, one.description) for one in planned]
+    table(("deployment", "flow", "every, s", "on event", "what it does"), rows, right=("every, s",))
+    if dry_run:
+        print("nothing was created; without --dry-run it would be, on the server that PREFECT_API_URL names")
+        return
+    if not os.environ.get("PREFECT_API_URL"):
+        raise CommuniqueError(
+            "no Prefect server is named", "PREFECT_API_URL", "start one with: .venv/bin/prefect server start"
+        )
+    made = deployments(planned, pool)
+    if pool:
+        for one in made:
+            one.apply()
+        return
+    from prefect import serve
+
+    serve(*made, print_starting_message=False)

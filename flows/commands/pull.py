@@ -1,0 +1,55 @@
+"""`communique pull` and `communique backfill`: fetch a source by its card."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Source = Annotated[str, typer.Argument(help="Name of a source; `communique source list` shows them.")]
+
+
+def pull(source: Source) -> None:
+    """Fetch what is new at a source, politely, and publish it. Goes on where an interrupted pull stopped.
+
+    Example: communique pull ecb-exchange-rates
+    """
+    _through_prefect(source, None)
+
+
+def backfill(source: Source, since: Annotated[str, typer.Option(help="First day wanted, such as 2019-01-01.")]) -> None:
+    """Fetch a source again from a day on. Killed and run again, it goes on where it stopped.
+
+    Example: communique backfill ecb-exchange-rates --since 2019-01-01
+    """
+    from datetime import date
+
+    from flows.errors import CommuniqueError
+
+    try:
+        date.fromisoformat(since)
+    except ValueError as error:
+        raise CommuniqueError(f"--since {since!r} is no date", "the options", "write it as 2019-01-01") from error
+    _through_prefect(source, since)
+
+
+def _through_prefect(source: str, since: str | None) -> None:
+    from flows.fetch import card_of
+    from flows.screen import note
+    from flows.server import Server, quiet
+    from flows.workshop import close_workshop, workshop
+
+    shop = workshop()
+    card_of(shop, source)
+    try:
+        with Server(shop.settings.prefect_home) as server:
+            note("· waiting for Prefect's server")
+            server.wait()
+            from flows.pull import pull as flow
+
+            note(f"· fetching {source}")
+            with quiet(server.api_url):
+                fetched = flow(source, since)
+    finally:
+        close_workshop()
+    print(f"{source}: {len(fetched.release_ids)} documents fetched, {fetched.new_count} of them new")

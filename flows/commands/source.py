@@ -1,0 +1,85 @@
+"""`communique source`: the cards of the sources: list them, try one, draft one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Sources and their cards: list, test, add.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_() -> None:
+    """List all sources with what they publish and when they were last fetched.
+
+    Example: communique source list
+    """
+    from flows.fetch import fetched_at
+    from flows.screen import table
+    from flows.workshop import workshop
+
+    shop = workshop()
+    rows = [
+        (
+            name,
+            card.kind,
+            card.connector.kind,
+            card.home or "",
+            fetched_at(shop.settings.data_dir, name) or "never",
+            card.title,
+        )
+        for name, card in sorted(shop.cards.items())
+    ]
+    table(("name", "kind", "connector", "home", "last fetched", "title"), rows)
+
+
+@app.command()
+def test(
+    name: Annotated[str, typer.Argument(help="Name of a source.")],
+    most: Annotated[int, typer.Option(help="Stop after so many documents.", min=1, max=100)] = 5,
+) -> None:
+    """Show what a source would land now. Nothing is landed and nothing remembered.
+
+    Example: communique source test ecb-exchange-rates
+    """
+    from itertools import islice
+
+    from flows.fetch import card_of
+    from flows.screen import table
+    from flows.workshop import workshop
+    from raw.connect.items import items
+    from raw.connect.state import PullState
+
+    shop = workshop()
+    keys = {key: value.get_secret_value() for key, value in shop.settings.keys.items()}
+    rows = []
+    for found in islice(items(card_of(shop, name), PullState(), keys), most):
+        told = found.sidecar
+        rows.append((told.name, len(found.data), told.content_type, told.published, told.title, told.url))
+    table(("name", "bytes", "type", "published", "title", "address"), rows, right=("bytes",))
+    print(f"{len(rows)} documents shown; land them with: communique pull {name}")
+
+
+@app.command()
+def add(
+    url: Annotated[str, typer.Argument(help="Address of a site, a feed, a sitemap or an index page.")],
+    allow_private: Annotated[bool, typer.Option(help="The address may lie in a private network.")] = False,
+) -> None:
+    """Draft a card by looking at a site: its feed, else its sitemap, else its own links. Look it over before use.
+
+    Example: communique source add https://www.gov.kz/memleket/entities/economy/press/news/1?lang=en
+    """
+    from flows.draft import draft
+    from flows.errors import CommuniqueError
+    from flows.workshop import workshop
+
+    folder = workshop().settings.sources_dir or workshop().settings.data_dir / "sources"
+    name, text = draft(url, allow_private=allow_private)
+    target = folder / f"{name}.toml"
+    if target.exists():
+        raise CommuniqueError("there is a card of this name", str(target), "edit or remove it")
+    folder.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+    print(text)
+    print(f"written to {target}; look it over, then: COMMUNIQUE_SOURCES_DIR={folder} communique source test {name}")

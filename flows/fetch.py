@@ -1,0 +1,77 @@
+"""Fetching a source by its card into the landing zone: resumable, one fetch of a source at a time."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flows.errors import CommuniqueError
+from flows.workshop import Workshop
+from raw.card import Card
+from raw.connect.items import items
+from raw.connect.state import PullState, load_state, save_state
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch brought: ids of all documents handed over, and how many of them are new."""
+
+    source: str
+    release_ids: tuple[str, ...] = ()
+    new_count: int = 0
+
+
+def card_of(shop: Workshop, source: str) -> Card:
+    """The card of a source. Raises CommuniqueError that lists what there is."""
+    card = shop.cards.get(source)
+    if card is None:
+        raise CommuniqueError("there is no such source", source, "list them with: communique source list")
+    return card
+
+
+def fetch(shop: Workshop, source: str, keys: Mapping[str, str] | None = None, since: str | None = None) -> Fetched:
+    """Land what is new at a source; `since` (an ISO date) asks again for everything from that day on.
+
+    Killed at any instant, the next fetch goes on from there. Raises PullError, CommuniqueError (it is being fetched).
+    """
+    card = card_of(shop, source)
+    ids: dict[str, bool] = {}
+    with _turn(shop.settings.data_dir / "pull", source) as path:
+        state = _reopened(load_state(path), since)
+        for found in items(card, state, keys, lambda now: save_state(path, now)):
+            moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
+            landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
+            ids[landed.release_id] = landed.is_new
+        (path.with_suffix(".done")).write_text(datetime.now(UTC).isoformat(timespec="seconds"))
+    return Fetched(source, tuple(ids), sum(ids.values()))
+
+
+def fetched_at(data_dir: Path, source: str) -> str | None:
+    """When the last fetch of a source came to its end, ISO; None where none did."""
+    path = data_dir / "pull" / f"{source}.done"
+    return path.read_text() if path.exists() else None
+
+
+def _reopened(state: PullState, since: str | None) -> PullState:
+    if since is None:
+        return state
+    # The card's overlap goes back from here; the day before makes sure that the day itself is asked for.
+    before = datetime.fromisoformat(since).date() - timedelta(days=1)
+    same = state.open_run is not None and state.open_run.since == before.isoformat()
+    return state if same else PullState({}, before.isoformat(), None)
+
+
+@contextmanager
+def _turn(folder: Path, source: str) -> Iterator[Path]:
+    """The path of a source's state, held by a lock that a dead process lets go of."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{source}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommuniqueError("this source is being fetched already", source, "wait for that to end") from error
+        yield folder / f"{source}.json"

@@ -1,0 +1,51 @@
+"""The flow `pull`: fetch a source by its card, then build and publish what came."""
+
+from __future__ import annotations
+
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.tasks import exponential_backoff
+
+from flows import events
+from flows.build import build
+from flows.fetch import Fetched, card_of, fetch
+from flows.publish import publish
+from flows.workshop import workshop
+
+
+@task(name="fetch", retries=3, retry_delay_seconds=exponential_backoff(backoff_factor=5), retry_jitter_factor=0.5)
+def fetch_source(source: str, since: str | None = None) -> Fetched:
+    """Land what is new; what came before a failure stays, and the next try goes on from there."""
+    shop = workshop()
+    return fetch(shop, source, _keys(source), since)
+
+
+@flow(name="pull", validate_parameters=False)
+def pull(source: str, since: str | None = None) -> Fetched:
+    """Fetch, and publish what is new."""
+    fetched = fetch_source(source, since)
+    if fetched.release_ids:
+        counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
+        events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
+        load_id, _ = build(list(fetched.release_ids))
+        published = publish(load_id)
+        create_table_artifact([published.counts], key=f"pull-{source}", description=f"Load {load_id}")
+    return fetched
+
+
+def _keys(source: str) -> dict[str, str]:
+    """The key that a source asks for: from the settings, else from a Prefect secret block `communique-<name>`."""
+    shop = workshop()
+    wanted = card_of(shop, source).connector.key
+    if wanted is None:
+        return {}
+    own = shop.settings.keys.get(wanted.setting)
+    if own is not None:
+        return {wanted.setting: own.get_secret_value()}
+    from prefect.blocks.system import Secret
+
+    try:
+        block = Secret.load(f"communique-{wanted.setting.replace('_', '-')}")
+    except ValueError:
+        return {}
+    return {wanted.setting: str(block.get())}  # type: ignore[union-attr]

@@ -20,10 +20,10 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
     terms, cues, titles = _tables(lang)
     sections = isic_sections()
     lowered = lower(text)
-    places = terms.find(lowered)
+    places = terms.find(text)
     if not places:
         return ()
-    cued = [start for start, _, _ in cues.find(lowered)]
+    cued = [start for start, _, _ in cues.find(text)]
     found: dict[str, Area] = {}
     spans = [(one.start, one.end) for one in sentences(text, lang)]
     at = cue = 0

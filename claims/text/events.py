@@ -34,7 +34,7 @@ def events(text: str, lang: str) -> tuple[Event, ...]:
     found: list[Event] = []
     seen: set[str] = set()
     covered = 0
-    for start, end, kind in heads.find(lowered):
+    for start, end, kind in heads.find(text):
         event = _event(text, lowered, start, end, kind, before, kind in generic, _MOST_CAPITALS.get(lang, 5))
         if event is None or event.start < covered:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from claims.text.gazetteer import WORD, Gazetteer, Hit, gazetteer
@@ -65,6 +66,11 @@ class SelfReference:
 
 def mentions(text: str, lang: str) -> list[PartyMention]:
     """Every party named in the text, in order. Linear in its length."""
+    return list(_mentions(text, lang))
+
+
+@lru_cache(maxsize=2)  # several readers ask for the same text in turn
+def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
     names = gazetteer(lang)
     cut = words(text)
     lowered = cut.lowered
@@ -80,7 +86,7 @@ def mentions(text: str, lang: str) -> list[PartyMention]:
         if hit.kind == "p" and index not in paired:
             continue
         found.append(PartyMention(hit.start, hit.end, hit.code, KINDS[kind]))
-    return found
+    return tuple(found)
 
 
 def _paired(text: str, hits: list[Hit]) -> set[int]:

@@ -20,7 +20,7 @@ from claims.text.words import lower
 
 _CAP = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _WORD = rf"{_CAP}(?:[\w’'‑-]*\w)?"
-_PARTICLE = "(?:bin|ibn|al|el|von|van|de|da|der|den|le|la|бен|аль|фон|ван|де|әл)[ \u00a0-]"
+_PARTICLE = "(?:bin|ibn|al|el|von|van|de|da|do|dos|das|der|den|le|la|бен|аль|фон|ван|де|әл)[ \u00a0-]"
 _INITIALS = rf"(?:{_CAP}\.[ \u00a0]?){{1,2}}{_WORD}"
 _FULL = rf"{_WORD}(?:[ \u00a0](?:{_CAP}\.(?=[ \u00a0]{_CAP}))?(?:{_PARTICLE})?{_WORD}){{0,3}}"
 _NAME = re.compile(f"{_INITIALS}|{_FULL}")
@@ -37,7 +37,7 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention]) -> tuple[O
     """Each official once, in order of first mention; `country` is None where the text names none."""
     lowered = lower(text)
     found: list[Official] = []
-    for start, end, label in _phrases(lang).find(lowered):
+    for start, end, label in _phrases(lang).find(text):
         one = _official(text, lowered, start, end, label, lang, mentions, found)
         if one is not None and not any(same_person(one.name, known.name) for known in found):
             found.append(one)
@@ -65,7 +65,7 @@ def _official(
         person = _name_of(name.group()[: min(inside, default=len(name.group()))].rstrip(), stop)
         case_post = text[start:end]
         leader = next((m.code for m in mentions if m.kind == "leader" and at <= m.start < name.end()), None)
-        if len(person.split()) < 2 and leader is None:
+        if (len(person.split()) < 2 and leader is None) or _ends_in_office(person, lang):
             return None
         post = known[-1].post if label == "counterpart" and known else _post(text[start:post_end], lang)
         if label == "counterpart" and not known:
@@ -123,6 +123,11 @@ def _before(start: int, mentions: Sequence[PartyMention]) -> str | None:
 def _is_name(name: str, stop: frozenset[str], text: str, end: int) -> bool:
     first = name.split()[0].lower().rstrip(".")
     return first not in stop and not name.isupper() and text[end : end + 1] not in '»"”'
+
+
+def _ends_in_office(person: str, lang: str) -> bool:
+    """Whether the last word is one of offices and places ("Governor of Copperbelt Province")."""
+    return person.split()[-1].lower() in _words(lang, "department")
 
 
 def _name_of(name: str, stop: frozenset[str]) -> str:

@@ -1,66 +1,79 @@
 """Phrases of a pack found in a text: words in order, each whole or, with a star, as a stem.
 
-Looked up by the first four letters of a word, so that a text costs one dictionary lookup a word however many phrases.
+A text is indexed once by the first letters of its words; a table of phrases looks only at the words that some phrase
+begins with, so that many tables cost little more than one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+from claims.text.words import words as words_of
+
 _KEY: Final = 4
-_GAP: Final = re.compile(r"[\s\u00a0–-]{1,3}")
+_GAP: Final = re.compile(r"[\s\u00a0–’'-]{1,3}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PARTS: Final = re.compile(r"[\s’'-]+")
 
 
 class Phrases:
-    """A table of phrases, label by label, for `find`."""
+    """A table of phrases, label by label, for `find`. Raises ValueError for a stem too short to be looked up."""
 
     def __init__(self, labels: Mapping[str, Iterable[str]]) -> None:
         table: dict[str, list[tuple[list[str], str]]] = {}
         for label, phrases in labels.items():
             for phrase in phrases:
-                words = phrase.lower().split()
-                first = words[0].rstrip("*")
-                table.setdefault(first[:_KEY], []).append((words, label))
-        for entries in table.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), -len(" ".join(entry[0])), entry[1]))
+                words = _PARTS.split(phrase.lower())
+                if words[0].endswith("*") and len(words[0]) <= _KEY:
+                    raise ValueError(
+                        f"phrase {phrase!r} of {label!r}: a stem needs {_KEY} letters; write its forms out"
+                    )
+                table.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, label))
         self._table = table
-        self._short = {key for key in table if len(key) < _KEY}
 
-    def find(self, lowered: str) -> list[tuple[int, int, str]]:
-        """(start, end, label) of each longest phrase in text in lower case, in order, without overlaps."""
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, label) of each longest phrase in the text, in order, without overlaps."""
+        cut, index = words_of(text), _index(text)
+        lowered, offsets = cut.lowered, cut.offsets
         found: list[tuple[int, int, str]] = []
-        last = 0
-        get = self._table.get
-        for match in WORD.finditer(lowered):
-            word = match.group()
-            entries = get(word[:_KEY])
-            if entries is None and not (self._short and (word[:3] in self._short or word[:2] in self._short)):
-                continue
-            if match.start() < last:
-                continue
-            candidates = [*(entries or ()), *(get(word[:3], ()) if len(word) > 3 else ()), *get(word[:2], ())]
-            for words, label in candidates:
-                end = self._matches(lowered, match, words)
-                if end:
-                    found.append((match.start(), end, label))
-                    last = end
-                    break
-        return found
+        for key in self._table.keys() & index.keys():
+            for at in index[key]:
+                start, end = offsets[2 * at], offsets[2 * at + 1]
+                for words, label in self._table[key]:
+                    stop = _matches(lowered, start, end, words)
+                    if stop:
+                        found.append((start, stop, label))
+        found.sort(key=lambda one: (one[0], -one[1], one[2]))
+        kept: list[tuple[int, int, str]] = []
+        for one in found:
+            if not kept or one[0] >= kept[-1][1]:
+                kept.append(one)
+        return kept
 
-    @staticmethod
-    def _matches(lowered: str, first: re.Match[str], words: list[str]) -> int:
-        """The end of `words` where they begin at `first`, otherwise 0."""
-        match: re.Match[str] | None = first
-        for number, wanted in enumerate(words):
-            if number and match:
-                gap = _GAP.match(lowered, match.end())
-                match = WORD.match(lowered, gap.end()) if gap else None
+
+def _matches(lowered: str, start: int, end: int, words: list[str]) -> int:
+    """The end of `words` where the first of them is the word from `start` to `end`, otherwise 0."""
+    for number, wanted in enumerate(words):
+        if number:
+            gap = _GAP.match(lowered, end)
+            match = _WORD.match(lowered, gap.end()) if gap else None
             if match is None:
                 return 0
-            word = match.group()
-            if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
-                return 0
-        return match.end() if match else 0
+            start, end = match.span()
+        is_stem = wanted[-1] == "*"
+        if not (lowered.startswith(wanted[:-1], start, end) if is_stem else lowered[start:end] == wanted):
+            return 0
+    return end
+
+
+@lru_cache(maxsize=2)
+def _index(text: str) -> dict[str, list[int]]:
+    """First letters of a word -> the numbers of the words with that beginning."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words_of(text).tokens):
+        index[word[:_KEY]].append(number)
+    return index

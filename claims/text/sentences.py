@@ -35,6 +35,11 @@ class Sentence:
 
 def sentences(text: str, lang: str) -> list[Sentence]:
     """Every sentence in order; blank space belongs to none. Linear in the length of the text."""
+    return list(_sentences(text, lang))
+
+
+@lru_cache(maxsize=2)  # several readers ask for the same text in turn
+def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     abbreviations = _abbreviations(lang)
     paragraph = 0
@@ -56,7 +61,7 @@ def sentences(text: str, lang: str) -> list[Sentence]:
             _close(found, text, start, end, paragraph, "")
             start = end
     _close(found, text, start, len(text), paragraph, "\n")
-    return found
+    return tuple(found)
 
 
 def _next_word(text: str, at: int) -> int:

@@ -26,10 +26,10 @@ def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
     """Each document once, in order; `title` is its kind with its subject as the text words it."""
     kinds, verbs, joins, enders = _tables(lang)
     lowered = lower(text)
-    places = kinds.find(lowered)
+    places = kinds.find(text)
     if not places:
         return ()
-    signings = [start for start, _, _ in verbs.find(lowered)]
+    signings = [start for start, _, _ in verbs.find(text)]
     found: dict[str, SignedDocument] = {}
     spans = sentences(text, lang)
     for start, end, kind in places:

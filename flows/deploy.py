@@ -1,4 +1,4 @@
-"""What runs by itself on a Prefect server: schedules, triggers and limits, said once, for the server and for prefect.yaml."""
+"""What runs by itself on a Prefect server: schedules, triggers and limits, said once for server and prefect.yaml."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def plan(cards: Iterable[Card], pulled: Iterable[str] = ()) -> list[Planned]:
             every=INBOX_SECONDS, on=ASKED, event_parameters={"name": "{{ event.payload.name }}"},
         ),
         Planned(
-            "on-landed", "flows/catch_up.py:catch_up", "Builds and publishes what landed; the schedule catches missed events.",
+            "on-landed", "flows/catch_up.py:catch_up",
+            "Builds and publishes what landed; the schedule catches missed events.",
             every=SWEEP_SECONDS, on=events.LANDED, match="communique.ingest.*", event_parameters=asked_by,
         ),
         Planned(
@@ -66,7 +67,7 @@ def as_yaml(planned: Iterable[Planned], pool: str) -> str:
 
     body = {"name": "communique", "deployments": [_entry(one, pool) for one in planned]}
     head = "# Made by `communique deploy --yaml`; change the plan there, not here.\n"
-    return head + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=120)
+    return head + str(yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=120))
 
 
 def _entry(one: Planned, pool: str) -> dict[str, Any]:

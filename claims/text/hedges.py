@@ -10,7 +10,6 @@ from claims.text.vocabulary import Vocabulary
 _REACH = 7
 _SUM = 100.0
 _NOUN_REACH = 3
-_NEXT = 2  # the verb that makes "дейін" a goal stands next to it
 _RAISE_REACH = 14
 _MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -57,14 +56,9 @@ def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
 
 
 def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """The verb that makes "-ға дейін" a goal stands next to it."""
     raising = vocabulary.sets["skips", "raising"]
-    for ahead in range(place, place + _NEXT):
-        word = figure.passage.words[ahead]
-        if word in ".;:\n(":
-            return False
-        if figure.passage.keys[ahead] in raising:
-            return True
-    return False
+    return figure.passage.keys[place] in raising
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -102,7 +96,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
-        return
+        first, found = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
+        if found is None or found[0] in ("eq", "from", "between", "le"):
+            return
+        hedge, rule = found
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     _, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):

@@ -102,8 +102,9 @@ class Lexemes:
                 above = self.parents.get(above, "")
 
     def _stem_of(self, word: str) -> str:
-        if word in self.inflected:
-            return f"{word}~"
+        for n in range(len(word), 1, -1):
+            if word[:n] in self.inflected and (n == len(word) or word[n:] in self.tails):
+                return f"{word[:n]}~"
         return next((f"{word[:n]}*" for n in range(len(word), 1, -1) if word[:n] in self.stems), "")
 
     def _find(self, word: str) -> str:

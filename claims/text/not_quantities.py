@@ -116,11 +116,12 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
             or after in rules["not", "pronouns"]
             or (not after.isalpha() and after not in "-%")
         )
-    if number.value == 2 and before in rules["not", "two_leads"]:
+    leads = rules["not", "two_leads"]
+    if number.value == 2 and (not leads or before in leads):
         return (
             after in rules["not", "two_heads"]
             or passage.keys[number.last] in rules["not", "two_heads"]
-            or not after.isalpha()
+            or (bool(leads) and not after.isalpha())
         )
     return False
 

@@ -1,4 +1,4 @@
-"""English news sentences of any domain: every figure is found with its value, bounds, direction and what it counts."""
+"""Sentences of any domain: every figure is found with its value, bounds, direction and what it counts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from claims.text.quantities import Quantity, quantities
 
 SENTENCES = Path(__file__).parent / "news_figures.txt"
+OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.97, "directed": 0.95}
 
@@ -23,9 +24,9 @@ class Expected(NamedTuple):
     counted: str | None
 
 
-def sentences() -> list[tuple[str, list[Expected]]]:
+def sentences(source: Path = SENTENCES) -> list[tuple[str, list[Expected]]]:
     cases = []
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in source.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             text, _, figures = line.partition("=>")
             cases.append((text.strip(), [_expected(part) for part in figures.split(";") if part.strip()]))
@@ -84,6 +85,17 @@ def test_floors() -> None:
 @pytest.mark.parametrize("text", [text for text, wanted in sentences() if not wanted])
 def test_no_quantity(text: str) -> None:
     assert [text[q.start : q.end] for q in quantities(text, "en")] == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), sentences(OTHER_LANGUAGES))
+def test_russian_and_kazakh(text: str, wanted: list[Expected]) -> None:
+    lang, _, text = text.partition(" | ")
+    found = quantities(text, lang)
+    assert len(found) == len(wanted), found
+    for read, expected in zip(found, wanted, strict=True):
+        assert matches(read, expected), read
+        assert read.hedge == expected.hedge, read
+        assert expected.direction in (None, read.direction), read
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ class Lexemes:
             shorter = [stem[:length] for length in range(len(stem) - 1, 0, -1) if stem[:length] in self.stems]
             if shorter:
                 self.parents[f"{stem}*"] = f"{shorter[0]}*"
-        self.parents |= {word: stem for word in self.exact if (stem := self._stem_of(word))}
+        self.parents |= {word: stem for word in self.exact | self.loose if (stem := self._stem_of(word))}
         for longer in list(self.parents):
             above = self.parents[longer]
             while above:

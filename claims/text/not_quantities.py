@@ -13,6 +13,7 @@ _JOINERS = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен"
 _OLDEST, _LATEST = 1500, 2150
 _SCORE_REACH = 6
 _NOTE = 100
+_BEGINNINGS = frozenset((BARRIER, *".!?»”"))
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -225,6 +226,9 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     if passage.words[place] in vocabulary.sets["not", "names"]:
         return True
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
+        return False
+    begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
+    if begins and not vocabulary.tells_plurals:
         return False
     return (
         figure.noun is None

@@ -143,11 +143,14 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break
-        if vocabulary.is_verb_form(word) or (is_sum and passage.is_capital(step) and not vocabulary.names_people(word)):
+        if is_sum and passage.is_capital(step) and not vocabulary.names_people(word):
+            break
+        if vocabulary.is_adjective(word):
+            noun = noun or passage.original(step).lower()
+            continue
+        if vocabulary.is_verb_form(word):
             break
         noun = passage.original(step).lower()
-        if vocabulary.is_adjective(word):
-            continue
         if vocabulary.is_head(word):
             break
     if noun is None and place >= figure.last + 2:

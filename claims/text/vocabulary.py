@@ -111,6 +111,11 @@ class Vocabulary(Lexemes):
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
         return not self._plural or word.endswith(self._plural) or word in self.sets["nouns", "tails"]
 
+    @property
+    def tells_plurals(self) -> bool:
+        """Whether the form of a word tells that several are meant."""
+        return bool(self._plural)
+
     def names_people(self, word: str) -> bool:
         """Whether a capitalised word may be counted: a plural, where plurals tell ("1.2 million Americans")."""
         return bool(self._plural) and self.is_plural(word)

@@ -23,7 +23,7 @@ from claims.text.period_calendar import (
     year_of,
 )
 from claims.text.period_tags import Item
-from claims.text.period_years import make_this_year
+from claims.text.period_years import make_fiscal, make_fiscal_relative, make_this_year
 
 _INSTRUMENTAL = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
 
@@ -89,10 +89,52 @@ def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     if not numbers or not 1 <= numbers[0] <= 12 // size:
         return []
     last = numbers[0] * size
-    year = year_of(items, context) or latest_year_with(last, context)
-    if has(items, "fiscal"):
+    named = year_of(items, context)
+    return months(named or latest_year_with(last, context), last - size + 1, last) + _planned(
+        named, last - size + 1, last, context
+    )
+
+
+def _planned(named: int | None, first: int, last: int, context: Context) -> list[Span]:
+    """The same months of the year of publication as a second reading, where a plan may mean those still to come."""
+    if named is not None or context.published is None or latest_year_with(last, context) == context.published.year:
         return []
-    return months(year, last - size + 1, last)
+    return months(context.published.year, first, last, "vague")
+
+
+def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
+    """A half or quarter of a fiscal year: of the named one, or of the latest in which it was over."""
+    size = 6 if has(items, "half") else 3
+    numbers = [n for n in values(items, "ord") if n] or [12 // size]
+    years = make_fiscal(items, context) if values(items, "year") else []
+    if not years and has(items, "last", "previous", "this") and has(items, "yr"):
+        years = make_fiscal_relative(items, context)
+    start = years[0].start if years else _latest_fiscal_start(numbers[0] * size, context)
+    if start is None or not 1 <= numbers[0] <= 12 // size:
+        return []
+    first = _months_after(start, size * (numbers[0] - 1))
+    return [Span(first, _months_after(first, size) - timedelta(days=1), "period", "half" if size == 6 else "quarter")]
+
+
+def _latest_fiscal_start(over: int, context: Context) -> date | None:
+    """The start of the latest fiscal year of which `over` months were over at publication."""
+    if context.published is None:
+        return None
+    start = date(context.published.year, context.fiscal_month, context.fiscal_day)
+    while _months_after(start, over) > context.published:
+        start = start.replace(year=start.year - 1)
+    return start
+
+
+def _months_after(day: date, count: int) -> date:
+    month = day.year * 12 + day.month - 1 + count
+    return date(month // 12, month % 12 + 1, min(day.day, 28))
+
+
+def make_season(items: Sequence[Item], context: Context) -> list[Span]:
+    """Spring, summer and autumn of the named year, or the latest that was over."""
+    first = values(items, "season")[0]
+    return months(year_of(items, context) or latest_year_with(first + 2, context), first, first + 2)
 
 
 def _in_words(items: Sequence[Item]) -> bool:

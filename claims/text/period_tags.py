@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final
@@ -26,8 +26,8 @@ _NEAR_WORDS: Final = 12
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
     "year", "yr", "yrs", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr", "dec",
-    "fiscal", "date", "weekday", "today", "yesterday", "period", "time", "date_word", "base", "base_after", "than",
-    "from", "since", "sodan",
+    "fiscal", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
+    "base_after", "than", "from", "since", "sodan",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
@@ -53,6 +53,7 @@ class Item:
     value: int
     start: int
     end: int
+    is_word: bool = True
 
 
 _NOTHING: Final = Item("", 0, 0, 0)
@@ -209,8 +210,24 @@ def _add(
         out.append(GAP)
         items.append(_NOTHING)
         return
+    end = cut.offsets[2 * index + 1]
+    if name == "num" and 0 < value < 10 and _completes(items, start) and word.isalpha():
+        while items[-1].name != "num":
+            items.pop()
+            out.pop()
+        items[-1] = replace(items[-1], value=items[-1].value + value, end=end)
+        return
     out.append(char)
-    items.append(Item(name, value, start, cut.offsets[2 * index + 1]))
+    items.append(Item(name, value, start, end, word.isalpha()))
+
+
+def _completes(items: list[Item], start: int) -> bool:
+    """Whether tens in words stand right before: "twenty-five", «двадцать пять», "он бес"."""
+    last = items[-1] if items else _NOTHING
+    if last.name == "-" and len(items) > 1 and last.end == start:
+        last, start = items[-2], last.start
+    is_tens = last.name == "num" and last.value >= 10 and last.value % 10 == 0 and last.is_word
+    return is_tens and 0 <= start - last.end <= 1
 
 
 def _separator(line: str, end: int, first: int, stop: str) -> str:

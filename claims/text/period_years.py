@@ -60,6 +60,13 @@ def make_the_year(items: Sequence[Item], context: Context) -> list[Span]:
     return whole_year(year - 1, "vague") + whole_year(year, "vague")
 
 
+def make_year_ahead(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "In a year": the next one of a plan, the last one of a report."""
+    if context.published is None:
+        return []
+    return whole_year(context.published.year + 1, "horizon") + whole_year(context.published.year - 1, "vague")
+
+
 def make_years(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "year")
     if has(items, "and") and not has(items, "from"):

@@ -7,6 +7,7 @@ ups such as "a year earlier" are resolved against the period before them in the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -113,7 +114,7 @@ def _context(text: str, lang: str, published: str | None, home: str | None) -> C
 
 def _fiscal_country(text: str, lang: str) -> str | None:
     """The first country named that keeps a fiscal year; looked for only where the text has a word for one."""
-    if not any(word in text for word in _FISCAL_WORDS):
+    if not any(word in text for word in _FISCAL_WORDS) and not _SPLIT_YEAR.search(text):
         return None
     return next((one.code for one in parties.mentions(text, lang) if one.code in _FISCAL), None)
 
@@ -127,6 +128,7 @@ _FISCAL: Final = {
 
 
 _FISCAL_WORDS: Final = ("iscal", "inancial year", "FY", "инансов", "аржы жыл")
+_SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 _NAMED_BY_START: Final = frozenset(("JP",))
 
 

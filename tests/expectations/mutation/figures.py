@@ -30,7 +30,7 @@ WORDS: Final = {
 
 @dataclass
 class Figure:
-    """One figure as the world has it. `misread` overrides fields of the claim only; `value` changes text and claim alike."""
+    """One figure. `misread` overrides fields of the claim only; `value` changes text and claim alike."""
 
     kind: str
     measure: str

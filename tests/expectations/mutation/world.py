@@ -1,4 +1,4 @@
-"""A clean world: ten pairs, ten years of trade and projects, told by governments, a wire and offices, all consistent."""
+"""A clean world: ten pairs, ten years of trade and projects, told by governments, a wire and offices alike."""
 
 from __future__ import annotations
 

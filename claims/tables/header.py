@@ -58,9 +58,10 @@ def _rows_until(sheet: Sheet, count: int) -> Iterator[list[Cell]]:
 def _paths(rows: list[list[Cell]], first: int, merges: list[Merge]) -> tuple[str, ...]:
     width = max(len(cells) for cells in rows)
     grid = [[cells[at].text if at < len(cells) else "" for at in range(width)] for cells in rows]
-    own = [any(row[at] for row in grid) for at in range(width)]
     last = first + len(rows) - 1
     within = [merge for merge in merges if first <= merge.top <= last]
+    groups = {(merge.top - first, merge.left - 1) for merge in within if merge.right > merge.left}
+    own = [any(row[at] and (level, at) not in groups for level, row in enumerate(grid)) for at in range(width)]
     for merge in within:
         text = grid[merge.top - first][merge.left - 1] if merge.left <= width else ""
         for row in range(merge.top, min(merge.bottom, last) + 1):
@@ -70,7 +71,7 @@ def _paths(rows: list[list[Cell]], first: int, merges: list[Merge]) -> tuple[str
         _spread(grid)
     while len(grid) > 1 and not any(grid[-1]):
         grid.pop()
-    # A column with no header cell of its own is a spacer between groups, though a group's name reaches over it.
+    # A column with no header cell of its own is a spacer, though the name of a group reaches over it.
     return tuple(_path([row[at] for row in grid]) if grid[-1][at] or own[at] else "" for at in range(width))
 
 

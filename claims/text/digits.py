@@ -13,6 +13,7 @@ from claims.text.vocabulary import Vocabulary
 
 _MARKS = frozenset(".,'’")
 _LONGEST = 16
+_MILLION = 1e6
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -186,7 +187,11 @@ def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if part.scale:
         if part.scale >= unit or part.value >= unit:
             return False
-    elif unit != 1000.0 or not part.is_plain or len(word) != 3:
+    elif not part.is_plain or len(word) != 3:
+        return False
+    elif vocabulary.colloquial and unit >= _MILLION:
+        part.value, part.resolution = part.value * unit / 1000, unit / 1000  # "2 миллиарда 350"
+    elif unit != 1000.0:
         return False
     number.value = tidy(number.value + part.value)
     number.resolution = part.resolution

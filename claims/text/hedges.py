@@ -92,7 +92,11 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
         return
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
-    if rule in vocabulary.not_with_time and not is_by and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]:
+    if (
+        rule in vocabulary.not_with_time
+        and not is_by
+        and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
+    ):
         return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True

@@ -13,6 +13,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
 _GROWTH_REACH = 6
+_PAST_REACH = 8
 _STOPS = frozenset(".,;:()\n")
 
 
@@ -75,7 +76,7 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     """Turn the factor in `value` into the change in percent, now that the words around it are known."""
     factor = figure.value
-    down = factor < 1 or (_way(figure, vocabulary) or "up") == "down"
+    down = factor < 1 or ((_way(figure, vocabulary) or "up") == "down" and not _looks_back(figure, vocabulary))
     figure.direction = "down" if down else "up"
     if factor < 1:
         figure.value = round((1 - factor) * 100, 2)
@@ -84,6 +85,13 @@ def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     else:
         figure.value = round((factor - 1) * 100, 6)
     figure.resolution *= 100.0
+
+
+def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Five years ago there were six times fewer" tells a rise."""
+    keys, past = figure.passage.keys, vocabulary.sets["multiple_rules", "past"]
+    around = range(max(figure.hedge_first - _PAST_REACH, 0), figure.last + _PAST_REACH)
+    return any(keys[place] in past for place in around)
 
 
 def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:

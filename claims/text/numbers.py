@@ -13,6 +13,7 @@ from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _MOST_WORDS = 14
+_MILLION = 1e6
 _MOST_PARTS = 4
 _NONE = ("", 0.0)
 
@@ -101,6 +102,9 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
         last -= 1
     if last == place:
         return None
+    if vocabulary.colloquial and so_far.limit >= _MILLION and so_far.current >= 100:
+        so_far.unit = so_far.limit / 1000  # "миллиард двести" is 1.2 billion
+        so_far.current *= so_far.unit
     last = _add_half(passage, last, so_far, vocabulary)
     value = tidy(so_far.total + so_far.current)
     return Number(place, last, value, so_far.unit, scale=so_far.scale, is_digits=False)

@@ -146,7 +146,9 @@ class Vocabulary(Lexemes):
     def carries_on(self, link: str) -> bool:
         """Whether a change goes on over the words between two figures: "to", ", or", "a day to"."""
         words = link.replace(",", " ").split()
-        return bool(words) and words[-1] in self.carries and (len(words) == 1 or (words[0] in _EACH and len(words) == 3))
+        return (
+            bool(words) and words[-1] in self.carries and (len(words) == 1 or (words[0] in _EACH and len(words) == 3))
+        )
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""
@@ -164,6 +166,7 @@ class Vocabulary(Lexemes):
                 self.number.update(dict.fromkeys(self.words(words), (kind, float(value))))
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
+        self.colloquial: bool = pack["numbers"]["colloquial"]
         self.inverts = frozenset(pack["numbers"]["inverts"].split())
         self.abbreviation = self.valued(pack["abbreviations"])
         self.half = self.valued(pack["halves"])

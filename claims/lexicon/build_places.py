@@ -40,7 +40,9 @@ _SKIP_ZONES = frozenset(
         "AQ AR AU AX BR CA CD CL CN CY EC ES FM GB GG GL GU ID IM IN JE KI KN LC MN MX MY PF PG PT SJ UM US ZZ",
     )
 ) | {"001"}
-_SKIP_CITIES = frozenset(("Нокс", "Неизвестный город", "Urumqi", "Famagusta", "Hovd", "Bougainville"))
+_SKIP_CITIES = frozenset(
+    ("Нокс", "Неизвестный город", "Urumqi", "Famagusta", "Hovd", "Bougainville", "Christmas", "Рождества")
+)
 
 
 def build(lang: str) -> dict[str, Any]:
@@ -71,6 +73,7 @@ def build(lang: str) -> dict[str, Any]:
         },
         "money": sorted(pack["money"]["words"]),
         "confirm": sorted(pack["confirm"]["words"]),
+        "seats": pack["seats"],
         "self": _self_words(pack["self"]),
     }
 

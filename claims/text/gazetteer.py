@@ -43,6 +43,7 @@ class Gazetteer:
     phrases: dict[str, list[list[str]]]
     money: frozenset[str]
     confirm: frozenset[str]
+    seats: dict[str, str]
     self_words: dict[str, list[list[str]]]
     _heads: dict[str, str | None] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
@@ -142,5 +143,6 @@ def gazetteer(lang: str) -> Gazetteer:
         tables["phrases"],
         frozenset(tables["money"]),
         frozenset(tables["confirm"]),
+        tables["seats"],
         tables["self"],
     )

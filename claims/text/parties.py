@@ -78,6 +78,7 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
     kept = [hit for hit in hits if hit.kind != "x" and not _is_currency(names, lowered, hit)]
     paired = _paired(text, kept)
     sure = {hit.code for hit in kept if hit.form not in names.confirm and hit.kind in "ndcg"}
+    named = {hit.code for hit in kept if hit.kind in "nd"}
     found = []
     for index, hit in enumerate(kept):
         if hit.form in names.confirm and hit.code not in sure:
@@ -85,7 +86,8 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
         kind = "p" if index in paired else hit.kind
         if hit.kind == "p" and index not in paired:
             continue
-        found.append(PartyMention(hit.start, hit.end, hit.code, KINDS[kind]))
+        is_seat = kind == "c" and hit.code in names.seats and hit.code not in named
+        found.append(PartyMention(hit.start, hit.end, names.seats[hit.code] if is_seat else hit.code, KINDS[kind]))
     return tuple(found)
 
 

@@ -84,6 +84,11 @@ def test_a_doubtful_word_counts_where_its_country_is_named_too() -> None:
     assert [one.code for one in found] == ["TJ", "TJ"]
 
 
+def test_brussels_is_the_union_unless_belgium_is_named() -> None:
+    assert [one.code for one in mentions("Talks in Brussels ended", "en")] == ["EU"]
+    assert [one.code for one in mentions("Belgian firms met in Brussels", "en")] == ["BE", "BE"]
+
+
 def test_words_that_stand_for_a_party() -> None:
     text = "our exports to the neighbour and trade between the two countries; a country of lakes"
     found = [(text[one.start : one.end], one.kind) for one in self_references(text, "en")]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from warehouse import forms, staging
+from warehouse.bulk import MANY_ROWS, lifted
 from warehouse.database import Database
 from warehouse.lake import Change
 from warehouse.schema import TABLES
@@ -21,13 +23,24 @@ def apply(database: Database, changes: Mapping[str, Change], already_staged: Col
     for name, change in changes.items():
         if change.rows.num_rows and name not in already_staged:
             staging.fill(database, name, change.rows)
+    written = [name for name in TABLES if name in changes and changes[name].rows.num_rows]
     with database.writing() as connection:
         for name in reversed(TABLES):
             if name in changes:
                 _remove(connection, name, changes[name])
-        for name in TABLES:
-            if name in changes and changes[name].rows.num_rows:
-                connection.execute(text(staging.merge_sql(name)))
+        merge(connection, {name: changes[name].rows.num_rows for name in written}, is_sqlite=database.is_sqlite)
+
+
+def merge(connection: Connection, counts: Mapping[str, int], *, is_sqlite: bool) -> None:
+    """Write the staged rows of tables over the published ones; `counts` are the rows of each, in the tables' order."""
+    many = [] if is_sqlite else [name for name, count in counts.items() if count >= MANY_ROWS]
+    empty = [name for name in many if connection.execute(text(f"SELECT 1 FROM {name} LIMIT 1")).first() is None]
+    with lifted(connection, many, empty) if many else nullcontext():
+        for name in counts:
+            if name in empty:
+                connection.execute(text(staging.insert_sql(name)))
+            else:
+                connection.execute(text(staging.merge_sql(name, in_order=is_sqlite)))
 
 
 def _remove(connection: Connection, name: str, change: Change) -> None:

@@ -6,7 +6,7 @@ import pyarrow as pa
 from sqlalchemy import text
 
 from warehouse import forms, staging
-from warehouse.apply import apply
+from warehouse.apply import apply, merge
 from warehouse.arrow import texts
 from warehouse.database import Database
 from warehouse.lake import Change, Lake
@@ -46,8 +46,7 @@ def rebuild(database: Database, lake: Lake) -> dict[str, int]:
     with database.writing() as connection:
         for name in reversed(LAKE_TABLES):
             connection.execute(text(f"DELETE FROM {name}"))
-        for name in LAKE_TABLES:
-            connection.execute(text(staging.merge_sql(name)))
+        merge(connection, counts, is_sqlite=database.is_sqlite)
     return counts
 
 

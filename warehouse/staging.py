@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import pyarrow as pa
@@ -42,7 +43,7 @@ def create(connection: Connection, *, is_sqlite: bool) -> None:
 
 def _audit_view(name: str) -> str:
     key = forms.key_columns(name)[0]
-    listed = ", ".join(f'"{column}"' for column in forms.columns(name))
+    listed = _listed(forms.columns(name))
     return (
         f"CREATE VIEW audit_{name} AS SELECT {listed} FROM {stage_name(name)} UNION ALL "
         f"SELECT {listed} FROM {name} AS t WHERE NOT EXISTS "
@@ -57,14 +58,25 @@ def fill(database: Database, name: str, rows: pa.Table) -> None:
         database.ingest(stage_name(name), forms.conform(name, rows))
 
 
-def merge_sql(name: str) -> str:
-    """One set-based statement that writes the staged rows of a table over the published ones."""
-    keys = ", ".join(f'"{key}"' for key in forms.key_columns(name))
-    listed = ", ".join(f'"{column}"' for column in forms.columns(name))
+def insert_sql(name: str) -> str:
+    """One statement that adds the staged rows of a table to a published one that is empty."""
+    listed = _listed(forms.columns(name))
+    return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)}"
+
+
+def merge_sql(name: str, *, in_order: bool) -> str:
+    """One set-based statement that writes the staged rows of a table over the published ones.
+
+    `in_order` inserts by key, so that indexes grow at their ends, which pays where the database does not cache writes.
+    """
+    keys, listed = _listed(forms.key_columns(name)), _listed(forms.columns(name))
     rest = [column for column in forms.columns(name) if column not in forms.key_columns(name)]
-    action = (
-        "DO UPDATE SET " + ", ".join(f'"{column}" = excluded."{column}"' for column in rest) if rest else "DO NOTHING"
-    )
-    # In the order of the key an index grows at its end; "WHERE true" keeps SQLite from reading ON as the join's.
-    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true ORDER BY {keys}"
+    assignments = ", ".join(f'"{column}" = excluded."{column}"' for column in rest)
+    action = f"DO UPDATE SET {assignments}" if rest else "DO NOTHING"
+    # "WHERE true" keeps SQLite from reading ON as the join's.
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {f'ORDER BY {keys}' if in_order else ''}"
     return f"INSERT INTO {name} ({listed}) {source} ON CONFLICT ({keys}) {action}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

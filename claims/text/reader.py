@@ -1,40 +1,47 @@
 """Reading one document: its claims, the figures that no rule could place, and what else the text names.
 
-read(Document(id="1", text="Last year trade with Norland grew by 5% to $2 bn.", home="KZ", published="2024-03-01"))
+    read(Document(id="1", text="Last year trade with Norland grew by 5% to $2 bn.", home="KZ", published="2024-03-01"))
 """
 
 from __future__ import annotations
 
 from claims.model import Document, Reading
+from claims.text import parties
+from claims.text.areas import areas
+from claims.text.events import events
 from claims.text.language import detect
-from claims.text.meaning.assemble import claim, unplaced
-from claims.text.meaning.bundle import models
-from claims.text.meaning.decide import OUT_OF_SCOPE, choose, first_pass, second_pass
-from claims.text.meaning.scene import scene
-
-EMIT = 0.5
-REVIEW = 0.25
+from claims.text.meaning.first_look import look
+from claims.text.meaning.spelling import spell
+from claims.text.people import officials
+from claims.text.signed import signed
 
 
-def read(document: Document) -> Reading:
-    """All that is read from a document. Pure: the same document gives the same reading, on every machine."""
+def read(document: Document, *, first_look: bool = True) -> Reading:
+    """All that is read from a document. Pure: the same document gives the same reading, on every machine.
+
+    A text of which nothing could be claimed is not laid out; `first_look=False` lays it out all the same.
+    """
     lang = document.lang or detect(document.text)
-    one = scene(document, lang)
-    if not one.units:
+    spelling = spell(document, lang)
+    if first_look and not look(lang).may_claim(spelling.text, spelling.title):
         return Reading(document)
-    fitted = models()
-    chances = second_pass(one, first_pass(one, fitted), fitted)
-    claims, left = [], []
-    for at in range(len(one.units)):
-        in_scope = 1.0 - chances["measure"][at][OUT_OF_SCOPE]
-        if in_scope < REVIEW:
-            continue
-        choice = choose(one, at, chances, fitted)
-        if in_scope >= EMIT:
-            confidence = 1.0
-            for chance in choice.odds:
-                confidence *= chance
-            claims.append(claim(one, choice, confidence))
-        else:
-            left.append(unplaced(one, choice, f"may be {choice.measure}, but its scope is in doubt"))
-    return Reading(document, claims=tuple(claims), unplaced=tuple(left))
+    from claims.text.meaning.bundle import models  # numpy is loaded for texts that need it
+    from claims.text.meaning.confidence import calibration
+    from claims.text.meaning.reading import choices, sort_out
+    from claims.text.meaning.scene import scene
+
+    one = scene(document, lang, spelling)
+    if not one.may_claim:
+        return Reading(document)
+    claims, left = sort_out(one, choices(one, models()), calibration())
+    text = document.text
+    named = parties.mentions(text, lang)
+    return Reading(
+        document,
+        claims=claims,
+        unplaced=left,
+        officials=officials(text, lang, named),
+        events=events(text, lang),
+        areas=areas(text, lang),
+        signed=signed(text, lang),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.decide import Choice
+from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
 
 READER = "communique-text/1"
@@ -19,6 +20,7 @@ def signed(value: float | None, choice: Choice, direction: str | None) -> float 
 def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     """The claim that a choice makes of its figure."""
     quantity = one.page.quantities[choice.at]
+    start, end = one.spans[choice.at]
     return Claim(
         document_id=one.document.id,
         measure=choice.measure,
@@ -33,10 +35,10 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         parties=choice.parties,
         from_party=choice.giver,
         to_party=choice.taker,
-        product=None,
-        start=quantity.start,
-        end=quantity.end,
-        quote=one.page.text[quantity.start : quantity.end],
+        product=product(one.page, choice.at, choice.measure, one.lang),
+        start=start,
+        end=end,
+        quote=one.document.text[start:end],
         resolution=quantity.resolution,
         rule=quantity.rule,
         reader=READER,
@@ -47,11 +49,12 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
 def unplaced(one: Scene, choice: Choice, reason: str) -> Unplaced:
     """A figure that is kept for review."""
     quantity = one.page.quantities[choice.at]
+    start, end = one.spans[choice.at]
     return Unplaced(
         document_id=one.document.id,
-        start=quantity.start,
-        end=quantity.end,
-        quote=one.page.text[quantity.start : quantity.end],
+        start=start,
+        end=end,
+        quote=one.document.text[start:end],
         value=quantity.value,
         unit=quantity.unit,
         reason=reason,

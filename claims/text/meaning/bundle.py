@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from claims.text.meaning.model import Linear, load
 
-NAMES = ("measure1", "aspect1", "status1", "measure2", "aspect2", "status2", "parties", "period", "direction")
+NAMES = (
+    "measure1", "aspect1", "status1", "measure2", "aspect2", "status2", "parties1", "period1", "direction1",
+    "parties2", "period2", "direction2",
+)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
 from claims.text.meaning.context import Verdicts
 from claims.text.meaning.model import Linear, softmax
-from claims.text.meaning.scene import Scene, direction_choices, party_choices, period_choices, second_codes
+from claims.text.meaning.scene import Scene, Trail, direction_choices, party_choices, period_choices, second_codes
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
@@ -80,8 +80,9 @@ def pick(model: Linear, lists: list[list[int]]) -> tuple[int, float]:
     return best, float(odds[best])
 
 
-def choose(one: Scene, at: int, chances: Probabilities, models: Models) -> Choice:
-    """The best reading of figure `at` as a claim, whether or not it is one."""
+def choose(one: Scene, at: int, chances: Probabilities, models: Models, trail: Trail | None) -> Choice:
+    """The best reading of figure `at` as a claim, whether or not it is one; with a trail, the second reading."""
+    turn = "1" if trail is None else "2"
     in_scope = 1.0 - float(chances["measure"][at][OUT_OF_SCOPE])
     measures = chances["measure"][at].copy()
     measures[OUT_OF_SCOPE] = 0.0
@@ -89,20 +90,44 @@ def choose(one: Scene, at: int, chances: Probabilities, models: Models) -> Choic
     p_measure = float(measures.max() / measures.sum()) if measures.sum() > 0 else 0.0
     aspect = CLASSES["aspect"][int(chances["aspect"][at].argmax())]
     status = CLASSES["status"][int(chances["status"][at].argmax())]
-    sets, lists = party_choices(one, at, MEASURE_CLASSES.index(measure))
+    sets, lists = party_choices(one, at, MEASURE_CLASSES.index(measure), trail)
     parties: Parties = ()
     p_parties = p_way = 1.0
     if sets:
-        best, p_parties = pick(models["parties"], lists)
+        best, p_parties = pick(models["parties" + turn], lists)
         parties = sets[best]
-    periods, lists = period_choices(one, at, kinds_of(measure, aspect, status))
-    best, p_period = pick(models["period"], lists)
+    periods, lists = period_choices(one, at, kinds_of(measure, aspect, status), trail)
+    best, p_period = pick(models["period" + turn], lists)
     giver = taker = None
     if measure in DIRECTED_MEASURES and len(parties) == 2:
-        way, p_way = pick(models["direction"], direction_choices(one, at, parties, MEASURE_CLASSES.index(measure)))
+        number = MEASURE_CLASSES.index(measure)
+        way, p_way = pick(models["direction" + turn], direction_choices(one, at, parties, number, trail))
         giver, taker = parties if way == 0 else (parties[1], parties[0])
     odds = (
         in_scope, p_measure, float(chances["aspect"][at].max()), float(chances["status"][at].max()),
         p_parties, p_period, p_way,
     )  # fmt: skip
     return Choice(at, measure, aspect, status, parties, periods[best], giver, taker, odds)
+
+
+LIKELY = 0.3
+"""From this probability on of being in scope, a figure's first reading is leant on by its neighbours."""
+
+
+def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
+    """The first readings of all likely figures."""
+    parties: list[Parties | None] = []
+    periods: list[Period | None] = []
+    ways: list[tuple[int, str, str] | None] = []
+    for at in range(len(one.units)):
+        likely = 1.0 - chances["measure"][at][OUT_OF_SCOPE] >= LIKELY
+        choice = choose(one, at, chances, models, None) if likely else None
+        parties.append(choice.parties if choice else None)
+        periods.append(choice.period if choice else None)
+        has_way = choice and choice.giver and choice.taker
+        ways.append(
+            (MEASURE_CLASSES.index(choice.measure), choice.giver, choice.taker)
+            if choice and has_way and choice.giver and choice.taker
+            else None
+        )
+    return Trail(parties, periods, ways)

@@ -1,4 +1,8 @@
-"""Which way a directed figure runs: of two parties, who sells or invests and who buys or receives."""
+"""Which way a directed figure runs: of two parties, who sells or invests and who buys or receives.
+
+What counts is how each party stands to the word that tells the flow ("exports", "bought", "loan"): before or after it, with
+which ending or preposition, own or foreign; where the sentence names nobody, what the sentences before said.
+"""
 
 from __future__ import annotations
 
@@ -7,117 +11,124 @@ from bisect import bisect_left
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
-from claims.text.meaning.sides import Cast
+from claims.text.meaning.sides import Cast, wealth
 
-FLOW = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "opposite", "our", "balance", "cargo")
-LOOK = 16
+FLOW = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
+TURNS = ("opposite", "our", "their", "balance", "bank", "cargo")
+LOOK = 18
 SUFFIX = 3
+HERE, EARLIER, NOWHERE = range(3)
 
-_flow: dict[int, int] | None = None
+_flow: dict[int, int] = {}
+_turns: dict[int, int] = {}
 
 
-def flow_numbers() -> dict[int, int]:
-    """Concept number to position in FLOW, for words that tell or turn a direction."""
-    global _flow
-    if _flow is None:
+def _numbers() -> tuple[dict[int, int], dict[int, int]]:
+    if not _flow:
         ids = concept_ids()
-        _flow = {ids[name]: number for number, name in enumerate(FLOW, start=1)}
-    return _flow
+        _flow.update({ids[name]: number for number, name in enumerate(FLOW, start=1)})
+        _turns.update({ids[name]: number for number, name in enumerate(TURNS)})
+    return _flow, _turns
 
 
-def flow_words(page: Page, at: int) -> tuple[int, int, int]:
-    """The nearest flow word before the figure, after it, and in the sentence before (0 where there is none)."""
-    numbers = flow_numbers()
+def flow_word(page: Page, at: int) -> tuple[int, int, int]:
+    """The word that tells the flow of a figure: its kind, its index among the words, and where it stands.
+
+    The nearest one before the figure in its sentence, else after it, else the last of the sentence before; kind 0 and
+    index -1 where there is none.
+    """
+    flow, _ = _numbers()
     sentence = page.quantity_sentences[at]
     first, after = page.sentence_words[sentence]
     inside, beyond = page.quantity_words[at]
-
-    def nearest(words: range) -> int:
-        for index in words:
-            for concept in page.concepts[index]:
-                if concept in numbers:
-                    return numbers[concept]
-        return 0
-
-    left = nearest(range(beyond - 1, max(first, inside - LOOK) - 1, -1))
-    right = nearest(range(beyond, min(after, beyond + LOOK)))
-    earlier = 0
+    ahead = range(beyond - 1, max(first, inside - LOOK) - 1, -1)
+    behind = range(beyond, min(after, beyond + LOOK))
+    places = [(HERE, ahead), (HERE, behind)]
     if sentence:
         start, end = page.sentence_words[sentence - 1]
-        earlier = nearest(range(end - 1, max(start, end - 2 * LOOK) - 1, -1))
-    return left, right, earlier
+        places.append((EARLIER, range(end - 1, max(start, end - 2 * LOOK) - 1, -1)))
+    for place, words in places:
+        for index in words:
+            for concept in page.concepts[index]:
+                if concept in flow:
+                    return flow[concept], index, place
+    return 0, -1, NOWHERE
 
 
-def role_features(page: Page, people: Cast, at: int, who: str, other: str) -> list[tuple[int, int]]:
-    """How one party stands in the figure's sentence, or in those before: (template, argument) pairs without its role."""
-    out: list[tuple[int, int]] = []
-    quantity, sentence = page.quantities[at], page.quantity_sentences[at]
-    is_home = int(who == people.home)
-    has_home = int(people.home in (who, other))
-    nearest: dict[int, int] = {}
-    for index in people.by_sentence[sentence]:
-        start, _, code_of, _ = people.marks[index]
-        if code_of == who:
-            side = 1 if start < quantity.start else 2
-            if side == 1 or side not in nearest:
-                nearest[side] = index
-    rival = [people.marks[i] for i in people.by_sentence[sentence] if people.marks[i][2] == other]
-    for side, index in nearest.items():
-        out.extend(mention_features(page, people, at, index, side))
-        start = people.marks[index][0]
-        ahead = [mark for mark in rival if (mark[0] < quantity.start) == (side == 1)]
-        nearer = sum(1 for mark in ahead if (mark[0] > start) == (side == 1))
-        out.append((203, side | (min(nearer, 2) << 2) | (min(len(ahead), 2) << 4)))
-    if not nearest:
-        out.append((204, is_home | (has_home << 1) | (int(bool(rival)) << 2)))
-        for back in range(sentence - 1, max(-1, sentence - 3), -1):
-            found = [i for i in people.by_sentence[back] if people.marks[i][2] == who]
-            if found:
-                out.extend(
-                    (template + 20, argument) for template, argument in mention_features(page, people, at, found[-1], 1)
-                )
-                break
-    out.append((205, is_home | (has_home << 1) | (min(len(nearest), 1) << 2) | (int(bool(rival)) << 3)))
-    rank = people.focus.index(who) if who in people.focus[:3] else 3
-    out.append((206, rank | (has_home << 2)))
-    return out
+def turns(page: Page, at: int) -> int:
+    """Which turning words ("in return", "our") stand in the figure's sentence, as bits."""
+    _, turning = _numbers()
+    bits = 0
+    for concept in page.sentence_concepts[page.quantity_sentences[at]]:
+        if concept in turning:
+            bits |= 1 << turning[concept]
+    return bits
 
 
-def mention_features(page: Page, people: Cast, at: int, index: int, side: int) -> list[tuple[int, int]]:
-    """The form of a mention and the words beside it: case endings and prepositions carry the direction."""
-    start, end, _, kind = people.marks[index]
-    word = bisect_left(page.starts, start)
-    follows = bisect_left(page.starts, end)
+def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int) -> list[tuple[int, int]]:
+    """How one party stands to the flow word (or to the figure, where there is none): (template, argument) pairs."""
+    sentence = page.quantity_sentences[at] - (1 if place == EARLIER else 0)
+    anchor = page.starts[word] if word >= 0 else page.quantities[at].start
+    found = [index for index in people.by_sentence[sentence] if people.marks[index][2] == who]
+    if place == EARLIER and not found:
+        found = [index for index in people.by_sentence[sentence + 1] if people.marks[index][2] == who]
+    if not found:
+        return [(200, 0), (201, 0)]
+    best = min(found, key=lambda index: abs(people.marks[index][0] - anchor))
+    start, end, _, kind = people.marks[best]
+    side = 1 if start < anchor else 2
+    first, follows = bisect_left(page.starts, start), bisect_left(page.starts, end)
+    gap = min(abs(first - word) if word >= 0 else 9, 9) if word >= 0 else 9
+    near = 0 if gap <= 1 else 1 if gap <= 3 else 2
     kind_number = hash_text(kind) & 0x3F
-    ending = hash_text(page.text[max(start, end - SUFFIX) : end].lower())
-    out = [(210, side | (kind_number << 2)), (211, ending), (212, (ending << 2 | side) & 0x3FFFFF)]
-    if word > 0:
-        out.append((213, page.stems[word - 1]))
-    if word > 1:
-        out.append((214, page.stems[word - 2]))
+    out = [
+        (200, side | (near << 2)),
+        (201, side | (kind_number << 2)),
+        (202, side | (hash_text(page.text[max(start, end - SUFFIX) : end].lower()) << 2 & 0x3FFFFC)),
+        (203, int(start < page.quantities[at].start) | (side << 1) | (min(len(found), 2) << 3)),
+    ]
+    if first > 0:
+        out.append((204, page.stems[first - 1]))
+        out += [(206, concept) for concept in page.concepts[first - 1] if concept < 192]
+    if first > 1:
+        out.append((205, page.stems[first - 2]))
     if follows < len(page.stems):
-        out.append((215, page.stems[follows]))
-        for concept in page.concepts[follows]:
-            out.append((217, concept))
-    if follows + 1 < len(page.stems):
-        out.append((216, page.stems[follows + 1]))
-        for concept in page.concepts[follows + 1]:
-            out.append((218, concept))
-    for concept in page.concepts[word - 1] if word else ():
-        out.append((219, concept))
+        out.append((207, page.stems[follows]))
+        out += [(208, concept) for concept in page.concepts[follows] if concept < 192]
     return out
 
 
-def orientation_features(page: Page, people: Cast, at: int, giver: str, taker: str, measure: int) -> list[int]:
-    """Feature codes for the figure running from `giver` to `taker`."""
-    left, right, earlier = flow_words(page, at)
+def orientation_features(
+    page: Page, people: Cast, at: int, giver: str, taker: str, measure: int, before: tuple[int, int] | None
+) -> list[int]:
+    """Feature codes for the figure running from `giver` to `taker`.
+
+    `before` tells of the directed figure before: its measure, and whether it ran the same way (1) or back (0).
+    """
+    flow, word, place = flow_word(page, at)
+    turned = turns(page, at)
     out: list[int] = []
-    for role, who, other in ((1, giver, taker), (2, taker, giver)):
-        for template, argument in role_features(page, people, at, who, other):
-            out.append(code(template, argument, role | (measure << 2)))
-            out.append(code(template, argument, role | (left << 6) | (1 << 20)))
-            if template in (203, 204, 205, 210, 211, 213):
-                out.append(code(template, argument, role | (left << 6) | (right << 11) | (1 << 21)))
-            if not left:
-                out.append(code(template, argument, role | (earlier << 6) | (3 << 19)))
+    where = flow | (place << 4)
+    looks = [standing(page, people, at, who, word, place) for who in (giver, taker)]
+    for role, (who, look) in enumerate(zip((giver, taker), looks, strict=True)):
+        is_home = int(who == people.home)
+        rank = people.focus.index(who) if who in people.focus[:3] else 3
+        for template, argument in look:
+            out.append(code(template, argument, role | (where << 1)))
+            out.append(code(template, argument, role | (flow << 1) | (1 << 12)))
+            out.append(code(template, argument, role | (measure << 1) | (1 << 13)))
+            out.append(code(template, argument, role | (flow << 1) | (turned << 6) | (1 << 14)))
+        shape = (look[0][1] << 4) | looks[1 - role][0][1]
+        out.append(code(209, shape, role | (where << 1)))
+        out.append(code(210, is_home | (rank << 1), role | (where << 1)))
+        out.append(code(211, is_home | (turned << 1), role | (flow << 1) | (measure << 6)))
+        out.append(code(212, is_home | (int(look[0][1] == 0) << 1), role | (where << 1) | (measure << 7)))
+        out.append(code(213, int(look[0][1] == 0) | (int(looks[1 - role][0][1] == 0) << 1), role | (where << 1)))
+    richer = wealth(giver) - wealth(taker)
+    out.append(code(214, richer + 8, measure))
+    out.append(code(215, richer + 8, measure | (int(looks[0][0][1] == 0 and looks[1][0][1] == 0) << 5)))
+    if before is not None:
+        out.append(code(216, before[1], measure | (before[0] << 5)))
+        out.append(code(217, before[1] | (flow << 1), turned))
+        out.append(code(218, before[1] | (flow << 1), int(looks[0][0][1] == 0) | (int(looks[1][0][1] == 0) << 1)))
     return out

@@ -7,6 +7,7 @@ looked at lies within a bounded window, so the work is linear in the length of a
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,47 +25,11 @@ NEAR = 4
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
-HEADS = [
-    "turnover",
-    "trade",
-    "export",
-    "import",
-    "sell",
-    "buy",
-    "invest",
-    "fdi",
-    "loan",
-    "grant",
-    "fund",
-    "contract",
-    "project",
-    "plant",
-    "job",
-    "worker",
-    "employ",
-    "enterprise",
-    "agreement",
-    "capacity",
-    "product_line",
-    "cargo",
-    "container",
-    "balance",
-    "own_economy",
-    "people",
-    "student",
-    "tourist",
-    "event_people",
-    "event",
-    "price",
-    "wage",
-    "rate",
-    "energy",
-    "area_unit",
-    "distance",
-    "flight",
-    "quality",
-    "law",
-]
+HEADS = (
+    "turnover trade export import sell buy invest fdi loan grant fund contract project plant job worker employ "
+    "enterprise agreement capacity product_line cargo container balance own_economy people student tourist "
+    "event_people event price wage rate energy area_unit distance flight quality law"
+)
 
 UNITS = ("count", "percent", "money", "tonne", "other")
 
@@ -88,23 +53,24 @@ def unit_class(quantity: Quantity) -> int:
     return 2 if len(unit or "") == 3 and (unit or "").isupper() else 4
 
 
-class Heads:
-    """Concept numbers of the words that may head a figure's phrase."""
-
-    def __init__(self) -> None:
-        ids = concept_ids()
-        self.numbers = frozenset(ids[name] for name in HEADS)
+CORE = (
+    "turnover trade export import sell buy invest fdi loan grant fund contract project plant job worker employ "
+    "enterprise agreement capacity product_line cargo container"
+)
 
 
-_heads: Heads | None = None
-
-
+@lru_cache(maxsize=1)
 def heads() -> frozenset[int]:
-    """Numbers of the head concepts, made once."""
-    global _heads
-    if _heads is None:
-        _heads = Heads()
-    return _heads.numbers
+    """Numbers of the concepts that may head a figure's phrase, in scope or out of it."""
+    ids = concept_ids()
+    return frozenset(ids[name] for name in HEADS.split())
+
+
+@lru_cache(maxsize=1)
+def core() -> frozenset[int]:
+    """Numbers of the concepts of which a text must hold one to hold a claim."""
+    ids = concept_ids()
+    return frozenset(ids[name] for name in CORE.split())
 
 
 def magnitude(value: float) -> int:
@@ -156,6 +122,7 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
     near_head = any_head = 0
     broken = 0
     distance = 0
+    previous = 0
     base = own_rank if step < 0 else (figures[beyond] if beyond < len(figures) else own_rank)
     for index in words:
         distance += 1
@@ -167,12 +134,23 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
         place = side | (between << 2) | (broken << 4)
         spot = side | (bucket << 2)
         stem = stems[index]
+        if distance <= 2 * NEAR:
+            out.append(code(17, page.suffixes[index], side | (int(distance <= 2) << 2)))
+        if broken < GAP_CLAUSE and distance <= 10:
+            out.append(code(18, stem, side))
+            for concept in concepts[index]:
+                out.append(code(19, concept, unit))
         if distance <= NEAR:
             out.append(code(10, stem, spot))
             out.append(code(11, stem, side | (unit << 2)))
         elif between == 0 or distance <= 8:
             out.append(code(12, stem, side | (between << 2)))
-        for concept in concepts[index]:
+        own = concepts[index]
+        if own and previous and distance <= 10:
+            pair = own[0] << 8 | previous if step < 0 else previous << 8 | own[0]
+            out.append(code(16, pair, side | (min(between, 1) << 2)))
+        previous = own[-1] if own else previous if distance % 2 else 0
+        for concept in own:
             if concept in seen:
                 continue
             seen.add(concept)
@@ -193,9 +171,35 @@ def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
     for concept in page.sentence_concepts[sentence]:
         out.append(code(20, concept))
         out.append(code(21, concept, unit))
-    if sentence:
-        for concept in page.sentence_concepts[sentence - 1]:
-            out.append(code(22, concept, unit))
+    if not sentence:
+        return
+    for concept in page.sentence_concepts[sentence - 1]:
+        out.append(code(22, concept, unit))
+    here = page.sentences[sentence]
+    if page.sentences[sentence - 1].paragraph == here.paragraph:
+        out.append(code(26, last_head(page, sentence - 1), unit))
+    else:
+        out.append(code(27, last_head(page, sentence - 1), unit))
+    lead = sentence - 1
+    while lead > max(0, sentence - 8) and not page.sentences[lead].is_heading:
+        if page.sentences[lead].paragraph == here.paragraph and lead < sentence - 1:
+            for concept in page.sentence_concepts[lead] & heads():
+                out.append(code(23, concept, unit))
+        lead -= 1
+    if page.sentences[lead].is_heading:
+        for concept in page.sentence_concepts[lead]:
+            out.append(code(28, concept, unit))
+
+
+def last_head(page: Page, sentence: int) -> int:
+    """The last head concept of a sentence, 0 where there is none."""
+    first, after = page.sentence_words[sentence]
+    head_numbers = heads()
+    for index in range(after - 1, max(first, after - 40) - 1, -1):
+        for concept in page.concepts[index]:
+            if concept in head_numbers:
+                return concept
+    return 0
 
 
 def inside_features(page: Page, at: int, unit: int, out: list[int]) -> int:

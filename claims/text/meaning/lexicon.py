@@ -16,8 +16,10 @@ STEM_LENGTH = 6
 STEM_BITS = 20
 CACHE_LIMIT = 100_000
 
-Word = tuple[int, tuple[int, ...], tuple[tuple[tuple[str, ...], int], ...]]
-"""Hash of the word's first letters, its concepts, and the phrases (rest of the words, concept) that it may begin."""
+SUFFIX_LENGTH = 3
+
+Word = tuple[int, int, tuple[int, ...], tuple[tuple[tuple[str, ...], int], ...]]
+"""Hashes of the word's first and last letters, its concepts, and the phrases (rest, concept) that it may begin."""
 
 
 class Lexicon:
@@ -62,7 +64,8 @@ class Lexicon:
             concepts.update(self._stems.get(prefix, ()))
             phrases.extend(self._phrase_stems.get(prefix, ()))
         stem = crc32(f"{self.lang}{word[:STEM_LENGTH]}".encode()) >> (32 - STEM_BITS)
-        return stem, tuple(sorted(concepts)), tuple(phrases)
+        suffix = crc32(f"{self.lang}-{word[-SUFFIX_LENGTH:]}".encode()) >> (32 - STEM_BITS)
+        return stem, suffix, tuple(sorted(concepts)), tuple(phrases)
 
 
 def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""One text laid out for reading: its words with their concepts, its sentences, and where each figure stands among them."""
+"""One text laid out for reading: its words with their concepts, its sentences, and where each figure stands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CLAUSE_MARKS = frozenset(";:–—")
 
 @dataclass(slots=True)
 class Page:
-    """Parallel lists over words, and over figures; `sentence_words[s]` is the half-open range of words of sentence s."""
+    """Parallel lists over words, and over figures; `sentence_words[s]` is the range of words of sentence s."""
 
     text: str
     sentences: Sequence[Sentence]
@@ -29,6 +29,7 @@ class Page:
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     stems: list[int] = field(default_factory=list)
+    suffixes: list[int] = field(default_factory=list)
     concepts: list[tuple[int, ...]] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
     sentence_words: list[tuple[int, int]] = field(default_factory=list)
@@ -58,20 +59,14 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
     """The page of a text, given its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
     look_up = lexicon.look_up
-    starts, ends, words, stems, concepts, gaps = (
-        page.starts,
-        page.ends,
-        page.words,
-        page.stems,
-        page.concepts,
-        page.gaps,
-    )
+    starts, ends, words = page.starts, page.ends, page.words
+    stems, suffixes, concepts, gaps = page.stems, page.suffixes, page.concepts, page.gaps
     phrases = []
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
         word = text[start : min(end, start + LONGEST_WORD)].lower().replace("ё", "е")
-        stem, own, possible = look_up(word)
+        stem, suffix, own, possible = look_up(word)
         if possible:
             phrases.append((len(words), possible))
         gaps.append(GAP_NONE if start - last <= 1 else gap_class(text, last, start))
@@ -79,6 +74,7 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
         ends.append(end)
         words.append(word)
         stems.append(stem)
+        suffixes.append(suffix)
         concepts.append(own)
         last = end
     for at, possible in phrases:
@@ -92,10 +88,22 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
 def _place(page: Page) -> None:
     starts = page.starts
     for sentence in page.sentences:
-        first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        page.sentence_words.append((first, after))
-        page.sentence_concepts.append(frozenset(c for own in page.concepts[first:after] for c in own))
+        page.sentence_words.append((bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
     sentence_starts = [sentence.start for sentence in page.sentences]
     for quantity in page.quantities:
         page.quantity_sentences.append(max(0, bisect_right(sentence_starts, quantity.start) - 1))
         page.quantity_words.append((bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)))
+
+
+def mark(page: Page, start: int, end: int, concept: int) -> None:
+    """Let the words of a span carry one more concept, as those of a country or of a time do."""
+    for index in range(bisect_left(page.starts, start), bisect_left(page.starts, end)):
+        page.concepts[index] = (*page.concepts[index], concept)
+
+
+def gather(page: Page) -> None:
+    """Collect the concepts of each sentence, once all are marked."""
+    page.sentence_concepts = [
+        frozenset(concept for own in page.concepts[first:after] for concept in own)
+        for first, after in page.sentence_words
+    ]

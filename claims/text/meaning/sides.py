@@ -6,8 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
+from pathlib import Path
 
+from claims.lexicon.pack import parse
 from claims.model import GROUPS
 from claims.text.meaning.features import code
 from claims.text.meaning.page import Page
@@ -17,10 +20,22 @@ Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
 """Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
 
+WEALTH = Path(__file__).parents[2] / "lexicon" / "wealth.toml"
 MOST_CODES = 5
 MOST_CANDIDATES = 24
 SENTENCES_BACK = 3
 _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
+
+
+@lru_cache(maxsize=1)
+def _tiers() -> dict[str, int]:
+    tiers: dict[str, str] = parse(WEALTH)["tiers"]
+    return {who: int(tier) for tier, codes in tiers.items() for who in codes.split()}
+
+
+def wealth(who: str) -> int:
+    """The tier of an economy as a giver of capital, 0 to 3."""
+    return _tiers().get(who, 0)
 
 
 @dataclass(slots=True)
@@ -34,6 +49,7 @@ class Cast:
     title: frozenset[str] = frozenset()
     foreign: int = 0
     pair_words: list[int] = field(default_factory=list)
+    named: dict[str, int] = field(default_factory=dict)
 
 
 def cast(
@@ -55,6 +71,7 @@ def cast(
     out.title = frozenset(m.code for m in in_title)
     for who in out.title:
         weights[who] += 6
+    out.named = {who: min(weight, 9) // 2 for who, weight in weights.items()}
     if home:
         weights[home] += 2
     ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
@@ -124,6 +141,9 @@ def candidates(people: Cast, near: Near) -> list[Parties]:
                 propose(anchor, who)
     for one, two in combinations(here, 2):
         propose(one, two)
+    named = sorted((who for who in people.focus if who != people.home), key=lambda who: -people.named.get(who, 0))
+    if len(named) > 1:
+        propose(*named[:2])
     for who in [*here, *earlier[:2], *top]:
         if who in GROUPS:
             propose(who)
@@ -142,8 +162,13 @@ def candidates(people: Cast, near: Near) -> list[Parties]:
     return list(found)
 
 
-def candidate_features(people: Cast, near: Near, parties: Parties, measure: int) -> list[int]:
-    """Feature codes for one candidate set; `measure` is the number of the figure's measure."""
+def candidate_features(
+    people: Cast, near: Near, parties: Parties, measure: int, around: tuple[Parties | None, Parties | None, int]
+) -> list[int]:
+    """Feature codes for one candidate set; `measure` is the number of the figure's measure.
+
+    `around` holds the parties of the claims before and after, as first read, and how many sentences back the former is.
+    """
     before, after, earlier = near
     here = set(before) | set(after)
     members = set(parties)
@@ -165,12 +190,21 @@ def candidate_features(people: Cast, near: Near, parties: Parties, measure: int)
         code(106, len(members & people.title) | (min(len(people.title), 3) << 2)),
         code(107, groups | (int(bool(here & set(GROUPS))) << 2), is_focus | (size << 2)),
     ]
+    before_set, after_set, back_off = around
+    if before_set is not None:
+        same = int(before_set == parties)
+        out += [code(108, same, back_off | (shape << 3)), code(109, same | (min(len(here), 3) << 1), back_off)]
+    if after_set is not None:
+        out.append(code(116, int(after_set == parties), min(len(here), 3) | (is_focus << 2)))
     for who in parties:
         is_home = int(who == people.home)
         rank = people.focus.index(who) if who in people.focus[:4] else 4
         left = before.index(who) + 1 if who in before else 0
         right = after.index(who) + 1 if who in after else 0
         back = earlier.index(who) + 1 if who in earlier else 0
+        named = people.named.get(who, 0)
+        out.append(code(114, named | (is_home << 3), min(len(here), 2) | (covered << 2)))
+        out.append(code(115, named | (is_home << 3), left | (right << 3)))
         out.append(code(110, left | (right << 3), is_home))
         out.append(code(111, rank | (is_home << 3), min(people.foreign, 5)))
         out.append(code(112, back | (int(bool(here)) << 3), is_home))

@@ -39,7 +39,7 @@ def design(code_lists: Sequence[list[int]]) -> tuple[csr_matrix, NDArray[np.uint
 def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Linear:
     """A multinomial logistic regression; `strength` is the inverse of the L2 penalty."""
     matrix, table = design(code_lists)
-    fitted = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(matrix, labels)
+    fitted = LogisticRegression(C=strength, max_iter=120, tol=3e-3).fit(matrix, labels)
     classes = tuple(map(str, fitted.classes_))
     coefficients = fitted.coef_
     if len(classes) == 2:

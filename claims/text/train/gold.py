@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,9 @@ def labelled(folder: Path = GOLD) -> list[Labelled]:
     return out
 
 
-def aligned(claims: Iterable[dict[str, Any]], quantities: list[Quantity]) -> dict[int, dict[str, Any]]:
+def aligned(
+    claims: Iterable[dict[str, Any]], quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]]
+) -> dict[int, dict[str, Any]]:
     """For each quantity that a label speaks of, by index, that label: overlapping spans and the same figure.
 
     A fall is compared by its size. Of two candidates the one that shares more characters is taken.
@@ -66,7 +68,8 @@ def aligned(claims: Iterable[dict[str, Any]], quantities: list[Quantity]) -> dic
     for claim in claims:
         best, most = -1, 0
         for index, quantity in enumerate(quantities):
-            shared = min(claim["end"], quantity.end + 1) - max(claim["start"], quantity.start - 1)
+            start, end = spans[index]
+            shared = min(claim["end"], end + 1) - max(claim["start"], start - 1)
             if shared > most and index not in out and same_figure(claim, quantity):
                 best, most = index, shared
         if best >= 0:

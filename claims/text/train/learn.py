@@ -14,16 +14,25 @@ from claims.text.meaning.decide import (
     NONE,
     Models,
     Probabilities,
+    first_choices,
     first_pass,
     kinds_of,
     second_pass,
 )
 from claims.text.meaning.model import Linear
-from claims.text.meaning.scene import Scene, direction_choices, party_choices, period_choices, scene, second_codes
+from claims.text.meaning.scene import (
+    Scene,
+    Trail,
+    direction_choices,
+    party_choices,
+    period_choices,
+    scene,
+    second_codes,
+)
 from claims.text.train.fit import classifier, ranker
 from claims.text.train.gold import Labelled, aligned
 
-STRENGTH = {"measure": 0.3, "aspect": 0.3, "status": 0.3, "parties": 1.0, "period": 1.0, "direction": 1.0}
+STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.3, "parties": 1.0, "period": 1.0, "direction": 1.0}
 
 
 @dataclass(slots=True)
@@ -40,7 +49,7 @@ def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     out = []
     for document in documents:
         laid = scene(document.document, document.document.lang or "en")
-        out.append(Lesson(document, laid, aligned(document.claims, list(laid.page.quantities))))
+        out.append(Lesson(document, laid, aligned(document.claims, laid.page.quantities, laid.spans)))
     return out
 
 
@@ -61,21 +70,22 @@ def classify(course: Sequence[Lesson], extra: Sequence[list[list[int]]] | None, 
     return out
 
 
-def rank(course: Sequence[Lesson]) -> dict[str, Linear]:
+def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, Linear]:
     """The rankers of parties, period and direction, over labelled figures whose right candidate is among those proposed."""
     groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
-    for lesson in course:
+    for index, lesson in enumerate(course):
+        trail = trails[index] if trails else None
         for at, label in lesson.labels.items():
             measure = MEASURE_CLASSES.index(label["measure"])
             parties = tuple(label["parties"])
-            sets, lists = party_choices(lesson.scene, at, measure)
+            sets, lists = party_choices(lesson.scene, at, measure, trail)
             if parties in sets and len(sets) > 1:
                 groups["parties"].append(lists)
                 chosen["parties"].append(sets.index(parties))
             period = (label["period_start"], label["period_end"])
             periods, lists = period_choices(
-                lesson.scene, at, kinds_of(label["measure"], label["aspect"], label["status"])
+                lesson.scene, at, kinds_of(label["measure"], label["aspect"], label["status"]), trail
             )
             if period in periods and len(periods) > 1:
                 groups["period"].append(lists)
@@ -85,9 +95,10 @@ def rank(course: Sequence[Lesson]) -> dict[str, Linear]:
                 and len(parties) == 2
                 and {label["from"], label["to"]} == set(parties)
             ):
-                groups["direction"].append(direction_choices(lesson.scene, at, parties, measure))
+                groups["direction"].append(direction_choices(lesson.scene, at, parties, measure, trail))
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
-    return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
+    turn = "2" if trails else "1"
+    return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
 def outside(course: Sequence[Lesson], folds: Sequence[int], fit: Any, apply: Any) -> tuple[list[Any], list[Models]]:
@@ -109,6 +120,7 @@ class Folded:
 
     first: list[Probabilities]
     second: list[Probabilities]
+    trails: list[Trail]
     models: list[dict[str, Linear]]
     folds: list[int]
 
@@ -129,15 +141,23 @@ def cross_fit(course: Sequence[Lesson]) -> Folded:
         lambda kept: classify([course[i] for i in kept], [extra[i] for i in kept], 2),
         lambda i, m: second_pass(course[i].scene, first[i], m),
     )
-    _, models3 = outside(course, folds, lambda kept: rank([course[i] for i in kept]), lambda i, m: None)
-    models = [{**a, **b, **c} for a, b, c in zip(models1, models2, models3, strict=True)]
-    return Folded(first, second, models, folds)
+    trails, models3 = outside(
+        course,
+        folds,
+        lambda kept: rank([course[i] for i in kept], None),
+        lambda i, m: first_choices(course[i].scene, second[i], m),
+    )
+    _, models4 = outside(
+        course, folds, lambda kept: rank([course[i] for i in kept], [trails[i] for i in kept]), lambda i, m: None
+    )
+    models = [{**a, **b, **c, **d} for a, b, c, d in zip(models1, models2, models3, models4, strict=True)]
+    return Folded(first, second, trails, models, folds)
 
 
-def fit_all(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Linear]:
-    """The models that ship: fitted on everything, the second pass on what the first made outside each fold."""
-    extra = [second_codes(lesson.scene, Verdicts(chances)) for lesson, chances in zip(course, first, strict=True)]
-    return {**classify(course, None, 1), **classify(course, extra, 2), **rank(course)}
+def fit_all(course: Sequence[Lesson], folded: Folded) -> dict[str, Linear]:
+    """The models that ship: fitted on everything, second passes on what the first made outside each fold."""
+    extra = [second_codes(lesson.scene, Verdicts(chances)) for lesson, chances in zip(course, folded.first, strict=True)]
+    return {**classify(course, None, 1), **classify(course, extra, 2), **rank(course, None), **rank(course, folded.trails)}
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

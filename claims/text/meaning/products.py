@@ -1,0 +1,53 @@
+"""The good that a figure is about, as a short English noun: what a plant makes, or what a trade or freight figure counts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.lexicon import concept_ids
+from claims.text.meaning.page import GAP_CLAUSE, Page
+
+MEASURES = frozenset(("capacity", "exports", "freight", "turnover"))
+MAKES, TRADES = 8, 4
+"""Words to look at on either side of a figure: a capacity names its product within the sentence, a trade figure beside it."""
+
+
+@lru_cache(maxsize=8)
+def _names(lang: str) -> tuple[dict[str, str], dict[str, str]]:
+    known = lang if lang in packs.languages() else "en"
+    table: dict[str, str] = packs.pack(known, "meaning")["products"]
+    whole = {word.replace("ё", "е"): name for word, name in table.items() if not word.endswith("*")}
+    stems = {word[:-1].replace("ё", "е"): name for word, name in table.items() if word.endswith("*")}
+    return whole, stems
+
+
+def product_name(word: str, lang: str) -> str | None:
+    """The English name of a good by a word of `lang`; an English word without an entry is its own name."""
+    whole, stems = _names(lang)
+    if word in whole:
+        return whole[word]
+    for length in range(len(word), 1, -1):
+        if word[:length] in stems:
+            return stems[word[:length]]
+    return word if lang == "en" else None
+
+
+def product(page: Page, at: int, measure: str, lang: str) -> str | None:
+    """The product of figure `at`: the nearest good after it, else before it, with no other figure between."""
+    if measure not in MEASURES:
+        return None
+    ids = concept_ids()
+    goods = {ids["good"], ids["machine"], ids["container"]}
+    reach = MAKES if measure == "capacity" else TRADES
+    first, last = page.sentence_words[page.quantity_sentences[at]]
+    inside, beyond = page.quantity_words[at]
+    stop = min((q.start for q in page.quantities[at + 1 : at + 2]), default=len(page.text))
+    floor = max((q.end for q in page.quantities[max(0, at - 1) : at]), default=0)
+    for words in (range(inside, min(last, beyond + reach)), range(inside - 1, max(first, inside - reach) - 1, -1)):
+        for index in words:
+            if not floor <= page.starts[index] < stop or (index >= beyond and page.gaps[index] >= GAP_CLAUSE):
+                break
+            if goods & set(page.concepts[index]):
+                return product_name(page.words[index], lang)
+    return None

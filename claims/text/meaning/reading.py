@@ -1,0 +1,47 @@
+"""Claims and doubtful figures of a laid-out document, given fitted models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.model import Claim, Unplaced
+from claims.text.meaning.assemble import claim, unplaced
+from claims.text.meaning.confidence import Calibration
+from claims.text.meaning.decide import OUT_OF_SCOPE, Choice, Models, choose, first_choices, first_pass, second_pass
+from claims.text.meaning.scene import Scene
+
+EMIT = 0.5
+"""From this probability on of being in scope, a figure is claimed."""
+REVIEW = 0.2
+"""From this one on it is kept for review."""
+LEAST_CONFIDENCE = 0.1
+"""Below this probability of being wholly right, a figure is kept for review instead."""
+
+
+def choices(one: Scene, models: Models) -> list[Choice]:
+    """The best reading of each figure that may be in scope; none where nothing could tie two economies."""
+    if not one.units or not one.may_claim:
+        return []
+    chances = second_pass(one, first_pass(one, models), models)
+    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
+    if in_scope.max() < REVIEW:
+        return []
+    trail = first_choices(one, chances, models)
+    return [choose(one, int(at), chances, models, trail) for at in (in_scope >= REVIEW).nonzero()[0]]
+
+
+def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:
+    """Choices parted into claims and figures for review, with the reason."""
+    claims: list[Claim] = []
+    left: list[Unplaced] = []
+    for choice in found:
+        confidence = sure.confidence(choice.odds)
+        if not choice.parties:
+            left.append(unplaced(one, choice, f"{choice.measure}, but between whom is not told"))
+        elif choice.odds[0] < EMIT:
+            left.append(unplaced(one, choice, f"perhaps {choice.measure}, perhaps out of scope"))
+        elif confidence < LEAST_CONFIDENCE:
+            left.append(unplaced(one, choice, f"{choice.measure}, but its place is in doubt"))
+        else:
+            claims.append(claim(one, choice, confidence))
+    return tuple(claims), tuple(left)

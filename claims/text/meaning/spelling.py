@@ -1,0 +1,28 @@
+"""The spelling a document is read in: its own, or Cyrillic for Kazakh in Latin letters, with the way back to its offsets."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from claims.model import Document
+from claims.text.kazakh_script import respell
+from claims.text.language import is_latin_kazakh
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Text and title as read; `origin[i]` is where character i stands in the document, None where nothing was respelt."""
+
+    text: str
+    title: str
+    origin: array[int] | None
+
+
+def spell(document: Document, lang: str) -> Spelling:
+    """The spelling to read a document of `lang` in."""
+    title = document.title or ""
+    if lang == "kk" and is_latin_kazakh(document.text):
+        respelt = respell(document.text)
+        return Spelling(respelt.text, respell(title).text, respelt.origin)
+    return Spelling(document.text, title, None)

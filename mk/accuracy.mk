@@ -1,0 +1,10 @@
+.PHONY: accuracy train bench-read
+
+accuracy: env  ## score the reader on tests/gold by folds over country pairs; fails under tests/gold/floors.toml
+	@"$(BIN)/python" -m claims.text.train.accuracy
+
+train: env  ## refit the reader's models from tests/gold into claims/text/fitted
+	@"$(BIN)/python" -m claims.text.train
+
+bench-read: env  ## rates of reading, start-up, memory and linearity
+	@"$(BIN)/python" -m tests.claims.bench_read

@@ -1,0 +1,82 @@
+"""Rates of the reader on one core: python -m tests.claims.bench_read
+
+Rates are of texts of 2 KB, which is what a release comes to. Ratios say most, for machines differ: the cost of a byte in a
+text of 5 MB, or in a line of a million digits, over that in a normal text.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from claims.model import Document
+from claims.text.reader import read
+from claims.text.train.gold import labelled
+
+SIZE = 2000
+PROSE = (
+    "The old lighthouse keeper walked along the shore at dawn and counted 14 gulls above the rocks. His daughter had painted "
+    "the door blue in spring, and the wind had already taken half of the colour away. They spoke little over supper. "
+)
+
+
+def seconds(work: Callable[[], object], at_least: float = 1.0) -> float:
+    """Seconds that one call takes, over as many calls as fill `at_least` seconds."""
+    work()
+    calls, start = 0, time.perf_counter()
+    while (spent := time.perf_counter() - start) < at_least:
+        work()
+        calls += 1
+    return spent / calls
+
+
+def rate(documents: Sequence[Document]) -> float:
+    """Documents of 2 KB a second, by bytes."""
+    size = sum(len(document.text.encode()) for document in documents)
+    return size / SIZE / seconds(lambda: [read(document) for document in documents])
+
+
+def start_up() -> float:
+    """Seconds to start Python, import the reader and read one text that holds a claim."""
+    code = (
+        "from claims.model import Document; from claims.text.reader import read; "
+        "read(Document('1', 'Trade between Kenya and Uganda grew by 5% to $2 bn.', lang='en'))"
+    )
+    best = 9.0
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def main() -> None:
+    """Print the figures."""
+    gold = labelled()
+    holding = [one.document for one in gold if one.claims]
+    for lang in ("en", "ru", "kk"):
+        print(f"texts with claims, {lang}: {rate([d for d in holding if d.lang == lang]):,.0f} a second")
+    print(f"texts with claims: {rate(holding):,.0f} a second")
+    print(f"tempting texts without: {rate([one.document for one in gold if not one.claims]):,.0f} a second")
+    plain = [Document(str(n), (PROSE * 11)[n : n + SIZE], lang="en") for n in range(100)]
+    print(f"texts of which a first look sees that they hold none: {rate(plain):,.0f} a second")
+    normal = seconds(lambda: [read(document) for document in holding]) / sum(len(d.text) for d in holding)
+    long = Document("long", "\n\n".join(d.text for d in holding * 9 if d.lang == "en")[:5_000_000], lang="en")
+    digits = Document("digits", "Kenya exports " + "7" * 1_000_000, lang="en")
+    for name, document in (("a text of 5 MB", long), ("a line of a million digits", digits)):
+        start = time.perf_counter()
+        read(document)
+        print(f"{name}: {(time.perf_counter() - start) / len(document.text) / normal:.2f} of a normal text's time a character")
+    print(f"start-up with one text: {start_up():.2f} s")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for number in range(4000):
+        read(Document(str(number), f"{holding[number % len(holding)].text} Word{number}x.", lang="en"))
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"memory at its peak: {after / 1024:.0f} MB, {(after - before) / 1024:+.1f} MB over 4,000 more texts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""What must hold of any reading, and the release that the project starts from."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.model import ASPECTS, DIRECTED_MEASURES, HEDGES, MEASURES, STATUSES, Document
+from claims.text.reader import read
+from claims.text.train.gold import Labelled, labelled
+from claims.text.train.scoring import merged
+
+SHARED = Path(__file__).parents[4] / "shared"
+UNRELATED = {
+    "en": "The lighthouse was painted blue in spring, and gulls circled above it until evening.",
+    "ru": "Весной маяк покрасили в синий цвет, и чайки кружили над ним до вечера.",
+    "kk": "Көктемде шамшырақ көк түске боялды, кешке дейін үстінде шағалалар айналып жүрді.",
+}
+
+
+@pytest.fixture(scope="module")
+def gold() -> list[Labelled]:
+    return labelled()
+
+
+def typed(document: Document, offset: int = 0) -> list[tuple[object, ...]]:
+    """Claims of a document without the offsets' shift."""
+    out = []
+    for claim in read(document).claims:
+        fields = claim.as_record()
+        fields["start"] -= offset
+        fields["end"] -= offset
+        out.append(tuple((key, repr(value)) for key, value in fields.items()))
+    return out
+
+
+def test_every_claim_is_in_the_vocabulary_and_slices_to_its_quote(gold: list[Labelled]) -> None:
+    for one in gold:
+        reading = read(one.document)
+        for claim in reading.claims:
+            assert one.document.text[claim.start : claim.end] == claim.quote != ""
+            assert claim.measure in MEASURES and claim.aspect in ASPECTS
+            assert claim.hedge in HEDGES and claim.status in STATUSES
+            assert claim.parties == tuple(sorted(set(claim.parties))) != ()
+            assert 0 <= claim.confidence <= 1
+            assert (claim.period_start is None) == (claim.period_end is None)
+            if claim.measure in DIRECTED_MEASURES and claim.from_party:
+                assert {claim.from_party, claim.to_party} == set(claim.parties)
+        for figure in reading.unplaced:
+            assert one.document.text[figure.start : figure.end] == figure.quote and figure.reason
+        starts = [claim.start for claim in reading.claims]
+        assert starts == sorted(starts)
+
+
+def test_reading_twice_gives_the_same(gold: list[Labelled]) -> None:
+    for one in gold[::17]:
+        assert read(one.document) == read(one.document)
+
+
+def test_unrelated_paragraphs_change_nothing_but_offsets(gold: list[Labelled]) -> None:
+    for one in gold[::7]:
+        extra = UNRELATED[one.document.lang or "en"] + "\n\n"
+        wrapped = replace(one.document, text=extra + one.document.text + "\n\n" + extra)
+        assert typed(wrapped, len(extra)) == typed(one.document), one.document.id
+
+
+def test_the_first_look_never_changes_the_claims(gold: list[Labelled]) -> None:
+    luck = random.Random(3)
+    pieces = [sentence for one in gold for sentence in one.document.text.split(". ")]
+    texts = [one.document for one in gold]
+    for number in range(300):
+        lang = luck.choice(["en", "ru", "kk"])
+        texts.append(Document(str(number), ". ".join(luck.sample(pieces, luck.randint(1, 3))), lang=lang))
+    for document in texts:
+        assert read(document).claims == read(document, first_look=False).claims, document.id
+
+
+@pytest.mark.parametrize("figure", ["1,000", "1000", "1 thousand", "one thousand", "a thousand"])
+def test_a_number_in_any_style_gives_the_same_claim(figure: str) -> None:
+    text = f"Joint projects of Kenya and Uganda have created {figure} jobs so far."
+    claims = read(Document("1", text, lang="en", home="KE", published="2024-05-05")).claims
+    assert [(c.measure, c.value, c.unit, c.parties) for c in claims] == [("jobs", 1000.0, "count", ("KE", "UG"))]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    text=st.one_of(st.text(max_size=400), st.binary(max_size=400).map(lambda data: data.decode("utf-8", "replace"))),
+    lang=st.sampled_from(["en", "ru", "kk", None]),
+    published=st.sampled_from([None, "2024-02-29", "1987-01-01"]),
+)
+def test_no_text_makes_it_raise(text: str, lang: str | None, published: str | None) -> None:
+    read(Document("x", text, lang=lang, published=published, home="KZ"), first_look=False)
+    tempting = f"Trade of Kenya and Uganda {text} exports $5 bn {text} in 2020"
+    read(Document("x", tempting, lang=lang, published=published, home="KE"), first_look=False)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the release and its labels are not beside this checkout")
+def test_the_first_release_gives_exactly_its_claims() -> None:
+    row = json.loads((SHARED / "gold" / "seed.jsonl").read_text(encoding="utf-8"))
+    text = (SHARED / "seed" / "release.txt").read_text(encoding="utf-8")
+    reading = read(Document("seed", text, title=row["title"], lang="en", published="2023-09-26", home="KZ"))
+    assert merged(c.as_record() for c in reading.claims) == merged(row["claims"])
+    assert {(o.name, o.country) for o in reading.officials} >= {("Alikhan Smailov", "KZ"), ("Roman Golovchenko", "BY")}
+    assert any("INNOPROM" in event.name for event in reading.events)
+    assert reading.areas

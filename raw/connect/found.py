@@ -24,5 +24,5 @@ def page(card: Card, url: str, answer: Answer, **said: str | None) -> Found:
     kind = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
     name = PurePosixPath(urlsplit(url).path).name or "index.html"
     known = {key: value for key, value in said.items() if value}
-    sidecar = Sidecar(source=card.name, name=name, url=url, content_type=kind, home=card.home, **known)
-    return Found(answer.data, sidecar)
+    own = {"source": card.name, "name": name, "url": url, "content_type": kind, "home": card.home}
+    return Found(answer.data, Sidecar.from_record({**own, **known}))

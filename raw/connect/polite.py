@@ -125,7 +125,7 @@ class Polite:
                     if response.status_code not in REDIRECTS:
                         return self._answer(response, _plain(url), empty_statuses)
                     target = _followed(target, response, url)
-            except httpx.TransportError as error:
+            except (httpx.TransportError, httpx.DecodingError) as error:
                 raise _TryAgain(f"{type(error).__name__}") from error
         raise PullError("too many redirects", _plain(url), "mend the address in the card")
 

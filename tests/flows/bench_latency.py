@@ -1,6 +1,6 @@
 """From a file dropped into the inbox to its published rows, warm, with all gates, on SQLite and on PostgreSQL.
 
-The watcher runs as a process of its own, as a person would run it; each file is written under a hidden name and renamed.
+The watcher runs as a process of its own; each file is written under a hidden name and renamed.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def main() -> int:
             seconds = sorted(measure(root / name, url, files))
             median, p95 = statistics.median(seconds), seconds[int(len(seconds) * 0.95)]
             print(
-                f"{name}: {files} files, median {median:.3f} s, 95th percentile {p95:.3f} s, longest {seconds[-1]:.3f} s"
+                f"{name}: {files} files, median {median:.3f} s, 95th percentile {p95:.3f} s, worst {seconds[-1]:.3f} s"
             )
             missed |= median > MEDIAN_SECONDS or p95 > P95_SECONDS
         server.cleanup()

@@ -1,0 +1,198 @@
+"""The watcher: what is dropped is published at once, what is refused is set aside, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from flows import inbox, steps
+from flows.inputs import Limits
+from flows.push import serve
+from flows.settings import Settings
+from flows.watch import Watcher, pending_ids
+from flows.workshop import Workshop, land
+from raw.sidecar import Sidecar
+from tests.flows.bench_latency import release
+
+
+@pytest.fixture
+def watcher(tmp_path: Path) -> Iterator[Watcher]:
+    shop = Workshop(Settings(data_dir=tmp_path))
+    shop.settings.inbox_dir.mkdir()
+    yield Watcher(shop)
+    shop.close()
+
+
+def count(watcher: Watcher, table: str = "dim_release") -> int:
+    with watcher.shop.warehouse.engine.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() or 0)
+
+
+def drop(watcher: Watcher, name: str, content: str) -> Path:
+    path = watcher.shop.settings.inbox_dir / name
+    path.write_text(content)
+    return path
+
+
+@pytest.mark.slow
+def test_dropped_files_are_published_and_leave_the_inbox(watcher: Watcher) -> None:
+    paths = [drop(watcher, f"{number}.txt", release(number)) for number in range(3)]
+    (watcher.shop.settings.inbox_dir / "0.txt.meta.toml").write_text('source = "ministry"\nhome = "KZ"')
+    assert watcher.round()
+    assert count(watcher) == 3
+    assert count(watcher, "fact_turnover") == 3
+    assert not any(path.exists() for path in paths)
+    assert list(watcher.shop.settings.inbox_dir.iterdir()) == []
+    with watcher.shop.warehouse.engine.connect() as connection:
+        sources = set(connection.execute(text("SELECT source_name FROM dim_release")).scalars())
+    assert sources == {"ministry", "inbox"}
+    assert not watcher.round()
+
+
+def test_a_file_that_is_still_written_is_left_alone(watcher: Watcher) -> None:
+    folder = watcher.shop.settings.inbox_dir
+    drop(watcher, "whole.txt", "x")
+    drop(watcher, ".hidden.txt", "x")
+    drop(watcher, "download.txt.part", "x")
+    with (folder / "growing.txt").open("w") as file:
+        file.write("half of a rele")
+        file.flush()
+        time.sleep(inbox.SETTLE_SECONDS * 0.1)
+        assert [one.path.name for one in inbox.waiting(folder)] == ["whole.txt"]
+    assert {one.path.name for one in inbox.waiting(folder)} == {"whole.txt", "growing.txt"}
+
+
+def test_a_file_changed_after_it_was_seen_stays_for_the_next_round(watcher: Watcher) -> None:
+    path = drop(watcher, "a.txt", "first")
+    seen = inbox.waiting(watcher.shop.settings.inbox_dir)
+    path.write_text("second, longer")
+    inbox.clear(seen)
+    assert path.read_text() == "second, longer"
+
+
+def test_refused_files_are_set_aside_with_their_reason_and_none_is_overwritten(watcher: Watcher) -> None:
+    aside = watcher.shop.settings.data_dir / "refused"
+    for _ in range(2):
+        drop(watcher, "empty.txt", "")
+        (one,) = inbox.waiting(watcher.shop.settings.inbox_dir)
+        refused = land(watcher.shop.landing, inbox.items([one], Limits())).refused
+        inbox.set_aside(one, refused[0], aside)
+    kept = [path.name for path in aside.iterdir() if path.name.endswith("empty.txt")]
+    assert len(kept) == 2
+    assert "the file is empty" in (aside / "empty.txt.why.txt").read_text()
+
+
+@pytest.mark.slow
+def test_what_landed_before_a_crash_is_published_by_the_sweep(watcher: Watcher) -> None:
+    land(watcher.shop.landing, inbox.items([_dropped(drop(watcher, "a.txt", release(1)))], Limits()))
+    assert len(pending_ids(watcher.shop)) == 1
+    watcher.sweep()
+    assert pending_ids(watcher.shop) == []
+    assert count(watcher) == 1
+
+
+@pytest.mark.slow
+def test_one_document_that_breaks_a_load_does_not_stop_the_others(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ordinary = steps.stage
+
+    def stage(shop: Workshop, release_ids: Any) -> str:
+        if any("Talks number 1 " in shop.readings[one].document.text for one in release_ids):
+            raise RuntimeError("a figure nobody foresaw")
+        return ordinary(shop, release_ids)
+
+    monkeypatch.setattr(steps, "stage", stage)
+    for number in range(3):
+        drop(watcher, f"{number}.txt", release(number))
+    watcher.round()
+    assert count(watcher) == 2
+    assert len(pending_ids(watcher.shop)) == 1
+    monkeypatch.setattr(steps, "stage", ordinary)
+    watcher.sweep()
+    assert count(watcher) == 3
+
+
+@pytest.mark.slow
+def test_a_database_that_is_away_is_waited_for(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.watch.LONGEST_PAUSE_SECONDS", 0.3)
+    drop(watcher, "a.txt", release(1))
+    database = Path(watcher.shop.settings.data_dir / "communique.db")
+    database.mkdir()  # a folder where the file should be: no connection can be opened
+    worker = threading.Thread(target=watcher.run)
+    worker.start()
+    time.sleep(1.0)
+    database.rmdir()
+    deadline = time.monotonic() + 60
+    while (watcher.shop.settings.inbox_dir / "a.txt").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    watcher.stop.set()
+    worker.join(60)
+    assert count(watcher) == 1
+
+
+def _dropped(path: Path) -> inbox.Dropped:
+    return next(one for one in inbox.waiting(path.parent) if one.path == path)
+
+
+@pytest.fixture
+def push(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    end = serve(tmp_path / "inbox", port, "secret", Limits(document=1000, table=2000))
+    yield tmp_path / "inbox", port
+    end()
+
+
+def post(port: int, path: str, body: bytes, token: str = "secret", length: str | None = None) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    headers = {"Authorization": f"Bearer {token}", "Content-Length": length or str(len(body))}
+    connection.request("POST", path, body, headers)
+    return connection.getresponse().status
+
+
+def test_a_pushed_document_is_in_the_inbox_before_the_answer(push: tuple[Path, int]) -> None:
+    folder, port = push
+    assert post(port, "/documents?name=news.html&source=mail&published=2024-05-01&home=KZ", b"<p>Trade rose</p>") == 202
+    (item,) = inbox.items(inbox.waiting(folder), Limits())
+    assert item == type(item)(item.name, b"<p>Trade rose</p>", item.sidecar)
+    assert (item.sidecar.source, item.sidecar.published, item.sidecar.home) == ("mail", "2024-05-01", "KZ")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "token", "length", "status"),
+    [
+        ("/documents?name=a.txt", b"x", "wrong", None, 401),
+        ("/documents?name=a.txt", b"x", "", None, 401),
+        ("/elsewhere", b"x", "secret", None, 404),
+        ("/documents?name=a.exe", b"x", "secret", None, 415),
+        ("/documents?name=a.txt&published=soon", b"x", "secret", None, 400),
+        ("/documents?name=a.txt", b"x" * 1001, "secret", None, 413),
+        ("/documents?name=a.txt", b"", "secret", "0", 413),
+        ("/documents?name=a.txt", b"", "secret", "many", 411),
+        ("/documents?name=a.txt", b"", "secret", "-5", 411),
+    ],
+)
+def test_bad_posts_are_refused_and_leave_nothing(
+    push: tuple[Path, int], path: str, body: bytes, token: str, length: str | None, status: int
+) -> None:
+    folder, port = push
+    assert post(port, path, body, token, length) == status
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_a_name_cannot_lead_out_of_the_inbox(push: tuple[Path, int], tmp_path: Path) -> None:
+    folder, port = push
+    assert post(port, "/documents?name=..%2F..%2Fevil.txt", b"x") == 202
+    assert [path.parent for path in tmp_path.rglob("*.txt")] == [folder]
+    assert Sidecar.from_record({"name": "evil.txt"}).name == "evil.txt"

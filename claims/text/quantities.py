@@ -23,6 +23,7 @@ from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE = 1e5
+_MOST_FIGURES = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Quantity:
 
     unit: ISO 4217 code, `XXX` (money of a currency not told), `percent`, `tonne` or `count`; `currency_name` is the
     name the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple,
-    fraction, elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the last place.
+    fraction, elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the
+    last place as written. `direction` is that of the words ("fell", "more"), also for a level reached ("rose to").
     """
 
     start: int
@@ -75,7 +77,8 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
     starters = words.starters
     found: list[Figure] = []
     done = 0
-    for place in [place for place, key in enumerate(passage.keys) if key in starters]:
+    places = [place for place, key in enumerate(passage.keys) if key in starters]
+    for place in places[:_MOST_FIGURES]:
         if place < done:
             continue
         figure, done = _read(passage, place, words)

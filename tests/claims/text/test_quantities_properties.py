@@ -11,10 +11,28 @@ from hypothesis import strategies as st
 from claims.text.quantities import as_record, quantities
 
 LANGUAGES = ("en", "ru", "kk")
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 # Text rich in what the layer looks at, besides plain noise.
 FIGURES = st.text(alphabet="0123456789.,'%$€-–+() \n", max_size=60)

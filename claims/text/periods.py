@@ -13,8 +13,10 @@ from datetime import date
 from typing import Final
 
 from claims.text import parties, period_parts, period_years
+from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span, months, whole_year
 from claims.text.period_tags import FAR, GAP, TAKEN, Item, grammar, tags
+from claims.text.words import words as cut_words
 
 MAKERS: Final[dict[str, Maker]] = {
     name.removeprefix("make_"): function
@@ -54,7 +56,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
     found = sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at)
-    result: list[TimeMention] = []
+    placed: list[tuple[int, int, Span]] = []
     anchor: Span | None = None
     taken = {index for one in found for index in range(one.at, one.stop)}
     for one in found:
@@ -64,14 +66,17 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             anchor = spans[0]
-        result += [_mention(words, span) for span in spans if span.kind != "nothing"]
-    return result
+        placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
+    told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
+    placed += unsaid(cut_words(text).lowered, lang, told)
+    placed.sort(key=lambda one: one[0])
+    return [_mention(*one) for one in placed]
 
 
-def _mention(words: list[Item], span: Span) -> TimeMention:
+def _mention(at: int, stop: int, span: Span) -> TimeMention:
     start = span.start.isoformat() if span.start else None
     end = span.end.isoformat() if span.end else None
-    return TimeMention(words[0].start, words[-1].end, start, end, span.kind, span.grain)
+    return TimeMention(at, stop, start, end, span.kind, span.grain)
 
 
 def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:

@@ -119,6 +119,28 @@ def test_a_follow_up_points_at_the_period_before_it(lang: str, text: str, expect
     assert (found.period_start, found.period_end) == expected
 
 
+UNSAID = [
+    ("en", "Exports rose to $5 billion in 2022 from $4 billion.", "from $4 billion", ("2021-01-01", "2021-12-31")),
+    ("en", "From $4 billion exports fell to 3 in 2022.", "From $4 billion", ("2021-01-01", "2021-12-31")),
+    ("ru", "В 2022 году экспорт вырос с 4 млрд до 5 млрд.", "с 4 млрд", ("2021-01-01", "2021-12-31")),
+    (
+        "kk",
+        "2022 жылы экспорт 4 млрд доллардан 5 млрд долларға өсті.",
+        "4 млрд доллардан",
+        ("2021-01-01", "2021-12-31"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "expected"), UNSAID)
+def test_an_amount_risen_from_is_that_of_the_year_before(
+    lang: str, text: str, words: str, expected: tuple[str, str]
+) -> None:
+    bases = [one for one in mentions(text, lang, PUBLISHED, "KZ") if one.kind == "base"]
+    assert [text[one.start : one.end] for one in bases] == [words]
+    assert (bases[0].period_start, bases[0].period_end) == expected
+
+
 BASES = [
     ("en", "It grew from $4 billion in 2021 to $5 billion in 2022", ["base", "period"]),
     ("en", "It grew compared with 2021", ["base"]),

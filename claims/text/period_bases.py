@@ -1,0 +1,74 @@
+"""Bases that a text leaves unsaid: in "rose to $5 bn last year from 4 bn" the 4 billion are those of the year before.
+
+The claim model: "from 1.9 to 1.8 billion" gives a level for both periods, the first being the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
+from claims.text.period_calendar import Span, month_end
+
+_BACK = 250  # characters to the period that the rise was told for
+_AHEAD = 90
+_OWN = 18  # a period so close behind the amount is its own
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> list[tuple[int, int, Span]]:
+    """(start, end, span) of each amount risen from; `told` are the periods of the text in order, by start."""
+    starts = [start for start, _, _ in told]
+    found = []
+    for match in _pattern(lang).finditer(lowered):
+        start, end = match.span(1)
+        following = bisect_left(starts, end)
+        if following < len(told) and starts[following] <= end + _OWN:
+            continue
+        anchor = _anchor(lowered, told, bisect_left(starts, start), following, start, end)
+        base = before(anchor) if anchor else None
+        if base is not None:
+            found.append((start, end, base))
+    return found
+
+
+def _anchor(
+    lowered: str, told: Sequence[tuple[int, int, Span]], earlier: int, following: int, start: int, end: int
+) -> Span | None:
+    if (
+        earlier
+        and start - told[earlier - 1][1] <= _BACK
+        and not _SENTENCE_END.search(lowered, told[earlier - 1][1], start)
+    ):
+        return told[earlier - 1][2]
+    if following < len(told) and told[following][0] - end <= _AHEAD:
+        between = _SENTENCE_END.search(lowered, end, told[following][0])
+        return None if between else told[following][2]
+    past = told[earlier - 1] if earlier and start - told[earlier - 1][1] <= _BACK else None
+    if past and not _SENTENCE_END.search(lowered, past[1], start):
+        return past[2]
+    if following < len(told) and told[following][0] - end <= _AHEAD:
+        return None if _SENTENCE_END.search(lowered, end, told[following][0]) else told[following][2]
+    return past[2] if past else None
+
+
+def before(span: Span) -> Span | None:
+    """The same span a year earlier, as a base; None for spans of several years or without dates."""
+    if not span.start or not span.end or span.start.year <= 1900 or (span.end - span.start).days > 366:
+        return None
+    ends_month = span.end == month_end(span.end.year, span.end.month)
+    end = month_end(span.end.year - 1, span.end.month) if ends_month else _same_day(span.end)
+    return Span(_same_day(span.start), end, "base", span.grain)
+
+
+def _same_day(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+@lru_cache(maxsize=8)
+def _pattern(lang: str) -> re.Pattern[str]:
+    return re.compile(pack(lang, "periods")["unsaid_base"]["pattern"])

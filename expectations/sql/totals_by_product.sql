@@ -7,11 +7,14 @@
 with part as (
     select
         pair_id, measure, direction, status, period_from, period_to, unit_code, origin, reporter, release_id,
+        -- Counted goods stand at several levels of their classification; codes of one length are one level.
+        case when origin = 'counted' then length(product) else 0 end as code_length,
         count(distinct product) as products, max(low) as largest_low, sum(low) as sum_low
     from live_fact
     where aspect = 'level' and product <> '' and product not like '%non-%' and measure in ('exports', 'turnover')
         and period_from > 0
-    group by pair_id, measure, direction, status, period_from, period_to, unit_code, origin, reporter, release_id
+    group by pair_id, measure, direction, status, period_from, period_to, unit_code, origin, reporter, release_id,
+        case when origin = 'counted' then length(product) else 0 end
 )
 select
     total.fact_id, total.pair_id, total.pair_id || ' ' || total.measure || ' goods ' || total.period_from as subject,

@@ -15,9 +15,13 @@ from warehouse import forms
 from warehouse.database import Database
 from warehouse.schema import RUN_TABLES, TABLES
 
-# Claims that only older readers read are history of the readers; claims that stand are state.
+_STANDING: Final = "EXISTS (SELECT 1 FROM dim_release AS r WHERE r.release_id = {0}.release_id AND r.reader = {0}.reader)"
+# Claims that only older readers read, and what nothing but such claims ever named, are history and not state.
 _CONDITIONS: Final = {
-    "claim": "WHERE EXISTS (SELECT 1 FROM dim_release AS r WHERE r.release_id = t.release_id AND r.reader = t.reader)"
+    "claim": f"WHERE {_STANDING.format('t')}",
+    "dim_pair": f"WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.pair_id = t.pair_id AND {_STANDING.format('c')})",
+    "dim_area": "WHERE EXISTS (SELECT 1 FROM bridge_release_area AS b WHERE b.area_id = t.area_id)",
+    "dim_party": "WHERE t.party_kind <> 'unknown' OR t.party_id = 'ZZ'",
 }
 
 

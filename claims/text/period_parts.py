@@ -246,6 +246,9 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
     if has(items, "ending") and not values(items, "year") and context.published and context.published.year > year:
         year += 1
     first = year * 12 + named[-1] - size
+    if has(items, "mid"):
+        start = (first - 1) // 12, (first - 1) % 12 + 1
+        return [Span(date(*start, 16), date(year, named[-1], 15), "period", "months")]
     return [Span(date(first // 12, first % 12 + 1, 1), month_end(year, named[-1]), "period", "months")]
 
 
@@ -265,6 +268,17 @@ def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
     end = day_or_none(year, named[1], days[1])
     start = day_or_none(year - 1 if named[0] > named[1] else year, named[0], days[0])
     return [Span(start, end, "period", "days")] if start and end and start <= end else []
+
+
+def make_days_of_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "1-10 January": days of a meeting, or, as a second reading, a period that customs report."""
+    named, days = values(items, "month"), values(items, "num")
+    year = year_of(items, context) or (context.published.year if context.published else None)
+    start = day_or_none(year, named[0], days[0]) if year else None
+    end = day_or_none(year, named[0], days[1]) if year else None
+    if not start or not end or start >= end:
+        return []
+    return [Span(start, start, "day", "day"), Span(start, end, "vague", "days")]
 
 
 def make_since_month(items: Sequence[Item], context: Context) -> list[Span]:

@@ -135,8 +135,8 @@ def test_private_addresses_are_refused_unless_the_card_allows_them(site: Service
         (Reply(silent=3), "Timeout"),
         (Reply(body=b"x" * 3_000_000), "more than"),
         (Reply(body=gzip.compress(b"x" * 50_000_000), headers={"Content-Encoding": "gzip"}), "more than"),
-        (Reply(body=gzip.compress(FEED.encode())[:60], headers={"Content-Encoding": "gzip"}, cut=50), ""),
-        (Reply(body=b"\x1f\x8bbroken", headers={"Content-Encoding": "gzip"}), ""),
+        (Reply(body=gzip.compress(FEED.encode())[:60], headers={"Content-Encoding": "gzip"}, cut=50), "Error"),
+        (Reply(body=b"\x1f\x8bbroken", headers={"Content-Encoding": "gzip"}), "DecodingError"),
         (Reply(body=b"<html>no feed</html>"), "no RSS or Atom feed"),
     ],
 )

@@ -65,6 +65,9 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     passage = figure.passage
     if vocabulary.times_always:
         return passage.words[after] not in vocabulary.sets["multiple_rules", "occasions"]
+    leads = vocabulary.sets["multiple_rules", "leads"]
+    if any(passage.words[figure.first - back] in leads for back in (1, 2, 3)):
+        return True  # "в шесть раз"
     if figure.resolution < 1 or passage.words[after] in vocabulary.sets["multiple_rules", "comparators"]:
         return True
     if passage.words[after] in vocabulary.sets["multiple_rules", "occasions"]:

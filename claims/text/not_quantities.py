@@ -106,6 +106,10 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return False
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
+    if passage.words[number.first] in vocabulary.not_numbers:
+        return True
+    if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
+        return True  # "бір-біріне": each other
     if key in rules["not", "one"]:
         beyond = passage.keys[number.last + 1]
         if after in vocabulary.rules["in_words"] and (
@@ -134,6 +138,8 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     value, first, last = number.value, number.first, number.last
     months = vocabulary.sets["times", "months"]
     if value <= 31:
+        if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):
+            return True  # "Dec. 1"
         if (
             passage.keys[first - 1] in months
             and passage.words[last] not in vocabulary.sets["times", "units"]

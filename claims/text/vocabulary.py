@@ -166,6 +166,7 @@ class Vocabulary(Lexemes):
                 self.number.update(dict.fromkeys(self.words(words), (kind, float(value))))
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
+        self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial: bool = pack["numbers"]["colloquial"]
         self.inverts = frozenset(pack["numbers"]["inverts"].split())
         self.abbreviation = self.valued(pack["abbreviations"])

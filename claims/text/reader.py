@@ -6,14 +6,10 @@
 from __future__ import annotations
 
 from claims.model import Document, Reading
-from claims.text import parties
-from claims.text.areas import areas
-from claims.text.events import events
 from claims.text.language import detect
 from claims.text.meaning.first_look import look
 from claims.text.meaning.spelling import spell
-from claims.text.people import officials
-from claims.text.signed import signed
+from claims.text.named import named
 
 
 def read(document: Document, *, first_look: bool = True) -> Reading:
@@ -34,14 +30,13 @@ def read(document: Document, *, first_look: bool = True) -> Reading:
     if not one.may_claim:
         return Reading(document)
     claims, left = sort_out(one, choices(one, models()), calibration())
-    text = document.text
-    named = parties.mentions(text, lang)
+    others = named(document)
     return Reading(
         document,
         claims=claims,
         unplaced=left,
-        officials=officials(text, lang, named),
-        events=events(text, lang),
-        areas=areas(text, lang),
-        signed=signed(text, lang),
+        officials=others.officials,
+        events=others.events,
+        areas=others.areas,
+        signed=others.signed,
     )

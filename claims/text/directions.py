@@ -9,13 +9,17 @@ from claims.text.vocabulary import Vocabulary
 _REACH = 8
 _LED_REACH = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _STOPS = frozenset((BARRIER, *".;:!?()"))
+_HYPHENS = frozenset("-‐‑")
 _PLUS = frozenset("+")
 _MINUS = frozenset("-−–")
 
 
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     """Set `direction`; the nearest sign of change wins, and words after the figure before those in front of it."""
-    figure.direction = _sign(figure) or vocabulary.way_after(figure.passage, figure.last) or _before(figure, vocabulary)
+    passage, last = figure.passage, figure.number.last
+    if figure.unit is None and passage.words[last] in _HYPHENS and passage.words[last + 1].isalpha():
+        return  # "fell to a six-month low"
+    figure.direction = _sign(figure) or vocabulary.way_after(passage, figure.last) or _before(figure, vocabulary)
 
 
 def _sign(figure: Figure) -> str | None:

@@ -24,6 +24,12 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     if factor is None:
         return None
     word = passage.words[place]
+    rules = vocabulary.sets
+    if (
+        word in rules["multiple_rules", "adverbs"]
+        and passage.words[place + 1] not in rules["multiple_rules", "adverb_followers"]
+    ):
+        return None  # "scored twice"
     if word in vocabulary.sets["multiple_rules", "bare"]:
         leads, followers = (
             vocabulary.sets["multiple_rules", "bare_leads"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
+from claims.text.lexemes import DIGITS
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -113,7 +114,7 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     if key in rules["not", "one"]:
         beyond = passage.keys[number.last + 1]
         if after in vocabulary.rules["in_words"] and (
-            beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
+            beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
         ):
             return False  # "one in five"
         return (

@@ -107,6 +107,9 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
         so_far.current *= so_far.unit
     last = _add_half(passage, last, so_far, vocabulary)
     value = tidy(so_far.total + so_far.current)
+    by = vocabulary.abbreviation.get(passage.keys[last], 0.0) if len(passage.words[last]) > 1 else 0.0
+    if by and not so_far.scale:  # "one mln"
+        return Number(place, last + 1, tidy(value * by), by, scale=by, is_digits=False)
     return Number(place, last, value, so_far.unit, scale=so_far.scale, is_digits=False)
 
 

@@ -151,7 +151,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if vocabulary.is_verb_form(word):
             break
         noun = passage.original(step).lower()
-        if vocabulary.is_head(word):
+        if vocabulary.is_head(word) or (step == place and word in rules["not", "glued_units"]):
             break
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"

@@ -117,12 +117,13 @@ class Trials:
         self.context.set_forkserver_preload(HEAVY)
         self.chance = random.Random(seed)
         self.killed = self.ended = 0
+        self.whole = 0.0
 
     def run(self, number: int) -> bool:
         """One trial; whether its end state is the undisturbed one."""
         place = self.root / f"trial {number}"
         paths = [str(path) for path in stream(place / "files", number)]
-        self._peaceful(str(place / "still"), paths)
+        self.whole = self._peaceful(str(place / "still"), paths)
         for _ in range(KILLS_A_TRIAL // WORKERS):
             self._disturbed(str(place / "wild"), paths)
         self.chance.shuffle(paths)
@@ -138,11 +139,15 @@ class Trials:
         process.start()
         return process, started
 
-    def _peaceful(self, place: str, paths: list[str]) -> None:
-        process, _ = self._start(place, paths, "none")
+    def _peaceful(self, place: str, paths: list[str]) -> float:
+        """An undisturbed run; the seconds that its work took."""
+        process, started = self._start(place, paths, "none")
+        started.wait(LONGEST_RUN_SECONDS)
+        began = time.monotonic()
         process.join(LONGEST_RUN_SECONDS)
         if process.exitcode != 0:
             raise RuntimeError(f"an undisturbed run in {place} ended with {process.exitcode}")
+        return time.monotonic() - began
 
     def _disturbed(self, place: str, paths: list[str]) -> None:
         """Two runs at once, each with a shuffled, repeated part of the stream, killed at some instant of their work."""
@@ -150,9 +155,9 @@ class Trials:
         for _ in range(WORKERS):
             part = self.chance.choices(paths, k=self.chance.randint(2, len(paths)))
             runs.append(self._start(place, part, self.chance.choice(FAULTS)))
-        for process, started in runs:
+        for _, started in runs:
             started.wait(LONGEST_RUN_SECONDS)
-        deadlines = [(time.monotonic() + self.chance.uniform(0, 2.5), process) for process, _ in runs]
+        deadlines = [(time.monotonic() + self.chance.uniform(0, 2 * self.whole), process) for process, _ in runs]
         for deadline, process in sorted(deadlines, key=lambda pair: pair[0]):
             process.join(max(0.0, deadline - time.monotonic()))
             self.killed += process.is_alive()

@@ -8,10 +8,12 @@ ups such as "a year earlier" are resolved against the period before them in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from claims.lexicon.pack import pack
 from claims.text import parties, period_parts, period_years
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span, months, whole_year
@@ -112,16 +114,22 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
 
 def _context(text: str, lang: str, published: str | None, home: str | None) -> Context:
     day = date.fromisoformat(published) if published else None
-    country = home if home in _FISCAL else _fiscal_country(text, lang)
-    month, first = _FISCAL.get(country or "", (1, 1))
-    return Context(day, month, first, country in _NAMED_BY_START)
+    years = pack(".", "fiscal_years")
+    country = home if home in years["starts"] else _fiscal_country(text, lang, years["starts"])
+    month, first = years["starts"].get(country, (1, 1))
+    return Context(day, month, first, country in years["named_by_start"])
 
 
-def _fiscal_country(text: str, lang: str) -> str | None:
+def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
     """The first country named that keeps a fiscal year; looked for only where the text has a word for one."""
-    if not any(word in text for word in _FISCAL_WORDS) and not _SPLIT_YEAR.search(text):
+    if not any(word in text for word in pack(lang, "periods")["fiscal"]["words"]) and not _SPLIT_YEAR.search(text):
         return None
-    return next((one.code for one in parties.mentions(text, lang) if one.code in _FISCAL), None)
+    return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
+
+
+_SPLIT_YEAR.search(text):
+        return None
+    return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
 
 
 # Where fiscal years start (month, day), of countries whose trade is told by them.
@@ -134,7 +142,6 @@ _FISCAL: Final = {
 
 _FISCAL_WORDS: Final = ("iscal", "inancial year", "FY", "инансов", "аржы жыл")
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
-_NAMED_BY_START: Final = frozenset(("JP",))
 
 
 def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:

@@ -24,6 +24,7 @@ from claims.tables.sheet import EMPTY, Cell, Sheet
 from claims.tables.stated import check_declared, told_by_words
 
 BLOCK_CELLS = 20_000
+MOST_MERGED_LABELS = 500_000
 # Roles that header words can tell where no rule does.
 WORDED = ("flow", "scale", "unit")
 
@@ -169,14 +170,18 @@ def _melted(
 
 
 def _merged_down(sheet: Sheet, keys: set[int]) -> dict[tuple[int, int], int]:
-    """For label cells inside a merged range: the row whose cell holds its text."""
-    return {
-        (row, at): merge.top
-        for merge in sheet.merges
-        for at in keys
-        if merge.left <= at + 1 <= merge.right
-        for row in range(merge.top + 1, min(merge.bottom, merge.top + 5_000) + 1)
-    }
+    """For label cells inside a merged range: the row whose cell holds its text. Bounded: ranges may overlap at will."""
+    down: dict[tuple[int, int], int] = {}
+    left = MOST_MERGED_LABELS
+    for merge in sheet.merges:
+        rows = range(merge.top + 1, min(merge.bottom, merge.top + left) + 1)
+        for at in keys:
+            if merge.left <= at + 1 <= merge.right:
+                left -= len(rows)
+                down.update(((row, at), merge.top) for row in rows)
+        if left <= 0:
+            break
+    return down
 
 
 def _label(cells: list[Cell], at: int, row: int, down: Mapping[tuple[int, int], int], labels: dict[int, str]) -> str:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.tables.error import TableError
 from claims.tables.layout import TableLayout
 from claims.tables.sheet import Cell, Merge, Sheet
 
 # A header further down than this is none; titles and notes take a few rows.
 SEARCH_ROWS = 120
 SEPARATOR = " | "
+# Ranges that overlap a million times are no header.
+MOST_FILLED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ def _paths(rows: list[list[Cell]], first: int, merges: list[Merge]) -> tuple[str
     within = [merge for merge in merges if first <= merge.top <= last]
     groups = {(merge.top - first, merge.left - 1) for merge in within if merge.right > merge.left}
     own = [any(row[at] and (level, at) not in groups for level, row in enumerate(grid)) for at in range(width)]
+    filled = sum(
+        (min(merge.bottom, last) - merge.top + 1) * (min(merge.right, width) - merge.left + 1) for merge in within
+    )
+    if filled > MOST_FILLED:
+        raise TableError("too many merged cells", f"header in row {first}", "open the workbook and save it again")
     for merge in within:
         text = grid[merge.top - first][merge.left - 1] if merge.left <= width else ""
         for row in range(merge.top, min(merge.bottom, last) + 1):

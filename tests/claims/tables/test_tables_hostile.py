@@ -95,6 +95,15 @@ def test_addresses_beyond_the_sheet_are_refused(address: str) -> None:
         read_table(repacked(data, {"xl/worksheets/sheet1.xml": hostile.encode()}), "x.xlsx")
 
 
+def test_ranges_merged_without_end_are_refused() -> None:
+    data = trade_map()
+    ranges = "".join('<mergeCell ref="A3:XFD4"/>' for _ in range(40_000))
+    header = '<row r="3"><c r="A3" t="inlineStr"><is><t>Code</t></is></c><c r="XFD3"><v>1</v></c></row>'
+    hostile = re.sub(r'<row r="3".*?</row>', header, sheet_xml(data)).replace("<mergeCell ", ranges + "<mergeCell ", 1)
+    with pytest.raises(TableError, match="too many merged cells"):
+        read_table(repacked(data, {"xl/worksheets/sheet1.xml": hostile.encode()}), "x.xlsx")
+
+
 def test_too_many_cells_stop_the_reading() -> None:
     with pytest.raises(TableError, match="too many cells"):
         read_table(trade_map(), "x.xlsx", limits=Limits(cells=30))

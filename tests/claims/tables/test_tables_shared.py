@@ -1,4 +1,4 @@
-"""The real files of the workplace, where they are there: the right number of observations and spot-checked values."""
+"""Real files, where they stand beside the repository: the right number of observations and spot-checked values."""
 
 from __future__ import annotations
 

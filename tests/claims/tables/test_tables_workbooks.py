@@ -221,6 +221,22 @@ def test_a_declared_table_reads_the_same_from_csv_and_from_a_workbook() -> None:
     assert (first["value"], first["period_end"], first["cell"]) == (1_234_500.0, date(2024, 3, 31), "S!E3")
 
 
+def test_labels_merged_over_rows_and_flows_down_the_side() -> None:
+    rows: list[list[Any]] = [
+        ["Страны", "Поток", "2022 г., млн долл. США"],
+        ["Беларусь", "экспорт", 172.3],
+        [None, "импорт", 847.7],
+        ["Китай", "экспорт", 13_100],
+    ]
+    layout = layout_from(
+        {"layout": "national-trade", "keys": {"partner": "^Стран", "flow": "^Поток"}, "roles": {"reporter": "KZ"}},
+        "card",
+    )
+    reading = read_table(workbook({"S": rows}, {"S": ["A2:A3"]}), "x.xlsx", layout)
+    found = {(each["partner"], each["flow"]): each["value"] for each in reading.observations.to_pylist()}
+    assert found == {("BY", "export"): 172_300_000.0, ("BY", "import"): 847_700_000.0, ("CN", "export"): 13.1e9}
+
+
 def test_marks_beside_a_figure_may_tell_flags() -> None:
     rows = ["Кто;С кем;Поток;Дата;Объем, тыс. долл.", "KZ;UZ;вывоз;01.03.2024;1 234,5 p", "KZ;UZ;ввоз;01.03.2024;99 r*"]
     layout = layout_from({**DECLARED, "flag_marks": {"p": "provisional", "r": "revised"}}, "card")

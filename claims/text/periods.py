@@ -127,20 +127,6 @@ def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
     return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
 
 
-_SPLIT_YEAR.search(text):
-        return None
-    return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
-
-
-# Where fiscal years start (month, day), of countries whose trade is told by them.
-_FISCAL: Final = {
-    "IN": (4, 1), "JP": (4, 1), "GB": (4, 1), "EG": (7, 1), "PK": (7, 1), "BD": (7, 1), "KE": (7, 1), "TZ": (7, 1),
-    "AU": (7, 1), "NZ": (7, 1), "IR": (3, 21), "UG": (7, 1), "NP": (7, 16), "MM": (4, 1), "ET": (7, 8), "BT": (7, 1),
-    "RW": (7, 1), "US": (10, 1), "TH": (10, 1), "LA": (1, 1), "BW": (4, 1), "MW": (4, 1), "SG": (4, 1), "HK": (4, 1),
-}  # fmt: skip
-
-
-_FISCAL_WORDS: Final = ("iscal", "inancial year", "FY", "инансов", "аржы жыл")
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 
 

@@ -16,7 +16,7 @@ from claims.text.language import detect, is_latin_kazakh
 GOLD = Path(__file__).parents[2] / "gold" / "releases.jsonl"
 # In percent, a little under what was measured when they were set: what falls under them was broken.
 PARTY_FLOORS = {"en": 98, "ru": 97, "kk": 98}
-PERIOD_FLOORS = {"en": 92, "ru": 96, "kk": 96}
+PERIOD_FLOORS = {"en": 95, "ru": 96, "kk": 97}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import add
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\w\s]|_")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
@@ -36,9 +37,9 @@ class Passage:
             low = _WRAP.sub(" ", low)
         found = list(_TOKEN.finditer(low))
         self.size = len(found)
-        self.words = [match.group() for match in found]
+        self.words = [match[0] for match in found]
         self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         self.words += [BARRIER] * _PAD
         self.starts += [len(raw) + 1] * _PAD
         self.ends += [len(raw) + 1] * _PAD

@@ -39,7 +39,7 @@ class Passage:
         self.size = len(found)
         self.words = [match[0] for match in found]
         self.starts = [match.start() for match in found]
-        self.ends = list(map(add, self.starts, map(len, self.words)))
+        self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
         self.words += [BARRIER] * _PAD
         self.starts += [len(raw) + 1] * _PAD
         self.ends += [len(raw) + 1] * _PAD

@@ -15,7 +15,9 @@ from warehouse import forms
 from warehouse.database import Database
 from warehouse.schema import RUN_TABLES, TABLES
 
-_STANDING: Final = "EXISTS (SELECT 1 FROM dim_release AS r WHERE r.release_id = {0}.release_id AND r.reader = {0}.reader)"
+_STANDING: Final = (
+    "EXISTS (SELECT 1 FROM dim_release AS r WHERE r.release_id = {0}.release_id AND r.reader = {0}.reader)"
+)
 # Claims that only older readers read, and what nothing but such claims ever named, are history and not state.
 _CONDITIONS: Final = {
     "claim": f"WHERE {_STANDING.format('t')}",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from warehouse_made import claim, load, new_database, reading, rows
+from warehouse_made import claim, load, reading, rows
 
 from claims.model import Event, Official, Reading
 from warehouse.dump import dump
@@ -89,12 +89,12 @@ def test_a_second_run_changes_no_row_and_says_so(warehouse: Warehouse) -> None:
 
 @pytest.mark.postgres
 @pytest.mark.slow
-def test_both_databases_dump_the_same_bytes(postgresql_url: str, opened: Any) -> None:
+def test_both_databases_dump_the_same_bytes(postgres_url: str, opened: Any) -> None:
     made = [
         reading("a", "2023-03-01", claim("", 1 / 3), claim("", -12.5, unit="percent", aspect="change_pct", hedge="lt")),
         reading("b", "2023-03-02", claim("", 1e15 + 0.3, product="Ёлки «x»"), text='line\n"quoted", and\ttabs; ә'),
     ]
-    one, other = opened(), opened(new_database(postgresql_url), name="other")
+    one, other = opened(), opened(postgres_url, name="other")
     load(one, *made)
     load(other, *made)
     assert _dump(one) == _dump(other)

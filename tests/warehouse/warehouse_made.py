@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from claims.model import Claim, Document, Reading
 from warehouse.audit import Audit
@@ -57,13 +56,3 @@ def rows(warehouse: Warehouse, query: str) -> list[dict[str, Any]]:
     """Rows of a query."""
     with warehouse.engine.connect() as connection:
         return [dict(row) for row in connection.execute(text(query)).mappings()]
-
-
-def new_database(url: str) -> str:
-    """Make an empty database on the server of `url`; returns its URL."""
-    name = f"w{uuid.uuid4().hex[:12]}"
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return url.replace("/postgres?", f"/{name}?")

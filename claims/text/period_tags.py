@@ -65,7 +65,7 @@ class Rule:
 
     pattern: re.Pattern[str]
     make: str
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +144,16 @@ def _rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, str]) 
     return Rule(re.compile(pattern), entry["make"], _needs(source, chars))
 
 
-def _needs(source: str, chars: dict[str, str]) -> frozenset[str]:
-    """Characters of which each must be in a text for the rule to match: those outside of groups and not optional."""
-    flat = re.sub(r"\s", " ", source)
-    while True:
-        shorter = re.sub(r"\([^()]*\)[?*]?", " ", flat)
-        if shorter == flat:
-            break
-        flat = shorter
-    if "|" in flat:
-        return frozenset()
-    return frozenset(chars[name] for name in re.findall(r"([A-Za-z_]+)(?![A-Za-z_?*])", flat) if name in chars)
+def _needs(source: str, chars: dict[str, str]) -> tuple[frozenset[str], ...]:
+    """For each alternative of a pattern the characters without which it cannot match: those of no choice or option."""
+    flat = re.sub(r"\s+", " ", source)
+    while "(" in flat:
+        shorter = re.sub(r"\(\?:([^()|]*)\)(?![?*])", r" \1 ", flat)
+        flat = shorter if shorter != flat else re.sub(r"\([^()]*\)[?*]?", " ", flat)
+    return tuple(
+        frozenset(chars[name] for name in re.findall(r"([A-Za-z_]+)(?![A-Za-z_?*])", one) if name in chars)
+        for one in flat.split("|")
+    )
 
 
 def tags(text: str, lang: str) -> Tagged:

@@ -98,7 +98,10 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
     found: list[_Found] = []
     present = set(piece)
     for rule in grammar(lang).rules:
-        if not rule.needs <= present:
+        for need in rule.needs:
+            if need <= present:
+                break
+        else:
             continue
         for match in rule.pattern.finditer(piece):
             at, stop = match.span()

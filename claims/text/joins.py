@@ -147,6 +147,8 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         if scaled != before.value:
             before.resolution *= figure.number.scale
             before.value = scaled
+            if before.value_high is not None:
+                before.value_high *= figure.number.scale
             before.number.scale = figure.number.scale
         before.unit, before.currency_name = figure.unit, figure.currency_name
         before.noun = before.noun or figure.noun
@@ -239,6 +241,8 @@ def _is_scaled(figure: Figure) -> bool:
 
 def _take(bare: Figure, lender: Figure) -> None:
     bare.value *= lender.number.scale
+    if bare.value_high is not None:
+        bare.value_high *= lender.number.scale
     bare.resolution *= lender.number.scale
     bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
     bare.number.scale = lender.number.scale

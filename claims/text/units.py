@@ -22,6 +22,10 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
     after, found = follow(vocabulary.units, passage, place)
     if isinstance(found, tuple) and figure.unit is None and not _is_other_word(figure, place, after):
         unit, by = found
+        if unit == "kilograms":
+            if figure.number.scale < _SUM:
+                return  # a thing counted in kilograms; sums of millions are told in tonnes
+            unit = "tonne"
         figure.last = after
         if unit == "points":
             figure.unit, figure.noun = "count", " ".join(passage.words[place:after])

@@ -188,7 +188,11 @@ class Vocabulary(Lexemes):
             ("percent", "points", "points", 1.0),
             ("tonne", "units", "tonne", 1.0),
         ]
-        units += [("tonne", "kilo", "tonne", 1e3), ("tonne", "mega", "tonne", 1e6)]
+        units += [
+            ("tonne", "kilo", "tonne", 1e3),
+            ("tonne", "mega", "tonne", 1e6),
+            ("tonne", "kilograms", "kilograms", 1e-3),
+        ]
         self.units = self.trie((p, (unit, by)) for section, name, unit, by in units for p in pack[section][name])
         self.times = self.trie((p, name) for name in ("times", "fold", "again") for p in pack["multiple_rules"][name])
         self.ages = self.trie((p, True) for p in pack["not_quantities"]["ages"])

@@ -20,8 +20,11 @@ from flows.commands import (
     quarantine,
     query,
     read,
+    rebuild,
+    reread,
     run,
     source,
+    status,
     watch,
 )
 from flows.errors import OUR_FAILURE, explained
@@ -51,6 +54,9 @@ COMMANDS = (
     pull.pull,
     pull.backfill,
     deploy.deploy,
+    status.status,
+    rebuild.rebuild,
+    reread.reread,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,0 +1,50 @@
+"""`communique rebuild`: the database from the lake, or everything from raw."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Origin(StrEnum):
+    """What the warehouse is made from."""
+
+    lake = "lake"
+    raw = "raw"
+
+
+def rebuild(
+    origin: Annotated[
+        Origin, typer.Option("--from", help="lake: the database alone; raw: lake and database.")
+    ] = Origin.lake,
+) -> None:
+    """Make the database anew from the lake, or everything from the landed documents. The dump stays the same.
+
+    Example: communique rebuild --from raw
+    """
+    from flows.screen import note
+    from flows.watch import Watcher
+    from flows.workshop import close_workshop, workshop
+    from warehouse.rebuild import rebuild as from_lake
+    from warehouse.rebuild import start_over
+
+    shop = workshop()
+    try:
+        warehouse = shop.warehouse
+        if origin is Origin.lake:
+            with warehouse.locked():
+                counts = from_lake(warehouse.database, warehouse.lake)
+            print(
+                f"made {sum(counts.values())} rows in {sum(1 for count in counts.values() if count)} tables from the lake"
+            )
+            return
+        documents = sum(1 for _ in shop.landing.ids())
+        note(f"· publishing {documents} landed documents anew")
+        with warehouse.locked():
+            start_over(warehouse.database, warehouse.lake)
+        Watcher(shop).sweep()
+        print(f"made lake and database from {documents} landed documents")
+    finally:
+        close_workshop()

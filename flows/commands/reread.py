@@ -1,0 +1,43 @@
+"""`communique reread`: the present reader over all of raw, the difference first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def reread(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, and end.")] = False,
+    most: Annotated[int, typer.Option(help="Cases to show.", min=0)] = 20,
+) -> None:
+    """Read all landed texts anew, show what is read otherwise, then replace it. What was known before stays readable.
+
+    Example: communique reread --dry-run
+    """
+    from flows import steps
+    from flows.reread import compare
+    from flows.screen import note, table
+    from flows.sql import reading
+    from flows.workshop import close_workshop, workshop
+
+    shop = workshop()
+    try:
+        ids = tuple(shop.landing.ids())
+        note(f"· reading {len(ids)} landed documents")
+        steps.read_texts(shop, ids)
+        with reading(shop.settings) as connection:
+            found = compare(connection, (shop.readings[one] for one in ids if one in shop.readings))
+        rows = [(*key, count) for key, count in sorted(found.counts.items())]
+        table(("what", "measure", "language", "claims"), rows, "Read otherwise", right=("claims",))
+        table(("what", "measure", "language", "words", "how"), found.cases[:most])
+        print(f"{found.same} claims as before, {sum(found.counts.values())} otherwise")
+        if dry_run or not found.counts:
+            return
+        load_id = steps.stage(shop, ids)
+        steps.gate(shop, load_id)
+        counts = steps.publish(shop, load_id).counts
+        steps.follow_up(shop, load_id)
+        print("facts: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    finally:
+        close_workshop()

@@ -1,0 +1,37 @@
+"""`communique status`: how things stand."""
+
+from __future__ import annotations
+
+
+def status() -> None:
+    """Show sources with their lag, what waits, what is held back, open incidents and the last load.
+
+    Example: communique status
+    """
+    from flows import status as found
+    from flows.screen import cell, table
+    from flows.sql import reading
+    from flows.watch import pending_ids
+    from flows.workshop import close_workshop, workshop
+
+    shop = workshop()
+    try:
+        with reading(shop.settings) as connection:
+            columns = ("source", "documents", "newest", "days ago", "last landed", "last fetched")
+            table(columns, found.sources(shop, connection), "Sources", right=("documents", "days ago"))
+            opened = found.incidents(connection)
+            told = found.counts(connection)
+        pending = len(pending_ids(shop))
+    finally:
+        close_workshop()
+    print()
+    if opened:
+        table(("expectation", "subject", "severity", "owner", "since"), opened, f"Open incidents: {len(opened)}")
+        print()
+    print(
+        f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"
+    )
+    if told["load"]:
+        print(f"last load {told['load']['load_id']}, published {cell(told['load']['published_at'])}")
+    if pending:
+        print("publish what waits with: communique watch --once")

@@ -67,7 +67,8 @@ class Publisher:
 
     def _staged_already(self, audit: Audit, rows: Mapping[str, pa.Table], changes: Mapping[str, Change]) -> set[str]:
         """Tables whose staging holds just the rows to be written: all new, nothing held back or flagged."""
-        touched = {*FACT_TABLES, "bridge_fact_claim"} if audit.held or audit.warned else set()
+        # The quarantine is made from the audit, after staging: what it stages is never there already.
+        touched = {"quarantine"} | ({*FACT_TABLES, "bridge_fact_claim"} if audit.held or audit.warned else set())
         return {
             name
             for name, change in changes.items()

@@ -25,8 +25,7 @@ ONLY_IN = {
     "typer": {"flows"},
     "sqlmodel": {"warehouse"},
     "alembic": {"warehouse"},
-    # A second copy of SQLite in one process does not see the locks of the first and corrupts the file.
-    "adbc_driver_sqlite": set(),
+    "adbc_driver_sqlite": {"warehouse"},
     "adbc_driver_postgresql": {"warehouse"},
     "deltalake": {"warehouse"},
 }
@@ -53,6 +52,17 @@ def test_a_room_imports_only_what_the_plan_allows(room: str) -> None:
         or room not in ONLY_IN.get(name, {room})
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_second_copy_of_sqlite_stays_in_the_one_file_that_keeps_it_from_the_database() -> None:
+    # Two copies in a process do not see each other's locks; on one file they lose rows and corrupt it.
+    users = {
+        str(path.relative_to(ROOT))
+        for room in MAY_IMPORT
+        for path in (ROOT / room).rglob("*.py")
+        if "adbc_driver_sqlite" in {name for _, name in imports_of(path)}
+    }
+    assert users <= {"warehouse/sqlite_rows.py"}
 
 
 @pytest.mark.parametrize(

@@ -76,4 +76,5 @@ def _with_seeds(name: str, rows: pa.Table) -> pa.Table:
     others = [
         place for place, key in enumerate(zip(*(rows[key].to_pylist() for key in keys), strict=True)) if key not in own
     ]
-    return pa.concat_tables([forms.conform(name, seeded), rows.take(pa.array(others, pa.int64()))])
+    known = rows.take(pa.array(others, pa.int64()))
+    return pa.concat_tables([forms.conform(name, seeded), forms.conform(name, known)])

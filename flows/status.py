@@ -16,14 +16,15 @@ _SOURCES = text(
     "FROM dim_release GROUP BY source_name ORDER BY source_name"
 )
 _INCIDENTS = text(
-    "SELECT expectation, subject, severity, owner, opened_at FROM incident WHERE is_open ORDER BY opened_at, expectation"
+    "SELECT expectation, subject, severity, owner, opened_at FROM incident WHERE is_open "
+    "ORDER BY opened_at, expectation, subject"
 )
 _LOAD = text("SELECT * FROM load ORDER BY published_at DESC LIMIT 1")
 
 
 def sources(shop: Workshop, connection: Connection, today: date | None = None) -> list[Sequence[Any]]:
     """A row a source: documents, newest publication, days since then, last landing, last fetch that came to its end."""
-    rows = []
+    rows: list[Sequence[Any]] = []
     day = today or datetime.now(UTC).date()
     for row in connection.execute(_SOURCES):
         newest = date.fromisoformat(str(row.newest)[:10]) if row.newest else None

@@ -36,9 +36,8 @@ def rebuild(
         if origin is Origin.lake:
             with warehouse.locked():
                 counts = from_lake(warehouse.database, warehouse.lake)
-            print(
-                f"made {sum(counts.values())} rows in {sum(1 for count in counts.values() if count)} tables from the lake"
-            )
+            tables = sum(1 for count in counts.values() if count)
+            print(f"made {sum(counts.values())} rows in {tables} tables from the lake")
             return
         documents = sum(1 for _ in shop.landing.ids())
         note(f"· publishing {documents} landed documents anew")

@@ -164,7 +164,7 @@ class _Judge:
         told = outcome.expectation
         facts = [self._facts[str(row[role])] for role in ROLES if row.get(role) and str(row[role]) in self._facts]
         own = (weakest(facts) if told.holds == "weaker" else facts[0]) if facts else None
-        if own is not None and (own["fact_id"], told.name) in self._released:
+        if own is not None and self._is_settled(told.name, own, facts):
             return None
         others = [fact for fact in facts if fact is not own]
         text = reasons.reason(told.reason, row, own, others)
@@ -176,6 +176,12 @@ class _Judge:
             for fact in self._of_release_or_load(told, row):
                 self._hold(fact, told, text, [])
         return _detail(told, row, text, own, others)
+
+    def _is_settled(self, name: str, own: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether a steward has released the fact, or one of the others when all of them were known already."""
+        decided = [self._released[key] for fact in facts if (key := (str(fact["fact_id"]), name)) in self._released]
+        newest = max(int(fact["known_from"]) for fact in facts)
+        return (str(own["fact_id"]), name) in self._released or any(newest <= day for day in decided)
 
     def _of_release_or_load(self, told: registry.Expectation, row: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         if told.holds == "release":

@@ -10,19 +10,22 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-CONTEXT_CHARACTERS: Final = 80
+CONTEXT: Final = 80
 RELATIVE_TOLERANCE: Final = 1e-6
 _DIGITS = re.compile(r"\d[\d\u00a0\u202f\u2009 .,'’]*")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNKNOWN_DOLLAR = re.compile(r"[^\W\d_]\$")
 _WORD_AFTER = re.compile(r"[\s\u00a0\u202f-]*([^\W\d_]+)")
 _MONEY = ("turnover", "exports", "project_investment", "fdi", "financing", "contracts")
 
-Finding = tuple[str, bool, str]
+KINDS: Final = ("quote", "value", "currency", "hedge")
+
+Finding = tuple[bool, str]
 
 
 @cache
@@ -61,69 +64,65 @@ def readings(quote: str, context: str = "") -> frozenset[float]:
     """
     parts: list[set[float]] = []
     bare: set[float] = set()
-    words = list(_WORD.finditer(quote))
-    spoken = {scale for word in words if (scale := _scale_of(word[0]))}
+    spoken = {scale for word in _WORD.findall(quote) if (scale := _scale_of(word))}
     for match in _DIGITS.finditer(quote):
         after = _WORD_AFTER.match(quote, match.end())
         scale = _scale_of(after[1]) if after else None
-        bare |= _meanings(match[0]) if scale is None else set()
-        factors = {scale or 1.0}
-        if after and after[1].lower() in cues()["ambiguous"]["stems"]:
-            factors |= {1.0}
-        parts.append({value * factor for value in _meanings(match[0]) for factor in factors})
+        meanings = _meanings(match[0])
+        parts.append({value * scale for value in meanings} if scale else set(meanings))
+        if scale is None or (after and after[1].lower() in cues()["ambiguous"]["stems"]):
+            bare |= meanings
     if not parts:
         return frozenset()
-    found = set().union(*parts) | spoken
+    found = set().union(*parts) | spoken | bare
     if len(parts) > 1:  # "1 billion 340 million", "7 of every 10"
         found |= {sum(max(part) for part in parts), sum(min(part) for part in parts)}
         found |= {a / b * 100 for a in parts[0] for b in parts[1] if b}
-    if any(word[0].lower().startswith(stem) for word in words for stem in cues()["halves"]["stems"]):
-        found |= {value + 0.5 for value in found} | {value + 0.5 * scale for value in found for scale in spoken}
-    elided = spoken or {scale for word in _WORD.findall(context) if (scale := _scale_of(word))}
-    return frozenset(found | {value * scale for value in bare for scale in elided})
+    elided = spoken or ({scale for word in _WORD.findall(context) if (scale := _scale_of(word))} if bare else set())
+    found |= {value * scale for value in bare for scale in elided}
+    if _half_pattern().search(quote):
+        found |= {value + 0.5 * scale for value in found for scale in (1.0, *spoken)}
+    return frozenset(found)
 
 
-def judge(claim: Mapping[str, Any], text: str | None) -> Iterable[Finding]:
-    """What the second reading finds of one claim: (kind, is it broken, in words), for each kind that could be judged.
+def judge(claim: Mapping[str, Any], text: str | None) -> dict[str, Finding]:
+    """What the second reading finds of one claim, for each kind that could be judged: is it broken, and in which words.
 
-    `claim` has quote, quote_start, quote_end, value, value_high, unit_code, hedge, measure and aspect.
+    `claim` has quote, quote_start, quote_end, value, value_high, unit_code, hedge, measure and aspect; `text` is its
+    release's, or None.
     """
-    quote = str(claim["quote"])
+    quote, start, end = str(claim["quote"]), int(claim["quote_start"]), int(claim["quote_end"])
+    found: dict[str, Finding] = {}
     if text is not None:
-        stands = text[int(claim["quote_start"]) : int(claim["quote_end"])] == quote
-        yield (
-            "quote",
-            not stands,
-            ""
-            if stands
-            else f"the release has “{text[int(claim['quote_start']) : int(claim['quote_end'])][:80]}” there",
-        )
-    start = max(0, int(claim["quote_start"]) - CONTEXT_CHARACTERS)
-    context = "" if text is None else text[start : int(claim["quote_end"]) + CONTEXT_CHARACTERS]
-    possible = readings(quote, context)
-    if possible:
-        wanted = [abs(float(claim[end])) for end in ("value", "value_high") if claim[end] is not None]
-        if claim["aspect"] == "change_pct":
-            possible |= _as_change(possible)
-        missing = [
-            value
-            for value in wanted
-            if not any(math.isclose(value, other, rel_tol=RELATIVE_TOLERANCE) for other in possible)
-        ]
-        nearest = min(possible, key=lambda other: abs(other - wanted[0]))
-        yield "value", bool(missing), f"read again as {nearest:,.10g}"
+        stands = text[start:end]
+        found["quote"] = stands != quote, f"the release has “{stands[:80]}” there"
+    if not any(map(str.isdigit, quote)):
+        return found
+    found["value"] = _value(claim, quote, "" if text is None else text[max(0, start - CONTEXT) : end + CONTEXT])
     if claim["measure"] in _MONEY and claim["aspect"] in ("level", "change_abs"):
         allowed = _currencies(quote)
         if allowed:
-            yield (
-                "currency",
-                claim["unit_code"] not in allowed,
-                f"the quote speaks of {' or '.join(sorted(allowed)[:4])}",
-            )
+            words = f"the quote speaks of {' or '.join(sorted(allowed)[:4])}"
+            found["currency"] = claim["unit_code"] not in allowed, words
+    cue = _hedge_pattern().search(quote)
+    found["hedge"] = cue is not None and claim["hedge"] == "eq", f"the quote says “{cue[0] if cue else ''}”"
+    return found
+
+
+def _value(claim: Mapping[str, Any], quote: str, context: str) -> Finding:
+    """Whether the claim's value, or both its ends, are among what the quote can state; its context is asked last."""
+    wanted = [abs(float(claim[name])) for name in ("value", "value_high") if claim[name] is not None]
+    possible: frozenset[float] = frozenset()
+    for around in ("", context):
+        possible = readings(quote, around)
+        if claim["aspect"] == "change_pct":
+            possible |= _as_change(possible)
+        if all(any(math.isclose(value, other, rel_tol=RELATIVE_TOLERANCE) for other in possible) for value in wanted):
+            return False, ""
     if not possible:
-        return
-    cue = _hedge(quote)
-    yield "hedge", cue is not None and claim["hedge"] == "eq", f"the quote says “{cue}”"
+        return False, ""
+    nearest = min(possible, key=lambda other: abs(other - wanted[0]))
+    return True, f"read again as {nearest:,.10g}"
 
 
 def _as_change(possible: frozenset[float]) -> frozenset[float]:
@@ -132,25 +131,26 @@ def _as_change(possible: frozenset[float]) -> frozenset[float]:
 
 
 def _currencies(quote: str) -> frozenset[str]:
+    """The codes that the currency marks of a quote allow; empty without a mark, or with one that is unknown ("TT$")."""
     lowered = quote.lower()
-    words = _WORD.findall(lowered)
-    if re.search(r"[^\W\d_]\$", lowered):  # "TT$", "G$": a dollar that the marks below do not know
+    if _UNKNOWN_DOLLAR.search(lowered):
         return frozenset()
-    found: set[str] = set()
-    for mark, codes in cues()["currencies"].items():
-        if (not mark.isalpha() and mark in lowered) or (
-            mark.isalpha() and any(word.startswith(mark) for word in words)
-        ):
-            found |= set(codes)
-    return frozenset(found)
+    marks = cues()["currencies"]
+    return frozenset(code for mark in _currency_pattern().findall(lowered) for code in marks[mark])
+
+
+@cache
+def _currency_pattern() -> re.Pattern[str]:
+    marks = sorted(cues()["currencies"], key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){mark}" if mark.isalpha() else re.escape(mark) for mark in marks))
+
+
+@cache
+def _half_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(cues()["halves"]["stems"]) + ")", re.IGNORECASE)
 
 
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
     stems = sorted(cues()["hedges"]["stems"], key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(stem) for stem in stems) + r")(?!\w)", re.IGNORECASE)
-
-
-def _hedge(quote: str) -> str | None:
-    found = _hedge_pattern().search(quote)
-    return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Fills `gate_reread`: what the second reading finds of every claim that a load brings in prose."""
+"""Fills `gate_reread`: what the second reading finds of every claim that a load brings in prose, a claim a row."""
 
 from __future__ import annotations
 
@@ -7,37 +7,32 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from expectations.reread import judge
+from expectations.reread import KINDS, judge
 
 CHUNK: Final = 5_000
-_NEW = "select * from gate_claim where origin = 'stated' order by release_id, claim_id"
-_TEXT = sa.text("select text from stage_release_text where release_id = :release")
-_INSERT = sa.text(
-    "insert into gate_reread (claim_id, kind, is_broken, detail) values (:claim_id, :kind, :is_broken, :detail)"
+_NEW = (
+    "select claim.*, release_text.text from gate_claim as claim"
+    " left join stage_release_text as release_text on release_text.release_id = claim.release_id"
+    " where claim.origin = 'stated'"
 )
 
 
 def fill(connection: sa.Connection) -> int:
-    """Read every new claim again, holding one release's text and one chunk at a time; returns the count of findings."""
+    """Read every new claim again, a chunk at a time; returns the count of claims.
+
+    A kind is 1 where the claim does not bear it, 0 where it does, and null where there was nothing to judge.
+    """
+    place = "%s" if connection.dialect.name == "postgresql" else "?"
+    insert = f"insert into gate_reread values ({', '.join([place] * (len(KINDS) + 2))})"  # noqa: S608
     reader = connection.exec_driver_sql(_NEW).mappings()
-    release, text, count = None, None, 0
+    count = 0
     while claims := list(islice(reader, CHUNK)):
-        findings = []
+        rows = []
         for claim in claims:
-            if claim["release_id"] != release:
-                release = claim["release_id"]
-                text = connection.execute(_TEXT, {"release": release}).scalar()
-            for kind, is_broken, detail in judge(dict(claim), text):
-                findings.append(
-                    {
-                        "claim_id": claim["claim_id"],
-                        "kind": kind,
-                        "is_broken": int(is_broken),
-                        "detail": detail if is_broken else "",
-                    }
-                )
-        if findings:
-            connection.execute(_INSERT, findings)
-        count += len(findings)
-    connection.exec_driver_sql("create index gate_reread_kind on gate_reread (kind, claim_id)")
+            found = judge(dict(claim), claim["text"])
+            told = "; ".join(words for is_broken, words in found.values() if is_broken)
+            rows.append((claim["claim_id"], *(int(found[kind][0]) if kind in found else None for kind in KINDS), told))
+        connection.exec_driver_sql(insert, rows)
+        count += len(rows)
+    connection.exec_driver_sql("create index gate_reread_claim on gate_reread (claim_id)")
     return count

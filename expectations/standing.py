@@ -12,8 +12,8 @@ from warehouse.audit import Held
 REJECTED: Final = "steward.rejected"
 
 _RELEASED = """
-select fact_id, expectation from (
-    select fact_id, expectation, verdict,
+select fact_id, expectation, decided_at from (
+    select fact_id, expectation, verdict, decided_at,
         row_number() over (partition by fact_id, expectation order by decided_at desc, decision_id) as nth
     from steward_decision
 ) as decided where nth = 1 and verdict = 'release'"""
@@ -35,9 +35,13 @@ where held.expectation in :names and fact.is_new = 0 and fact.is_rejected = 0
 order by held.fact_id"""
 
 
-def released(connection: sa.Connection) -> frozenset[tuple[str, str]]:
-    """The (fact_id, expectation) that a steward has released: such a fact is never held for the same reason again."""
-    return frozenset((str(fact), str(name)) for fact, name in connection.exec_driver_sql(_RELEASED))
+def released(connection: sa.Connection) -> dict[tuple[str, str], int]:
+    """What stewards have released: (fact_id, expectation) to the day of the decision (20231231).
+
+    Such a fact is never held for the same reason again, and neither is any other of those that it contradicted then.
+    """
+    rows = connection.exec_driver_sql(_RELEASED)
+    return {(str(fact), str(name)): int(str(decided)[:10].replace("-", "")) for fact, name, decided in rows}
 
 
 def rejected(connection: sa.Connection) -> list[Held]:

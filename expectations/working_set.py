@@ -10,9 +10,10 @@ one another.
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
 sources that the load brings something of (or all of them, in a sweep), and `gate_published` their days of publication;
-`gate_counted` what offices counted, each direction and both together. `told_fact` are facts once for each release that
-tells them (`told_by`, at `told_at`): what is compared within one release is compared there, whichever release gave the
-figure first.
+`gate_counted` what offices counted, each direction and both together, with its range over offices in
+`gate_counted_range`; `gate_envelope` yearly levels beside those of the years around. `told_fact` are facts once for
+each release that tells them (`told_by`, at `told_at`): what is compared within one release is compared there,
+whichever release gave the figure first.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from expectations.reread import KINDS
+
 TABLES: Final = (
     "gate_fact",
     "gate_release",
@@ -35,6 +38,8 @@ TABLES: Final = (
     "gate_published",
     "gate_counted",
     "gate_statement",
+    "gate_counted_range",
+    "gate_envelope",
 )
 VIEWS: Final = {
     "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
@@ -101,8 +106,10 @@ def build(
     _create(connection, "gate_fact", _facts(fact_tables, dialect))
     for name, columns in INDEXES.items():
         connection.exec_driver_sql(f"create index {name} on {columns}")
-    columns = "claim_id varchar(64), kind varchar(16), is_broken integer, detail varchar(400)"
-    connection.exec_driver_sql(f"create temporary table gate_reread ({columns})")
+    columns = ", ".join(f"{kind} integer" for kind in KINDS)
+    connection.exec_driver_sql(
+        f"create temporary table gate_reread (claim_id varchar(64), {columns}, detail varchar(400))"
+    )
     _create(connection, "gate_statement", _template("statements"))
     connection.exec_driver_sql("create index gate_statement_release on gate_statement (release_id)")
     connection.exec_driver_sql("create index gate_statement_fact on gate_statement (fact_id)")
@@ -111,8 +118,11 @@ def build(
     for table in ("gate_fact", "gate_statement"):
         _analyze(connection, dialect, table)
     _create(connection, "gate_counted", _template("counted"))
-    connection.exec_driver_sql("create index gate_counted_pair on gate_counted (pair_id, measure, period_from)")
-    _analyze(connection, dialect, "gate_counted")
+    _create(connection, "gate_counted_range", _template("counted_range"))
+    for table in ("gate_counted", "gate_counted_range"):
+        connection.exec_driver_sql(f"create index {table}_pair on {table} (pair_id, measure, period_from)")
+        _analyze(connection, dialect, table)
+    _create(connection, "gate_envelope", _template("envelope"))
 
 
 def _create(connection: sa.Connection, table: str, select: str) -> None:
@@ -120,9 +130,12 @@ def _create(connection: sa.Connection, table: str, select: str) -> None:
 
 
 def _analyze(connection: sa.Connection, dialect: Dialect, table: str) -> None:
-    """PostgreSQL plans blindly over a new table; SQLite does well by its indexes."""
+    """Tell the planner what is in a table; without it both databases join a million facts in the worst order."""
     if dialect.is_postgresql:
         connection.exec_driver_sql(f"analyze {table}")
+    else:
+        connection.exec_driver_sql("pragma analysis_limit = 400")
+        connection.exec_driver_sql(f"analyze temp.{table}")
 
 
 def _run(dialect: Dialect, load_id: str, today: date) -> str:

@@ -27,23 +27,32 @@ figure as (
     join claim on claim.release_id = release.release_id
     where release.nth <= 100
 ),
-filled as (
-    select source_id, lang, is_fresh, 'period' as field, case when period_start is null then 0.0 else 100.0 end as pct from figure
-    union all
-    select source_id, lang, is_fresh, 'pair', case when pair_id = 'ZZ' then 0.0 else 100.0 end from figure
-    union all
-    select source_id, lang, is_fresh, 'unit', case when unit_code in ('XXX', '') then 0.0 else 100.0 end from figure
-    union all
-    select source_id, lang, is_fresh, 'direction', case when from_party_id is null and to_party_id is null then 0.0 else 100.0 end
+counted as (
+    select
+        source_id, lang, sum(is_fresh) as figures, sum(1 - is_fresh) as usual_figures,
+        avg(case when is_fresh = 1 then case when period_start is null then 0.0 else 100.0 end end) as period_now,
+        avg(case when is_fresh = 0 then case when period_start is null then 0.0 else 100.0 end end) as period_usual,
+        avg(case when is_fresh = 1 then case when pair_id = 'ZZ' then 0.0 else 100.0 end end) as pair_now,
+        avg(case when is_fresh = 0 then case when pair_id = 'ZZ' then 0.0 else 100.0 end end) as pair_usual,
+        avg(case when is_fresh = 1 then case when unit_code in ('XXX', '') then 0.0 else 100.0 end end) as unit_now,
+        avg(case when is_fresh = 0 then case when unit_code in ('XXX', '') then 0.0 else 100.0 end end) as unit_usual,
+        sum(case when is_fresh = 1 and measure in ('exports', 'fdi', 'financing') then 1 else 0 end) as directed,
+        sum(case when is_fresh = 0 and measure in ('exports', 'fdi', 'financing') then 1 else 0 end) as usual_directed,
+        avg(case when is_fresh = 1 and measure in ('exports', 'fdi', 'financing')
+            then case when from_party_id is null and to_party_id is null then 0.0 else 100.0 end end) as direction_now,
+        avg(case when is_fresh = 0 and measure in ('exports', 'fdi', 'financing')
+            then case when from_party_id is null and to_party_id is null then 0.0 else 100.0 end end) as direction_usual
     from figure
-    where measure in ('exports', 'fdi', 'financing')
+    group by source_id, lang
 ),
 rate as (
-    select
-        source_id, lang, field, sum(is_fresh) as figures, sum(1 - is_fresh) as usual_figures,
-        avg(case when is_fresh = 1 then pct end) as filled_pct, avg(case when is_fresh = 0 then pct end) as usual_pct
-    from filled
-    group by source_id, lang, field
+    select source_id, lang, 'period' as field, figures, usual_figures, period_now as filled_pct, period_usual as usual_pct from counted
+    union all
+    select source_id, lang, 'pair', figures, usual_figures, pair_now, pair_usual from counted
+    union all
+    select source_id, lang, 'unit', figures, usual_figures, unit_now, unit_usual from counted
+    union all
+    select source_id, lang, 'direction', directed, usual_directed, direction_now, direction_usual from counted
 )
 select
     source_id, source_id as subject, lang, field, figures, usual_figures, filled_pct, usual_pct,

@@ -7,7 +7,7 @@
 -- reason: the sum is in {unit_code}; {detail}
 select
     fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.currency ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
-    reread.is_broken
+    reread.currency as is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id
-where reread.kind = 'currency' and fact.correction_id = ''
+where reread.currency is not null and fact.correction_id = ''

@@ -7,7 +7,7 @@
 -- reason: read as stated exactly; {detail}
 select
     fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.hedge ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
-    reread.is_broken
+    reread.hedge as is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id
-where reread.kind = 'hedge' and fact.correction_id = ''
+where reread.hedge is not null and fact.correction_id = ''

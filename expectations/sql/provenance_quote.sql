@@ -7,7 +7,7 @@
 -- reason: the quote does not stand in the release at its offsets; {detail}
 select
     fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.quote ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
-    reread.is_broken
+    reread.quote as is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id
-where reread.kind = 'quote' and fact.correction_id = ''
+where reread.quote is not null and fact.correction_id = ''

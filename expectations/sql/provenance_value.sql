@@ -7,7 +7,7 @@
 -- reason: {value} {unit_code} is not what the quote says; {detail}
 select
     fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.value ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
-    reread.is_broken
+    reread.value as is_broken
 from gate_reread as reread
 join known_fact as fact on fact.claim_id = reread.claim_id
-where reread.kind = 'value' and fact.correction_id = ''
+where reread.value is not null and fact.correction_id = ''

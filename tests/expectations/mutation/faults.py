@@ -58,7 +58,7 @@ def claimed(paper: Paper, kind: str) -> dict[str, Any]:
 # --- misreadings: the text is right, the claim is not
 
 
-@fault("provenance.value", "provenance.support")
+@fault("provenance.value", "provenance.support", "plausibility.unit_slip")
 def wrong_scale(issue: Issue, draw: random.Random) -> None:
     paper, kind = draw.choice([(issue.paper("annual"), "turnover_level"), (issue.paper("projects1"), "done_money")])
     misread(paper, kind, value=claimed(paper, kind)["value"] * draw.choice((1e3, 1e-3, 1e6)))

@@ -1,0 +1,95 @@
+"""`make bench-gate`: the gate over a million facts at once, and over one release on a warehouse of a million facts."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from expectations import gate
+from tests.expectations.mutation import world
+from warehouse.batch import Batch, merged
+from warehouse.store import Warehouse
+
+DAY = date(2024, 3, 20)
+SUITE_SECONDS, RELEASE_SECONDS = 60.0, 0.5
+CODES = [a + b for a in "BCDFGHJKLMNPQRSTV" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+
+
+def pairs(count: int) -> list[tuple[str, str]]:
+    """Pairs of made-up economies, each once."""
+    found = [(a, b) for place, a in enumerate(CODES) for b in CODES[place + 1 :]]
+    return found[:: max(1, len(found) // count)][:count]
+
+
+def batches(facts: int) -> Batch:
+    """Some `facts` facts: every pair with ten years of statements and tables (see `world`)."""
+    parts, count = [], 0
+    for pair in pairs(facts // 500):
+        trade = world.Trade(pair, 0)
+        for year in range(world.FIRST, world.LAST):
+            part = world.told(trade, year).batch()
+            count += part.claims.num_rows + part.observations.num_rows
+            parts.append(part)
+    return merged(parts)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--facts", type=int, default=1_000_000)
+    parser.add_argument("--releases", type=int, default=20, help="single releases gated afterwards")
+    parser.add_argument("--url", help="database (default: SQLite in a temporary folder)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        warehouse = Warehouse(options.url or f"sqlite:///{Path(folder) / 'warehouse.db'}", str(Path(folder) / "lake"))
+        suite = bench_suite(warehouse, options.facts)
+        single = bench_release(warehouse, options.releases)
+        warehouse.close()
+    print(f"all suites over the whole load: {suite:.1f} s (wanted: under {SUITE_SECONDS:.0f} s)")
+    median = statistics.median(single)
+    print(f"one release: median {median:.3f} s, longest {max(single):.3f} s (wanted: under {RELEASE_SECONDS} s)")
+    return 0 if suite < SUITE_SECONDS and median < RELEASE_SECONDS else 1
+
+
+def bench_suite(warehouse: Warehouse, facts: int) -> float:
+    """Seconds that the audit of the whole takes; publishes it."""
+    gate.warm(warehouse)
+    started = time.perf_counter()
+    batch = batches(facts)
+    made = time.perf_counter() - started
+    print(
+        f"{batch.claims.num_rows:,} claims and {batch.observations.num_rows:,} cells made in {made:.0f} s", flush=True
+    )
+    started = time.perf_counter()
+    load = warehouse.stage(batch, DAY)
+    print(f"staged in {time.perf_counter() - started:.0f} s", flush=True)
+    started = time.perf_counter()
+    audit = gate.audit(warehouse, load, today=DAY)
+    seconds = time.perf_counter() - started
+    broken = {result.expectation: result.failed for result in audit.results if result.status == "failed"}
+    groups = sum(result.compared for result in audit.results)
+    print(f"{load.facts.num_rows:,} facts, {groups:,} groups, {seconds:.1f} s, broken: {broken or 'none'}", flush=True)
+    started = time.perf_counter()
+    warehouse.publish(load, audit)
+    print(f"published in {time.perf_counter() - started:.0f} s", flush=True)
+    return seconds
+
+
+def bench_release(warehouse: Warehouse, count: int) -> list[float]:
+    """Seconds that the gate takes for one release each, of different pairs; each is published."""
+    found = []
+    for pair in pairs(count):
+        issue = world.told(world.Trade(pair, 0), world.LAST)
+        load = warehouse.stage(world.Issue(issue.papers[:1]).batch(), DAY)
+        started = time.perf_counter()
+        audit = gate.audit(warehouse, load, today=DAY)
+        found.append(time.perf_counter() - started)
+        warehouse.publish(load, audit)
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

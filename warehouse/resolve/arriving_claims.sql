@@ -5,7 +5,7 @@ SELECT
     from_party AS from_party_id, to_party AS to_party_id,
     measure, aspect, status, nullif(lower(trim(product)), '') AS product, period_start, period_end,
     value, value_high, hedge, unit AS unit_code, resolution,
-    quote, "start" AS quote_start, "end" AS quote_end, rule AS rule_name, r.reader, confidence,
+    quote, sentence_of(r."text", "start", "end") AS sentence, "start" AS quote_start, "end" AS quote_end, rule AS rule_name, r.reader, confidence,
     'stated' AS origin, NULL::VARCHAR AS counted_by_party_id, NULL::VARCHAR AS observation_status,
     NULL::DATE AS prepared_date
 FROM batch_claims JOIN batch_releases AS r USING (release_id)
@@ -26,7 +26,7 @@ SELECT
          ELSE lower(trim(coalesce(o.classification, '') || ' ' || coalesce(o.commodity, ''))) END AS product,
     o.period_start, o.period_end,
     o.value, NULL AS value_high, 'eq' AS hedge, o.unit AS unit_code, o.resolution,
-    o.cell || ' = ' || o.quote AS quote, 0 AS quote_start, 0 AS quote_end, o.rule AS rule_name, r.reader, 1.0 AS confidence,
+    o.cell || ' = ' || o.quote AS quote, NULL AS sentence, 0 AS quote_start, 0 AS quote_end, o.rule AS rule_name, r.reader, 1.0 AS confidence,
     'counted' AS origin, o.reporter AS counted_by_party_id, o.flag AS observation_status,
     o.known_at::DATE AS prepared_date
 FROM batch_observations AS o JOIN batch_releases AS r USING (release_id)

@@ -60,3 +60,11 @@ CREATE OR REPLACE MACRO grain_of(first_day, last_day) AS
         WHEN month(first_day) = 1 AND day(first_day) = 1 AND months_between(first_day, last_day) < 12 THEN 'ytd'
         ELSE 'part_year'
     END;
+
+-- The sentence around characters [first, last) of a text: from the last break before to the first break after.
+CREATE OR REPLACE MACRO sentence_of(body, first, last) AS
+    CASE WHEN body IS NOT NULL AND last > first AND last <= length(body) THEN trim(
+        regexp_replace(substr(body, greatest(first - 299, 1), least(first, 300)), '(?s)^.*([.!?]\s|\n)', '')
+        || substr(body, first + 1, last - first)
+        || regexp_extract(substr(body, last + 1, 300), '(?s)^(.*?[.!?]?)([.!?]\s|\s*\n|$)', 1)
+    ) END;

@@ -36,6 +36,9 @@ class ClaimRow(SQLModel, table=True):
     unit_code: str = column(str, "ISO 4217 code, percent, count or tonne")
     resolution: float = column(float, "One unit in the last place as written, in base units")
     quote: str = column(str, "Words it was read from; the address of the cell, for a table")
+    sentence: str | None = column(
+        str, "Sentence that the quote stands in, as far as 300 characters to either side", null=True
+    )
     quote_start: int = column(
         int, "Offset of the first character of the quote in the release's text; the row, for a table"
     )

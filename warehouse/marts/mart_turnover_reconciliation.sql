@@ -1,0 +1,99 @@
+-- One row a pair and period: turnover as stated against turnover as each side counts it, in US dollars, with a verdict.
+-- "within rounding": one more half unit of the stated figure's last place would bring the count in; "within mirror gap":
+-- the two sides' own counts lie further apart than the statement lies from them.
+WITH stated AS (
+    SELECT
+        pair_id, period_start, period_end, period_grain,
+        count(CASE WHEN aspect = 'level' THEN 1 END) AS level_count,
+        max(CASE WHEN aspect = 'level' THEN low_usd END) AS low_usd,
+        min(CASE WHEN aspect = 'level' THEN high_usd END) AS high_usd,
+        max(CASE WHEN aspect = 'level' THEN value_usd END) AS value_usd,
+        max(CASE WHEN aspect = 'level' THEN fact_id END) AS level_fact_id,
+        max(CASE WHEN aspect = 'level' THEN release_id END) AS level_release_id,
+        max(CASE WHEN aspect = 'change_pct' THEN value END) AS growth_pct,
+        max(CASE WHEN aspect = 'change_pct' THEN low END) AS growth_low_pct,
+        min(CASE WHEN aspect = 'change_pct' THEN high END) AS growth_high_pct,
+        max(CASE WHEN aspect = 'change_pct' THEN fact_id END) AS growth_fact_id,
+        count(*) AS stated_count
+    FROM fact_turnover
+    WHERE is_current AND origin = 'stated' AND status = 'actual' AND product IS NULL AND period_start IS NOT NULL
+      AND aspect IN ('level', 'change_pct')
+    GROUP BY pair_id, period_start, period_end, period_grain
+), counted AS (
+    SELECT
+        f.pair_id, f.period_start, f.period_end, f.period_grain,
+        max(CASE WHEN f.counted_by_party_id = p.party_a_id THEN f.value_usd END) AS by_a_usd,
+        max(CASE WHEN f.counted_by_party_id = p.party_b_id THEN f.value_usd END) AS by_b_usd,
+        max(f.value_usd) AS most_usd, min(f.value_usd) AS least_usd
+    FROM fact_turnover AS f JOIN dim_pair AS p ON p.pair_id = f.pair_id
+    WHERE f.is_current AND f.origin = 'counted' AND f.product IS NULL AND f.aspect = 'level'
+    GROUP BY f.pair_id, f.period_start, f.period_end, f.period_grain
+), dated AS (
+    SELECT *, CAST(substr(CAST(period_start AS TEXT), 1, 4) AS INTEGER) AS start_year,
+           substr(CAST(period_start AS TEXT), 5) AS start_day
+    FROM counted
+), grown AS (
+    SELECT
+        now.*,
+        (now.by_a_usd / nullif(earlier.by_a_usd, 0) - 1) * 100 AS growth_by_a_pct,
+        (now.by_b_usd / nullif(earlier.by_b_usd, 0) - 1) * 100 AS growth_by_b_pct
+    FROM dated AS now
+    LEFT JOIN dated AS earlier
+        ON earlier.pair_id = now.pair_id AND earlier.period_grain = now.period_grain
+       AND earlier.start_year = now.start_year - 1 AND earlier.start_day = now.start_day
+       AND substr(CAST(earlier.period_end AS TEXT), 6, 2) = substr(CAST(now.period_end AS TEXT), 6, 2)
+), period AS (
+    SELECT pair_id, period_start, period_end, period_grain FROM stated
+    UNION
+    SELECT pair_id, period_start, period_end, period_grain FROM counted
+), compared AS (
+    SELECT
+        p.pair_id, p.period_start, p.period_end, p.period_grain,
+        coalesce(s.stated_count, 0) AS stated_count, coalesce(s.level_count, 0) AS level_count,
+        s.value_usd AS stated_usd, s.low_usd AS stated_low_usd, s.high_usd AS stated_high_usd,
+        s.level_fact_id, s.level_release_id,
+        c.by_a_usd AS counted_by_a_usd, c.by_b_usd AS counted_by_b_usd, c.least_usd, c.most_usd,
+        c.by_a_usd - c.by_b_usd AS mirror_gap_usd,
+        s.growth_pct AS stated_growth_pct, s.growth_low_pct, s.growth_high_pct, s.growth_fact_id,
+        c.growth_by_a_pct AS counted_growth_by_a_pct, c.growth_by_b_pct AS counted_growth_by_b_pct,
+        -- How far the nearer count lies outside of what is stated; nought inside.
+        CASE
+            WHEN c.least_usd IS NULL THEN NULL
+            WHEN c.most_usd < s.low_usd THEN s.low_usd - c.most_usd
+            WHEN c.least_usd > s.high_usd THEN c.least_usd - s.high_usd
+            ELSE 0
+        END AS distance_usd,
+        CASE WHEN (c.by_a_usd >= s.low_usd OR s.low_usd IS NULL) AND (c.by_a_usd <= s.high_usd OR s.high_usd IS NULL) THEN 1
+             WHEN (c.by_b_usd >= s.low_usd OR s.low_usd IS NULL) AND (c.by_b_usd <= s.high_usd OR s.high_usd IS NULL) THEN 1
+             ELSE 0 END AS is_inside,
+        CASE WHEN (c.growth_by_a_pct >= s.growth_low_pct OR s.growth_low_pct IS NULL)
+              AND (c.growth_by_a_pct <= s.growth_high_pct OR s.growth_high_pct IS NULL) THEN 1
+             WHEN (c.growth_by_b_pct >= s.growth_low_pct OR s.growth_low_pct IS NULL)
+              AND (c.growth_by_b_pct <= s.growth_high_pct OR s.growth_high_pct IS NULL) THEN 1
+             ELSE 0 END AS is_growth_inside
+    FROM period AS p
+    LEFT JOIN stated AS s ON s.pair_id = p.pair_id AND s.period_start = p.period_start AND s.period_end = p.period_end
+    LEFT JOIN grown AS c ON c.pair_id = p.pair_id AND c.period_start = p.period_start AND c.period_end = p.period_end
+)
+SELECT
+    pair_id, period_start, period_end, period_grain, stated_count,
+    stated_usd, stated_low_usd, stated_high_usd, level_fact_id, level_release_id,
+    counted_by_a_usd, counted_by_b_usd, mirror_gap_usd,
+    CASE
+        WHEN level_count = 0 THEN 'cannot compare: nobody stated a level'
+        WHEN stated_usd IS NULL THEN 'cannot compare: no exchange rate for what was stated'
+        WHEN least_usd IS NULL AND counted_by_a_usd IS NULL AND counted_by_b_usd IS NULL THEN 'cannot compare: nobody counted'
+        WHEN is_inside = 1 THEN 'agrees'
+        WHEN distance_usd <= (stated_high_usd - stated_low_usd) / 2 THEN 'within rounding'
+        WHEN distance_usd = 0 OR distance_usd <= abs(mirror_gap_usd) THEN 'within mirror gap'
+        ELSE 'disagrees'
+    END AS verdict,
+    stated_growth_pct, growth_fact_id, counted_growth_by_a_pct, counted_growth_by_b_pct,
+    CASE
+        WHEN stated_growth_pct IS NULL THEN 'cannot compare: nobody stated a growth rate'
+        WHEN counted_growth_by_a_pct IS NULL AND counted_growth_by_b_pct IS NULL
+            THEN 'cannot compare: not counted in both periods'
+        WHEN is_growth_inside = 1 THEN 'agrees'
+        ELSE 'disagrees'
+    END AS growth_verdict
+FROM compared

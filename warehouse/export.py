@@ -1,4 +1,4 @@
-"""Every published table and mart as a plain file: Parquet or CSV, one a table, with a datapackage.json; or one DuckDB file."""
+"""Every published table and mart as plain files: Parquet or CSV with a datapackage.json, or one DuckDB file."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def _all(database: Database) -> Iterator[tuple[str, pa.Table]]:
 
 def _mart(database: Database, name: str) -> pa.Table:
     """A mart's rows; its types are those that its columns have in the tables, text where a name is the mart's own."""
-    known = {field.name: field.type for each in TABLES for field in forms.arrow_schema(each)}
-    endings = {"_usd": pa.float64(), "_pct": pa.float64(), "_count": pa.int64(), "year": pa.int64()}
+    known: dict[str, Any] = {field.name: field.type for each in TABLES for field in forms.arrow_schema(each)}
+    endings: dict[str, Any] = {"_usd": pa.float64(), "_pct": pa.float64(), "_count": pa.int64(), "year": pa.int64()}
     columns = [str(column["name"]) for column in inspect(database.engine).get_columns(name)]
-    schema = pa.schema(
+    schema: pa.Schema = pa.schema(
         [
             (
                 column,

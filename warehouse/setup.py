@@ -9,7 +9,7 @@ from warehouse.apply import apply
 from warehouse.database import Database
 from warehouse.lake import Change
 from warehouse.lock import LoadLock
-from warehouse.marts import create_marts
+from warehouse.marts import create_views
 from warehouse.schema import METADATA, TABLES
 from warehouse.seeds import seeds
 
@@ -25,8 +25,8 @@ def prepare(database: Database, lock: LoadLock) -> None:
         with database.writing() as connection:
             METADATA.create_all(connection, tables=list(TABLES.values()))
             staging.create(connection, is_sqlite=database.is_sqlite)
+            create_views(connection)
         apply(database, {name: Change(rows) for name, rows in seeds().items()})
-        create_marts(database)
     finally:
         lock.release()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from warehouse.database import Database
+from warehouse import forms
+from warehouse.schema import FACT_TABLES
 
 _FOLDER: Final = Path(__file__).parent
+ALL_FACTS: Final = "fact_all"
 
 
 def mart_names() -> tuple[str, ...]:
@@ -17,11 +19,35 @@ def mart_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("mart_*.sql")))
 
 
-def create_marts(database: Database) -> None:
-    """Make every mart's view anew."""
-    with database.writing() as connection:
-        for name in reversed(mart_names()):
-            connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
-        for name in mart_names():
-            query = (_FOLDER / f"{name}.sql").read_text("utf-8")
-            connection.execute(text(f"CREATE VIEW {name} AS\n{query}"))
+def mart_sql(name: str) -> str:
+    """The query of a mart."""
+    return (_FOLDER / f"{name}.sql").read_text("utf-8")
+
+
+def all_facts_sql() -> str:
+    """The query of `fact_all`: the fact tables, which have the same columns, one after another."""
+    listed = ", ".join(f'"{column}"' for column in forms.columns(FACT_TABLES[0]))
+    return "\nUNION ALL\n".join(f"SELECT {listed} FROM {name}" for name in FACT_TABLES)
+
+
+def views() -> dict[str, str]:
+    """Queries of `fact_all` and of every mart by name, in the order in which they can be made."""
+    return {ALL_FACTS: all_facts_sql()} | {name: mart_sql(name) for name in mart_names()}
+
+
+def create_views(connection: Connection) -> None:
+    """Make every view anew, in the caller's transaction."""
+    drop_views(connection)
+    for name, query in views().items():
+        connection.execute(text(escaped(f"CREATE VIEW {name} AS\n{query}")))
+
+
+def escaped(query: str) -> str:
+    """A query for `sqlalchemy.text`, which would read a colon before a word as a parameter."""
+    return query.replace(":", r"\:")
+
+
+def drop_views(connection: Connection) -> None:
+    """Take every view away, so that the tables under them can change."""
+    for name in reversed(views()):
+        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))

@@ -66,5 +66,5 @@ CREATE OR REPLACE MACRO sentence_of(body, first, last) AS
     CASE WHEN body IS NOT NULL AND last > first AND last <= length(body) THEN trim(
         regexp_replace(substr(body, greatest(first - 299, 1), least(first, 300)), '(?s)^.*([.!?]\s|\n)', '')
         || substr(body, first + 1, last - first)
-        || regexp_extract(substr(body, last + 1, 300), '(?s)^(.*?[.!?]?)([.!?]\s|\s*\n|$)', 1)
+        || regexp_extract(substr(body, last + 1, 300), '(?s)^.*?([.!?](\s|$)|\n|$)')
     ) END;

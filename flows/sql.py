@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from flows.errors import CommuniqueError
@@ -20,19 +21,27 @@ _NEXT_SERVER = 'see the tables with: communique query "SELECT table_name FROM in
 
 
 @contextmanager
-def reading(settings: Settings) -> Iterator[Connection]:
-    """A connection on which every attempt to write fails. Raises CommuniqueError where there is no warehouse yet."""
+def reading(settings: Settings, as_of: date | None = None) -> Iterator[Connection]:
+    """A connection on which every attempt to write fails; with `as_of`, it reads what was known on that day.
+
+    Raises CommuniqueError where there is no warehouse yet, and for whatever the database refuses.
+    """
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite":
         if not url.database or not Path(url.database).exists():
             raise CommuniqueError("there is no warehouse yet", str(url.database), "make one with: communique run")
         engine = create_engine(f"sqlite:///file:{_quoted(url.database)}?mode=ro&uri=true")
-        event.listen(engine, "connect", _forbid_writes)
     else:
-        options = {"options": "-c default_transaction_read_only=on -c statement_timeout=600000"}
+        options = {"options": "-c statement_timeout=600000"}
         engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=options)
     try:
         with engine.connect() as connection:
+            if as_of:
+                from warehouse.as_of import set_as_of
+
+                set_as_of(connection, as_of)
+                connection.commit()
+            _forbid_writes(connection)
             yield connection
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
         where = _NEXT if engine.dialect.name == "sqlite" else _NEXT_SERVER
@@ -57,12 +66,17 @@ def ask(connection: Connection, query: str) -> tuple[list[str], Iterator[Sequenc
     return columns, iter(tuple(row) for row in cursor)
 
 
-def _forbid_writes(connection: Any, _record: Any) -> None:
+def _forbid_writes(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"))
+        connection.commit()
+        return
     import sqlite3
 
-    connection.execute("PRAGMA query_only = ON")
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA query_only = ON")
     denied = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_TRANSACTION}
-    connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action in denied else sqlite3.SQLITE_OK)
+    driver.set_authorizer(lambda action, *_: sqlite3.SQLITE_DENY if action in denied else sqlite3.SQLITE_OK)
 
 
 def _quoted(path: str) -> str:

@@ -22,14 +22,9 @@ def backfill(source: Source, since: Annotated[str, typer.Option(help="First day 
 
     Example: communique backfill ecb-exchange-rates --since 2019-01-01
     """
-    from datetime import date
+    from flows.commands.options import day_of
 
-    from flows.errors import CommuniqueError
-
-    try:
-        date.fromisoformat(since)
-    except ValueError as error:
-        raise CommuniqueError(f"--since {since!r} is no date", "the options", "write it as 2019-01-01") from error
+    day_of(since, "--since")
     _through_prefect(source, since)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.decide import Choice
+from claims.text.meaning.money import settled
 from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
 
@@ -21,6 +22,8 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     """The claim that a choice makes of its figure."""
     quantity = one.page.quantities[choice.at]
     start, end = one.spans[choice.at]
+    countries = ([one.people.home] if one.people.home else []) + list(choice.parties)
+    unit = settled(quantity.unit, quantity.currency_name, countries, one.times.published)
     return Claim(
         document_id=one.document.id,
         measure=choice.measure,
@@ -28,7 +31,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         value=signed(quantity.value, choice, quantity.direction) or 0.0,
         value_high=signed(quantity.value_high, choice, quantity.direction),
         hedge=quantity.hedge,
-        unit=quantity.unit,
+        unit=unit,
         status=choice.status,
         period_start=choice.period[0],
         period_end=choice.period[1],

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claims.text.meaning.decide import CLASSES, Models
 from claims.text.meaning.model import Linear, load
+from claims.text.meaning.scope import coherence
 
-NAMES = (
-    "measure1", "aspect1", "status1", "measure2", "aspect2", "status2", "parties1", "period1", "direction1",
-    "parties2", "period2", "direction2",
-)
+CHOICES = ("parties", "period", "direction")
 
 
 @lru_cache(maxsize=1)
-def models() -> dict[str, Linear]:
-    """All models by name. Raises FileNotFoundError, naming `make train`, where one is missing."""
-    return {name: load(name) for name in NAMES}
+def models() -> Models:
+    """All models. Raises FileNotFoundError, naming `make train`, where one is missing."""
+    classifiers = {f"{task}{turn}": load(f"{task}{turn}") for task in CLASSES for turn in (1, 2)}
+    loaded = {f"{choice}{turn}": load(f"{choice}{turn}") for choice in CHOICES for turn in (1, 2)}
+    rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
+    return Models(classifiers, rankers, coherence())

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
 from claims.text.meaning.context import Verdicts
-from claims.text.meaning.model import Linear, softmax
+from claims.text.meaning.model import Batch, Floats, Linear, Model, batch, softmax
 from claims.text.meaning.scene import Scene, Trail, direction_choices, party_choices, period_choices, second_codes
+from claims.text.meaning.scope import Coherence
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
@@ -20,8 +20,17 @@ MEASURE_CLASSES = tuple(sorted((*MEASURES, NONE)))
 CLASSES = {"measure": MEASURE_CLASSES, "aspect": tuple(sorted(ASPECTS)), "status": tuple(sorted(STATUSES))}
 OUT_OF_SCOPE = MEASURE_CLASSES.index(NONE)
 
-Models = Mapping[str, Linear]
-Probabilities = dict[str, NDArray[np.float64]]
+Probabilities = dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The fitted classifiers (by task and pass) and rankers (by choice and pass)."""
+
+    classifiers: Mapping[str, Model]
+    rankers: Mapping[str, Linear]
+    coherence: Coherence
+
 
 
 @dataclass(slots=True)
@@ -40,8 +49,11 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
-def class_numbers(classes: Sequence[str], model: Linear, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Probabilities reordered to the fixed order of `classes`; a class that the model never saw has none."""
+def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
+    """Probabilities in the fixed order of `classes`; a class that the model never saw has none."""
+    rows = model.probabilities(lists)
+    if model.classes == classes:
+        return rows
     out = np.zeros((len(rows), len(classes)))
     for column, name in enumerate(model.classes):
         out[:, classes.index(name)] = rows[:, column]
@@ -50,20 +62,27 @@ def class_numbers(classes: Sequence[str], model: Linear, rows: NDArray[np.float6
 
 def first_pass(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    return {
-        task: class_numbers(classes, models[f"{task}1"], models[f"{task}1"].probabilities(one.base))
-        for task, classes in CLASSES.items()
-    }
+    lists = batch(one.base)
+    return {task: in_order(classes, models.classifiers[f"{task}1"], lists) for task, classes in CLASSES.items()}
 
 
 def second_pass(one: Scene, first: Probabilities, models: Models) -> Probabilities:
     """The same, knowing what the first pass made of the neighbours."""
     more = second_codes(one, Verdicts(first))
-    lists = [codes + extra for codes, extra in zip(one.base, more, strict=True)]
-    return {
-        task: class_numbers(classes, models[f"{task}2"], models[f"{task}2"].probabilities(lists))
-        for task, classes in CLASSES.items()
-    }
+    lists = batch([codes + extra for codes, extra in zip(one.base, more, strict=True)])
+    return {task: in_order(classes, models.classifiers[f"{task}2"], lists) for task, classes in CLASSES.items()}
+
+
+def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
+    """Probabilities with the chance of being in scope weighed against that of the text's other figures."""
+    if not one.units:
+        return chances
+    measures = chances["measure"].copy()
+    before = 1.0 - measures[:, OUT_OF_SCOPE]
+    after = coherence.in_scope(before, one.page.quantity_sentences, one.people.foreign)
+    measures *= (after / np.maximum(before, 1e-9))[:, None]
+    measures[:, OUT_OF_SCOPE] = 1.0 - after
+    return {**chances, "measure": measures}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:
@@ -75,7 +94,7 @@ def kinds_of(measure: str, aspect: str, status: str) -> int:
 
 def pick(model: Linear, lists: list[list[int]]) -> tuple[int, float]:
     """The best of a group of candidates, and its probability."""
-    odds = softmax(model.scores(lists)[:, 0])
+    odds = softmax(model.scores(batch(lists))[:, 0])
     best = int(odds.argmax())
     return best, float(odds[best])
 
@@ -94,14 +113,14 @@ def choose(one: Scene, at: int, chances: Probabilities, models: Models, trail: T
     parties: Parties = ()
     p_parties = p_way = 1.0
     if sets:
-        best, p_parties = pick(models["parties" + turn], lists)
+        best, p_parties = pick(models.rankers["parties" + turn], lists)
         parties = sets[best]
     periods, lists = period_choices(one, at, kinds_of(measure, aspect, status), trail)
-    best, p_period = pick(models["period" + turn], lists)
+    best, p_period = pick(models.rankers["period" + turn], lists)
     giver = taker = None
     if measure in DIRECTED_MEASURES and len(parties) == 2:
         number = MEASURE_CLASSES.index(measure)
-        way, p_way = pick(models["direction" + turn], direction_choices(one, at, parties, number, trail))
+        way, p_way = pick(models.rankers["direction" + turn], direction_choices(one, at, parties, number, trail))
         giver, taker = parties if way == 0 else (parties[1], parties[0])
     odds = (
         in_scope, p_measure, float(chances["aspect"][at].max()), float(chances["status"][at].max()),
@@ -116,12 +135,14 @@ LIKELY = 0.3
 
 def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
     """The first readings of all likely figures."""
+    measures: list[int | None] = []
     parties: list[Parties | None] = []
     periods: list[Period | None] = []
     ways: list[tuple[int, str, str] | None] = []
     for at in range(len(one.units)):
         likely = 1.0 - chances["measure"][at][OUT_OF_SCOPE] >= LIKELY
         choice = choose(one, at, chances, models, None) if likely else None
+        measures.append(MEASURE_CLASSES.index(choice.measure) if choice else None)
         parties.append(choice.parties if choice else None)
         periods.append(choice.period if choice else None)
         has_way = choice and choice.giver and choice.taker
@@ -130,4 +151,4 @@ def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
             if choice and has_way and choice.giver and choice.taker
             else None
         )
-    return Trail(parties, periods, ways)
+    return Trail(measures, parties, periods, ways)

@@ -103,6 +103,10 @@ def hash_text(text: str) -> int:
     return number
 
 
+_T = [template << 44 for template in range(64)]
+"""Templates in their place in a code; the innermost loop packs its codes itself, for it is half of all the time."""
+
+
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
     """Concepts and stems on one side of figure `at`, up to the end of its sentence or of the window.
 
@@ -111,57 +115,58 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
     first, after = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
     if step < 0:
-        words = range(inside - 1, max(first, inside - LOOK_BACK) - 1, -1)
+        words, side = range(inside - 1, max(first, inside - LOOK_BACK) - 1, -1), 1
+        base = figures[inside] if inside < len(figures) else len(page.quantities)
     else:
-        words = range(beyond, min(after, beyond + LOOK_AHEAD))
-    side = 1 if step < 0 else 2
-    own_rank = figures[inside] if inside < len(figures) else -1
-    concepts, stems, gaps = page.concepts, page.stems, page.gaps
+        words, side = range(beyond, min(after, beyond + LOOK_AHEAD)), 2
+        base = figures[beyond] if beyond < len(figures) else 0
+    concepts, stems, suffixes, gaps = page.concepts, page.stems, page.suffixes, page.gaps
+    last_gap = len(gaps) - 1
     head_numbers = heads()
+    append = out.append
     seen: set[int] = set()
-    near_head = any_head = 0
-    broken = 0
-    distance = 0
-    previous = 0
-    base = own_rank if step < 0 else (figures[beyond] if beyond < len(figures) else own_rank)
+    near_head = any_head = broken = distance = previous = 0
     for index in words:
         distance += 1
-        gap = gaps[index + 1] if step < 0 and index + 1 < len(gaps) else (gaps[index] if step > 0 else 0)
-        if gap:
-            broken = max(broken, gap)
-        between = min(abs(figures[index] - base), 2)
-        bucket = _BUCKETS[distance]
-        place = side | (between << 2) | (broken << 4)
-        spot = side | (bucket << 2)
-        stem = stems[index]
-        if distance <= 2 * NEAR:
-            out.append(code(17, page.suffixes[index], side | (int(distance <= 2) << 2)))
-        if broken < GAP_CLAUSE and distance <= 10:
-            out.append(code(18, stem, side))
-            for concept in concepts[index]:
-                out.append(code(19, concept, unit))
+        gap = gaps[index] if step > 0 else gaps[index + 1] if index < last_gap else 0
+        if gap > broken:
+            broken = gap
+        between = base - figures[index] if step < 0 else figures[index] - base
+        if between > 2:
+            between = 2
+        stem = stems[index] << 22
+        spot = side | _BUCKETS[distance] << 2
+        clause = broken < GAP_CLAUSE and distance <= 10
+        if distance <= 8:
+            append(_T[17] | suffixes[index] << 22 | side | (4 if distance <= 2 else 0))
+        if clause:
+            append(_T[18] | stem | side)
         if distance <= NEAR:
-            out.append(code(10, stem, spot))
-            out.append(code(11, stem, side | (unit << 2)))
+            append(_T[10] | stem | spot)
+            append(_T[11] | stem | side | unit << 2)
         elif between == 0 or distance <= 8:
-            out.append(code(12, stem, side | (between << 2)))
+            append(_T[12] | stem | side | between << 2)
         own = concepts[index]
-        if own and previous and distance <= 10:
+        if not own:
+            if not distance % 2:
+                previous = 0
+            continue
+        if previous and distance <= 10:
             pair = own[0] << 8 | previous if step < 0 else previous << 8 | own[0]
-            out.append(code(16, pair, side | (min(between, 1) << 2)))
-        previous = own[-1] if own else previous if distance % 2 else 0
+            append(_T[16] | pair << 22 | side | (4 if between else 0))
+        previous = own[-1]
         for concept in own:
+            if clause:
+                append(_T[19] | concept << 22 | unit)
             if concept in seen:
                 continue
             seen.add(concept)
-            out.append(code(13, concept, spot))
-            out.append(code(14, concept, place))
-            out.append(code(15, concept, side | (between << 2) | (unit << 4)))
+            append(_T[13] | concept << 22 | spot)
+            append(_T[14] | concept << 22 | side | between << 2 | broken << 4)
+            append(_T[15] | concept << 22 | side | between << 2 | unit << 4)
             if concept in head_numbers:
-                if not near_head and between == 0:
-                    near_head = concept
-                if not any_head:
-                    any_head = concept
+                near_head = near_head or (0 if between else concept)
+                any_head = any_head or concept
     return near_head, any_head
 
 
@@ -169,12 +174,12 @@ def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the one before."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
-        out.append(code(20, concept))
-        out.append(code(21, concept, unit))
+        out.append(_T[20] | concept << 22)
+        out.append(_T[21] | concept << 22 | unit)
     if not sentence:
         return
     for concept in page.sentence_concepts[sentence - 1]:
-        out.append(code(22, concept, unit))
+        out.append(_T[22] | concept << 22 | unit)
     here = page.sentences[sentence]
     if page.sentences[sentence - 1].paragraph == here.paragraph:
         out.append(code(26, last_head(page, sentence - 1), unit))
@@ -256,6 +261,7 @@ def figure_features(page: Page) -> list[list[int]]:
     figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
     out: list[list[int]] = []
+    around: dict[tuple[int, int], list[int]] = {}
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
         codes: list[int] = [code(0)]
@@ -270,7 +276,11 @@ def figure_features(page: Page) -> list[list[int]]:
         codes.append(code(44, own | (right << 8), unit))
         codes.append(code(45, left_any, unit))
         codes.append(code(46, right_any, unit))
-        sentence_features(page, at, unit, codes)
+        shared = (page.quantity_sentences[at], unit)
+        if shared not in around:
+            around[shared] = []
+            sentence_features(page, at, unit, around[shared])
+        codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
         out.append(codes)
     return out

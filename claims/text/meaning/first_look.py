@@ -48,7 +48,8 @@ class Look:
             self._flags.clear()
         flags = NAME if self._names.may_begin(word) else 0
         concepts = self._concepts.look_up(word)
-        if any(concept in core() for concept in concepts[2]) or any(rest[1] in core() for rest in concepts[3]):
+        may_mean = set(concepts[2]) | (concepts[3].concepts() if concepts[3] else set())
+        if may_mean & core():
             flags |= HEAD
         if self._numbers.keys[word] in self._numbers.starters:
             flags |= NUMBER

@@ -6,6 +6,7 @@ matches word for word, each of its words either whole or a stem.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -18,8 +19,40 @@ CACHE_LIMIT = 100_000
 
 SUFFIX_LENGTH = 3
 
-Word = tuple[int, int, tuple[int, ...], tuple[tuple[tuple[str, ...], int], ...]]
-"""Hashes of the word's first and last letters, its concepts, and the phrases (rest, concept) that it may begin."""
+Phrase = tuple[tuple[str, ...], int]
+"""The words of a phrase after those already matched, and its concept."""
+
+
+class Phrases:
+    """The phrases that a word may begin: those whose second word is told whole, by that word, and the rest."""
+
+    __slots__ = ("by_second", "others")
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.by_second: dict[str, list[Phrase]] = {}
+        self.others: list[Phrase] = []
+        for rest, concept in phrases:
+            if rest[0].endswith("*"):
+                self.others.append((rest, concept))
+            else:
+                self.by_second.setdefault(rest[0], []).append((rest[1:], concept))
+
+    def concepts(self) -> set[int]:
+        """All that these phrases may mean."""
+        return {concept for one in (*self.by_second.values(), self.others) for _, concept in one}
+
+    def found(self, words: list[str], at: int) -> list[int]:
+        """The concepts of the phrases whose further words stand in `words` from index `at` on."""
+        if at >= len(words):
+            return []
+        exact = self.by_second.get(words[at], ())
+        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)]
+        out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
+        return out
+
+
+Word = tuple[int, int, tuple[int, ...], Phrases | None]
+"""Hashes of the word's first and last letters, its concepts, and the phrases that it may begin."""
 
 
 class Lexicon:
@@ -65,7 +98,7 @@ class Lexicon:
             phrases.extend(self._phrase_stems.get(prefix, ()))
         stem = crc32(f"{self.lang}{word[:STEM_LENGTH]}".encode()) >> (32 - STEM_BITS)
         suffix = crc32(f"{self.lang}-{word[-SUFFIX_LENGTH:]}".encode()) >> (32 - STEM_BITS)
-        return stem, suffix, tuple(sorted(concepts)), tuple(phrases)
+        return stem, suffix, tuple(sorted(concepts)), Phrases(phrases) if phrases else None
 
 
 def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:

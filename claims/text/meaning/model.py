@@ -1,4 +1,8 @@
-"""Fitted linear models over feature codes: a table from slot to row, and a row of weights for each feature seen in training."""
+"""Fitted models over feature codes: a table from slot to row, and a row of weights for each feature seen in training.
+
+A `Linear` model adds the rows of its features up to scores. A `Network` adds them up to hidden units first. A `Blend` is
+the geometric mean of a linear model's and a network's probabilities, which errs less often than either.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,56 +19,131 @@ from claims.text.meaning.features import SLOT_BITS, slots
 
 FITTED = Path(__file__).parents[1] / "fitted"
 
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Feature lists of some figures or candidates, none empty, as slots of the table; list i begins at `bounds[i]`."""
+
+    slots: NDArray[np.int64]
+    bounds: NDArray[np.int64]
+
+
+def batch(code_lists: Sequence[list[int]]) -> Batch:
+    """Feature lists made ready for any number of models."""
+    bounds = np.zeros(len(code_lists), dtype=np.int64)
+    np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
+    return Batch(slots([code for codes in code_lists for code in codes]), bounds)
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return shares
+
+
+class Model(Protocol):
+    """What a classifier over feature lists offers."""
+
+    @property
+    def classes(self) -> tuple[str, ...]: ...
+
+    def probabilities(self, lists: Batch) -> Floats: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Scores of `classes` for feature lists: the sum of the rows of their features. Row 0 is that of unseen features."""
+    """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen."""
 
     classes: tuple[str, ...]
     table: NDArray[np.uint16]
     weights: NDArray[np.float32]
 
-    def scores(self, code_lists: Sequence[list[int]]) -> NDArray[np.float64]:
-        """One row of scores for each feature list; feature lists may not be empty."""
-        if not code_lists:
-            return np.zeros((0, len(self.classes)))
-        flat = [code for codes in code_lists for code in codes]
-        bounds = np.zeros(len(code_lists), dtype=np.int64)
-        np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
-        rows = self.table[slots(flat)]
-        return np.add.reduceat(self.weights[rows], bounds, axis=0, dtype=np.float64)
+    def scores(self, lists: Batch) -> Floats:
+        """One row of scores for each feature list."""
+        summed: Floats = np.add.reduceat(self.weights[self.table[lists.slots]], lists.bounds, axis=0, dtype=np.float64)
+        return summed
 
-    def probabilities(self, code_lists: Sequence[list[int]]) -> NDArray[np.float64]:
+    def probabilities(self, lists: Batch) -> Floats:
         """Softmax of the scores over classes."""
-        return softmax(self.scores(code_lists))
+        return softmax(self.scores(lists))
 
 
-def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Probabilities along the last axis."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True)) if scores.size else scores
-    return shifted / shifted.sum(axis=-1, keepdims=True) if scores.size else scores
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer of rectified units over the sum of the rows; `inner`'s classes are the units."""
+
+    classes: tuple[str, ...]
+    inner: Linear
+    bias: NDArray[np.float32]
+    outer: NDArray[np.float32]
+    outer_bias: NDArray[np.float32]
+
+    def probabilities(self, lists: Batch) -> Floats:
+        """Softmax of the output layer over classes."""
+        hidden = np.maximum(self.inner.scores(lists) + self.bias, 0.0)
+        scores: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
+        return softmax(scores)
 
 
-def save(folder: Path, name: str, model: Linear) -> None:
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """The geometric mean, made to add up to one, of two models' probabilities over the same classes."""
+
+    linear: Linear
+    network: Network
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of both."""
+        return self.linear.classes
+
+    def probabilities(self, lists: Batch) -> Floats:
+        """The blended probabilities."""
+        mixed = np.sqrt(self.linear.probabilities(lists) * self.network.probabilities(lists))
+        shares: Floats = mixed / mixed.sum(axis=1, keepdims=True)
+        return shares
+
+
+def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
+    seen = np.flatnonzero(model.table)
+    return {
+        f"{prefix}classes": np.array(model.classes),
+        f"{prefix}slots": seen.astype(np.uint32),
+        f"{prefix}rows": model.table[seen],
+        f"{prefix}weights": model.weights.astype(np.float16),
+    }
+
+
+def save(folder: Path, name: str, model: Linear | Blend) -> None:
     """Write a model as one small file; weights are kept at half precision."""
     folder.mkdir(parents=True, exist_ok=True)
-    seen = np.flatnonzero(model.table)
-    np.savez_compressed(
-        folder / f"{name}.npz",
-        classes=np.array(model.classes),
-        slots=seen.astype(np.uint32),
-        rows=model.table[seen],
-        weights=model.weights.astype(np.float16),
-    )
+    arrays = _arrays("", model if isinstance(model, Linear) else model.linear)
+    if isinstance(model, Blend):
+        net = model.network
+        arrays |= _arrays("inner_", net.inner)
+        arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
+    np.savez_compressed(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=32)
-def load(name: str, folder: Path = FITTED) -> Linear:
+def load(name: str, folder: Path = FITTED) -> Linear | Blend:
     """A model by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
     path = folder / f"{name}.npz"
     if not path.exists():
         raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
     with np.load(path) as stored:
-        table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
-        table[stored["slots"]] = stored["rows"]
-        return Linear(tuple(map(str, stored["classes"])), table, stored["weights"].astype(np.float32))
+        linear = _linear(stored, "")
+        if "outer" not in stored:
+            return linear
+        bias, outer, outer_bias = stored["bias"], stored["outer"], stored["outer_bias"]
+        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), bias, outer, outer_bias))
+
+
+def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:
+    table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
+    table[stored[f"{prefix}slots"]] = stored[f"{prefix}rows"]
+    classes = tuple(map(str, stored[f"{prefix}classes"]))
+    return Linear(classes, table, stored[f"{prefix}weights"].astype(np.float32))

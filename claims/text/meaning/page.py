@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.text.meaning.lexicon import Lexicon, phrase_fits
+from claims.text.meaning.lexicon import Lexicon
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 
@@ -67,7 +67,7 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
         start, end = match.span()
         word = text[start : min(end, start + LONGEST_WORD)].lower().replace("ё", "е")
         stem, suffix, own, possible = look_up(word)
-        if possible:
+        if possible is not None:
             phrases.append((len(words), possible))
         gaps.append(GAP_NONE if start - last <= 1 else gap_class(text, last, start))
         starts.append(start)
@@ -78,7 +78,7 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
         concepts.append(own)
         last = end
     for at, possible in phrases:
-        more = [concept for rest, concept in possible if phrase_fits(rest, words, at + 1)]
+        more = possible.found(words, at + 1)
         if more:
             concepts[at] = tuple(sorted({*concepts[at], *more}))
     _place(page)

@@ -94,8 +94,14 @@ def second_codes(one: Scene, verdicts: Verdicts) -> list[list[int]]:
 class Trail:
     """What the figures were first read as, so that one can lean on its neighbours; built by `decide.first_choices`."""
 
-    def __init__(self, parties: list[Parties | None], periods: list[Period | None], ways: list[Way | None]) -> None:
-        self.parties, self.periods, self.ways = parties, periods, ways
+    def __init__(
+        self,
+        measures: list[int | None],
+        parties: list[Parties | None],
+        periods: list[Period | None],
+        ways: list[Way | None],
+    ) -> None:
+        self.measures, self.parties, self.periods, self.ways = measures, parties, periods, ways
 
 
 def _before(one: Scene, entries: Sequence[object | None], at: int) -> int:
@@ -109,6 +115,14 @@ def _before(one: Scene, entries: Sequence[object | None], at: int) -> int:
 def _after(entries: Sequence[object | None], at: int) -> int:
     for other in range(at + 1, min(len(entries), at + 4)):
         if entries[other] is not None:
+            return other
+    return -1
+
+
+def _alike(trail: Trail, at: int, measure: int) -> int:
+    """The nearest figure before `at` that was read as the same measure, -1 where the twelve before have none."""
+    for other in range(at - 1, max(-1, at - 13), -1):
+        if trail.measures[other] == measure:
             return other
     return -1
 
@@ -137,7 +151,8 @@ def period_choices(one: Scene, at: int, kinds: int, trail: Trail | None) -> tupl
     found = period_candidates(one.page, one.times, at)
     around: list[tuple[int, Period]] = []
     if trail is not None:
-        for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at))):
+        alike = _alike(trail, at, kinds & 0x1F)
+        for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at)), (8, alike)):
             if other >= 0:
                 period = trail.periods[other] or NO_PERIOD
                 found.setdefault(period, [])

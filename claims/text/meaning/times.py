@@ -14,7 +14,7 @@ from claims.text.periods import TimeMention
 Period = tuple[str | None, str | None]
 
 NO_PERIOD: Period = (None, None)
-SENTENCES_BACK = 6
+SENTENCES_BACK = 10
 MOST_CANDIDATES = 12
 DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 
@@ -52,7 +52,7 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
         for number in reversed(times.by_sentence[back]):
             mark = times.marks[number]
             period = (mark.period_start, mark.period_end)
-            if period == NO_PERIOD:
+            if period == NO_PERIOD or mark.kind == "day":
                 continue
             if period in found:
                 found[period].append(number)
@@ -62,7 +62,7 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
         for number in times.by_sentence[sentence + 1][:1]:
             mark = times.marks[number]
             period = (mark.period_start, mark.period_end)
-            if period not in found and period != NO_PERIOD and len(found) < MOST_CANDIDATES:
+            if period not in found and period != NO_PERIOD and mark.kind != "day" and len(found) < MOST_CANDIDATES:
                 found[period] = [number]
     return found
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from claims.text.meaning.model import FITTED, save
-from claims.text.meaning.reading import choices
+import json
+
+from claims.text.meaning.model import FITTED, Blend, Linear, save
 from claims.text.train import calibrate
-from claims.text.train.accuracy import judged
+from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
 from claims.text.train.learn import cross_fit, fit_all, lessons
 
 
 def main() -> None:
-    """Fit on all labelled documents and write the fitted data; confidence is calibrated on folds held out."""
+    """Fit on all labelled documents and write the fitted data; confidence is calibrated on folds held out, and told."""
     course = lessons(labelled())
     folded = cross_fit(course)
-    names = sorted(set(folded.folds))
-    found = [
-        choices(lesson.scene, folded.models[names.index(fold)])
-        for lesson, fold in zip(course, folded.folds, strict=True)
-    ]
+    claims, found = read_outside(course, folded)
+    report(course, claims, found)
     right = judged(course, found)
     sure = calibrate.calibrated([c.odds for own in found for c in own], [one for own in right for one in own])
     calibrate.save(FITTED / "confidence.json", sure)
-    for name, model in fit_all(course, folded).items():
-        save(FITTED, name, model)
-        print(f"{name}: {model.weights.shape[0]} features, {len(model.classes)} classes")
+    shipped = fit_all(course, folded)
+    held = {"weights": shipped.coherence.weights, "offset": shipped.coherence.offset}
+    (FITTED / "scope.json").write_text(json.dumps(held) + "\n", encoding="utf-8")
+    for name, model in {**shipped.classifiers, **shipped.rankers}.items():
+        if isinstance(model, Linear | Blend):
+            save(FITTED, name, model)
+            print(f"{name}: {(FITTED / f'{name}.npz').stat().st_size // 1024} KB, {len(model.classes)} classes")
 
 
 if __name__ == "__main__":

@@ -11,15 +11,15 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
+from claims.model import Claim
 from claims.text.meaning.assemble import claim
 from claims.text.meaning.decide import Choice
 from claims.text.meaning.reading import choices, sort_out
 from claims.text.train.calibrate import calibrated, reliability
 from claims.text.train.gold import GOLD, NEVER_LOOKED_AT, labelled
-from claims.text.train.learn import Lesson, cross_fit, lessons
-from claims.text.train.scoring import FIELDS, LEVELS, ORDER, Score, depth, field_agrees, scored
+from claims.text.train.learn import Folded, Lesson, cross_fit, lessons
+from claims.text.train.scoring import FIELDS, LEVELS, ORDER, Score, Tally, depth, field_agrees, scored
 
 WORST = 8
 SHOWN_FOLD = 1
@@ -38,17 +38,12 @@ def judged(course: Sequence[Lesson], found: Sequence[list[Choice]]) -> list[list
     return [[is_right(lesson, choice) for choice in own] for lesson, own in zip(course, found, strict=True)]
 
 
-def read_outside(course: Sequence[Lesson]) -> tuple[list[list[Any]], list[list[Choice]]]:
+def read_outside(course: Sequence[Lesson], folded: Folded) -> tuple[list[list[Claim]], list[list[Choice]]]:
     """Claims of each lesson as read with what was fitted outside its fold, and the choices they come from."""
-    folded = cross_fit(course)
-    names = sorted(set(folded.folds))
-    found = [
-        choices(lesson.scene, folded.models[names.index(fold)])
-        for lesson, fold in zip(course, folded.folds, strict=True)
-    ]
+    found = [choices(one.scene, folded.models[fold]) for one, fold in zip(course, folded.folds, strict=True)]
     right = judged(course, found)
-    claims: list[list[Any]] = [[] for _ in course]
-    for name in names:
+    claims: list[list[Claim]] = [[] for _ in course]
+    for name in folded.models:
         others = [i for i in range(len(course)) if folded.folds[i] != name]
         sure = calibrated([c.odds for i in others for c in found[i]], [r for i in others for r in right[i]])
         for index, lesson in enumerate(course):
@@ -75,7 +70,7 @@ def field_table(course: Sequence[Lesson], found: Sequence[list[Choice]]) -> str:
     langs = sorted({lang for _, lang in total})
     lines = [f"{'field':14}" + "".join(f"{lang:>8}" for lang in langs)]
     for field in FIELDS:
-        lines.append(f"{field:14}" + "".join(f"{100 * right[field, l] / max(1, total[field, l]):8.1f}" for l in langs))
+        lines.append(f"{field:14}" + "".join(f"{100 * right[field, lang] / max(1, total[field, lang]):8.1f}" for lang in langs))
     return "\n".join(lines)
 
 
@@ -90,12 +85,10 @@ def under_floors(score: Score, floors: dict[str, dict[str, float]]) -> list[str]
     return out
 
 
-def main() -> int:
-    """Print the figures; 1 where one lies under its floor."""
-    course = lessons(labelled())
-    claims, found = read_outside(course)
+def report(course: Sequence[Lesson], claims: Sequence[list[Claim]], found: Sequence[list[Choice]]) -> Score:
+    """Print all tables; returns the score over all folds."""
     every, unseen = Score(), Score()
-    worst = []
+    worst: list[tuple[int, str, Tally]] = []
     confidences: list[float] = []
     right: list[bool] = []
     for lesson, own, picked in zip(course, claims, found, strict=True):
@@ -105,18 +98,25 @@ def main() -> int:
         if lesson.labelled.fold == NEVER_LOOKED_AT:
             unseen.add(lang, lesson.labelled.claims, records)
         if lesson.labelled.fold == SHOWN_FOLD:
-            worst.append((tally.f1("strict"), lesson.labelled.document.id, tally))
+            worst.append((2 * tally.hits["strict"] - tally.gold - tally.read, lesson.labelled.document.id, tally))
         by_span = {lesson.scene.spans[choice.at]: choice for choice in picked}
-        for one in own:
-            confidences.append(one.confidence)
-            right.append(is_right(lesson, by_span[one.start, one.end]))
+        confidences += [one.confidence for one in own]
+        right += [is_right(lesson, by_span[one.start, one.end]) for one in own]
     print("All folds:", every.table(), "", f"Fold {NEVER_LOOKED_AT}, whose errors are never looked at:", sep="\n")
     print(unseen.table(), "", field_table(course, found), "", reliability(confidences, right), "", sep="\n")
     print(f"Worst documents of fold {SHOWN_FOLD}:")
-    for _, name, tally in sorted(worst, key=lambda row: (row[2].hits["strict"] * 2 - row[2].gold - row[2].read, row[1]))[:WORST]:
-        print(f"  {name}: {tally.gold} labelled, {tally.read} read, " + ", ".join(f"{l} {tally.hits[l]}" for l in ORDER))
+    for _, name, tally in sorted(worst, key=lambda row: row[:2])[:WORST]:
+        levels = ", ".join(f"{level} {tally.hits[level]}" for level in ORDER)
+        print(f"  {name}: {tally.gold} labelled, {tally.read} read, {levels}")
+    return every
+
+
+def main() -> int:
+    """Print the figures; 1 where one lies under its floor."""
+    course = lessons(labelled())
+    score = report(course, *read_outside(course, cross_fit(course)))
     with (GOLD / "floors.toml").open("rb") as file:
-        low = under_floors(every, tomllib.load(file))
+        low = under_floors(score, tomllib.load(file))
     print("\n".join(["", "under the floors of tests/gold/floors.toml:", *low] if low else ["", "all above their floors"]))
     return 1 if low else 0
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from claims.text.meaning.features import SLOT_BITS, slots
-from claims.text.meaning.model import Linear
+from claims.text.meaning.model import Blend, Linear, Network
 
 SEEN_AT_LEAST = 2
 MOST_ROWS = 65_000
+HIDDEN = 48
+PASSES = 4
 
 
 def design(code_lists: Sequence[list[int]]) -> tuple[csr_matrix, NDArray[np.uint16]]:
@@ -38,7 +43,16 @@ def design(code_lists: Sequence[list[int]]) -> tuple[csr_matrix, NDArray[np.uint
 
 def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Linear:
     """A multinomial logistic regression; `strength` is the inverse of the L2 penalty."""
+    return _logistic(*design(code_lists), labels, strength)
+
+
+def blend(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Blend:
+    """A multinomial logistic regression and a network on the same features."""
     matrix, table = design(code_lists)
+    return Blend(_logistic(matrix, table, labels, strength), network(matrix, table, labels))
+
+
+def _logistic(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str], strength: float) -> Linear:
     fitted = LogisticRegression(C=strength, max_iter=120, tol=3e-3).fit(matrix, labels)
     classes = tuple(map(str, fitted.classes_))
     coefficients = fitted.coef_
@@ -46,6 +60,22 @@ def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength:
         coefficients = np.vstack([np.zeros_like(coefficients[0]), coefficients[0]])
     weights = np.vstack([np.zeros(len(classes)), coefficients.T])
     return Linear(classes, table, weights.astype(np.float32))
+
+
+def network(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str]) -> Network:
+    """A network of one hidden layer, fitted by a few passes with a fixed seed."""
+    fitted = MLPClassifier(
+        (HIDDEN,), alpha=0.1, max_iter=PASSES, learning_rate_init=1e-3, batch_size=128, random_state=7, tol=0.0
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is meant to stop early
+        fitted.fit(matrix.astype(np.float32), labels)
+    inner, outer = fitted.coefs_
+    units = tuple(map(str, range(HIDDEN)))
+    rows = np.vstack([np.zeros(HIDDEN), inner]).astype(np.float32)
+    bias, outer_bias = (one.astype(np.float32) for one in fitted.intercepts_)
+    classes = tuple(map(str, fitted.classes_))
+    return Network(classes, Linear(units, table, rows), bias, outer.astype(np.float32), outer_bias)
 
 
 def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strength: float) -> Linear:
@@ -73,3 +103,9 @@ def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strengt
     )
     weights = np.concatenate([[0.0], found.x])[:, None]
     return Linear(("score",), table, weights.astype(np.float32))
+
+
+def logistic(features: NDArray[np.float64], labels: Sequence[bool]) -> tuple[tuple[float, ...], float]:
+    """Weights and offset of a plain logistic regression on a few dense features."""
+    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(features, labels)
+    return tuple(round(float(weight), 6) for weight in fitted.coef_[0]), round(float(fitted.intercept_[0]), 6)

@@ -1,10 +1,12 @@
-"""Fitting every model of the meaning layer on labelled documents, and reading documents with what was fitted outside their fold."""
+"""Fitting every model of the meaning layer on labelled documents, and again outside each fold, to measure it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.context import Verdicts
@@ -12,14 +14,16 @@ from claims.text.meaning.decide import (
     CLASSES,
     MEASURE_CLASSES,
     NONE,
+    OUT_OF_SCOPE,
     Models,
     Probabilities,
     first_choices,
     first_pass,
     kinds_of,
     second_pass,
+    weighed,
 )
-from claims.text.meaning.model import Linear
+from claims.text.meaning.model import Linear, Model
 from claims.text.meaning.scene import (
     Scene,
     Trail,
@@ -29,9 +33,15 @@ from claims.text.meaning.scene import (
     scene,
     second_codes,
 )
-from claims.text.train.fit import classifier, ranker
+from claims.text.meaning.scope import Coherence, surroundings
+from claims.text.train.fit import blend, classifier, logistic, ranker
 from claims.text.train.gold import Labelled, aligned
 
+Fitted = TypeVar("Fitted")
+Found = TypeVar("Found")
+Item = TypeVar("Item")
+
+NO_COHERENCE = Coherence((), 0.0)
 STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.3, "parties": 1.0, "period": 1.0, "direction": 1.0}
 
 
@@ -53,9 +63,9 @@ def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     return out
 
 
-def classify(course: Sequence[Lesson], extra: Sequence[list[list[int]]] | None, number: int) -> dict[str, Linear]:
+def classify(course: Sequence[Lesson], extra: Sequence[list[list[int]]] | None, number: int) -> dict[str, Model]:
     """The three classifiers of one pass: measure over all figures, aspect and status over those with labels."""
-    out: dict[str, Linear] = {}
+    out: dict[str, Model] = {}
     for task in CLASSES:
         lists: list[list[int]] = []
         labels: list[str] = []
@@ -66,7 +76,8 @@ def classify(course: Sequence[Lesson], extra: Sequence[list[list[int]]] | None, 
                     continue
                 lists.append(codes + extra[index][at] if extra else codes)
                 labels.append(label[task] if label else NONE)
-        out[f"{task}{number}"] = classifier(lists, labels, STRENGTH[task])
+        fit = blend if task == "measure" else classifier
+        out[f"{task}{number}"] = fit(lists, labels, STRENGTH[task])
     return out
 
 
@@ -101,63 +112,92 @@ def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, 
     return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
-def outside(course: Sequence[Lesson], folds: Sequence[int], fit: Any, apply: Any) -> tuple[list[Any], list[Models]]:
-    """`apply(index, models)` for each lesson, with the models that `fit(indexes)` made of the other folds."""
-    results: list[Any] = [None] * len(course)
-    fitted = []
+def cohere(course: Sequence[Lesson], second: Sequence[Probabilities]) -> Coherence:
+    """How much the other figures of a text count for the scope of one, fitted on readings outside the fold."""
+    rows, labels = [], []
+    for lesson, chances in zip(course, second, strict=True):
+        if lesson.scene.units:
+            in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
+            sentences, foreign = lesson.scene.page.quantity_sentences, lesson.scene.people.foreign
+            rows.append(surroundings(in_scope, sentences, foreign))
+            labels += [at in lesson.labels for at in range(len(in_scope))]
+    weights, offset = logistic(np.vstack(rows), labels)
+    return Coherence(weights, offset)
+
+
+def some(items: Sequence[Item], kept: list[int]) -> list[Item]:
+    """The items at some indices."""
+    return [items[index] for index in kept]
+
+
+def outside(
+    folds: Sequence[int], fit: Callable[[list[int]], Fitted], apply: Callable[[int, Fitted], Found]
+) -> tuple[list[Found], dict[int, Fitted]]:
+    """`apply(index, fitted)` for each index, with what `fit(indexes)` made of the other folds; and that, by fold."""
+    results: dict[int, Found] = {}
+    made: dict[int, Fitted] = {}
     for fold in sorted(set(folds)):
-        models = fit([index for index in range(len(course)) if folds[index] != fold])
-        fitted.append(models)
-        for index in range(len(course)):
-            if folds[index] == fold:
-                results[index] = apply(index, models)
-    return results, fitted
+        made[fold] = fit([index for index, own in enumerate(folds) if own != fold])
+        results |= {index: apply(index, made[fold]) for index, own in enumerate(folds) if own == fold}
+    return [results[index] for index in range(len(folds))], made
 
 
 @dataclass(slots=True)
 class Folded:
-    """Probabilities of both passes for each lesson, and for each fold the models that were fitted outside it."""
+    """What each lesson was read as outside its fold, by stage, and by fold the models that were fitted outside it."""
 
     first: list[Probabilities]
     second: list[Probabilities]
     trails: list[Trail]
-    models: list[dict[str, Linear]]
+    models: dict[int, Models]
     folds: list[int]
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """Both passes and the rankers, fitted outside each fold."""
+    """Both passes, coherence and the rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
+
     first, models1 = outside(
-        course,
         folds,
-        lambda kept: classify([course[i] for i in kept], None, 1),
-        lambda i, m: first_pass(course[i].scene, m),
+        lambda kept: Models(classify(some(course, kept), None, 1), {}, NO_COHERENCE),
+        lambda index, models: first_pass(course[index].scene, models),
     )
     extra = [second_codes(lesson.scene, Verdicts(chances)) for lesson, chances in zip(course, first, strict=True)]
-    second, models2 = outside(
-        course,
+    raw, models2 = outside(
         folds,
-        lambda kept: classify([course[i] for i in kept], [extra[i] for i in kept], 2),
-        lambda i, m: second_pass(course[i].scene, first[i], m),
+        lambda kept: Models(classify(some(course, kept), some(extra, kept), 2), {}, NO_COHERENCE),
+        lambda index, models: second_pass(course[index].scene, first[index], models),
+    )
+    second, coherences = outside(
+        folds,
+        lambda kept: cohere(some(course, kept), some(raw, kept)),
+        lambda index, fitted: weighed(course[index].scene, raw[index], fitted),
     )
     trails, models3 = outside(
-        course,
         folds,
-        lambda kept: rank([course[i] for i in kept], None),
-        lambda i, m: first_choices(course[i].scene, second[i], m),
+        lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE),
+        lambda index, models: first_choices(course[index].scene, second[index], models),
     )
-    _, models4 = outside(
-        course, folds, lambda kept: rank([course[i] for i in kept], [trails[i] for i in kept]), lambda i, m: None
-    )
-    models = [{**a, **b, **c, **d} for a, b, c, d in zip(models1, models2, models3, models4, strict=True)]
-    return Folded(first, second, trails, models, folds)
+    _, rankers = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
+    models = {
+        fold: Models(
+            {**models1[fold].classifiers, **models2[fold].classifiers},
+            {**models3[fold].rankers, **rankers[fold]},
+            coherences[fold],
+        )
+        for fold in models1
+    }
+    return Folded(first, raw, trails, models, folds)
 
 
-def fit_all(course: Sequence[Lesson], folded: Folded) -> dict[str, Linear]:
+def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
     """The models that ship: fitted on everything, second passes on what the first made outside each fold."""
-    extra = [second_codes(lesson.scene, Verdicts(chances)) for lesson, chances in zip(course, folded.first, strict=True)]
-    return {**classify(course, None, 1), **classify(course, extra, 2), **rank(course, None), **rank(course, folded.trails)}
+    extra = [second_codes(one.scene, Verdicts(chances)) for one, chances in zip(course, folded.first, strict=True)]
+    return Models(
+        {**classify(course, None, 1), **classify(course, extra, 2)},
+        {**rank(course, None), **rank(course, folded.trails)},
+        cohere(course, folded.second),
+    )
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

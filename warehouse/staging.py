@@ -13,6 +13,7 @@ from warehouse import forms
 from warehouse.database import Database
 from warehouse.schema import TABLES
 
+SCOPE: Final = "stage_scope"
 # What a check reads where it needs documents and claims as they would stand after the load.
 AUDIT_VIEWS: Final = ("claim", "dim_release", "release_text")
 
@@ -22,21 +23,25 @@ def stage_name(name: str) -> str:
     return f"stage_{name}"
 
 
-def create(connection: Connection, *, is_sqlite: bool) -> None:
-    """Make all staging tables and audit views anew, empty."""
+def drop(connection: Connection) -> None:
+    """Take staging tables and audit views away."""
     for name in AUDIT_VIEWS:
         connection.execute(text(f"DROP VIEW IF EXISTS audit_{name}"))
+    for name in (*(stage_name(name) for name in TABLES), SCOPE):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+
+
+def create(connection: Connection, *, is_sqlite: bool) -> None:
+    """Make all staging tables and audit views, empty."""
     kind = "TABLE" if is_sqlite else "UNLOGGED TABLE"
     for name in TABLES:
         body = ", ".join(
             str(CreateColumn(column).compile(dialect=connection.dialect)).replace(" NOT NULL", "")
             for column in TABLES[name].columns
         )
-        connection.execute(text(f"DROP TABLE IF EXISTS {stage_name(name)}"))
         connection.execute(text(f"CREATE {kind} {stage_name(name)} ({body})"))
-    connection.execute(text("DROP TABLE IF EXISTS stage_scope"))
-    connection.execute(text(f"CREATE {kind} stage_scope (kind TEXT NOT NULL, id TEXT NOT NULL)"))
-    connection.execute(text("CREATE INDEX ix_stage_scope ON stage_scope (kind, id)"))
+    connection.execute(text(f"CREATE {kind} {SCOPE} (kind TEXT NOT NULL, id TEXT NOT NULL)"))
+    connection.execute(text(f"CREATE INDEX ix_{SCOPE} ON {SCOPE} (kind, id)"))
     for name in AUDIT_VIEWS:
         connection.execute(text(_audit_view(name)))
 

@@ -1,6 +1,6 @@
-"""Which money each economy used when, and by which plain name, from CLDR: python -m claims.lexicon.build_money
+"""Which money each economy used when, and by which plain name: python -m claims.lexicon.build_money
 
-Writes territory_money.json: country code to rows (currency code, plain name, first day, last day), newest first. The plain
+Writes, from CLDR, territory_money.json: country code to rows (currency code, plain name, first day, last day), newest first. The plain
 name is the one that several economies share ("dollar", "krona"); it is how the packs call a currency not told in full.
 """
 
@@ -17,9 +17,23 @@ from babel.numbers import get_currency_name, get_territory_currencies
 TARGET = Path(__file__).with_name("territory_money.json")
 SINCE = date(1960, 1, 1)
 UNTIL = date(2100, 1, 1)
-SAME = {"krone": "krona", "króna": "krona", "koruna": "krona", "krones": "krona", "rupees": "rupee", "markka": "mark", "rouble": "ruble"}
-EXTRA_NAMES = {"CZK": ["koruna"], "CSK": ["koruna"], "SKK": ["koruna"], "PGK": ["kwacha", "kina"], "BWP": ["peso", "pula"]}
-"""Names under which a letter on a price tag is read: K is the kwacha's sign and the kina's, P the peso's and the pula's."""
+SAME = {
+    "krone": "krona",
+    "króna": "krona",
+    "koruna": "krona",
+    "krones": "krona",
+    "rupees": "rupee",
+    "markka": "mark",
+    "rouble": "ruble",
+}
+EXTRA_NAMES = {
+    "CZK": ["koruna"],
+    "CSK": ["koruna"],
+    "SKK": ["koruna"],
+    "PGK": ["kwacha", "kina"],
+    "BWP": ["peso", "pula"],
+}
+"""Names that a letter on a price tag is read as: K is the sign of kwacha and kina, P of peso and pula."""
 
 
 def plain(code: str) -> list[str]:
@@ -37,7 +51,10 @@ def main() -> None:
         rows = []
         for entry in found:
             first, last = entry["from"] or SINCE, entry["to"] or UNTIL
-            rows += [[entry["currency"], name, first.isoformat()[:10], last.isoformat()[:10]] for name in plain(entry["currency"])]
+            rows += [
+                [entry["currency"], name, first.isoformat()[:10], last.isoformat()[:10]]
+                for name in plain(entry["currency"])
+            ]
         rows.sort(key=lambda row: (row[2], row[0]), reverse=True)
         if rows:
             table[territory] = rows

@@ -1,4 +1,4 @@
-"""What the rest of the text says around a figure: who is named near it, which times, and what its neighbours were read as."""
+"""What else the text says around a figure: who is named near it, which times, what its neighbours were read as."""
 
 from __future__ import annotations
 

@@ -32,7 +32,6 @@ class Models:
     coherence: Coherence
 
 
-
 @dataclass(slots=True)
 class Choice:
     """What one figure was read to mean, with the probability of each part."""

@@ -1,7 +1,7 @@
 """Which way a directed figure runs: of two parties, who sells or invests and who buys or receives.
 
-What counts is how each party stands to the word that tells the flow ("exports", "bought", "loan"): before or after it, with
-which ending or preposition, own or foreign; where the sentence names nobody, what the sentences before said.
+What counts is how each party stands to the word that tells the flow ("exports", "bought", "loan"): before or after it,
+with which ending or preposition, own or foreign; where the sentence names nobody, what the sentences before said.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Fitted models over feature codes: a table from slot to row, and a row of weights for each feature seen in training.
+"""Fitted models over feature codes: a table from slot to row, and a row of weights for each feature fitted.
 
-A `Linear` model adds the rows of its features up to scores. A `Network` adds them up to hidden units first. A `Blend` is
-the geometric mean of a linear model's and a network's probabilities, which errs less often than either.
+A `Linear` model adds the rows of its features up to scores. A `Network` adds them up to hidden units first. A `Blend`
+is the geometric mean of a linear model's and a network's probabilities, which errs less often than either.
 """
 
 from __future__ import annotations

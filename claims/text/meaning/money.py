@@ -1,4 +1,4 @@
-"""Whose money: a currency that the text calls by a name that several economies share, settled by the economies around it.
+"""Whose money: a currency whose name several economies share, settled by the economies that the claim speaks of.
 
 The rule is that of the claim model: rubles of a Belarusian release are BYN, before July 2016 BYR; "$" alone is the US
 dollar unless the text says whose, so a dollar is never settled here.

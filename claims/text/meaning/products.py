@@ -1,4 +1,4 @@
-"""The good that a figure is about, as a short English noun: what a plant makes, or what a trade or freight figure counts."""
+"""The good that a figure is about, as a short English noun: what a plant makes, or what trade or freight counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claims.text.meaning.page import GAP_CLAUSE, Page
 
 MEASURES = frozenset(("capacity", "exports", "freight", "turnover"))
 MAKES, TRADES = 8, 4
-"""Words to look at on either side of a figure: a capacity names its product within the sentence, a trade figure beside it."""
+"""Words to look at on either side of a figure: a capacity names its product farther away than a trade figure."""
 
 
 @lru_cache(maxsize=8)

@@ -134,7 +134,8 @@ def _back(one: Scene, other: int, at: int) -> int:
 def party_choices(one: Scene, at: int, measure: int, trail: Trail | None) -> tuple[list[Parties], list[list[int]]]:
     """Candidate sets of parties of a figure and their features."""
     around: tuple[Parties | None, Parties | None, int] = (None, None, 0)
-    found = candidates(one.people, one.near[at])
+    sentence = one.page.quantity_sentences[at]
+    found = candidates(one.people, one.near[at], sentence)
     if trail is not None:
         ahead, behind = _before(one, trail.parties, at), _after(trail.parties, at)
         around = (
@@ -143,7 +144,9 @@ def party_choices(one: Scene, at: int, measure: int, trail: Trail | None) -> tup
             _back(one, ahead, at) if ahead >= 0 else 0,
         )
         found += [one_set for one_set in around[:2] if one_set and one_set not in found]
-    return found, [candidate_features(one.people, one.near[at], one_set, measure, around) for one_set in found]
+    return found, [
+        candidate_features(one.people, one.near[at], sentence, one_set, measure, around) for one_set in found
+    ]
 
 
 def period_choices(one: Scene, at: int, kinds: int, trail: Trail | None) -> tuple[list[Period], list[list[int]]]:
@@ -181,4 +184,13 @@ def direction_choices(one: Scene, at: int, pair: Parties, measure: int, trail: T
     ]
 
 
-__all__ = ["NO_PERIOD", "Scene", "Trail", "direction_choices", "party_choices", "period_choices", "scene", "second_codes"]
+__all__ = [
+    "NO_PERIOD",
+    "Scene",
+    "Trail",
+    "direction_choices",
+    "party_choices",
+    "period_choices",
+    "scene",
+    "second_codes",
+]

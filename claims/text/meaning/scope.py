@@ -49,9 +49,7 @@ def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign
         surest = sum(best) / len(best) if best else -2.0
         near = odds[max(0, at - NEIGHBOURS) : at] + odds[at + 1 : at + 1 + NEIGHBOURS]
         around = sum(near) / len(near) if near else -2.0
-        same = [
-            odds[other] for other in (at - 1, at + 1) if 0 <= other < total and sentences[other] == sentences[at]
-        ]
+        same = [odds[other] for other in (at - 1, at + 1) if 0 <= other < total and sentences[other] == sentences[at]]
         beside = max(same) if same else around
         rows.append(
             (mine, best[0] if best else -2.0, surest, around, beside, mine * surest / BOUND, mine * around / BOUND,

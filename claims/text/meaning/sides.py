@@ -22,8 +22,9 @@ Near = tuple[list[str], list[str], list[str]]
 
 WEALTH = Path(__file__).parents[2] / "lexicon" / "wealth.toml"
 MOST_CODES = 5
-MOST_CANDIDATES = 24
-SENTENCES_BACK = 3
+MOST_CANDIDATES = 32
+SENTENCES_BACK = 12
+SECTION_WORDS = 5
 _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
 
 
@@ -50,6 +51,8 @@ class Cast:
     foreign: int = 0
     pair_words: list[int] = field(default_factory=list)
     named: dict[str, int] = field(default_factory=dict)
+    sections: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
 
 
 def cast(
@@ -81,6 +84,7 @@ def cast(
     for sentence in page.sentences:
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         out.by_sentence.append(list(range(first, after)))
+    _frames(out, page)
     out.pair_words = [0] * len(page.sentences)
     ends = [sentence.end for sentence in page.sentences]
     for word in selves:
@@ -88,6 +92,22 @@ def cast(
         if sentence_number < len(ends):
             out.pair_words[sentence_number] |= {"pair": 1, "self": 2, "other": 4}.get(word.kind, 0)
     return out
+
+
+def _frames(out: Cast, page: Page) -> None:
+    """For each sentence, the party that heads its section ("Georgia." or a heading), and the first that its paragraph names."""
+    section = lead = ""
+    paragraph = -1
+    for number, sentence in enumerate(page.sentences):
+        others = [who for index in out.by_sentence[number] if (who := out.marks[index][2]) != out.home]
+        first, after = page.sentence_words[number]
+        if others and len(set(others)) == 1 and (sentence.is_heading or after - first <= SECTION_WORDS):
+            section = others[0]
+        if sentence.paragraph != paragraph:
+            paragraph, lead = sentence.paragraph, ""
+        lead = lead or (others[0] if others else "")
+        out.sections.append(section)
+        out.leads.append(lead)
 
 
 def focus_pair(people: Cast) -> Parties:
@@ -121,7 +141,7 @@ def nearest_codes(people: Cast, page: Page, at: int) -> tuple[list[str], list[st
     return before[:MOST_CODES], after[:MOST_CODES], earlier[:MOST_CODES]
 
 
-def candidates(people: Cast, near: Near) -> list[Parties]:
+def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     """Sets of parties that the figure may tie, in a fixed order, the focus of the text first."""
     before, after, earlier = near
     found: dict[Parties, None] = {}
@@ -141,6 +161,10 @@ def candidates(people: Cast, near: Near) -> list[Parties]:
                 propose(anchor, who)
     for one, two in combinations(here, 2):
         propose(one, two)
+    for frame in (people.sections[sentence], people.leads[sentence]):
+        for anchor in anchors[:2]:
+            if frame and frame != anchor:
+                propose(anchor, frame)
     named = sorted((who for who in people.focus if who != people.home), key=lambda who: -people.named.get(who, 0))
     if len(named) > 1:
         propose(*named[:2])
@@ -153,6 +177,14 @@ def candidates(people: Cast, near: Near) -> list[Parties]:
                 propose(anchor, who)
     for one, two in combinations(top, 2):
         propose(one, two)
+    for group in [who for who in people.focus[:6] if who in GROUPS][:2]:
+        propose(group)
+        for anchor in [*here[:2], *anchors[:2]]:
+            propose(anchor, group)
+    if len(named) > 2 and people.named.get(named[2], 0) > 1:
+        propose(*named[:3])
+        if people.home:
+            propose(people.home, *named[:2])
     if len(here) == 3:
         propose(*here)
     if people.home and 2 <= len(here) <= 3 and people.home not in here:
@@ -163,7 +195,12 @@ def candidates(people: Cast, near: Near) -> list[Parties]:
 
 
 def candidate_features(
-    people: Cast, near: Near, parties: Parties, measure: int, around: tuple[Parties | None, Parties | None, int]
+    people: Cast,
+    near: Near,
+    sentence: int,
+    parties: Parties,
+    measure: int,
+    around: tuple[Parties | None, Parties | None, int],
 ) -> list[int]:
     """Feature codes for one candidate set; `measure` is the number of the figure's measure.
 
@@ -190,6 +227,12 @@ def candidate_features(
         code(106, len(members & people.title) | (min(len(people.title), 3) << 2)),
         code(107, groups | (int(bool(here & set(GROUPS))) << 2), is_focus | (size << 2)),
     ]
+    for template, frame in ((117, people.sections[sentence]), (118, people.leads[sentence])):
+        told = 0 if not frame else 2 if frame in members else 1
+        out += [
+            code(template, told, min(len(here), 2) | (is_focus << 2)),
+            code(template, told, (has_home << 4) | (1 << 8)),
+        ]
     before_set, after_set, back_off = around
     if before_set is not None:
         same = int(before_set == parties)

@@ -193,5 +193,9 @@ def neighbour_periods(period: Period, around: list[tuple[int, Period]], kinds: i
     out: list[int] = []
     for place, other in around:
         same = int(period == other) | (int(period == NO_PERIOD) << 1) | (int(other == NO_PERIOD) << 2)
-        out += [code(145, same, place), code(146, same | (place << 3), kinds & 0x1F), code(147, same | (place << 3), kinds >> 5)]
+        out += [
+            code(145, same, place),
+            code(146, same | (place << 3), kinds & 0x1F),
+            code(147, same | (place << 3), kinds >> 5),
+        ]
     return out

@@ -70,7 +70,9 @@ def field_table(course: Sequence[Lesson], found: Sequence[list[Choice]]) -> str:
     langs = sorted({lang for _, lang in total})
     lines = [f"{'field':14}" + "".join(f"{lang:>8}" for lang in langs)]
     for field in FIELDS:
-        lines.append(f"{field:14}" + "".join(f"{100 * right[field, lang] / max(1, total[field, lang]):8.1f}" for lang in langs))
+        lines.append(
+            f"{field:14}" + "".join(f"{100 * right[field, lang] / max(1, total[field, lang]):8.1f}" for lang in langs)
+        )
     return "\n".join(lines)
 
 
@@ -117,7 +119,9 @@ def main() -> int:
     score = report(course, *read_outside(course, cross_fit(course)))
     with (GOLD / "floors.toml").open("rb") as file:
         low = under_floors(score, tomllib.load(file))
-    print("\n".join(["", "under the floors of tests/gold/floors.toml:", *low] if low else ["", "all above their floors"]))
+    print(
+        "\n".join(["", "under the floors of tests/gold/floors.toml:", *low] if low else ["", "all above their floors"])
+    )
     return 1 if low else 0
 
 

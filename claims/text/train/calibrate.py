@@ -49,5 +49,7 @@ def reliability(confidences: Sequence[float], right: Sequence[bool]) -> str:
     for low, high in zip(edges, edges[1:], strict=False):
         band = (said >= low) & (said < high)
         if band.any():
-            lines.append(f"{low:>6.1f}–{min(high, 1.0):<5.1f}{band.sum():>8}{said[band].mean():>8.2f}{truth[band].mean():>8.2f}")
+            lines.append(
+                f"{low:>6.1f}–{min(high, 1.0):<5.1f}{band.sum():>8}{said[band].mean():>8.2f}{truth[band].mean():>8.2f}"
+            )
     return "\n".join(lines)

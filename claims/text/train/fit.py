@@ -18,16 +18,17 @@ from claims.text.meaning.model import Blend, Linear, Network
 
 SEEN_AT_LEAST = 2
 MOST_ROWS = 65_000
-HIDDEN = 48
+HIDDEN = 32
+SEEN_BY_NETWORK = 5
 PASSES = 4
 
 
-def design(code_lists: Sequence[list[int]]) -> tuple[csr_matrix, NDArray[np.uint16]]:
+def design(code_lists: Sequence[list[int]], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
     """A sparse 0/1 matrix over the features seen often enough, and the table from slot to row number (column + 1)."""
     lengths = np.array([len(codes) for codes in code_lists])
     flat = slots([code for codes in code_lists for code in codes])
     counts = np.bincount(flat, minlength=1 << SLOT_BITS)
-    kept = np.flatnonzero(counts >= SEEN_AT_LEAST)
+    kept = np.flatnonzero(counts >= at_least)
     if len(kept) > MOST_ROWS:
         kept = np.sort(kept[np.argsort(-counts[kept], kind="stable")[:MOST_ROWS]])
     table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
@@ -48,8 +49,9 @@ def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength:
 
 def blend(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Blend:
     """A multinomial logistic regression and a network on the same features."""
-    matrix, table = design(code_lists)
-    return Blend(_logistic(matrix, table, labels, strength), network(matrix, table, labels))
+    return Blend(
+        _logistic(*design(code_lists), labels, strength), network(*design(code_lists, SEEN_BY_NETWORK), labels)
+    )
 
 
 def _logistic(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str], strength: float) -> Linear:
@@ -99,7 +101,7 @@ def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strengt
         return value, transposed @ residual + weights / strength
 
     found = minimize(
-        loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200, "ftol": 1e-7}
+        loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300, "ftol": 1e-10}
     )
     weights = np.concatenate([[0.0], found.x])[:, None]
     return Linear(("score",), table, weights.astype(np.float32))

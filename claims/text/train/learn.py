@@ -42,7 +42,7 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 NO_COHERENCE = Coherence((), 0.0)
-STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.3, "parties": 1.0, "period": 1.0, "direction": 1.0}
+STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.1, "parties": 1.0, "period": 1.0, "direction": 1.0}
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
-from deltalake import DeltaTable, write_deltalake
+from deltalake import DeltaTable, Field, Schema, write_deltalake
 from deltalake.exceptions import TableNotFoundError
 
 from warehouse import forms
@@ -72,10 +72,12 @@ class Lake:
             known.update_incremental()
             return known
         try:
-            self._opened[name] = DeltaTable(self.uri(name), storage_options=self.options or None)
+            opened = DeltaTable(self.uri(name), storage_options=self.options or None)
         except TableNotFoundError:
             return None
-        return self._opened[name]
+        _evolve(opened, lake_schema(name))
+        self._opened[name] = opened
+        return opened
 
     def append(self, changes: Mapping[str, Change], commit_id: str, at: datetime) -> dict[str, int]:
         """Append changes, `load` last and only when all others stand. Returns the versions of the tables written."""
@@ -162,6 +164,14 @@ class Lake:
             self._opened[name] = opened
         write_deltalake(opened, data, mode="append")
         return opened.version()
+
+
+def _evolve(table: DeltaTable, wanted: pa.Schema) -> None:
+    """Add the columns that the schema has gained since the table was made; older rows have null there."""
+    known = {item.name for item in table.schema().fields}
+    gained = [item for item in Schema.from_arrow(wanted).fields if item.name not in known]
+    if gained:
+        table.alter.add_columns([Field(item.name, item.type, nullable=True) for item in gained])
 
 
 def _marked(rows: pa.Table, schema: pa.Schema, commit_id: str, at: datetime, *, removed: bool) -> pa.Table:

@@ -8,22 +8,15 @@
 -- scope: source
 -- judges: new
 -- reason: {filled_pct} % of {figures} figures of {source_id} ({lang}) have a {field}, where {usual_pct} % of {usual_figures} had
-with usual_release as (
-    select release_id, source_name, coalesce(language_code, '') as lang,
-        row_number() over (partition by source_name, language_code order by known_from desc, release_id) as nth
-    from dim_release
-    where source_name in (select source_id from gate_release where is_new = 1)
-        and release_id not in (select release_id from gate_release where is_new = 1)
-),
-figure as (
+with figure as (
     select release.source_id, release.lang, 1 as is_fresh, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
         claim.from_party_id, claim.to_party_id
     from gate_claim as claim
     join gate_release as release on release.release_id = claim.release_id
     union all
-    select release.source_name, release.lang, 0, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
+    select release.source_id, release.lang, 0, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
         claim.from_party_id, claim.to_party_id
-    from usual_release as release
+    from gate_usual as release
     join claim on claim.release_id = release.release_id
     where release.nth <= 100
 ),

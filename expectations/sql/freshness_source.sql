@@ -7,7 +7,9 @@
 -- scope: source
 -- reason: the newest release of {source_id} is {age} days old, its longest pause so far was {pause} days
 with day as (
-    select distinct source_id, published_day from gate_published where published_day > 0
+    select source_id, published_day from gate_usual where published_day > 0
+    union
+    select source_id, published_day from gate_release where is_new = 1 and published_day > 0
 ),
 recent as (
     select source_id, published_day,

@@ -20,17 +20,12 @@ fresh_count as (
     left join gate_claim as claim on claim.release_id = fresh.release_id
     group by fresh.source_id, fresh.release_id
 ),
-usual as (
-    select source_name, release_id, row_number() over (partition by source_name order by known_from desc, release_id) as nth
-    from dim_release
-    where source_name in (select source_id from fresh)
-),
 usual_count as (
-    select usual.source_name, usual.release_id, usual.nth, max(claim.origin) as origin, count(claim.claim_id) as figures
-    from usual
+    select usual.source_id as source_name, usual.release_id, usual.nth, max(claim.origin) as origin, count(claim.claim_id) as figures
+    from gate_usual as usual
     left join claim on claim.release_id = usual.release_id
-    where usual.nth <= 100
-    group by usual.source_name, usual.release_id, usual.nth
+    where usual.nth <= 100 and usual.source_id in (select source_id from fresh)
+    group by usual.source_id, usual.release_id, usual.nth
 ),
 history as (
     select

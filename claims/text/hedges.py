@@ -118,6 +118,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         word = passage.words[back]
         if word in ".;:\n(":
             return False
+        if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
+            continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]
         if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions", "bounds"]):
             return True

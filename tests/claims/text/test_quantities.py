@@ -155,3 +155,8 @@ def test_labelled_figures_are_found() -> None:
         found = counts["kept", lang, "figure"]
         assert found / counts["kept", lang, "all"] >= figure, lang
         assert counts["kept", lang, "hedge"] / found >= hedge, lang
+
+
+def test_bound_of_one_figure_is_no_raising_verb_of_the_next() -> None:
+    found = quantities("They make up to 90 tractors and up to 40 ploughs a year", "en")
+    assert [(figure.value, figure.hedge) for figure in found] == [(90, "le"), (40, "le")]

@@ -23,6 +23,7 @@ from deltalake.exceptions import TableNotFoundError
 from warehouse import forms
 from warehouse.arrow import not_, texts, where_in
 
+_COMMIT: Final = "lake_commit_id"
 _EXTRA: Final[list[pa.Field[Any]]] = [
     pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
     pa.field("lake_at", pa.timestamp("us", tz="UTC"), metadata={"description": "When it was written, UTC"}),
@@ -118,11 +119,17 @@ class Lake:
         touched = where_in(written, "lake_commit_id", commits)
         return self._latest(name, table, touched) if touched.num_rows else None
 
-    def clear(self, name: str) -> None:
-        """Take every row out of table `name`; older versions keep them until vacuumed."""
+    def commits_of(self, name: str) -> set[str]:
+        """Ids of the commits that wrote table `name`."""
+        table = self.table(name)
+        return set() if table is None else set(texts(table.to_pyarrow_table(columns=[_COMMIT]), _COMMIT))
+
+    def clear(self, name: str, keep_commits: Collection[str] = ()) -> None:
+        """Take the rows out of table `name`, but for those of some commits; older versions keep them until vacuumed."""
         table = self.table(name)
         if table is not None:
-            table.delete()
+            kept = ", ".join(f"'{commit}'" for commit in sorted(keep_commits))
+            table.delete(f"{_COMMIT} NOT IN ({kept})" if kept else None)
             self._commits = None
 
     def _latest(self, name: str, table: DeltaTable, only: pa.Table | None = None) -> Change:

@@ -55,13 +55,10 @@ def start_over(database: Database, lake: Lake) -> None:
 
     The caller holds the load lock. The lake's pointer goes first: a crash in between leaves nothing half believed.
     """
-    decisions = database.read("steward_decision")
+    decided = lake.commits_of("steward_decision")
     for name in ("load", *(name for name in LAKE_TABLES if name not in ("load", "steward_decision"))):
-        lake.clear(name)
-    with database.writing() as connection:
-        for name in reversed(LAKE_TABLES):
-            connection.execute(text(f"DELETE FROM {name}"))
-    apply(database, {name: Change(rows) for name, rows in seeds().items()} | {"steward_decision": Change(decisions)})
+        lake.clear(name, keep_commits=decided if name == "load" else ())
+    rebuild(database, lake)
 
 
 def _known_commits(database: Database) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ import warehouse.publish as publishing
 from warehouse import forms
 from warehouse.audit import Audit
 from warehouse.dump import dump
-from warehouse.lake import lake_schema
+from warehouse.lake import Change, lake_schema
 from warehouse.maintain import maintain
 from warehouse.rebuild import rebuild, start_over
 from warehouse.store import Warehouse
@@ -86,11 +87,31 @@ def test_from_raw_again_ends_in_the_same_dump(warehouse: Warehouse) -> None:
     with warehouse.locked():
         start_over(warehouse.database, warehouse.lake)
     assert rows(warehouse, "SELECT * FROM fact_turnover") == []
+    assert len(rows(warehouse, "SELECT * FROM dim_party")) > 200
     some(warehouse)
     assert state(warehouse) == before
     with warehouse.locked():
         rebuild(warehouse.database, warehouse.lake)
     assert state(warehouse) == before
+
+
+def test_what_people_decided_outlives_starting_over(warehouse: Warehouse) -> None:
+    some(warehouse)
+    names = forms.columns("steward_decision")
+    decision = dict.fromkeys(names, "x") | {"decided_at": datetime(2023, 1, 1, tzinfo=UTC)}
+    told = {"steward_decision": Change(pa.Table.from_pylist([decision], forms.arrow_schema("steward_decision")))}
+    row = warehouse.lake.current("load").slice(0, 1).to_pylist()[0] | {
+        "lake_commit_id": "decided",
+        "load_id": "decided",
+    }
+    pointer = pa.Table.from_pylist([row], forms.arrow_schema("load"))
+    with warehouse.locked():
+        warehouse.lake.append(told, "decided", datetime.now(UTC))
+        warehouse.lake.point(pointer, "decided", datetime.now(UTC))
+        start_over(warehouse.database, warehouse.lake)
+        assert [one["load_id"] for one in rows(warehouse, "SELECT load_id FROM load")] == ["decided"]
+        rebuild(warehouse.database, warehouse.lake)
+    assert len(rows(warehouse, "SELECT * FROM steward_decision")) == 1
 
 
 def test_a_new_database_over_an_old_lake_catches_up_by_itself(warehouse: Warehouse, tmp_path: Path) -> None:

@@ -20,6 +20,12 @@ from warehouse.schema import FACT_TABLES
 DETAIL_LIMIT: Final = 200
 SCOPE: Final = "gate.scope"
 ROLES: Final = ("fact_id", "other_id", "third_id")
+_DERIVED = sa.text(
+    "select derived.fact_table, derived.fact_id, derived.quote from gate_fact as held"
+    " join stage_bridge_fact_claim as support on support.claim_id = held.claim_id and support.pair_id = held.pair_id"
+    " join gate_fact as derived on derived.fact_id = support.fact_id and derived.is_derived = 1"
+    " where held.fact_id = :fact and held.is_derived = 0 order by derived.fact_id"
+)
 _lock = threading.Lock()
 _runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
 
@@ -207,21 +213,20 @@ class _Judge:
         )
 
     def _hold_derived(self, held: Held) -> None:
-        """Other facts that stand on the same claim fall with it."""
-        own = fetch_facts(self._connection, "fact_id", {held.fact_id})
-        for fact in fetch_facts(self._connection, "claim_id", {str(row["claim_id"]) for row in own}):
+        """Sums that rest on the claim of a held fact fall with it."""
+        for fact in self._connection.execute(_DERIVED, {"fact": held.fact_id}).mappings():
             key = (str(fact["fact_id"]), held.expectation)
             if key not in self._held and key not in self._released:
-                reason = f"derived from fact {held.fact_id}, which is held back: {held.reason}"
+                reason = f"added up from fact {held.fact_id}, which is held back: {held.reason}"
                 self._held[key] = Held(
-                    str(fact["fact_table"]),
-                    key[0],
-                    held.expectation,
-                    held.severity,
-                    reason,
-                    str(fact["quote"]),
-                    held.own_quote,
-                    held.fact_id,
+                    fact_table=str(fact["fact_table"]),
+                    fact_id=key[0],
+                    expectation=held.expectation,
+                    severity=held.severity,
+                    reason=reason,
+                    own_quote=str(fact["quote"]),
+                    other_quote=held.own_quote,
+                    other_fact_id=held.fact_id,
                 )
 
 

@@ -15,7 +15,8 @@ select
     release.source_id, release.lang, release.home, release.published, release.published_day, release.is_new,
     coalesce(new.quote, claim.quote, '') as quote,
     coalesce(new.quote_start, claim.quote_start, 0) as start_offset,
-    coalesce(new.value, claim.value) as claim_value
+    coalesce(new.value, claim.value) as claim_value,
+    case when coalesce(new.measure, claim.measure) <> fact.measure then 1 else 0 end as is_derived
 from fact
 left join gate_release as release on release.release_id = fact.release_id
 left join stage_claim as new on new.claim_id = fact.claim_id

@@ -44,6 +44,11 @@ class Staging:
             bare = sa.Table(f"stage_{name}", sa.MetaData(), *(sa.Column(c.name, c.type) for c in table(name).columns))
             bare.create(self.database.engine)
 
+    def add_published(self, name: str, **row: Any) -> None:
+        """A row of a table that is published already."""
+        with self.database.engine.begin() as connection:
+            connection.execute(sa.insert(table(name)), row)
+
     def add(self, name: str, **row: Any) -> None:
         columns = [c.name for c in table(name).columns]
         values = {c: row.get(c) for c in columns}

@@ -67,6 +67,23 @@ def test_a_total_unlike_its_three_stages_is_held_and_a_subset_within_it_is_not(s
     assert "14" in str(found.details[0]["reason"]) and "20" in str(found.details[0]["reason"])
 
 
+def test_members_of_a_group_do_not_make_more_than_the_group(staging: Staging) -> None:
+    for party in ("EAEU", "RU", "BY", "KZ"):
+        staging.add_published("dim_party", party_id=party, party_kind="x", name_en=party)
+    for party in ("RU", "BY", "KZ"):
+        staging.add_published(
+            "bridge_party_group", group_party_id="EAEU", party_id=party, valid_from=date(2015, 1, 1), is_current=True
+        )
+    said = "In all $3.0 billion, of which $1.0 billion here and $2.5 billion there"
+    whole = {"release_id": "one", "resolution": 1e8, "text": said}
+    total = staging.fact(3e9, "$3.0 billion", pair_id="CN-EAEU", **whole)
+    staging.fact(1e9, "$1.0 billion", pair_id="CN-KZ", **whole)
+    assert result(staging.audit(), "totals.by_partner").status == "passed"
+    staging.fact(2.5e9, "$2.5 billion", pair_id="CN-RU", **whole)
+    audit = staging.audit()
+    assert result(audit, "totals.by_partner").details[0]["fact_id"] == total and not audit.held
+
+
 def test_nothing_to_compare_is_said_and_never_passes(staging: Staging) -> None:
     audit = staging.audit()
     assert {each.status for each in audit.results} == {"nothing_to_compare"}

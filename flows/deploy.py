@@ -34,11 +34,11 @@ class Planned:
 def plan(cards: Iterable[Card], pulled: Iterable[str] = ()) -> list[Planned]:
     """All deployments: the fixed ones, and a pull for each source named in `pulled`."""
     wanted = set(pulled)
-    asked_by = {"asked_by": "{{ event.id }}"}
+    asked_by = {"asked_by": "event {{ event.id }}"}  # a bare template would go through JSON, and an id cannot
     fixed = [
         Planned(
-            "inbox", "flows/land.py:land", "Lands what lies in the inbox; by event, one file of it.",
-            every=INBOX_SECONDS, on=ASKED, event_parameters={"name": "{{ event.payload.name }}"},
+            "inbox", "flows/land.py:land", "Lands what lies in the inbox.",
+            every=INBOX_SECONDS, on=ASKED, event_parameters=asked_by,
         ),
         Planned(
             "on-landed", "flows/catch_up.py:catch_up",

@@ -29,12 +29,14 @@ _QUIET = {
 }
 _SERVER_ONLY = {
     "PREFECT_UI_ENABLED": "0",
-    "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+}
+_TEMPORARY = {
+    "PREFECT__SERVER_EPHEMERAL": "1",
     # Its many small writes lock the SQLite file and make clients wait 2 s at a time; the runs of flows are recorded.
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
 }
 
 
@@ -45,8 +47,10 @@ class ServerFailed(RuntimeError):
 class Server:
     """Use as a context: `begin()` returns at once, `wait()` when flows can run, leaving stops what was begun here."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, is_full: bool = False) -> None:
+        """`is_full`: with the services that a lasting server has, triggers and schedules among them."""
         self.home = home
+        self.is_full = is_full
         self.process: subprocess.Popen[bytes] | None = None
         self.api_url = ""
         self._log = home / "server.log"
@@ -102,7 +106,7 @@ class Server:
         self.api_url = f"http://127.0.0.1:{port}/api"
         command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
-        environment = {**os.environ, **_SERVER_ONLY}
+        environment = {**os.environ, **_SERVER_ONLY, **({} if self.is_full else _TEMPORARY)}
         environment.pop("PREFECT_API_URL", None)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603

@@ -19,7 +19,7 @@ compared as (
         total.fact_id, largest.fact_id as other_id, total.pair_id,
         total.pair_id || ' ' || total.measure || ' stages ' || total.told_by as subject,
         part.stages, part.sum_low, part.sum_high, total.low as total_low, total.high as total_high, total.unit_code,
-        row_number() over (partition by total.fact_id order by largest.fact_id) as nth
+        row_number() over (partition by total.fact_id, total.told_by order by largest.fact_id) as nth
     from told_fact as total
     join part
         on part.told_by = total.told_by and part.pair_id = total.pair_id and part.measure = total.measure

@@ -22,7 +22,7 @@ SCOPE: Final = "gate.scope"
 ROLES: Final = ("fact_id", "other_id", "third_id")
 _DERIVED = sa.text(
     "select derived.fact_table, derived.fact_id, derived.quote from gate_fact as held"
-    " join stage_bridge_fact_claim as support on support.claim_id = held.claim_id and support.pair_id = held.pair_id"
+    " join gate_support as support on support.claim_id = held.claim_id and support.pair_id = held.pair_id"
     " join gate_fact as derived on derived.fact_id = support.fact_id and derived.is_derived = 1"
     " where held.fact_id = :fact and held.is_derived = 0 order by derived.fact_id"
 )

@@ -38,6 +38,7 @@ TABLES: Final = (
     "gate_source",
     "gate_usual",
     "gate_counted",
+    "gate_support",
     "gate_statement",
     "gate_counted_range",
     "gate_envelope",
@@ -127,17 +128,21 @@ def build(
     connection.exec_driver_sql(
         f"create temporary table gate_reread (claim_id varchar(64), {columns}, detail varchar(400))"
     )
+    _create(connection, "gate_support", "select fact_id, claim_id, pair_id from stage_bridge_fact_claim")
+    connection.exec_driver_sql("create index gate_support_claim on gate_support (claim_id, fact_id)")
     _create(connection, "gate_statement", _template("statements"))
     connection.exec_driver_sql("create index gate_statement_release on gate_statement (release_id)")
     connection.exec_driver_sql("create index gate_statement_fact on gate_statement (fact_id)")
     for view in VIEWS.values():
         connection.exec_driver_sql(view)
-    for table in ("gate_fact", "gate_statement"):
+    for table in ("gate_fact", "gate_support", "gate_statement"):
         _analyze(connection, dialect, table)
     _create(connection, "gate_counted", _template("counted"))
     _create(connection, "gate_counted_range", _template("counted_range"))
     for table in ("gate_counted", "gate_counted_range"):
-        connection.exec_driver_sql(f"create index {table}_pair on {table} (pair_id, measure, period_from)")
+        connection.exec_driver_sql(
+            f"create index {table}_pair on {table} (pair_id, measure, period_from, product, direction)"
+        )
         _analyze(connection, dialect, table)
     _create(connection, "gate_envelope", _template("envelope"))
 

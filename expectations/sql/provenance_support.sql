@@ -11,5 +11,5 @@ select
     case when reread.quote = 1 or reread.value = 1 or reread.currency = 1 or reread.hedge = 1 then 1 else 0 end as is_broken
 from gate_reread as reread
 join gate_claim as claim on claim.claim_id = reread.claim_id
-join stage_bridge_fact_claim as support on support.claim_id = reread.claim_id
+join gate_support as support on support.claim_id = reread.claim_id
 join known_fact as fact on fact.fact_id = support.fact_id and fact.claim_id <> reread.claim_id

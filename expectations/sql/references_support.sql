@@ -6,7 +6,7 @@
 -- reason: {supports} claims support the fact, {corroboration_count} documents are said to tell it
 with counted as (
     select fact_id, count(*) as supports
-    from stage_bridge_fact_claim
+    from gate_support
     where fact_id in (select fact_id from known_fact where corroboration_count > 1)
     group by fact_id
 )
@@ -15,5 +15,5 @@ select
     coalesce(counted.supports, 0) as supports,
     case when own.claim_id is null or counted.supports < fact.corroboration_count then 1 else 0 end as is_broken
 from known_fact as fact
-left join stage_bridge_fact_claim as own on own.fact_id = fact.fact_id and own.claim_id = fact.claim_id
+left join gate_support as own on own.fact_id = fact.fact_id and own.claim_id = fact.claim_id
 left join counted on counted.fact_id = fact.fact_id

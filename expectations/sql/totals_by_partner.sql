@@ -7,7 +7,6 @@
 -- reason: {partners} partner(s) make at least {sum_low} {unit_code}, the group's total is at most {total_high}
 with pair as (
     select pair_id, party_a_id, party_b_id from dim_pair
-    where pair_id in (select pair_id from gate_fact)
     union
     select pair_id, party_a_id, party_b_id from stage_dim_pair
 ),

@@ -61,7 +61,10 @@ INDEXES: Final = {
 
 
 USUAL_RELEASES: Final = 2_000
-CACHE_KILOBYTES: Final = 400_000
+# A million facts are half a gigabyte: SQLite would keep two megabytes of them, and PostgreSQL would sort on disk and
+# spend more on compiling each statement than on running it.
+SQLITE_SETTINGS: Final = ("pragma temp.cache_size = -400000",)
+POSTGRESQL_SETTINGS: Final = ("set jit = off", "set work_mem = '128MB'")
 OWN_SOURCES: Final = "select distinct source_name as source_id from stage_dim_release"
 EVERY_SOURCE: Final = "select distinct source_name as source_id from dim_source"
 _RELEASES_OF: Final = "select release_id from stage_{table}"
@@ -78,6 +81,7 @@ class Dialect:
     def __init__(self, name: str) -> None:
         self.is_postgresql = name == "postgresql"
         self.temporary = "pg_temp" if self.is_postgresql else "temp"
+        self.settings = POSTGRESQL_SETTINGS if self.is_postgresql else SQLITE_SETTINGS
 
     def number(self, column: str) -> str:
         """A date as yyyymmdd, 0 for null; February ends on the 28th in every year, so that years can be subtracted."""
@@ -108,8 +112,8 @@ def build(
 ) -> None:
     """(Re)make the working set from the stage_ tables of `fact_tables`; only the temporary schema is written."""
     dialect = Dialect(connection.dialect.name)
-    if not dialect.is_postgresql:  # a million facts are half a gigabyte, and SQLite would keep two megabytes of them
-        connection.exec_driver_sql(f"pragma temp.cache_size = -{CACHE_KILOBYTES}")
+    for setting in dialect.settings:
+        connection.exec_driver_sql(setting)
     for view in VIEWS:
         connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
     for table in TABLES:

@@ -14,7 +14,7 @@ CHOICES = ("parties", "period", "direction")
 @lru_cache(maxsize=1)
 def models() -> Models:
     """All models. Raises FileNotFoundError, naming `make train`, where one is missing."""
-    classifiers = {f"{task}{turn}": load(f"{task}{turn}") for task in CLASSES for turn in (1, 2)}
+    classifiers = {task: load(task) for task in CLASSES}
     loaded = {f"{choice}{turn}": load(f"{choice}{turn}") for choice in CHOICES for turn in (1, 2)}
     rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
     return Models(classifiers, rankers, coherence())

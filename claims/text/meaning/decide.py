@@ -1,4 +1,4 @@
-"""The reading of a laid-out document: two passes over its figures, then the choice of parties, period and direction."""
+"""The reading of a laid-out document: what its figures measure, then their parties, period and direction, twice."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
-from claims.text.meaning.context import Verdicts
 from claims.text.meaning.model import Batch, Floats, Linear, Model, batch, softmax
-from claims.text.meaning.scene import Scene, Trail, direction_choices, party_choices, period_choices, second_codes
+from claims.text.meaning.scene import Scene, Trail, direction_choices, party_choices, period_choices
 from claims.text.meaning.scope import Coherence
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
@@ -59,17 +58,10 @@ def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
     return out
 
 
-def first_pass(one: Scene, models: Models) -> Probabilities:
+def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
     lists = batch(one.base)
-    return {task: in_order(classes, models.classifiers[f"{task}1"], lists) for task, classes in CLASSES.items()}
-
-
-def second_pass(one: Scene, first: Probabilities, models: Models) -> Probabilities:
-    """The same, knowing what the first pass made of the neighbours."""
-    more = second_codes(one, Verdicts(first))
-    lists = batch([codes + extra for codes, extra in zip(one.base, more, strict=True)])
-    return {task: in_order(classes, models.classifiers[f"{task}2"], lists) for task, classes in CLASSES.items()}
+    return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
 
 
 def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import Page
+from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
 
 FLOW = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
@@ -87,12 +87,12 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
         (202, side | (hash_text(page.text[max(start, end - SUFFIX) : end].lower()) << 2 & 0x3FFFFC)),
         (203, int(start < page.quantities[at].start) | (side << 1) | (min(len(found), 2) << 3)),
     ]
-    if first > 0:
+    if beside(page, first, first - 1):
         out.append((204, page.stems[first - 1]))
         out += [(206, concept) for concept in page.concepts[first - 1] if concept < 192]
-    if first > 1:
+    if beside(page, first, first - 2):
         out.append((205, page.stems[first - 2]))
-    if follows < len(page.stems):
+    if beside(page, first, follows):
         out.append((207, page.stems[follows]))
         out += [(208, concept) for concept in page.concepts[follows] if concept < 192]
     return out

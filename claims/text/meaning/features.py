@@ -178,13 +178,14 @@ def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
         out.append(_T[21] | concept << 22 | unit)
     if not sentence:
         return
-    for concept in page.sentence_concepts[sentence - 1]:
-        out.append(_T[22] | concept << 22 | unit)
     here = page.sentences[sentence]
-    if page.sentences[sentence - 1].paragraph == here.paragraph:
-        out.append(code(26, last_head(page, sentence - 1), unit))
-    else:
-        out.append(code(27, last_head(page, sentence - 1), unit))
+    is_near = page.sentences[sentence - 1].paragraph == here.paragraph
+    before = page.sentence_concepts[sentence - 1]
+    for concept in before if is_near else before & heads():
+        out.append(_T[22] | concept << 22 | unit)
+    head = last_head(page, sentence - 1)
+    if head:
+        out.append(code(26 if is_near else 27, head, unit))
     lead = sentence - 1
     while lead > max(0, sentence - 8) and not page.sentences[lead].is_heading:
         if page.sentences[lead].paragraph == here.paragraph and lead < sentence - 1:

@@ -32,6 +32,7 @@ class Page:
     suffixes: list[int] = field(default_factory=list)
     concepts: list[tuple[int, ...]] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
     sentence_words: list[tuple[int, int]] = field(default_factory=list)
     sentence_concepts: list[frozenset[int]] = field(default_factory=list)
     quantity_sentences: list[int] = field(default_factory=list)
@@ -89,10 +90,19 @@ def _place(page: Page) -> None:
     starts = page.starts
     for sentence in page.sentences:
         page.sentence_words.append((bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
-    sentence_starts = [sentence.start for sentence in page.sentences]
+    page.sentence_starts = [sentence.start for sentence in page.sentences]
     for quantity in page.quantities:
-        page.quantity_sentences.append(max(0, bisect_right(sentence_starts, quantity.start) - 1))
+        page.quantity_sentences.append(max(0, bisect_right(page.sentence_starts, quantity.start) - 1))
         page.quantity_words.append((bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)))
+
+
+def beside(page: Page, index: int, word: int) -> bool:
+    """Whether `word` is an index into the words, and in the same sentence as the character at which word `index` starts."""
+    if not 0 <= word < len(page.starts) or not 0 <= index < len(page.starts):
+        return False
+    low, high = sorted((page.starts[index], page.starts[word]))
+    at = bisect_right(page.sentence_starts, low)
+    return at == bisect_right(page.sentence_starts, high)
 
 
 def mark(page: Page, start: int, end: int, concept: int) -> None:

@@ -7,16 +7,7 @@ from collections.abc import Sequence
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import (
-    OUT_OF_SCOPE,
-    Choice,
-    Models,
-    choose,
-    first_choices,
-    first_pass,
-    second_pass,
-    weighed,
-)
+from claims.text.meaning.decide import OUT_OF_SCOPE, Choice, Models, choose, first_choices, first_reading, weighed
 from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
@@ -31,7 +22,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     """The best reading of each figure that may be in scope; none where nothing could tie two economies."""
     if not one.units or not one.may_claim:
         return []
-    chances = weighed(one, second_pass(one, first_pass(one, models), models), models.coherence)
+    chances = weighed(one, first_reading(one, models), models.coherence)
     in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
     if in_scope.max() < REVIEW:
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
-from claims.text.meaning.context import Verdicts, company_features, cue_features, time_features, verdict_features
+from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
@@ -80,15 +80,6 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
     for time in times.marks:
         mark(page, time.start, time.end, MARKS + 32 + _TIMES.get(time.kind, 7))
     gather(page)
-
-
-def second_codes(one: Scene, verdicts: Verdicts) -> list[list[int]]:
-    """Features of the second pass: what the first pass made of each figure and its neighbours."""
-    return [
-        verdict_features(one.page, verdicts, at, one.units[at], one.units)
-        + cue_features(one.page, at, verdicts.best["measure"][at])
-        for at in range(len(one.units))
-    ]
 
 
 class Trail:
@@ -192,5 +183,4 @@ __all__ = [
     "party_choices",
     "period_choices",
     "scene",
-    "second_codes",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import Page
+from claims.text.meaning.page import Page, beside
 from claims.text.periods import TimeMention
 
 Period = tuple[str | None, str | None]
@@ -139,7 +139,7 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
         )
         shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
         out += [code(135, shape, kind), code(136, shape, kinds), code(137, shape & 0x3F, kind)]
-    before = page.stems[word - 1] if word else 0
+    before = page.stems[word - 1] if beside(page, word, word - 1) else 0
     after = page.stems[word] if word < len(page.stems) else 0
     out += [code(140, before, int(back == 0)), code(141, after, int(back == 0)), code(142, before, kinds >> 5)]
     return out
@@ -164,7 +164,8 @@ def _figures_between(page: Page, at: int, point: int) -> int:
 def _compared(page: Page, word: int, edge: int, side: int) -> bool:
     """Whether a word of comparison stands just before the mention."""
     compare = compare_number()
-    return any(compare in page.concepts[index] for index in range(max(0, word - 3), min(word + 2, len(page.concepts))))
+    around = range(max(0, word - 3), min(word + 2, len(page.concepts)))
+    return any(compare in page.concepts[index] and beside(page, word, index) for index in around)
 
 
 def period_features(page: Page, times: Times, at: int, period: Period, numbers: list[int], kinds: int) -> list[int]:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.context import Verdicts
 from claims.text.meaning.decide import (
     CLASSES,
     MEASURE_CLASSES,
@@ -18,9 +17,8 @@ from claims.text.meaning.decide import (
     Models,
     Probabilities,
     first_choices,
-    first_pass,
+    first_reading,
     kinds_of,
-    second_pass,
     weighed,
 )
 from claims.text.meaning.model import Linear, Model
@@ -31,7 +29,6 @@ from claims.text.meaning.scene import (
     party_choices,
     period_choices,
     scene,
-    second_codes,
 )
 from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.train.fit import blend, classifier, logistic, ranker
@@ -63,21 +60,21 @@ def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     return out
 
 
-def classify(course: Sequence[Lesson], extra: Sequence[list[list[int]]] | None, number: int) -> dict[str, Model]:
-    """The three classifiers of one pass: measure over all figures, aspect and status over those with labels."""
+def classify(course: Sequence[Lesson]) -> dict[str, Model]:
+    """The three classifiers: measure over all figures, aspect and status over those with labels."""
     out: dict[str, Model] = {}
     for task in CLASSES:
         lists: list[list[int]] = []
         labels: list[str] = []
-        for index, lesson in enumerate(course):
+        for lesson in course:
             for at, codes in enumerate(lesson.scene.base):
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue
-                lists.append(codes + extra[index][at] if extra else codes)
+                lists.append(codes)
                 labels.append(label[task] if label else NONE)
         fit = blend if task == "measure" else classifier
-        out[f"{task}{number}"] = fit(lists, labels, STRENGTH[task])
+        out[task] = fit(lists, labels, STRENGTH[task])
     return out
 
 
@@ -112,10 +109,10 @@ def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, 
     return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
-def cohere(course: Sequence[Lesson], second: Sequence[Probabilities]) -> Coherence:
+def cohere(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Coherence:
     """How much the other figures of a text count for the scope of one, fitted on readings outside the fold."""
     rows, labels = [], []
-    for lesson, chances in zip(course, second, strict=True):
+    for lesson, chances in zip(course, first, strict=True):
         if lesson.scene.units:
             in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
             sentences, foreign = lesson.scene.page.quantity_sentences, lesson.scene.people.foreign
@@ -147,57 +144,41 @@ class Folded:
     """What each lesson was read as outside its fold, by stage, and by fold the models that were fitted outside it."""
 
     first: list[Probabilities]
-    second: list[Probabilities]
     trails: list[Trail]
     models: dict[int, Models]
     folds: list[int]
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """Both passes, coherence and the rankers, fitted outside each fold."""
+    """The classifiers, coherence and the rankers of both turns, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
-
-    first, models1 = outside(
+    first, classifiers = outside(
         folds,
-        lambda kept: Models(classify(some(course, kept), None, 1), {}, NO_COHERENCE),
-        lambda index, models: first_pass(course[index].scene, models),
+        lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE),
+        lambda index, models: first_reading(course[index].scene, models),
     )
-    extra = [second_codes(lesson.scene, Verdicts(chances)) for lesson, chances in zip(course, first, strict=True)]
-    raw, models2 = outside(
+    chances, coherences = outside(
         folds,
-        lambda kept: Models(classify(some(course, kept), some(extra, kept), 2), {}, NO_COHERENCE),
-        lambda index, models: second_pass(course[index].scene, first[index], models),
+        lambda kept: cohere(some(course, kept), some(first, kept)),
+        lambda index, fitted: weighed(course[index].scene, first[index], fitted),
     )
-    second, coherences = outside(
-        folds,
-        lambda kept: cohere(some(course, kept), some(raw, kept)),
-        lambda index, fitted: weighed(course[index].scene, raw[index], fitted),
-    )
-    trails, models3 = outside(
+    trails, once = outside(
         folds,
         lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE),
-        lambda index, models: first_choices(course[index].scene, second[index], models),
+        lambda index, models: first_choices(course[index].scene, chances[index], models),
     )
-    _, rankers = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
+    _, twice = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
     models = {
-        fold: Models(
-            {**models1[fold].classifiers, **models2[fold].classifiers},
-            {**models3[fold].rankers, **rankers[fold]},
-            coherences[fold],
-        )
-        for fold in models1
+        fold: Models(classifiers[fold].classifiers, {**once[fold].rankers, **twice[fold]}, coherences[fold])
+        for fold in classifiers
     }
-    return Folded(first, raw, trails, models, folds)
+    return Folded(first, trails, models, folds)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
-    """The models that ship: fitted on everything, second passes on what the first made outside each fold."""
-    extra = [second_codes(one.scene, Verdicts(chances)) for one, chances in zip(course, folded.first, strict=True)]
-    return Models(
-        {**classify(course, None, 1), **classify(course, extra, 2)},
-        {**rank(course, None), **rank(course, folded.trails)},
-        cohere(course, folded.second),
-    )
+    """The models that ship: fitted on everything, second turns on what the first made outside each fold."""
+    rankers = {**rank(course, None), **rank(course, folded.trails)}
+    return Models(classify(course), rankers, cohere(course, folded.first))
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

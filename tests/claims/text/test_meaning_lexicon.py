@@ -1,0 +1,45 @@
+"""The meaning layer of the language packs: every pack speaks of every concept, in words that can match."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.lexicon import Phrases, concept_ids, lexicon
+from claims.text.meaning.products import product_name
+
+
+@pytest.mark.parametrize("lang", packs.languages())
+def test_every_pack_has_every_concept_and_products(lang: str) -> None:
+    pack = packs.pack(lang, "meaning")
+    assert set(pack["concepts"]) == set(concept_ids())
+    assert all(pack["concepts"].values())
+    assert pack["products"]
+
+
+@pytest.mark.parametrize("lang", packs.languages())
+def test_entries_are_lower_case_and_not_twice_under_one_concept(lang: str) -> None:
+    for name, words in packs.pack(lang, "meaning")["concepts"].items():
+        assert len(words) == len(set(words)), name
+        for word in words:
+            assert word == word.lower().strip() and "*" not in word.replace("* ", " ").removesuffix("*"), (name, word)
+
+
+def test_words_stems_and_phrases_give_their_concepts() -> None:
+    ids = concept_ids()
+    english = lexicon("en")
+    assert ids["export"] in english.look_up("exporters")[2]
+    assert ids["import"] not in english.look_up("important")[2]
+    phrases = english.look_up("trade")[3]
+    assert isinstance(phrases, Phrases)
+    assert ids["turnover"] in phrases.found(["trade", "turnover", "grew"], 1)
+    assert ids["turnover"] not in phrases.found(["trade", "unions"], 1)
+    assert ids["turnover"] in lexicon("ru").look_up("товарооборота")[2]
+    assert ids["turnover"] in lexicon("kk").look_up("айналымы")[2]
+
+
+def test_a_good_has_its_english_name() -> None:
+    assert product_name("тракторов", "ru") == "tractors"
+    assert product_name("бидайдың", "kk") == "wheat"
+    assert product_name("wheat", "en") == "wheat"
+    assert product_name("счастья", "ru") is None

@@ -34,6 +34,7 @@ class Watcher:
     metrics: Metrics = field(default_factory=Metrics)
     announce: Callable[[str, dict[str, int]], None] = lambda load_id, counts: None
     stop: threading.Event = field(default_factory=threading.Event)
+    taken: int = 0
     _swept_at: float = 0.0
     _failures: int = 0
     _unreadable: set[str] = field(default_factory=set)
@@ -80,6 +81,7 @@ class Watcher:
         began = min((one.stamp[1] for one in dropped), default=time.time_ns()) / 1e9
         self.publish(list(dict.fromkeys(ids)))
         clear(landed)
+        self.taken += len(dropped)
         self.metrics.latency.observe(max(0.0, time.time() - began))
 
     def sweep(self) -> None:

@@ -45,6 +45,7 @@ def watch(
     if once:
         while watcher.round():
             pass
+        print(f"{watcher.taken} files taken; the inbox is empty, and what had landed before is published")
     else:
         _until_told(watcher.stop.set)
         note(f"· watching {shop.settings.inbox_dir}")

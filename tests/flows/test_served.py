@@ -50,6 +50,10 @@ def deployments(server: Server) -> set[str]:
     return {one["name"] for one in answer.json()}
 
 
+def automations(server: Server) -> int:
+    return len(httpx.post(f"{server.api_url}/automations/filter", json={}, timeout=30).json())
+
+
 def automation(server: Server) -> str:
     """An automation on failed expectations, as anybody might add one; its id."""
     body = {
@@ -111,6 +115,7 @@ def test_an_event_lands_a_file_and_triggers_carry_it_to_rows_and_alarms(full_ser
     try:
         names = {"inbox", "on-landed", "on-published"}
         wait_for(lambda: names <= deployments(full_server), "the deployments")
+        wait_for(lambda: automations(full_server) >= len(names), "the triggers")
         desk = automation(full_server)
         for home, words in zip(("KZ", "UZ"), TOLD, strict=True):
             put(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.expectations.mutation.faults import FAULTS, Fault
+from tests.expectations.mutation.faults import Fault, everything
 from tests.expectations.mutation.run import inject, prepare
 from warehouse.store import Warehouse
 
@@ -19,7 +19,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
         yield warehouse
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", everything(), ids=lambda fault: fault.name)
 def test_a_fault_raises_the_right_expectation(clean: Warehouse, fault: Fault) -> None:
     raised = inject(clean, fault, 7)
     assert fault.expected & set(raised), f"raised {sorted(raised)} instead of one of {sorted(fault.expected)}"

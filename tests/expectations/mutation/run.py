@@ -14,7 +14,7 @@ from pathlib import Path
 
 from expectations import gate
 from tests.expectations.mutation import world
-from tests.expectations.mutation.faults import FAULTS, Fault
+from tests.expectations.mutation.faults import Fault, everything
 from warehouse.audit import Audit
 from warehouse.store import Warehouse
 
@@ -72,7 +72,7 @@ def main() -> int:
     options = parser.parse_args()
     started, scores, alarms = time.perf_counter(), {}, Counter[str]()
     with tempfile.TemporaryDirectory() as folder, prepare(Path(folder)) as warehouse:
-        for fault in [each for each in FAULTS if options.only in each.name]:
+        for fault in [each for each in everything() if options.only in each.name]:
             score = scores[fault.name] = Score()
             for seed in range(options.seeds):
                 raised = inject(warehouse, fault, seed)

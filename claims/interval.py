@@ -1,4 +1,4 @@
-"""Interval arithmetic over what claims assert, so that totals and rates are checked on bounds and not on rounded points.
+"""Interval arithmetic over what claims assert: totals and rates are checked on bounds and not on rounded points.
 
 Widening follows the claim model: `eq` by half a unit in the last place as written, `approx` by a tenth, `below` is the
 tenth under the value; strict bounds are open.
@@ -55,10 +55,13 @@ class Interval:
             raise ValueError("growth needs positive levels")
         low = 0.0 if math.isinf(base.high) else self.low / base.high
         high = math.inf if base.low == 0 or math.isinf(self.high) else self.high / base.low
-        return Interval((low - 1) * 100, (high - 1) * 100, self.low_open or base.high_open, self.high_open or base.low_open)
+        is_open = (self.low_open or base.high_open, self.high_open or base.low_open)
+        return Interval((low - 1) * 100, (high - 1) * 100, *is_open)
 
 
-def interval_of(value: float, value_high: float | None, hedge: str, resolution: float, *, is_count: bool = False) -> Interval:
+def interval_of(
+    value: float, value_high: float | None, hedge: str, resolution: float, *, is_count: bool = False
+) -> Interval:
     """The interval that a hedged figure asserts; `resolution` is one unit in its last place, in base units.
 
     A fall keeps its sign in `value` and its hedge as worded about its size, so it is mirrored ("fell by more than 10 %"

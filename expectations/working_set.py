@@ -63,7 +63,7 @@ INDEXES: Final = {
 USUAL_RELEASES: Final = 2_000
 # A million facts are half a gigabyte: SQLite would keep two megabytes of them, and PostgreSQL would sort on disk and
 # spend more on compiling each statement than on running it.
-SQLITE_SETTINGS: Final = ("pragma temp.cache_size = -400000",)
+SQLITE_SETTINGS: Final = ("pragma temp.cache_size = -800000",)
 POSTGRESQL_SETTINGS: Final = ("set jit = off", "set work_mem = '128MB'")
 OWN_SOURCES: Final = "select distinct source_name as source_id from stage_dim_release"
 EVERY_SOURCE: Final = "select distinct source_name as source_id from dim_source"

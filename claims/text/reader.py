@@ -1,6 +1,6 @@
 """Reading one document: its claims, the figures that no rule could place, and what else the text names.
 
-    read(Document(id="1", text="Last year trade with Norland grew by 5% to $2 bn.", home="KZ", published="2024-03-01"))
+read(Document(id="1", text="Last year trade with Norland grew by 5% to $2 bn.", home="KZ", published="2024-03-01"))
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     abbreviations = _abbreviations(lang)
     paragraph = 0
     start = _next_word(text, 0)
-    line_is_item = False
+    line_is_item = _BULLET.match(text, start, start + 12) is not None
     for match in _END.finditer(text):
         mark, at, end = match.group(), match.start(), match.end()
         if at < start:

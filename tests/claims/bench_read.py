@@ -1,7 +1,7 @@
 """Rates of the reader on one core: python -m tests.claims.bench_read
 
-Rates are of texts of 2 KB, which is what a release comes to. Ratios say most, for machines differ: the cost of a byte in a
-text of 5 MB, or in a line of a million digits, over that in a normal text.
+Rates are of texts of 2 KB, which is what a release comes to. Ratios say most, for machines differ: the cost of a
+character in a text of 5 MB, or in a line of a million digits, over that in a normal text.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from claims.text.train.gold import labelled
 
 SIZE = 2000
 PROSE = (
-    "The old lighthouse keeper walked along the shore at dawn and counted 14 gulls above the rocks. His daughter had painted "
-    "the door blue in spring, and the wind had already taken half of the colour away. They spoke little over supper. "
+    "The old lighthouse keeper walked along the shore at dawn and counted 14 gulls above the rocks. "
+    "His daughter had painted the door blue, and the wind had already taken half of the colour away. "
+    "They spoke little over supper. "
 )
 
 
@@ -69,7 +70,8 @@ def main() -> None:
     for name, document in (("a text of 5 MB", long), ("a line of a million digits", digits)):
         start = time.perf_counter()
         read(document)
-        print(f"{name}: {(time.perf_counter() - start) / len(document.text) / normal:.2f} of a normal text's time a character")
+        ratio = (time.perf_counter() - start) / len(document.text) / normal
+        print(f"{name}: {ratio:.2f} of a normal text's time a character")
     print(f"start-up with one text: {start_up():.2f} s")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for number in range(4000):

@@ -186,15 +186,14 @@ def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))
-    lead = sentence - 1
-    while lead > max(0, sentence - 8) and not page.sentences[lead].is_heading:
-        if page.sentences[lead].paragraph == here.paragraph and lead < sentence - 1:
+    for lead in range(sentence - 1, max(-1, sentence - 8), -1):
+        if page.sentences[lead].is_heading:
+            for concept in page.sentence_concepts[lead]:
+                out.append(code(28, concept, unit))
+            break
+        if lead < sentence - 1 and page.sentences[lead].paragraph == here.paragraph:
             for concept in page.sentence_concepts[lead] & heads():
                 out.append(code(23, concept, unit))
-        lead -= 1
-    if page.sentences[lead].is_heading:
-        for concept in page.sentence_concepts[lead]:
-            out.append(code(28, concept, unit))
 
 
 def last_head(page: Page, sentence: int) -> int:

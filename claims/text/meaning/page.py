@@ -40,15 +40,22 @@ class Page:
 
 
 def gap_class(text: str, start: int, end: int) -> int:
-    """What parts two words: nothing, a comma, a stronger break, an opening or a closing bracket."""
+    """What parts two words: nothing, a comma, a stronger break, an opening or a closing bracket.
+
+    A mark between digits belongs to a number, in whatever style it is written, and parts nothing.
+    """
     found = GAP_NONE
-    for mark in text[start : min(end, start + 24)]:
-        if mark == " ":
+    stop = min(end, start + 24)
+    for at in range(start, stop):
+        mark = text[at]
+        if mark == " " or mark.isdigit():
             continue
         if mark == ",":
-            found = found or GAP_COMMA
+            if not text[at + 1 : at + 2].isdigit():
+                found = found or GAP_COMMA
         elif mark in _CLAUSE_MARKS:
-            found = max(found, GAP_CLAUSE)
+            if not text[at + 1 : at + 2].isdigit():
+                found = GAP_CLAUSE
         elif mark == "(":
             return GAP_OPEN
         elif mark == ")":
@@ -97,7 +104,7 @@ def _place(page: Page) -> None:
 
 
 def beside(page: Page, index: int, word: int) -> bool:
-    """Whether `word` is an index into the words, and in the same sentence as the character at which word `index` starts."""
+    """Whether `word` is an index into the words, and of the same sentence as word `index`."""
     if not 0 <= word < len(page.starts) or not 0 <= index < len(page.starts):
         return False
     low, high = sorted((page.starts[index], page.starts[word]))

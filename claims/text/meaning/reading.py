@@ -12,6 +12,8 @@ from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
 """From this probability on of being in scope, a figure is claimed."""
+SUREST = 0.8
+"""Unless some figure of the text is in scope with this probability, none is claimed: a lone doubtful one misleads."""
 REVIEW = 0.2
 """From this one on it is kept for review."""
 LEAST_CONFIDENCE = 0.1
@@ -34,11 +36,12 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
     """Choices parted into claims and figures for review, with the reason."""
     claims: list[Claim] = []
     left: list[Unplaced] = []
+    is_about = any(choice.odds[0] >= SUREST and choice.parties for choice in found)
     for choice in found:
         confidence = sure.confidence(choice.odds)
         if not choice.parties:
             left.append(unplaced(one, choice, f"{choice.measure}, but between whom is not told"))
-        elif choice.odds[0] < EMIT:
+        elif choice.odds[0] < EMIT or not is_about:
             left.append(unplaced(one, choice, f"perhaps {choice.measure}, perhaps out of scope"))
         elif confidence < LEAST_CONFIDENCE:
             left.append(unplaced(one, choice, f"{choice.measure}, but its place is in doubt"))

@@ -38,7 +38,7 @@ class Coherence:
 
 
 def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
-    """For each figure: its own log odds, the best and the surest others' of the text, its neighbours', its sentence's."""
+    """For each figure: its log odds, those of the text's surest others, of its neighbours, of its sentence."""
     own = np.clip(np.log(chances + 1e-9) - np.log(1 - chances + 1e-9), -BOUND, BOUND)
     odds: list[float] = own.tolist()
     total = len(odds)
@@ -60,7 +60,7 @@ def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign
 
 @lru_cache(maxsize=1)
 def coherence(path: Path = FITTED / "scope.json") -> Coherence:
-    """The fitted weights. Raises FileNotFoundError, naming the command that makes them, where they were never fitted."""
+    """The fitted weights. Raises FileNotFoundError, naming the command that makes them, where none were fitted."""
     if not path.exists():
         raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
     held = json.loads(path.read_text(encoding="utf-8"))

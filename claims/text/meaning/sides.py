@@ -95,7 +95,7 @@ def cast(
 
 
 def _frames(out: Cast, page: Page) -> None:
-    """For each sentence, the party that heads its section ("Georgia." or a heading), and the first that its paragraph names."""
+    """For each sentence, the party that heads its section ("Georgia."), and the first that its paragraph names."""
     section = lead = ""
     paragraph = -1
     for number, sentence in enumerate(page.sentences):
@@ -120,7 +120,7 @@ def focus_pair(people: Cast) -> Parties:
 
 
 def nearest_codes(people: Cast, page: Page, at: int) -> tuple[list[str], list[str], list[str]]:
-    """Codes in the figure's sentence before it and after it, nearest first, and in the sentences before, latest first."""
+    """Codes in the figure's sentence before it and after it, and in the sentences before, each nearest first."""
     quantity, sentence = page.quantities[at], page.quantity_sentences[at]
     before: list[str] = []
     after: list[str] = []

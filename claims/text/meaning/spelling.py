@@ -1,4 +1,4 @@
-"""The spelling a document is read in: its own, or Cyrillic for Kazakh in Latin letters, with the way back to its offsets."""
+"""The spelling a document is read in: its own, or Cyrillic for Kazakh in Latin letters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claims.text.language import is_latin_kazakh
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Text and title as read; `origin[i]` is where character i stands in the document, None where nothing was respelt."""
+    """Text and title as read; `origin[i]` is where character i stands in the document; None: as written."""
 
     text: str
     title: str

@@ -45,7 +45,7 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
 
 
 def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
-    """Periods the figure may hold for, each with the mentions that give it, nearest sentence first; no period is one."""
+    """Periods the figure may hold for, each with the mentions that give it, the nearest first; none is one."""
     found: dict[Period, list[int]] = {NO_PERIOD: []}
     sentence = page.quantity_sentences[at]
     for back in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1):

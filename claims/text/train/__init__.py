@@ -1,1 +1,1 @@
-"""Fitting and measuring the meaning layer on labelled documents. Needs the development dependencies; never imported when reading."""
+"""Fitting and measuring the meaning layer on labelled documents; needs the development dependencies."""

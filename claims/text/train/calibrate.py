@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from claims.text.meaning.confidence import Calibration, parts
 
 KNOTS = 24
 CAUTION = 4.0
-"""Pseudo-counts of the prior share that each step is drawn towards, so that a few lucky claims do not make a certainty."""
+"""Pseudo-counts of the prior share that each step is drawn towards: a few lucky claims make no certainty."""
 
 
 def calibrated(odds: Sequence[Sequence[float]], right: Sequence[bool]) -> Calibration:
@@ -46,7 +47,7 @@ def reliability(confidences: Sequence[float], right: Sequence[bool]) -> str:
     lines = [f"{'confidence':>12}{'claims':>8}{'said':>8}{'right':>8}"]
     edges = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)
     said, truth = np.array(confidences), np.array(right, dtype=float)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         band = (said >= low) & (said < high)
         if band.any():
             lines.append(

@@ -1,4 +1,4 @@
-"""Fitting linear models on feature codes: a multinomial classifier, and a ranker that chooses one of a group of candidates."""
+"""Fitting models on feature codes: classifiers, and a ranker that chooses one of a group of candidates."""
 
 from __future__ import annotations
 

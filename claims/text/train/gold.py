@@ -39,7 +39,7 @@ def pair_of(topic: str) -> str:
 
 
 def labelled(folder: Path = GOLD) -> list[Labelled]:
-    """All labelled documents of a folder of JSON lines, in the order of file and line. Raises ValueError for a bad line."""
+    """All labelled documents of a folder, in the order of file and line. Raises ValueError for a bad line."""
     out = []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

@@ -79,7 +79,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
 
 
 def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, Linear]:
-    """The rankers of parties, period and direction, over labelled figures whose right candidate is among those proposed."""
+    """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed."""
     groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for index, lesson in enumerate(course):

@@ -18,9 +18,9 @@ from claims.text.train.scoring import merged
 
 SHARED = Path(__file__).parents[4] / "shared"
 UNRELATED = {
-    "en": "The lighthouse was painted blue in spring, and gulls circled above it until evening.",
-    "ru": "Весной маяк покрасили в синий цвет, и чайки кружили над ним до вечера.",
-    "kk": "Көктемде шамшырақ көк түске боялды, кешке дейін үстінде шағалалар айналып жүрді.",
+    "en": "The lighthouse is painted blue, and gulls circle above it.",
+    "ru": "Маяк покрашен в синий цвет, и чайки кружат над ним.",
+    "kk": "Шамшырақ көк түске боялған, үстінде шағалалар көрінеді.",
 }
 
 
@@ -83,9 +83,13 @@ def test_the_first_look_never_changes_the_claims(gold: list[Labelled]) -> None:
 
 @pytest.mark.parametrize("figure", ["1,000", "1000", "1 thousand", "one thousand", "a thousand"])
 def test_a_number_in_any_style_gives_the_same_claim(figure: str) -> None:
-    text = f"Joint projects of Kenya and Uganda have created {figure} jobs so far."
+    text = (
+        "Last year trade between Kenya and Uganda grew by 5% to $2 billion. "
+        f"The two countries carried out eight joint projects worth $40 million, which created {figure} jobs."
+    )
     claims = read(Document("1", text, lang="en", home="KE", published="2024-05-05")).claims
-    assert [(c.measure, c.value, c.unit, c.parties) for c in claims] == [("jobs", 1000.0, "count", ("KE", "UG"))]
+    jobs = [(c.measure, c.value, c.unit, c.parties, c.status) for c in claims if c.measure == "jobs"]
+    assert jobs == [("jobs", 1000.0, "count", ("KE", "UG"), "actual")]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

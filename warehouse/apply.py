@@ -34,13 +34,19 @@ def apply(database: Database, changes: Mapping[str, Change], already_staged: Col
 def merge(connection: Connection, counts: Mapping[str, int], *, is_sqlite: bool) -> None:
     """Write the staged rows of tables over the published ones; `counts` are the rows of each, in the tables' order."""
     many = [] if is_sqlite else [name for name, count in counts.items() if count >= MANY_ROWS]
-    empty = [name for name in many if connection.execute(text(f"SELECT 1 FROM {name} LIMIT 1")).first() is None]
-    with lifted(connection, many, empty) if many else nullcontext():
+    # Where most of a table is written, rows are replaced as a whole and its key is built once, at the end.
+    known = {name: int(connection.scalar(text(f"SELECT count(*) FROM {name}")) or 0) for name in many}
+    most = [name for name in many if known[name] <= 2 * counts[name]]
+    with lifted(connection, many, most) if many else nullcontext():
         for name in counts:
-            if name in empty:
-                connection.execute(text(staging.insert_sql(name)))
-            else:
+            if name not in most:
                 connection.execute(text(staging.merge_sql(name, in_order=is_sqlite)))
+                continue
+            if known[name]:
+                connection.execute(text(staging.delete_sql(name)))
+            connection.execute(text(staging.insert_sql(name)))
+    for name in many:
+        connection.execute(text(f"ANALYZE {name}"))
 
 
 def _remove(connection: Connection, name: str, change: Change) -> None:

@@ -28,8 +28,8 @@ WHERE schemaname = current_schema() AND tablename = ANY(:names) AND indexname LI
 
 
 @contextmanager
-def lifted(connection: Connection, names: Collection[str], empty: Collection[str]) -> Iterator[None]:
-    """Within the block, tables `names` have no foreign keys and indexes, and those of `empty` no primary keys either.
+def lifted(connection: Connection, names: Collection[str], keyless: Collection[str]) -> Iterator[None]:
+    """Within the block, tables `names` have no foreign keys and indexes, and those of `keyless` no primary keys either.
 
     On leaving it all are back, so that rows at odds with them raise, and the transaction with them.
     """
@@ -38,7 +38,7 @@ def lifted(connection: Connection, names: Collection[str], empty: Collection[str
     listed = {"names": list(names)}
     foreign_keys = connection.execute(text(_FOREIGN_KEYS), listed).all()
     indexes = connection.execute(text(_INDEXES), listed).all()
-    primary_keys = connection.execute(text(_PRIMARY_KEYS), {"names": list(empty)}).all()
+    primary_keys = connection.execute(text(_PRIMARY_KEYS), {"names": list(keyless)}).all()
     for table, name, _ in (*foreign_keys, *primary_keys):
         connection.execute(text(f"ALTER TABLE {table} DROP CONSTRAINT {name}"))
     for name, _ in indexes:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import inspect
+from sqlalchemy import text
 
 from warehouse import forms
 from warehouse.database import Database
@@ -53,20 +53,29 @@ def _all(database: Database) -> Iterator[tuple[str, pa.Table]]:
 
 
 def _mart(database: Database, name: str) -> pa.Table:
-    """A mart's rows; its types are those that its columns have in the tables, text where a name is the mart's own."""
+    """A mart's rows; a column that is named as one of the tables has its type, others have that of their values."""
     known: dict[str, Any] = {field.name: field.type for each in TABLES for field in forms.arrow_schema(each)}
-    endings: dict[str, Any] = {"_usd": pa.float64(), "_pct": pa.float64(), "_count": pa.int64(), "year": pa.int64()}
-    columns = [str(column["name"]) for column in inspect(database.engine).get_columns(name)]
-    schema: pa.Schema = pa.schema(
-        [
-            (
-                column,
-                known.get(column) or next((kind for end, kind in endings.items() if column.endswith(end)), pa.string()),
-            )
-            for column in columns
-        ]
-    )
-    return database.select(schema, ", ".join(f't."{column}"' for column in columns), f'FROM "{name}" AS t')
+    with database.engine.connect() as connection:
+        found = connection.execute(text(f"SELECT * FROM {name}"))
+        columns, rows = list(found.keys()), found.fetchall()
+    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    arrays = [_typed(list(those), known.get(column)) for column, those in zip(columns, values, strict=True)]
+    return pa.table(dict(zip(columns, arrays, strict=True)))
+
+
+def _typed(values: list[Any], kind: Any) -> Any:
+    """Dates come as text from SQLite; a column without any value is text."""
+    if kind is not None:
+        try:
+            told = pa.array(values)
+            return told.cast(kind) if not pa.types.is_null(told.type) else pa.nulls(len(values), kind)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+            pass
+    try:
+        told = pa.array(values)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return pa.array([None if value is None else str(value) for value in values], pa.string())
+    return pa.nulls(len(values), pa.string()) if pa.types.is_null(told.type) else told
 
 
 def _write(duck: duckdb.DuckDBPyConnection, folder: Path, form: str, name: str, rows: pa.Table) -> None:

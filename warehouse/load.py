@@ -12,6 +12,7 @@ import pyarrow as pa
 from warehouse import forms
 from warehouse.arrow import texts, unique_texts, where_in, where_not_finite, where_not_in
 from warehouse.schema import FACT_TABLES, MEASURE_TABLES
+from warehouse.scope import Scope
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Load:
     release_count: int
     claim_count: int
     pair_ids: tuple[str, ...]
+    scope: Scope
     facts: pa.Table
     rows: dict[str, pa.Table] = field(default_factory=dict)
 

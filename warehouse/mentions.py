@@ -6,10 +6,11 @@ from typing import Final
 
 import pyarrow as pa
 
-from warehouse import forms, scope
+from warehouse import forms
 from warehouse.arrow import texts
 from warehouse.database import Database
 from warehouse.resolver import Resolver
+from warehouse.scope import Scope
 
 _TABLES: Final = (
     "unplaced",
@@ -24,9 +25,10 @@ _TABLES: Final = (
 class Mentions:
     """The mentions of one batch, and the dimensions made of all mentions of whom and what it mentions."""
 
-    def __init__(self, database: Database, resolver: Resolver) -> None:
+    def __init__(self, database: Database, resolver: Resolver, scope: Scope) -> None:
         self._database = database
         self._resolver = resolver
+        self._scope = scope
         self._rows: dict[str, pa.Table] = {}
 
     def rows(self) -> dict[str, pa.Table]:
@@ -34,20 +36,20 @@ class Mentions:
         self._resolver.script("mentions")
         for name in _TABLES:
             self._rows[name] = forms.conform(name, self._resolver.ask(f"FROM staged_{name}"))
-        scope.add(self._database, "fresh", texts(self._resolver.ask("FROM fresh"), "release_id"))
-        scope.add(self._database, "area", texts(self._rows["dim_area"], "area_id"))
+        self._scope.add("fresh", texts(self._resolver.ask("FROM fresh"), "release_id"))
+        self._scope.add("area", texts(self._rows["dim_area"], "area_id"))
         self._dimension("dim_official", "bridge_release_official", "person", "officials")
         self._dimension("dim_event", "bridge_release_event", "event", "events")
         return self._rows
 
     def _dimension(self, name: str, bridge: str, kind: str, script: str) -> None:
         column = f"{kind}_id"
-        staged, before = self._rows[bridge], self._database.read(bridge, scope.clause(bridge))
+        staged, before = self._rows[bridge], self._database.read(bridge, self._scope.clause(bridge))
         ids = [*texts(staged, column), *texts(before, column)]
         if not ids:
             self._rows[name] = forms.empty(name)
             return
-        scope.add(self._database, kind, ids)
-        others = f"{scope.within(column, kind)} AND NOT {scope.is_in('release_id', 'fresh')}"
+        self._scope.add(kind, ids)
+        others = f"{self._scope.within(column, kind)} AND NOT {self._scope.is_in('release_id', 'fresh')}"
         self._resolver.give(mentions=pa.concat_tables([staged, self._database.read(bridge, others)]))
         self._rows[name] = self._resolver.run(script)

@@ -6,11 +6,12 @@ from typing import Final
 
 import pyarrow as pa
 
-from warehouse import forms, scope
+from warehouse import forms
 from warehouse.arrow import texts, unique_texts
 from warehouse.database import Database
 from warehouse.diff import difference
 from warehouse.resolver import Resolver
+from warehouse.scope import Scope
 
 _PLAIN_UNITS: Final = ("USD", "XXX", "percent", "count", "tonne")
 
@@ -18,9 +19,10 @@ _PLAIN_UNITS: Final = ("USD", "XXX", "percent", "count", "tonne")
 class Money:
     """The exchange rates of one load."""
 
-    def __init__(self, database: Database, resolver: Resolver) -> None:
+    def __init__(self, database: Database, resolver: Resolver, scope: Scope) -> None:
         self._database = database
         self._resolver = resolver
+        self._scope = scope
         self._arriving = forms.empty("fact_exchange_rate")
 
     def arrive(self) -> tuple[pa.Table, set[str]]:
@@ -32,7 +34,7 @@ class Money:
         self._arriving = rates
         if rates.num_rows == 0:
             return rates, set()
-        published = self._database.read("fact_exchange_rate", scope.clause("fact_exchange_rate"))
+        published = self._database.read("fact_exchange_rate", self._scope.clause("fact_exchange_rate"))
         if difference(self._resolver, "fact_exchange_rate", rates, published).rows.num_rows == 0:
             return rates, set()
         plain = ", ".join(f"'{unit}'" for unit in _PLAIN_UNITS)
@@ -46,8 +48,8 @@ class Money:
         """The rates, published and arriving, that may serve `needed` (currency_code, first_day, last_day)."""
         if needed.num_rows == 0:
             return forms.empty("fact_exchange_rate")
-        scope.add(self._database, "currency", [*unique_texts(needed, "currency_code"), "USD"])
-        either = f"{scope.is_in('currency_code', 'currency')} OR {scope.is_in('quote_currency_code', 'currency')}"
-        published = self._database.read("fact_exchange_rate", f"WHERE {either}")
+        self._scope.add("currency", [*unique_texts(needed, "currency_code"), "USD"])
+        base, quote = (self._scope.is_in(name, "currency") for name in ("currency_code", "quote_currency_code"))
+        published = self._database.read("fact_exchange_rate", f"WHERE {base} OR {quote}")
         self._resolver.give(known_rates=pa.concat_tables([published, self._arriving]))
         return self._resolver.ask("SELECT DISTINCT ON (rate_id) * FROM known_rates ORDER BY rate_id")

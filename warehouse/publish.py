@@ -11,7 +11,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from warehouse import forms, scope
+from warehouse import forms
 from warehouse.apply import apply
 from warehouse.arrow import texts, where_in
 from warehouse.audit import Audit
@@ -21,6 +21,7 @@ from warehouse.lake import Change, Lake, versions_text
 from warehouse.load import Load, split
 from warehouse.resolver import Resolver
 from warehouse.schema import FACT_TABLES
+from warehouse.scope import KEPT_TABLES, Scope
 
 COUNTS: Final = ("new", "changed", "closed", "removed", "unchanged", "held")
 
@@ -48,7 +49,7 @@ class Publisher:
         """Publish what is not held back. Raises whatever lake or database raise; running again then mends it."""
         rows = dict(load.rows)
         rows |= split(self._passed(load, audit)) | self._bridge_and_quarantine(load, audit, rows["bridge_fact_claim"])
-        changes = {name: self._change(name, its_rows) for name, its_rows in rows.items()}
+        changes = {name: self._change(load.scope, name, its_rows) for name, its_rows in rows.items()}
         self._counts["held"] = len({held.fact_id for held in audit.held})
         changes = {name: change for name, change in changes.items() if not change.is_nothing}
         if not changes:
@@ -91,12 +92,11 @@ class Publisher:
             rows["bridge_fact_claim"] = self._resolver.ask("FROM bridge ANTI JOIN held USING (fact_id)")
         return rows
 
-    def _change(self, name: str, staged: pa.Table) -> Change:
+    def _change(self, scope: Scope, name: str, staged: pa.Table) -> Change:
         """How the staged rows of a table differ from the published ones of the load's scope."""
-        clause = scope.clause(name) if name in scope.TABLE_SCOPES else ""
-        published = self._database.read(name, clause)
+        published = self._database.read(name, scope.clause(name))
         change = difference(self._resolver, name, forms.conform(name, staged), published)
-        if name in scope.KEPT_TABLES:
+        if name in KEPT_TABLES:
             change.removed = None
         if name in FACT_TABLES:
             self._count(change, published, staged.num_rows)

@@ -1,4 +1,8 @@
-"""What a load touches, told to the database as rows of `stage_scope`: only that much is read or compared."""
+"""What a load touches: only that much is read or compared.
+
+A few ids are written into the statement, so that the database is sure to use an index however little it knows of its
+tables; many are told as rows of `stage_scope`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import pyarrow as pa
 from warehouse.database import Database
 from warehouse.schema import FACT_TABLES
 
+FEW_IDS: Final = 200
 # For each table, the column by which a load's part of it is told, and the kind of scope that the column belongs to.
 TABLE_SCOPES: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys((*FACT_TABLES, "bridge_fact_claim", "quarantine", "dim_pair"), ("pair_id", "pair")),
@@ -30,28 +35,39 @@ KEPT_TABLES: Final = frozenset(
 )
 
 
-def clear(database: Database) -> None:
-    """Begin a new scope."""
-    database.execute("DELETE FROM stage_scope")
+class Scope:
+    """The ids of one load by kind. Conditions are on columns of alias t."""
+
+    def __init__(self, database: Database) -> None:
+        """Begin a new scope."""
+        self._database = database
+        self._ids: dict[str, tuple[str, ...]] = {}
+        database.execute("DELETE FROM stage_scope")
+
+    def add(self, kind: str, ids: Iterable[str | None]) -> None:
+        """Say which ids of a kind the load touches; a kind is said once."""
+        self._ids[kind] = tuple(sorted({one for one in ids if one is not None}))
+        if len(self._ids[kind]) > FEW_IDS:
+            kinds = [kind] * len(self._ids[kind])
+            self._database.ingest("stage_scope", pa.table({"kind": kinds, "id": list(self._ids[kind])}))
+
+    def is_in(self, column: str, kind: str) -> str:
+        """The condition that `column` is among the ids of a kind."""
+        ids = self._ids.get(kind, ())
+        if not ids:
+            return "1 = 0"
+        if len(ids) > FEW_IDS:
+            return f"t.{column} IN (SELECT id FROM stage_scope WHERE kind = '{kind}')"
+        return f"t.{column} IN ({', '.join(_quoted(one) for one in ids)})"
+
+    def within(self, column: str, kind: str) -> str:
+        """A WHERE clause of `is_in`."""
+        return f"WHERE {self.is_in(column, kind)}"
+
+    def clause(self, name: str) -> str:
+        """The WHERE clause under which a row of table `name` belongs to the load; none for a table without scope."""
+        return self.within(*TABLE_SCOPES[name]) if name in TABLE_SCOPES else ""
 
 
-def add(database: Database, kind: str, ids: Iterable[str]) -> None:
-    """Add ids to the scope of the current load; the caller gives each id once."""
-    unique = sorted({one for one in ids if one is not None})
-    if unique:
-        database.ingest("stage_scope", pa.table({"kind": [kind] * len(unique), "id": unique}))
-
-
-def is_in(column: str, kind: str) -> str:
-    """The condition that `column` (of alias t) is among the ids of a kind of the scope."""
-    return f"t.{column} IN (SELECT id FROM stage_scope WHERE kind = '{kind}')"
-
-
-def within(column: str, kind: str) -> str:
-    """A WHERE clause of `is_in`."""
-    return f"WHERE {is_in(column, kind)}"
-
-
-def clause(name: str) -> str:
-    """The WHERE clause under which a row of table `name` (alias t) belongs to the current load."""
-    return within(*TABLE_SCOPES[name])
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from warehouse import forms, scope, staging
+from warehouse import forms, staging
 from warehouse.arrow import texts, unique_texts, where_not_in
 from warehouse.batch import Batch
 from warehouse.database import Database
@@ -16,6 +16,7 @@ from warehouse.load import Load, batch_id, check, hash_of, split
 from warehouse.mentions import Mentions
 from warehouse.money import Money
 from warehouse.resolver import Resolver, resolve, with_reader_order
+from warehouse.scope import Scope
 
 _RELEASE_COLUMNS: Final = ("release_id", "known_from", "is_official", "reader")
 _SOURCE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
@@ -38,7 +39,8 @@ class Stager:
         self._resolver = resolver
         self._corrections = corrections
         self._known_parties = frozenset(known_parties)
-        self._money = Money(database, resolver)
+        self._scope = Scope(database)
+        self._money = Money(database, resolver, self._scope)
         self._rows: dict[str, pa.Table] = {}
 
     def stage(self, batch: Batch) -> Load:
@@ -48,13 +50,12 @@ class Stager:
         check(tables)
         self._resolver.give(**{f"batch_{name}": rows for name, rows in tables.items()})
         self._resolver.give(batch_releases=with_reader_order(tables["releases"]))
-        scope.clear(self._database)
-        scope.add(self._database, "release", texts(tables["releases"], "release_id"))
+        self._scope.add("release", texts(tables["releases"], "release_id"))
         self._releases()
         claims, pairs = self._claims()
         self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive()
         pairs |= changed_pairs
-        self._rows |= Mentions(self._database, self._resolver).rows()
+        self._rows |= Mentions(self._database, self._resolver, self._scope).rows()
         identity = batch_id(tables, claims)
         load_id = hash_of([identity, *texts(self._corrections, "correction_id")])
         facts = self._facts(claims, pairs, load_id)
@@ -69,13 +70,14 @@ class Stager:
             release_count=tables["releases"].num_rows,
             claim_count=tables["claims"].num_rows + tables["observations"].num_rows,
             pair_ids=tuple(sorted(pairs)),
+            scope=self._scope,
             facts=facts,
             rows=self._rows,
         )
 
     def _releases(self) -> None:
-        known = self._database.read("dim_release", scope.clause("dim_release"))
-        known_text = self._database.read("release_text", scope.clause("release_text"))
+        known = self._database.read("dim_release", self._scope.clause("dim_release"))
+        known_text = self._database.read("release_text", self._scope.clause("release_text"))
         self._resolver.give(known_dim_release=with_reader_order(known), known_text=known_text)
         releases = self._resolver.run("releases")
         self._resolver.give(releases=releases)
@@ -84,7 +86,7 @@ class Stager:
 
     def _claims(self) -> tuple[pa.Table, set[str]]:
         arriving = forms.conform("claim", self._resolver.run("arriving_claims"))
-        known = self._database.read("claim", scope.clause("claim"))
+        known = self._database.read("claim", self._scope.clause("claim"))
         readers = pa.table({"reader": unique_texts(pa.concat_tables([arriving, known]), "reader")})
         self._resolver.give(arriving=arriving, known_claims=known, reader_orders=with_reader_order(readers))
         claims = forms.conform("claim", self._resolver.run("claims"))
@@ -98,8 +100,10 @@ class Stager:
         """Pairs of claims whose correction came into force or ran out since the last load."""
         before = self._database.read("correction")
         ids = [*texts(self._corrections, "claim_id"), *texts(before, "claim_id")]
-        scope.add(self._database, "corrected", ids)
-        claims = self._database.read("claim", scope.within("claim_id", "corrected")) if ids else forms.empty("claim")
+        self._scope.add("corrected", ids)
+        claims = (
+            self._database.read("claim", self._scope.within("claim_id", "corrected")) if ids else forms.empty("claim")
+        )
         self._resolver.give(corrections=self._corrections, corrected_claims=claims)
         after = self._resolver.run("corrections")
         self._rows["correction"] = after
@@ -113,8 +117,8 @@ class Stager:
         return {pairs[claim_id] for claim_id in changed if claim_id in pairs}
 
     def _facts(self, claims: pa.Table, pairs: set[str], load_id: str) -> pa.Table:
-        scope.add(self._database, "pair", pairs)
-        others = f"{scope.within('pair_id', 'pair')} AND NOT {scope.is_in('release_id', 'release')}"
+        self._scope.add("pair", pairs)
+        others = f"{self._scope.within('pair_id', 'pair')} AND NOT {self._scope.is_in('release_id', 'release')}"
         rest = self._database.read("claim", others)
         columns = pa.schema([forms.loose_schema("dim_release").field(name) for name in _RELEASE_COLUMNS])
         known = self._database.select(
@@ -136,12 +140,12 @@ class Stager:
         return facts
 
     def _sources(self) -> None:
-        scope.add(self._database, "source", unique_texts(self._rows["dim_release"], "source_name"))
+        self._scope.add("source", unique_texts(self._rows["dim_release"], "source_name"))
         days = self._database.select(
             _SOURCE_DAYS,
             "t.source_name, t.home_party_id, t.is_official, min(t.known_from), max(t.known_from)",
-            f"FROM dim_release AS t {scope.within('source_name', 'source')}"
-            f" AND NOT {scope.is_in('release_id', 'release')} GROUP BY 1, 2, 3",
+            f"FROM dim_release AS t {self._scope.within('source_name', 'source')}"
+            f" AND NOT {self._scope.is_in('release_id', 'release')} GROUP BY 1, 2, 3",
         )
         self._resolver.give(known_days=days)
         self._rows["dim_source"] = self._resolver.run("sources")
@@ -152,6 +156,6 @@ class Stager:
         parts |= set(unique_texts(self._rows["dim_release"], "home_party_id"))
         parts |= set(unique_texts(self._rows["dim_official"], "party_id"))
         unknown = sorted(parts - self._known_parties)
-        scope.add(self._database, "party", unknown)
+        self._scope.add("party", unknown)
         rows = [{"party_id": code, "party_kind": "unknown", "name_en": code} for code in unknown]
         self._rows["dim_party"] = pa.Table.from_pylist(rows, schema=forms.arrow_schema("dim_party"))

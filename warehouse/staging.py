@@ -63,8 +63,14 @@ def fill(database: Database, name: str, rows: pa.Table) -> None:
         database.ingest(stage_name(name), forms.conform(name, rows))
 
 
+def delete_sql(name: str) -> str:
+    """One statement of PostgreSQL that deletes the published rows whose keys are staged."""
+    keys = " AND ".join(f't."{key}" = s."{key}"' for key in forms.key_columns(name))
+    return f"DELETE FROM {name} AS t USING {stage_name(name)} AS s WHERE {keys}"
+
+
 def insert_sql(name: str) -> str:
-    """One statement that adds the staged rows of a table to a published one that is empty."""
+    """One statement that adds the staged rows of a table to a published one that has none of their keys."""
     listed = _listed(forms.columns(name))
     return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -33,8 +33,23 @@ def card_of(shop: Workshop, source: str) -> Card:
     return card
 
 
-def fetch(shop: Workshop, source: str, keys: Mapping[str, str] | None = None, since: str | None = None) -> Fetched:
+def own_keys(shop: Workshop, source: str) -> dict[str, str]:
+    """The key that a source asks for, by the name of its setting; empty where none is asked for or none is set."""
+    wanted = card_of(shop, source).connector.key
+    own = shop.settings.keys.get(wanted.setting) if wanted else None
+    return {wanted.setting: own.get_secret_value()} if wanted and own else {}
+
+
+def fetch(
+    shop: Workshop,
+    source: str,
+    keys: Mapping[str, str] | None = None,
+    since: str | None = None,
+    heard: Callable[[str, bool], None] = lambda release_id, is_new: None,
+) -> Fetched:
     """Land what is new at a source; `since` (an ISO date) asks again for everything from that day on.
+
+    `heard` is told of each document once it has landed, and holds the fetch up as long as it likes.
 
     Killed at any instant, the next fetch goes on from there. Raises PullError, CommuniqueError (it is being fetched).
     """
@@ -46,6 +61,7 @@ def fetch(shop: Workshop, source: str, keys: Mapping[str, str] | None = None, si
             moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
             landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
             ids[landed.release_id] = landed.is_new
+            heard(landed.release_id, landed.is_new)
         (path.with_suffix(".done")).write_text(datetime.now(UTC).isoformat(timespec="seconds"))
     return Fetched(source, tuple(ids), sum(ids.values()))
 

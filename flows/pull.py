@@ -8,7 +8,7 @@ from prefect.tasks import exponential_backoff
 
 from flows import events
 from flows.build import build
-from flows.fetch import Fetched, card_of, fetch
+from flows.fetch import Fetched, card_of, fetch, own_keys
 from flows.publish import publish
 from flows.workshop import workshop
 
@@ -37,11 +37,9 @@ def _keys(source: str) -> dict[str, str]:
     """The key that a source asks for: from the settings, else from a Prefect secret block `communique-<name>`."""
     shop = workshop()
     wanted = card_of(shop, source).connector.key
-    if wanted is None:
-        return {}
-    own = shop.settings.keys.get(wanted.setting)
-    if own is not None:
-        return {wanted.setting: own.get_secret_value()}
+    own = own_keys(shop, source)
+    if wanted is None or own:
+        return own
     from prefect.blocks.system import Secret
 
     try:

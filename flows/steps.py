@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
+from flows import lineage
 from flows.inputs import TABLE_TYPES, Refusal
 from flows.reading import landed_document, read_all
 from flows.workshop import Staged, Workshop
@@ -146,6 +147,10 @@ def publish(workshop: Workshop, load_id: str) -> Published:
     if staged.audit is None:
         raise ValueError(f"load {load_id} has not passed the gate")
     staged.published = workshop.warehouse.publish(staged.load, staged.audit)
+    if workshop.settings.openlineage_url:
+        rows = staged.load.rows
+        sources = [str(name) for name in rows["dim_release"]["source_name"].unique().to_pylist()]
+        lineage.send(workshop.settings, load_id, sources, {name: table.num_rows for name, table in rows.items()})
     return staged.published
 
 

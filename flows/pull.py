@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from prefect import flow, task
-from prefect.artifacts import create_table_artifact
 from prefect.tasks import exponential_backoff
 
 from flows import events
@@ -28,8 +27,7 @@ def pull(source: str, since: str | None = None) -> Fetched:
         counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
         events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
         load_id, _ = build(list(fetched.release_ids))
-        published = publish(load_id)
-        create_table_artifact([published.counts], key=f"pull-{source}", description=f"Load {load_id}")
+        publish(load_id)
     return fetched
 
 

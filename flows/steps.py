@@ -11,6 +11,7 @@ from claims.read import Unreadable
 from claims.tables.error import TableError
 from flows import lineage
 from flows.inputs import TABLE_TYPES, Refusal
+from flows.progress import watched
 from flows.reading import landed_document, read_all
 from flows.workshop import Staged, Workshop
 from raw.landing import Landing
@@ -40,8 +41,8 @@ def is_table(landing: Landing, release_id: str) -> bool:
 def read_texts(workshop: Workshop, release_ids: Iterable[str]) -> tuple[Refusal, ...]:
     """Read landed texts into the workshop's readings, those already read left alone; says what cannot be read."""
     refused: list[Refusal] = []
-    wanted = (one for one in release_ids if one not in workshop.readings and not is_table(workshop.landing, one))
-    for one in read_all(_documents(workshop.landing, wanted)):
+    wanted = [one for one in release_ids if one not in workshop.readings and not is_table(workshop.landing, one)]
+    for one in watched(read_all(_documents(workshop.landing, wanted)), "reading", len(wanted)):
         if isinstance(one, Refusal):
             refused.append(one)
         else:

@@ -11,15 +11,15 @@ from claims.text.meaning.confidence import Calibration
 from claims.text.meaning.decide import Choice, Models, choose, first_choices, first_reading, second_reading
 from claims.text.meaning.scene import Scene
 
-EMIT = 0.5
+EMIT = 0.4
 """From this probability on of being in scope, a figure is claimed."""
-SUREST = 0.8
+SUREST = 0.85
 """Unless some figure of the text is in scope with this probability, none is claimed: a lone doubtful one misleads."""
 REVIEW = 0.2
 """From this one on it is kept for review."""
 HOPE = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
-LEAST_CONFIDENCE = 0.1
+LEAST_CONFIDENCE = 0.15
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 

@@ -83,7 +83,7 @@ def network(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str]
 
 
 def panel(rows: NDArray[np.float64], labels: Sequence[str]) -> Panel:
-    """Networks of one hidden layer over dense rows, one for each seed."""
+    """Networks of one hidden layer over dense rows, one for each seed; the labels are of three kinds at least."""
     mean, scale = rows.mean(axis=0), 1.0 / (rows.std(axis=0) + 1e-2)
     level = ((rows - mean) * scale).astype(np.float32)
     made = []

@@ -62,7 +62,7 @@ def test_a_nearer_cue_weighs_more() -> None:
 
 
 def test_a_panel_learns_and_reads_the_same_after_being_stored(tmp_path: Path) -> None:
-    rows = np.random.default_rng(1).normal(size=(2000, 6))
+    rows = np.random.default_rng(1).normal(size=(12_000, 6))
     labels = ["up" if row[0] > 0.3 else "down" if row[0] < -0.3 else "level" for row in rows]
     made = panel(rows, labels)
     save_panel(tmp_path, "one", made)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -158,3 +159,17 @@ def test_what_a_source_brings_is_published(shop: Workshop, site: Service) -> Non
         found = connection.execute(text("SELECT source_name, count(*) FROM dim_release GROUP BY 1")).all()
     assert [tuple(row) for row in found] == [("ministry", ITEMS)]
     assert not watcher.round()
+
+
+@pytest.mark.slow
+def test_the_command_looks_at_the_sources_it_is_given(
+    communique: Callable[..., Any], site: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cards").mkdir(exist_ok=True)
+    (tmp_path / "cards" / "ministry.toml").write_text(CARD.format(url=site.url))
+    monkeypatch.setenv("COMMUNIQUE_SOURCES_DIR", str(tmp_path / "cards"))
+    answer = communique("watch ministry --once")
+    assert answer.code == 0, answer.err
+    told = communique('query "SELECT count(*) FROM dim_release" --format csv').out
+    assert told.splitlines()[1] == str(ITEMS)
+    assert communique("watch nobody --once").code == 2

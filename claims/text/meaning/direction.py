@@ -7,6 +7,7 @@ with which ending or preposition, own or foreign; where the sentence names nobod
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
@@ -98,18 +99,34 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The flow word of a figure (kind, and where it stands), the turning words around, how each party stands to it."""
+
+    kind: int
+    place: int
+    turned: int
+    looks: dict[str, list[tuple[int, int]]]
+
+
+def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
+    """How a pair stands to the flow word of figure `at`."""
+    kind, word, place = flow_word(page, at)
+    looks = {who: standing(page, people, at, who, word, place) for who in pair}
+    return Flow(kind, place, turns(page, at), looks)
+
+
 def orientation_features(
-    page: Page, people: Cast, at: int, giver: str, taker: str, measure: int, before: tuple[int, int] | None
+    people: Cast, told: Flow, giver: str, taker: str, measure: int, before: tuple[int, int] | None
 ) -> list[int]:
     """Feature codes for the figure running from `giver` to `taker`.
 
     `before` tells of the directed figure before: its measure, and whether it ran the same way (1) or back (0).
     """
-    flow, word, place = flow_word(page, at)
-    turned = turns(page, at)
+    flow, place, turned = told.kind, told.place, told.turned
     out: list[int] = []
     where = flow | (place << 4)
-    looks = [standing(page, people, at, who, word, place) for who in (giver, taker)]
+    looks = [told.looks[giver], told.looks[taker]]
     for role, (who, look) in enumerate(zip((giver, taker), looks, strict=True)):
         is_home = int(who == people.home)
         rank = people.focus.index(who) if who in people.focus[:3] else 3

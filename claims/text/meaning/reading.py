@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import OUT_OF_SCOPE, Choice, Models, choose, first_choices, first_reading, weighed
+from claims.text.meaning.decide import Choice, Models, Table, choose, first_choices, first_reading, weighed
 from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
@@ -25,11 +25,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     if not one.units or not one.may_claim:
         return []
     chances = weighed(one, first_reading(one, models), models.coherence)
-    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
-    if in_scope.max() < REVIEW:
-        return []
-    trail = first_choices(one, chances, models)
-    return [choose(one, int(at), chances, models, trail) for at in (in_scope >= REVIEW).nonzero()[0]]
+    table = Table.of(one, chances, REVIEW)
+    return choose(table, models, first_choices(table, models))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.meaning.context import company_features, time_features
-from claims.text.meaning.direction import orientation_features
+from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
-from claims.text.meaning.sides import Cast, Near, Parties, candidate_features, candidates, cast, nearest_codes
+from claims.text.meaning.ranking import Options
+from claims.text.meaning.sides import (
+    Cast,
+    Near,
+    Parties,
+    candidate_features,
+    candidates,
+    cast,
+    nearest_codes,
+    neighbour_features,
+)
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.times import NO_PERIOD, Period, Times, neighbour_periods, period_features, timetable
 from claims.text.meaning.times import candidates as period_candidates
@@ -122,44 +132,61 @@ def _back(one: Scene, other: int, at: int) -> int:
     return min(abs(one.page.quantity_sentences[at] - one.page.quantity_sentences[other]), 3)
 
 
-def party_choices(one: Scene, at: int, measure: int, trail: Trail | None) -> tuple[list[Parties], list[list[int]]]:
-    """Candidate sets of parties of a figure and their features."""
-    around: tuple[Parties | None, Parties | None, int] = (None, None, 0)
-    sentence = one.page.quantity_sentences[at]
-    found = candidates(one.people, one.near[at], sentence)
-    if trail is not None:
-        ahead, behind = _before(one, trail.parties, at), _after(trail.parties, at)
-        around = (
-            trail.parties[ahead] if ahead >= 0 else None,
-            trail.parties[behind] if behind >= 0 else None,
-            _back(one, ahead, at) if ahead >= 0 else 0,
-        )
-        found += [one_set for one_set in around[:2] if one_set and one_set not in found]
-    return found, [
-        candidate_features(one.people, one.near[at], sentence, one_set, measure, around) for one_set in found
-    ]
+def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
+    """Candidate sets of parties of a figure, and what speaks for each whatever its neighbours are read as."""
+    sentence, near = one.page.quantity_sentences[at], one.near[at]
+    found = candidates(one.people, near, sentence)
+    return Options(found, candidate_features(one.people, near, sentence, found, measure))
 
 
-def period_choices(one: Scene, at: int, kinds: int, trail: Trail | None) -> tuple[list[Period], list[list[int]]]:
-    """Candidate periods of a figure, none among them, and their features."""
+def party_neighbours(one: Scene, at: int, measure: int, trail: Trail, own: Options[Parties]) -> Options[Parties]:
+    """What the parties of the claims before and after add to each candidate, and those sets as candidates."""
+    ahead, behind = _before(one, trail.parties, at), _after(trail.parties, at)
+    before_set = trail.parties[ahead] if ahead >= 0 else None
+    after_set = trail.parties[behind] if behind >= 0 else None
+    back = _back(one, ahead, at) if ahead >= 0 else 0
+    sentence, near = one.page.quantity_sentences[at], one.near[at]
+    new = [one_set for one_set in dict.fromkeys((before_set, after_set)) if one_set and one_set not in own.items]
+    found = own.items + new
+    lists: list[list[int]] = [[] for _ in own.items]
+    if new:
+        lists += candidate_features(one.people, near, sentence, new, measure)
+    if before_set is not None or after_set is not None:
+        for one_set, codes in zip(found, lists, strict=True):
+            codes += neighbour_features(one.people, near, one_set, (before_set, after_set, back))
+    return Options(found, lists)
+
+
+def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
+    """Candidate periods of a figure, none among them, and what speaks for each whatever its neighbours are read as."""
     found = period_candidates(one.page, one.times, at)
+    return Options(
+        list(found),
+        [period_features(one.page, one.times, at, period, numbers, kinds) for period, numbers in found.items()],
+    )
+
+
+def period_neighbours(one: Scene, at: int, kinds: int, trail: Trail, own: Options[Period]) -> Options[Period]:
+    """What the periods of the claims around add to each candidate, and those periods as candidates."""
+    found = list(own.items)
     around: list[tuple[int, Period]] = []
-    if trail is not None:
-        alike = _alike(trail, at, kinds & 0x1F)
-        for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at)), (8, alike)):
-            if other >= 0:
-                period = trail.periods[other] or NO_PERIOD
-                found.setdefault(period, [])
-                around.append((side | (_back(one, other, at) << 1), period))
-    lists = [
-        period_features(one.page, one.times, at, period, numbers, kinds) + neighbour_periods(period, around, kinds)
-        for period, numbers in found.items()
-    ]
-    return list(found), lists
+    alike = _alike(trail, at, kinds & 0x1F)
+    for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at)), (8, alike)):
+        if other >= 0:
+            period = trail.periods[other] or NO_PERIOD
+            if period not in found:
+                found.append(period)
+            around.append((side | (_back(one, other, at) << 1), period))
+    lists: list[list[int]] = [[] for _ in own.items]
+    lists += [period_features(one.page, one.times, at, period, [], kinds) for period in found[len(lists) :]]
+    if around:
+        for period, codes in zip(found, lists, strict=True):
+            codes += neighbour_periods(period, around, kinds)
+    return Options(found, lists)
 
 
-def direction_choices(one: Scene, at: int, pair: Parties, measure: int, trail: Trail | None) -> list[list[int]]:
-    """Features of the two ways between a pair: from the first to the second, and back."""
+def direction_options(one: Scene, at: int, pair: Parties, measure: int, trail: Trail | None) -> Options[Parties]:
+    """The two ways between a pair, (giver, taker): from the first to the second, and back."""
     first, second = pair
     before: Way | None = None
     if trail is not None:
@@ -167,20 +194,28 @@ def direction_choices(one: Scene, at: int, pair: Parties, measure: int, trail: T
         way = trail.ways[ahead] if ahead >= 0 else None
         if way is not None and {way[1], way[2]} == {first, second}:
             before = way
-    return [
-        orientation_features(
-            one.page, one.people, at, giver, taker, measure, before and (before[0], int(before[1] == giver))
-        )
-        for giver, taker in ((first, second), (second, first))
-    ]
+    flow = flow_of(one.page, one.people, at, (first, second))
+    ways: list[Parties] = [(first, second), (second, first)]
+    return Options(
+        ways,
+        [
+            orientation_features(
+                one.people, flow, giver, taker, measure, before and (before[0], int(before[1] == giver))
+            )
+            for giver, taker in ways
+        ],
+    )
 
 
 __all__ = [
     "NO_PERIOD",
+    "Options",
     "Scene",
     "Trail",
-    "direction_choices",
-    "party_choices",
-    "period_choices",
+    "direction_options",
+    "party_neighbours",
+    "party_options",
+    "period_neighbours",
+    "period_options",
     "scene",
 ]

@@ -195,61 +195,90 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
 
 
 def candidate_features(
-    people: Cast,
-    near: Near,
-    sentence: int,
-    parties: Parties,
-    measure: int,
-    around: tuple[Parties | None, Parties | None, int],
-) -> list[int]:
-    """Feature codes for one candidate set; `measure` is the number of the figure's measure.
-
-    `around` holds the parties of the claims before and after, as first read, and how many sentences back the former is.
-    """
-    before, after, earlier = near
+    people: Cast, near: Near, sentence: int, sets: Sequence[Parties], measure: int
+) -> list[list[int]]:
+    """Feature codes for each candidate set; `measure` is the number of the figure's measure."""
+    before, after, _ = near
     here = set(before) | set(after)
-    members = set(parties)
-    covered = len(members & here)
-    absent = len(members) - covered
-    left_over = min(len(here - members), 3)
-    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
-    has_home = 2 if people.home is None else int(people.home in members)
-    groups = sum(who in GROUPS for who in members)
-    size = len(members)
-    shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-    out = [
-        code(100, shape),
-        code(101, shape, measure),
-        code(102, is_focus | (has_home << 2), min(len(here), 3)),
-        code(103, size, groups),
-        code(104, is_focus, measure),
-        code(105, left_over | (absent << 2), is_focus),
-        code(106, len(members & people.title) | (min(len(people.title), 3) << 2)),
-        code(107, groups | (int(bool(here & set(GROUPS))) << 2), is_focus | (size << 2)),
-    ]
-    for template, frame in ((117, people.sections[sentence]), (118, people.leads[sentence])):
-        told = 0 if not frame else 2 if frame in members else 1
-        out += [
-            code(template, told, min(len(here), 2) | (is_focus << 2)),
-            code(template, told, (has_home << 4) | (1 << 8)),
+    focus = focus_pair(people) if len(people.focus) > 1 else None
+    grouped = int(not here.isdisjoint(GROUPS)) << 2
+    titled = min(len(people.title), 3) << 2
+    crowd = min(len(here), 3)
+    frames = ((117, people.sections[sentence]), (118, people.leads[sentence]))
+    alone: dict[str, list[int]] = {}
+    out: list[list[int]] = []
+    for parties in sets:
+        members = set(parties)
+        covered = len(members & here)
+        absent = len(members) - covered
+        left_over = min(len(here) - covered, 3)
+        is_focus = 2 if focus is None else int(parties == focus)
+        has_home = 2 if people.home is None else int(people.home in members)
+        groups = sum(who in GROUPS for who in members)
+        shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
+        codes = [
+            code(100, shape),
+            code(101, shape, measure),
+            code(102, is_focus | (has_home << 2), crowd),
+            code(103, len(members), groups),
+            code(104, is_focus, measure),
+            code(105, left_over | (absent << 2), is_focus),
+            code(106, len(members & people.title) | titled),
+            code(107, groups | grouped, is_focus | (len(members) << 2)),
         ]
+        for template, frame in frames:
+            told = 0 if not frame else 2 if frame in members else 1
+            codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))
+            codes.append(code(template, told, (has_home << 4) | (1 << 8)))
+        for who in parties:
+            if who not in alone:
+                alone[who] = member_features(people, near, who)
+            named = people.named.get(who, 0) | (int(who == people.home) << 3)
+            codes.append(code(114, named, min(crowd, 2) | (covered << 2)))
+            codes += alone[who]
+        out.append(codes)
+    return out
+
+
+def member_features(people: Cast, near: Near, who: str) -> list[int]:
+    """What speaks for one party of a candidate set, whoever the others are."""
+    before, after, earlier = near
+    home = int(who == people.home)
+    rank = (people.focus.index(who) if who in people.focus[:4] else 4) | (home << 3)
+    left = before.index(who) + 1 if who in before else 0
+    right = (after.index(who) + 1 if who in after else 0) << 3
+    back = earlier.index(who) + 1 if who in earlier else 0
+    named = people.named.get(who, 0) | (home << 3)
+    return [
+        code(115, named, left | right),
+        code(110, left | right, home),
+        code(111, rank, min(people.foreign, 5)),
+        code(112, back | (int(bool(before or after)) << 3), home),
+        code(113, rank, left | right | (back << 6)),
+    ]
+
+
+def neighbour_features(
+    people: Cast, near: Near, parties: Parties, around: tuple[Parties | None, Parties | None, int]
+) -> list[int]:
+    """What the parties of the claims before and after, as first read, add to one candidate set.
+
+    The last of `around` is how many sentences back the claim before is.
+    """
+    before, after, _ = near
+    here = set(before) | set(after)
     before_set, after_set, back_off = around
+    crowd = min(len(here), 3)
+    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
+    out: list[int] = []
     if before_set is not None:
         same = int(before_set == parties)
-        out += [code(108, same, back_off | (shape << 3)), code(109, same | (min(len(here), 3) << 1), back_off)]
+        members = set(parties)
+        covered = len(members & here)
+        has_home = 2 if people.home is None else int(people.home in members)
+        shape = covered | (len(members) - covered) << 2 | min(len(here) - covered, 3) << 4 | has_home << 6
+        shape |= is_focus << 8
+        out += [code(108, same, back_off | (shape << 3)), code(109, same | (crowd << 1), back_off)]
     if after_set is not None:
-        out.append(code(116, int(after_set == parties), min(len(here), 3) | (is_focus << 2)))
-    for who in parties:
-        is_home = int(who == people.home)
-        rank = people.focus.index(who) if who in people.focus[:4] else 4
-        left = before.index(who) + 1 if who in before else 0
-        right = after.index(who) + 1 if who in after else 0
-        back = earlier.index(who) + 1 if who in earlier else 0
-        named = people.named.get(who, 0)
-        out.append(code(114, named | (is_home << 3), min(len(here), 2) | (covered << 2)))
-        out.append(code(115, named | (is_home << 3), left | (right << 3)))
-        out.append(code(110, left | (right << 3), is_home))
-        out.append(code(111, rank | (is_home << 3), min(people.foreign, 5)))
-        out.append(code(112, back | (int(bool(here)) << 3), is_home))
-        out.append(code(113, rank | (is_home << 3), left | (right << 3) | (back << 6)))
+        out.append(code(116, int(after_set == parties), crowd | (is_focus << 2)))
     return out

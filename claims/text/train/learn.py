@@ -11,11 +11,13 @@ import numpy as np
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.decide import (
     CLASSES,
+    LIKELY,
     MEASURE_CLASSES,
     NONE,
     OUT_OF_SCOPE,
     Models,
     Probabilities,
+    Table,
     first_choices,
     first_reading,
     kinds_of,
@@ -25,9 +27,11 @@ from claims.text.meaning.model import Linear, Model
 from claims.text.meaning.scene import (
     Scene,
     Trail,
-    direction_choices,
-    party_choices,
-    period_choices,
+    direction_options,
+    party_neighbours,
+    party_options,
+    period_neighbours,
+    period_options,
     scene,
 )
 from claims.text.meaning.scope import Coherence, surroundings
@@ -87,23 +91,26 @@ def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, 
         for at, label in lesson.labels.items():
             measure = MEASURE_CLASSES.index(label["measure"])
             parties = tuple(label["parties"])
-            sets, lists = party_choices(lesson.scene, at, measure, trail)
-            if parties in sets and len(sets) > 1:
-                groups["parties"].append(lists)
-                chosen["parties"].append(sets.index(parties))
+            sets = party_options(lesson.scene, at, measure)
+            if trail:
+                sets = sets.with_more(party_neighbours(lesson.scene, at, measure, trail, sets))
+            if parties in sets.items and len(sets.items) > 1:
+                groups["parties"].append(sets.lists)
+                chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
-            periods, lists = period_choices(
-                lesson.scene, at, kinds_of(label["measure"], label["aspect"], label["status"]), trail
-            )
-            if period in periods and len(periods) > 1:
-                groups["period"].append(lists)
-                chosen["period"].append(periods.index(period))
+            kinds = kinds_of(label["measure"], label["aspect"], label["status"])
+            periods = period_options(lesson.scene, at, kinds)
+            if trail:
+                periods = periods.with_more(period_neighbours(lesson.scene, at, kinds, trail, periods))
+            if period in periods.items and len(periods.items) > 1:
+                groups["period"].append(periods.lists)
+                chosen["period"].append(periods.items.index(period))
             if (
                 label["measure"] in DIRECTED_MEASURES
                 and len(parties) == 2
                 and {label["from"], label["to"]} == set(parties)
             ):
-                groups["direction"].append(direction_choices(lesson.scene, at, parties, measure, trail))
+                groups["direction"].append(direction_options(lesson.scene, at, parties, measure, trail).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     turn = "2" if trails else "1"
     return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
@@ -165,7 +172,7 @@ def cross_fit(course: Sequence[Lesson]) -> Folded:
     trails, once = outside(
         folds,
         lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE),
-        lambda index, models: first_choices(course[index].scene, chances[index], models),
+        lambda index, models: first_choices(Table.of(course[index].scene, chances[index], LIKELY), models),
     )
     _, twice = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
     models = {

@@ -40,7 +40,7 @@ def pieces(text: str) -> set[bytes]:
 
 
 class Look:
-    """What single words of one language may mean, remembered by word, so that a text costs the difference of two sets."""
+    """What single words of one language may mean, remembered, so that a text costs the difference of two sets."""
 
     def __init__(self, names: Gazetteer, concepts: Lexicon, numbers: Vocabulary) -> None:
         self._names, self._concepts, self._numbers = names, concepts, numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -192,11 +192,11 @@ LIKELY = 0.3
 """From this probability on of being in scope, a figure's first reading is leant on by its neighbours."""
 
 
-def first_choices(table: Table, models: Models) -> Trail:
-    """The first readings of all likely figures."""
-    total = len(table.one.units)
+def trail_of(one: Scene, found: Iterable[Choice]) -> Trail:
+    """What the first turn made of all likely figures."""
+    total = len(one.units)
     trail = Trail([None] * total, [None] * total, [None] * total, [None] * total)
-    for choice in choose(table, models, None):
+    for choice in found:
         if choice.odds[0] < LIKELY:
             continue
         measure = MEASURE_CLASSES.index(choice.measure)
@@ -205,3 +205,8 @@ def first_choices(table: Table, models: Models) -> Trail:
         if choice.giver and choice.taker:
             trail.ways[choice.at] = (measure, choice.giver, choice.taker)
     return trail
+
+
+def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
+    """The trail that the first turn leaves."""
+    return trail_of(one, choose(Table.of(one, chances, LIKELY), models, None))

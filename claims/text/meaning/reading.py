@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice, Models, Table, choose, first_choices, first_reading, weighed
+from claims.text.meaning.decide import Choice, Models, Table, choose, first_reading, trail_of, weighed
 from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
@@ -26,7 +26,10 @@ def choices(one: Scene, models: Models) -> list[Choice]:
         return []
     chances = weighed(one, first_reading(one, models), models.coherence)
     table = Table.of(one, chances, REVIEW)
-    return choose(table, models, first_choices(table, models))
+    found = choose(table, models, None)
+    if not any(choice.odds[0] >= SUREST for choice in found):
+        return found  # nothing of it will be claimed
+    return choose(table, models, trail_of(one, found))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -24,7 +24,15 @@ from claims.text.meaning.sides import (
     neighbour_features,
 )
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.times import NO_PERIOD, Period, Times, neighbour_periods, period_features, timetable
+from claims.text.meaning.times import (
+    NO_PERIOD,
+    Period,
+    Times,
+    neighbour_periods,
+    period_features,
+    standing_features,
+    timetable,
+)
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.quantities import quantities
 from claims.text.sentences import sentences
@@ -136,7 +144,7 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     """Candidate sets of parties of a figure, and what speaks for each whatever its neighbours are read as."""
     sentence, near = one.page.quantity_sentences[at], one.near[at]
     found = candidates(one.people, near, sentence)
-    return Options(found, candidate_features(one.people, near, sentence, found, measure))
+    return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
 
 
 def party_neighbours(one: Scene, at: int, measure: int, trail: Trail, own: Options[Parties]) -> Options[Parties]:
@@ -145,12 +153,12 @@ def party_neighbours(one: Scene, at: int, measure: int, trail: Trail, own: Optio
     before_set = trail.parties[ahead] if ahead >= 0 else None
     after_set = trail.parties[behind] if behind >= 0 else None
     back = _back(one, ahead, at) if ahead >= 0 else 0
-    sentence, near = one.page.quantity_sentences[at], one.near[at]
+    near = one.near[at]
     new = [one_set for one_set in dict.fromkeys((before_set, after_set)) if one_set and one_set not in own.items]
     found = own.items + new
     lists: list[list[int]] = [[] for _ in own.items]
     if new:
-        lists += candidate_features(one.people, near, sentence, new, measure)
+        lists += candidate_features(one.page, one.people, near, at, new, measure)
     if before_set is not None or after_set is not None:
         for one_set, codes in zip(found, lists, strict=True):
             codes += neighbour_features(one.people, near, one_set, (before_set, after_set, back))
@@ -160,10 +168,10 @@ def party_neighbours(one: Scene, at: int, measure: int, trail: Trail, own: Optio
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each whatever its neighbours are read as."""
     found = period_candidates(one.page, one.times, at)
-    return Options(
-        list(found),
-        [period_features(one.page, one.times, at, period, numbers, kinds) for period, numbers in found.items()],
-    )
+    lists = standing_features(one.page, one.times, at, found, kinds)
+    for codes, (period, numbers) in zip(lists, found.items(), strict=True):
+        codes += period_features(one.page, one.times, at, period, numbers, kinds)
+    return Options(list(found), lists)
 
 
 def period_neighbours(one: Scene, at: int, kinds: int, trail: Trail, own: Options[Period]) -> Options[Period]:

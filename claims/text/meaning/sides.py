@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claims.lexicon.pack import parse
 from claims.model import GROUPS
-from claims.text.meaning.features import code
+from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
 
@@ -195,10 +195,13 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
 
 
 def candidate_features(
-    people: Cast, near: Near, sentence: int, sets: Sequence[Parties], measure: int
+    page: Page, people: Cast, near: Near, at: int, sets: Sequence[Parties], measure: int
 ) -> list[list[int]]:
     """Feature codes for each candidate set; `measure` is the number of the figure's measure."""
     before, after, _ = near
+    sentence = page.quantity_sentences[at]
+    told_words = people.pair_words[sentence]
+    last_named = last_sentence(people, sentence)
     here = set(before) | set(after)
     focus = focus_pair(people) if len(people.focus) > 1 else None
     grouped = int(not here.isdisjoint(GROUPS)) << 2
@@ -225,6 +228,10 @@ def candidate_features(
             code(105, left_over | (absent << 2), is_focus),
             code(106, len(members & people.title) | titled),
             code(107, groups | grouped, is_focus | (len(members) << 2)),
+            code(160, told_words, covered | (absent << 2) | (has_home << 4) | (is_focus << 6)),
+            code(
+                161, len(members & last_named) | min(len(last_named), 3) << 2, covered | (has_home << 2) | (crowd << 4)
+            ),
         ]
         for template, frame in frames:
             told = 0 if not frame else 2 if frame in members else 1
@@ -232,7 +239,7 @@ def candidate_features(
             codes.append(code(template, told, (has_home << 4) | (1 << 8)))
         for who in parties:
             if who not in alone:
-                alone[who] = member_features(people, near, who)
+                alone[who] = member_features(people, near, who) + mention_features(page, people, at, who, measure)
             named = people.named.get(who, 0) | (int(who == people.home) << 3)
             codes.append(code(114, named, min(crowd, 2) | (covered << 2)))
             codes += alone[who]
@@ -255,6 +262,38 @@ def member_features(people: Cast, near: Near, who: str) -> list[int]:
         code(111, rank, min(people.foreign, 5)),
         code(112, back | (int(bool(before or after)) << 3), home),
         code(113, rank, left | right | (back << 6)),
+    ]
+
+
+def last_sentence(people: Cast, sentence: int) -> set[str]:
+    """Who is named in the nearest sentence before that names anyone."""
+    for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+        if people.by_sentence[back]:
+            return {people.marks[index][2] for index in people.by_sentence[back]}
+    return set()
+
+
+def mention_features(page: Page, people: Cast, at: int, who: str, measure: int) -> list[int]:
+    """How a party's mention nearest the figure, in its sentence, is worded: its kind and the words beside it."""
+    sentence, figure = page.quantity_sentences[at], page.quantities[at].start
+    home = int(who == people.home)
+    found = [index for index in people.by_sentence[sentence] if people.marks[index][2] == who]
+    if not found:
+        return [code(162, 0, home)]
+    start, end, _, kind = people.marks[min(found, key=lambda index: abs(people.marks[index][0] - figure))]
+    side = 1 if start < figure else 2
+    first, after = page.sentence_words[sentence]
+    word, follows = bisect_left(page.starts, start), bisect_left(page.starts, end)
+    before = page.stems[word - 1] if word > first else 0
+    behind = page.stems[follows] if follows < after else 0
+    kind_number = hash_text(kind) & 0x3FF
+    return [
+        code(162, kind_number, home | side << 1),
+        code(163, kind_number, measure | 1 << 6),
+        code(164, before, home | side << 1),
+        code(165, behind, home | side << 1),
+        code(166, page.suffixes[follows - 1] if follows > word else 0, home | side << 1),
+        code(167, int(who in people.title) | side << 1, measure),
     ]
 
 

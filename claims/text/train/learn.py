@@ -11,13 +11,11 @@ import numpy as np
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.decide import (
     CLASSES,
-    LIKELY,
     MEASURE_CLASSES,
     NONE,
     OUT_OF_SCOPE,
     Models,
     Probabilities,
-    Table,
     first_choices,
     first_reading,
     kinds_of,
@@ -172,7 +170,7 @@ def cross_fit(course: Sequence[Lesson]) -> Folded:
     trails, once = outside(
         folds,
         lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE),
-        lambda index, models: first_choices(Table.of(course[index].scene, chances[index], LIKELY), models),
+        lambda index, models: first_choices(course[index].scene, chances[index], models),
     )
     _, twice = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
     models = {

@@ -12,17 +12,9 @@ from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
+from claims.text.meaning.party_features import candidate_features, neighbour_features
 from claims.text.meaning.ranking import Options
-from claims.text.meaning.sides import (
-    Cast,
-    Near,
-    Parties,
-    candidate_features,
-    candidates,
-    cast,
-    nearest_codes,
-    neighbour_features,
-)
+from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.times import (
     NO_PERIOD,

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from claims.lexicon.pack import parse
 from claims.model import GROUPS
-from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
 
@@ -175,7 +174,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
         for anchor in anchors[:3]:
             if who != anchor:
                 propose(anchor, who)
-    for one, two in combinations(top, 2):
+    for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         propose(one, two)
     for group in [who for who in people.focus[:6] if who in GROUPS][:2]:
         propose(group)
@@ -192,132 +191,3 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     if not found and people.focus:
         propose(people.focus[0])
     return list(found)
-
-
-def candidate_features(
-    page: Page, people: Cast, near: Near, at: int, sets: Sequence[Parties], measure: int
-) -> list[list[int]]:
-    """Feature codes for each candidate set; `measure` is the number of the figure's measure."""
-    before, after, _ = near
-    sentence = page.quantity_sentences[at]
-    told_words = people.pair_words[sentence]
-    last_named = last_sentence(people, sentence)
-    here = set(before) | set(after)
-    focus = focus_pair(people) if len(people.focus) > 1 else None
-    grouped = int(not here.isdisjoint(GROUPS)) << 2
-    titled = min(len(people.title), 3) << 2
-    crowd = min(len(here), 3)
-    frames = ((117, people.sections[sentence]), (118, people.leads[sentence]))
-    alone: dict[str, list[int]] = {}
-    out: list[list[int]] = []
-    for parties in sets:
-        members = set(parties)
-        covered = len(members & here)
-        absent = len(members) - covered
-        left_over = min(len(here) - covered, 3)
-        is_focus = 2 if focus is None else int(parties == focus)
-        has_home = 2 if people.home is None else int(people.home in members)
-        groups = sum(who in GROUPS for who in members)
-        shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-        codes = [
-            code(100, shape),
-            code(101, shape, measure),
-            code(102, is_focus | (has_home << 2), crowd),
-            code(103, len(members), groups),
-            code(104, is_focus, measure),
-            code(105, left_over | (absent << 2), is_focus),
-            code(106, len(members & people.title) | titled),
-            code(107, groups | grouped, is_focus | (len(members) << 2)),
-            code(160, told_words, covered | (absent << 2) | (has_home << 4) | (is_focus << 6)),
-            code(
-                161, len(members & last_named) | min(len(last_named), 3) << 2, covered | (has_home << 2) | (crowd << 4)
-            ),
-        ]
-        for template, frame in frames:
-            told = 0 if not frame else 2 if frame in members else 1
-            codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))
-            codes.append(code(template, told, (has_home << 4) | (1 << 8)))
-        for who in parties:
-            if who not in alone:
-                alone[who] = member_features(people, near, who) + mention_features(page, people, at, who, measure)
-            named = people.named.get(who, 0) | (int(who == people.home) << 3)
-            codes.append(code(114, named, min(crowd, 2) | (covered << 2)))
-            codes += alone[who]
-        out.append(codes)
-    return out
-
-
-def member_features(people: Cast, near: Near, who: str) -> list[int]:
-    """What speaks for one party of a candidate set, whoever the others are."""
-    before, after, earlier = near
-    home = int(who == people.home)
-    rank = (people.focus.index(who) if who in people.focus[:4] else 4) | (home << 3)
-    left = before.index(who) + 1 if who in before else 0
-    right = (after.index(who) + 1 if who in after else 0) << 3
-    back = earlier.index(who) + 1 if who in earlier else 0
-    named = people.named.get(who, 0) | (home << 3)
-    return [
-        code(115, named, left | right),
-        code(110, left | right, home),
-        code(111, rank, min(people.foreign, 5)),
-        code(112, back | (int(bool(before or after)) << 3), home),
-        code(113, rank, left | right | (back << 6)),
-    ]
-
-
-def last_sentence(people: Cast, sentence: int) -> set[str]:
-    """Who is named in the nearest sentence before that names anyone."""
-    for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-        if people.by_sentence[back]:
-            return {people.marks[index][2] for index in people.by_sentence[back]}
-    return set()
-
-
-def mention_features(page: Page, people: Cast, at: int, who: str, measure: int) -> list[int]:
-    """How a party's mention nearest the figure, in its sentence, is worded: its kind and the words beside it."""
-    sentence, figure = page.quantity_sentences[at], page.quantities[at].start
-    home = int(who == people.home)
-    found = [index for index in people.by_sentence[sentence] if people.marks[index][2] == who]
-    if not found:
-        return [code(162, 0, home)]
-    start, end, _, kind = people.marks[min(found, key=lambda index: abs(people.marks[index][0] - figure))]
-    side = 1 if start < figure else 2
-    first, after = page.sentence_words[sentence]
-    word, follows = bisect_left(page.starts, start), bisect_left(page.starts, end)
-    before = page.stems[word - 1] if word > first else 0
-    behind = page.stems[follows] if follows < after else 0
-    kind_number = hash_text(kind) & 0x3FF
-    return [
-        code(162, kind_number, home | side << 1),
-        code(163, kind_number, measure | 1 << 6),
-        code(164, before, home | side << 1),
-        code(165, behind, home | side << 1),
-        code(166, page.suffixes[follows - 1] if follows > word else 0, home | side << 1),
-        code(167, int(who in people.title) | side << 1, measure),
-    ]
-
-
-def neighbour_features(
-    people: Cast, near: Near, parties: Parties, around: tuple[Parties | None, Parties | None, int]
-) -> list[int]:
-    """What the parties of the claims before and after, as first read, add to one candidate set.
-
-    The last of `around` is how many sentences back the claim before is.
-    """
-    before, after, _ = near
-    here = set(before) | set(after)
-    before_set, after_set, back_off = around
-    crowd = min(len(here), 3)
-    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
-    out: list[int] = []
-    if before_set is not None:
-        same = int(before_set == parties)
-        members = set(parties)
-        covered = len(members & here)
-        has_home = 2 if people.home is None else int(people.home in members)
-        shape = covered | (len(members) - covered) << 2 | min(len(here) - covered, 3) << 4 | has_home << 6
-        shape |= is_focus << 8
-        out += [code(108, same, back_off | (shape << 3)), code(109, same | (crowd << 1), back_off)]
-    if after_set is not None:
-        out.append(code(116, int(after_set == parties), crowd | (is_focus << 2)))
-    return out

@@ -21,7 +21,10 @@ DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 @dataclass(slots=True)
 class Times:
-    """Period mentions in order of the text, the sentence each stands in, and those of each sentence."""
+    """Period mentions in order of the text, the sentence each stands in, and those of each sentence.
+
+    `themes` are the period that the text names first and the one that it names most often.
+    """
 
     published: str | None
     marks: Sequence[TimeMention]
@@ -29,6 +32,7 @@ class Times:
     by_sentence: list[list[int]] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     counts: dict[Period, int] = field(default_factory=dict)
+    themes: list[Period] = field(default_factory=list)
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
@@ -45,6 +49,8 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         period = (mark.period_start, mark.period_end)
         if period != NO_PERIOD and mark.kind != "day":
             out.counts[period] = out.counts.get(period, 0) + 1
+    if out.counts:
+        out.themes = [next(iter(out.counts)), max(out.counts, key=out.counts.__getitem__)]
     return out
 
 
@@ -68,14 +74,9 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
             period = (mark.period_start, mark.period_end)
             if period not in found and period != NO_PERIOD and mark.kind != "day" and len(found) < MOST_CANDIDATES:
                 found[period] = [number]
-    for period in themes(times):
+    for period in times.themes:
         found.setdefault(period, [])
     return found
-
-
-def themes(times: Times) -> list[Period]:
-    """The period that the text names first, and the one that it names most often."""
-    return [next(iter(times.counts)), max(times.counts, key=times.counts.__getitem__)] if times.counts else []
 
 
 def extent(period: Period, published: str | None) -> int:
@@ -211,8 +212,10 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
     before = page.stems[inside - 1] if inside > first else 0
     after = page.stems[beyond] if beyond < end else 0
     dated = sorted(period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence)
-    most = max(times.counts.values(), default=0)
-    leading = next(iter(times.counts), NO_PERIOD)
+    row = sum(1 for other in page.quantity_sentences[max(0, at - 4) : at] if other == sentence)
+    rest = sum(1 for other in page.quantity_sentences[at + 1 : at + 4] if other == sentence)
+    leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)
+    most = times.counts.get(foremost, 0)
     out: list[list[int]] = []
     for rank, (period, numbers) in enumerate(found.items()):
         if numbers:
@@ -232,6 +235,7 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
                 code(152, before, place),
                 code(153, min(rank, 5) | min(len(dated), 2) << 3, kinds >> 5),
                 code(154, order | place << 4, kinds >> 5),
+                code(157, order | place << 4, min(row, 3) | min(rest, 2) << 2),
                 code(155, often, place | min(len(times.counts), 4) << 3),
                 code(156, int(period == leading) | place << 1, kinds & 0x1F),
             ]

@@ -1,8 +1,8 @@
-"""The reading of a laid-out document: what its figures measure, then their parties, period and direction, twice."""
+"""The reading of a laid-out document: what its figures measure, then their parties, period and direction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,15 +10,7 @@ import numpy as np
 from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
 from claims.text.meaning.model import Batch, Floats, Linear, Model, batch
 from claims.text.meaning.ranking import Options, pick
-from claims.text.meaning.scene import (
-    Scene,
-    Trail,
-    direction_options,
-    party_neighbours,
-    party_options,
-    period_neighbours,
-    period_options,
-)
+from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
@@ -33,7 +25,7 @@ Probabilities = dict[str, Floats]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The fitted classifiers (by task and pass) and rankers (by choice and pass)."""
+    """The fitted classifiers (by task) and rankers (by choice)."""
 
     classifiers: Mapping[str, Model]
     rankers: Mapping[str, Linear]
@@ -130,7 +122,7 @@ def head(at: int, chances: Probabilities) -> Head:
 
 @dataclass(slots=True)
 class Table:
-    """Figures to be placed, and the candidates of each, which serve both turns."""
+    """Figures to be placed, and the candidates of each."""
 
     one: Scene
     heads: list[Head]
@@ -146,67 +138,31 @@ class Table:
         return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
 
 
-def choose(table: Table, models: Models, trail: Trail | None) -> list[Choice]:
-    """The best reading of each figure as a claim, whether or not it is one; with a trail, the second reading."""
-    one, heads, rankers = table.one, table.heads, models.rankers
-    turn, sets, periods = "1", table.parties, table.periods
-    more_sets = more_periods = None
-    if trail is not None:
-        turn = "2"
-        more_sets = sets = [
-            party_neighbours(one, own.at, own.number, trail, had) for own, had in zip(heads, sets, strict=True)
-        ]
-        more_periods = periods = [
-            period_neighbours(one, own.at, own.kinds, trail, had) for own, had in zip(heads, periods, strict=True)
-        ]
-    best_sets = pick(rankers["parties" + turn], table.parties, more_sets)
-    best_periods = pick(rankers["period" + turn], table.periods, more_periods)
-    parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(sets, best_sets, strict=True)]
-    ways = directed(table, models, parties, trail)
+def choose(table: Table, models: Models) -> list[Choice]:
+    """The best reading of each figure as a claim, whether or not it is one."""
+    best_sets = pick(models.rankers["parties"], table.parties)
+    best_periods = pick(models.rankers["period"], table.periods)
+    parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(table.parties, best_sets, strict=True)]
+    ways = directed(table, models, parties)
     out = []
-    for at, own in enumerate(heads):
-        giver, taker, p_way = ways.get(at, NO_WAY)
-        (_, p_parties), (period, p_period) = best_sets[at], best_periods[at]
+    for row, own in enumerate(table.heads):
+        giver, taker, p_way = ways.get(row, NO_WAY)
+        (_, p_parties), (period, p_period) = best_sets[row], best_periods[row]
         odds = (*own.odds, p_parties, p_period, p_way)
-        place = periods[at].items[period]
-        out.append(Choice(own.at, own.measure, own.aspect, own.status, parties[at], place, giver, taker, odds))
+        place = table.periods[row].items[period]
+        out.append(Choice(own.at, own.measure, own.aspect, own.status, parties[row], place, giver, taker, odds))
     return out
 
 
-def directed(
-    table: Table, models: Models, parties: Sequence[Parties], trail: Trail | None
-) -> dict[int, tuple[str, str, float]]:
+NO_WAY: tuple[str | None, str | None, float] = (None, None, 1.0)
+
+
+def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[int, tuple[str, str, float]]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
-    turn = "1" if trail is None else "2"
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
-    ways = [direction_options(table.one, table.heads[r].at, parties[r], table.heads[r].number, trail) for r in rows]
-    best = pick(models.rankers["direction" + turn], ways, None)
+    ways = [direction_options(table.one, table.heads[r].at, parties[r], table.heads[r].number) for r in rows]
+    best = pick(models.rankers["direction"], ways)
     return {
         row: (way.items[number][0], way.items[number][1], odds)
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)
     }
-
-
-NO_WAY: tuple[str | None, str | None, float] = (None, None, 1.0)
-LIKELY = 0.3
-"""From this probability on of being in scope, a figure's first reading is leant on by its neighbours."""
-
-
-def trail_of(one: Scene, found: Iterable[Choice]) -> Trail:
-    """What the first turn made of all likely figures."""
-    total = len(one.units)
-    trail = Trail([None] * total, [None] * total, [None] * total, [None] * total)
-    for choice in found:
-        if choice.odds[0] < LIKELY:
-            continue
-        measure = MEASURE_CLASSES.index(choice.measure)
-        trail.measures[choice.at], trail.parties[choice.at] = measure, choice.parties
-        trail.periods[choice.at] = choice.period
-        if choice.giver and choice.taker:
-            trail.ways[choice.at] = (measure, choice.giver, choice.taker)
-    return trail
-
-
-def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
-    """The trail that the first turn leaves."""
-    return trail_of(one, choose(Table.of(one, chances, LIKELY), models, None))

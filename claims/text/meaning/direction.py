@@ -116,13 +116,8 @@ def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
     return Flow(kind, place, turns(page, at), looks)
 
 
-def orientation_features(
-    people: Cast, told: Flow, giver: str, taker: str, measure: int, before: tuple[int, int] | None
-) -> list[int]:
-    """Feature codes for the figure running from `giver` to `taker`.
-
-    `before` tells of the directed figure before: its measure, and whether it ran the same way (1) or back (0).
-    """
+def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
+    """Feature codes for the figure running from `giver` to `taker`."""
     flow, place, turned = told.kind, told.place, told.turned
     out: list[int] = []
     where = flow | (place << 4)
@@ -144,8 +139,4 @@ def orientation_features(
     richer = wealth(giver) - wealth(taker)
     out.append(code(214, richer + 8, measure))
     out.append(code(215, richer + 8, measure | (int(looks[0][0][1] == 0 and looks[1][0][1] == 0) << 5)))
-    if before is not None:
-        out.append(code(216, before[1], measure | (before[0] << 5)))
-        out.append(code(217, before[1] | (flow << 1), turned))
-        out.append(code(218, before[1] | (flow << 1), int(looks[0][0][1] == 0) | (int(looks[1][0][1] == 0) << 1)))
     return out

@@ -153,29 +153,3 @@ def mention_features(page: Page, people: Cast, at: int, who: str, measure: int) 
         code(170, side, measure | home << 6),
         code(167, int(who in people.title) | side << 1, measure),
     ]
-
-
-def neighbour_features(
-    people: Cast, near: Near, parties: Parties, around: tuple[Parties | None, Parties | None, int]
-) -> list[int]:
-    """What the parties of the claims before and after, as first read, add to one candidate set.
-
-    The last of `around` is how many sentences back the claim before is.
-    """
-    before, after, _ = near
-    here = set(before) | set(after)
-    before_set, after_set, back_off = around
-    crowd = min(len(here), 3)
-    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
-    out: list[int] = []
-    if before_set is not None:
-        same = int(before_set == parties)
-        members = set(parties)
-        covered = len(members & here)
-        has_home = 2 if people.home is None else int(people.home in members)
-        shape = covered | (len(members) - covered) << 2 | min(len(here) - covered, 3) << 4 | has_home << 6
-        shape |= is_focus << 8
-        out += [code(108, same, back_off | (shape << 3)), code(109, same | (crowd << 1), back_off)]
-    if after_set is not None:
-        out.append(code(116, int(after_set == parties), crowd | (is_focus << 2)))
-    return out

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice, Models, Table, choose, first_reading, trail_of, weighed
+from claims.text.meaning.decide import Choice, Models, Table, choose, first_reading, weighed
 from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
@@ -25,11 +25,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     if not one.units or not one.may_claim:
         return []
     chances = weighed(one, first_reading(one, models), models.coherence)
-    table = Table.of(one, chances, REVIEW)
-    found = choose(table, models, None)
-    if not any(choice.odds[0] >= SUREST for choice in found):
-        return found  # nothing of it will be claimed
-    return choose(table, models, trail_of(one, found))
+    return choose(Table.of(one, chances, REVIEW), models)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
@@ -12,15 +11,13 @@ from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
-from claims.text.meaning.party_features import candidate_features, neighbour_features
+from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.times import (
-    NO_PERIOD,
     Period,
     Times,
-    neighbour_periods,
     period_features,
     standing_features,
     timetable,
@@ -28,9 +25,6 @@ from claims.text.meaning.times import (
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.quantities import quantities
 from claims.text.sentences import sentences
-
-Way = tuple[int, str, str]
-"""Measure, giver and taker of a directed figure."""
 
 
 @dataclass(slots=True)
@@ -92,73 +86,15 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
     gather(page)
 
 
-class Trail:
-    """What the figures were first read as, so that one can lean on its neighbours; built by `decide.first_choices`."""
-
-    def __init__(
-        self,
-        measures: list[int | None],
-        parties: list[Parties | None],
-        periods: list[Period | None],
-        ways: list[Way | None],
-    ) -> None:
-        self.measures, self.parties, self.periods, self.ways = measures, parties, periods, ways
-
-
-def _before(one: Scene, entries: Sequence[object | None], at: int) -> int:
-    """The nearest figure before `at` that has an entry, -1 where the five before have none."""
-    for other in range(at - 1, max(-1, at - 6), -1):
-        if entries[other] is not None:
-            return other
-    return -1
-
-
-def _after(entries: Sequence[object | None], at: int) -> int:
-    for other in range(at + 1, min(len(entries), at + 4)):
-        if entries[other] is not None:
-            return other
-    return -1
-
-
-def _alike(trail: Trail, at: int, measure: int) -> int:
-    """The nearest figure before `at` that was read as the same measure, -1 where the twelve before have none."""
-    for other in range(at - 1, max(-1, at - 13), -1):
-        if trail.measures[other] == measure:
-            return other
-    return -1
-
-
-def _back(one: Scene, other: int, at: int) -> int:
-    return min(abs(one.page.quantity_sentences[at] - one.page.quantity_sentences[other]), 3)
-
-
 def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
-    """Candidate sets of parties of a figure, and what speaks for each whatever its neighbours are read as."""
+    """Candidate sets of parties of a figure, and what speaks for each."""
     sentence, near = one.page.quantity_sentences[at], one.near[at]
     found = candidates(one.people, near, sentence)
     return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
 
 
-def party_neighbours(one: Scene, at: int, measure: int, trail: Trail, own: Options[Parties]) -> Options[Parties]:
-    """What the parties of the claims before and after add to each candidate, and those sets as candidates."""
-    ahead, behind = _before(one, trail.parties, at), _after(trail.parties, at)
-    before_set = trail.parties[ahead] if ahead >= 0 else None
-    after_set = trail.parties[behind] if behind >= 0 else None
-    back = _back(one, ahead, at) if ahead >= 0 else 0
-    near = one.near[at]
-    new = [one_set for one_set in dict.fromkeys((before_set, after_set)) if one_set and one_set not in own.items]
-    found = own.items + new
-    lists: list[list[int]] = [[] for _ in own.items]
-    if new:
-        lists += candidate_features(one.page, one.people, near, at, new, measure)
-    if before_set is not None or after_set is not None:
-        for one_set, codes in zip(found, lists, strict=True):
-            codes += neighbour_features(one.people, near, one_set, (before_set, after_set, back))
-    return Options(found, lists)
-
-
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
-    """Candidate periods of a figure, none among them, and what speaks for each whatever its neighbours are read as."""
+    """Candidate periods of a figure, none among them, and what speaks for each."""
     found = period_candidates(one.page, one.times, at)
     lists = standing_features(one.page, one.times, at, found, kinds)
     for codes, (period, numbers) in zip(lists, found.items(), strict=True):
@@ -166,56 +102,12 @@ def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     return Options(list(found), lists)
 
 
-def period_neighbours(one: Scene, at: int, kinds: int, trail: Trail, own: Options[Period]) -> Options[Period]:
-    """What the periods of the claims around add to each candidate, and those periods as candidates."""
-    found = list(own.items)
-    around: list[tuple[int, Period]] = []
-    alike = _alike(trail, at, kinds & 0x1F)
-    for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at)), (8, alike)):
-        if other >= 0:
-            period = trail.periods[other] or NO_PERIOD
-            if period not in found:
-                found.append(period)
-            around.append((side | (_back(one, other, at) << 1), period))
-    lists: list[list[int]] = [[] for _ in own.items]
-    lists += [period_features(one.page, one.times, at, period, [], kinds) for period in found[len(lists) :]]
-    if around:
-        for period, codes in zip(found, lists, strict=True):
-            codes += neighbour_periods(period, around, kinds)
-    return Options(found, lists)
-
-
-def direction_options(one: Scene, at: int, pair: Parties, measure: int, trail: Trail | None) -> Options[Parties]:
+def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Options[Parties]:
     """The two ways between a pair, (giver, taker): from the first to the second, and back."""
     first, second = pair
-    before: Way | None = None
-    if trail is not None:
-        ahead = _before(one, trail.ways, at)
-        way = trail.ways[ahead] if ahead >= 0 else None
-        if way is not None and {way[1], way[2]} == {first, second}:
-            before = way
     flow = flow_of(one.page, one.people, at, (first, second))
     ways: list[Parties] = [(first, second), (second, first)]
-    return Options(
-        ways,
-        [
-            orientation_features(
-                one.people, flow, giver, taker, measure, before and (before[0], int(before[1] == giver))
-            )
-            for giver, taker in ways
-        ],
-    )
+    return Options(ways, [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways])
 
 
-__all__ = [
-    "NO_PERIOD",
-    "Options",
-    "Scene",
-    "Trail",
-    "direction_options",
-    "party_neighbours",
-    "party_options",
-    "period_neighbours",
-    "period_options",
-    "scene",
-]
+__all__ = ["Options", "Scene", "direction_options", "party_options", "period_options", "scene"]

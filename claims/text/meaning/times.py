@@ -241,16 +241,3 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
             ]
         )
     return out
-
-
-def neighbour_periods(period: Period, around: list[tuple[int, Period]], kinds: int) -> list[int]:
-    """Features for a candidate being the period that the claim before or after was first read to have."""
-    out: list[int] = []
-    for place, other in around:
-        same = int(period == other) | (int(period == NO_PERIOD) << 1) | (int(other == NO_PERIOD) << 2)
-        out += [
-            code(145, same, place),
-            code(146, same | (place << 3), kinds & 0x1F),
-            code(147, same | (place << 3), kinds >> 5),
-        ]
-    return out

@@ -16,19 +16,14 @@ from claims.text.meaning.decide import (
     OUT_OF_SCOPE,
     Models,
     Probabilities,
-    first_choices,
     first_reading,
     kinds_of,
-    weighed,
 )
 from claims.text.meaning.model import Linear, Model
 from claims.text.meaning.scene import (
     Scene,
-    Trail,
     direction_options,
-    party_neighbours,
     party_options,
-    period_neighbours,
     period_options,
     scene,
 )
@@ -80,26 +75,21 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     return out
 
 
-def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, Linear]:
+def rank(course: Sequence[Lesson]) -> dict[str, Linear]:
     """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed."""
     groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
-    for index, lesson in enumerate(course):
-        trail = trails[index] if trails else None
+    for lesson in course:
         for at, label in lesson.labels.items():
             measure = MEASURE_CLASSES.index(label["measure"])
             parties = tuple(label["parties"])
             sets = party_options(lesson.scene, at, measure)
-            if trail:
-                sets = sets.with_more(party_neighbours(lesson.scene, at, measure, trail, sets))
             if parties in sets.items and len(sets.items) > 1:
                 groups["parties"].append(sets.lists)
                 chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
             kinds = kinds_of(label["measure"], label["aspect"], label["status"])
             periods = period_options(lesson.scene, at, kinds)
-            if trail:
-                periods = periods.with_more(period_neighbours(lesson.scene, at, kinds, trail, periods))
             if period in periods.items and len(periods.items) > 1:
                 groups["period"].append(periods.lists)
                 chosen["period"].append(periods.items.index(period))
@@ -108,10 +98,9 @@ def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, 
                 and len(parties) == 2
                 and {label["from"], label["to"]} == set(parties)
             ):
-                groups["direction"].append(direction_options(lesson.scene, at, parties, measure, trail).lists)
+                groups["direction"].append(direction_options(lesson.scene, at, parties, measure).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
-    turn = "2" if trails else "1"
-    return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
+    return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
 def cohere(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Coherence:
@@ -149,41 +138,31 @@ class Folded:
     """What each lesson was read as outside its fold, by stage, and by fold the models that were fitted outside it."""
 
     first: list[Probabilities]
-    trails: list[Trail]
     models: dict[int, Models]
     folds: list[int]
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """The classifiers, coherence and the rankers of both turns, fitted outside each fold."""
+    """The classifiers, coherence and the rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
     first, classifiers = outside(
         folds,
         lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE),
         lambda index, models: first_reading(course[index].scene, models),
     )
-    chances, coherences = outside(
+    _, coherences = outside(
         folds,
         lambda kept: cohere(some(course, kept), some(first, kept)),
-        lambda index, fitted: weighed(course[index].scene, first[index], fitted),
+        lambda index, fitted: None,
     )
-    trails, once = outside(
-        folds,
-        lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE),
-        lambda index, models: first_choices(course[index].scene, chances[index], models),
-    )
-    _, twice = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
-    models = {
-        fold: Models(classifiers[fold].classifiers, {**once[fold].rankers, **twice[fold]}, coherences[fold])
-        for fold in classifiers
-    }
-    return Folded(first, trails, models, folds)
+    _, rankers = outside(folds, lambda kept: rank(some(course, kept)), lambda index, made: None)
+    models = {fold: Models(classifiers[fold].classifiers, rankers[fold], coherences[fold]) for fold in classifiers}
+    return Folded(first, models, folds)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
-    """The models that ship: fitted on everything, second turns on what the first made outside each fold."""
-    rankers = {**rank(course, None), **rank(course, folded.trails)}
-    return Models(classify(course), rankers, cohere(course, folded.first))
+    """The models that ship: fitted on everything, coherence on what was read outside each fold."""
+    return Models(classify(course), rank(course), cohere(course, folded.first))
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

@@ -48,6 +48,7 @@ def audit(
         runner = _runner(str(warehouse.database.url.render_as_string(hide_password=False)), tuple(folders))
         connection = runner.connection()
         day = today or datetime.now(UTC).date()
+        working_set.clear(connection)
         with working_set.transaction(connection):
             working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
             rereading.fill(connection)

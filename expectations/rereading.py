@@ -8,6 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from expectations.reread import KINDS, judge
+from expectations.working_set import finish
 
 CHUNK: Final = 5_000
 _NEW = (
@@ -23,7 +24,7 @@ def fill(connection: sa.Connection) -> int:
     A kind is 1 where the claim does not bear it, 0 where it does, and null where there was nothing to judge.
     """
     place = "%s" if connection.dialect.name == "postgresql" else "?"
-    insert = f"insert into gate_reread values ({', '.join([place] * (len(KINDS) + 2))})"  # noqa: S608
+    insert = f"insert into gate_reread values ({', '.join([place] * (len(KINDS) + 3))})"  # noqa: S608
     reader = connection.exec_driver_sql(_NEW).mappings()
     count = 0
     while claims := list(islice(reader, CHUNK)):
@@ -31,8 +32,15 @@ def fill(connection: sa.Connection) -> int:
         for claim in claims:
             found = judge(dict(claim), claim["text"])
             told = "; ".join(words for is_broken, words in found.values() if is_broken)
-            rows.append((claim["claim_id"], *(int(found[kind][0]) if kind in found else None for kind in KINDS), told))
+            rows.append(
+                (
+                    claim["claim_id"],
+                    claim["release_id"],
+                    *(int(found[kind][0]) if kind in found else None for kind in KINDS),
+                    told,
+                )
+            )
         connection.exec_driver_sql(insert, rows)
         count += len(rows)
-    connection.exec_driver_sql("create index gate_reread_claim on gate_reread (claim_id)")
+    finish(connection, "gate_reread", "claim_id")
     return count

@@ -10,8 +10,8 @@ against one another.
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
 sources that the load brings something of (or all of them, in a sweep), and `gate_usual` their latest releases before
-it; `gate_counted` what offices counted, each direction and both together, with its range over offices in
-`gate_counted_range`; `gate_envelope` yearly levels beside those of the years around. `told_fact` are facts once for
+it; `gate_counted` what offices counted, each direction and both together; `gate_envelope` yearly levels beside those
+of the years around; `gate_shared` the subjects of more than one fact. `told_fact` are facts once for
 each release that tells them (`told_by`, at `told_at`): what belongs to one release is compared within it, whichever
 release gave the figure first.
 """
@@ -40,33 +40,40 @@ TABLES: Final = (
     "gate_counted",
     "gate_support",
     "gate_statement",
-    "gate_counted_range",
+    "gate_shared",
     "gate_envelope",
 )
 VIEWS: Final = {
-    "known_fact": "create temporary view known_fact as select * from gate_fact where is_rejected = 0",
-    "live_fact": "create temporary view live_fact as select * from gate_fact where is_rejected = 0 and is_current = 1",
-    "told_fact": "create temporary view told_fact as select fact.*, statement.release_id as told_by,"
+    "known_fact": "select * from gate_fact where is_rejected = 0",
+    "live_fact": "select * from gate_fact where is_rejected = 0 and is_current = 1",
+    "told_fact": "select fact.*, statement.release_id as told_by,"
     " statement.quote_start as told_at from gate_statement as statement"
     " join gate_fact as fact on fact.fact_id = statement.fact_id where fact.is_rejected = 0",
 }
 RELEASE_COLUMNS: Final = "release_id, source_name, url, title, published_date, language_code, home_party_id"
-INDEXES: Final = {
-    "gate_fact_grain": "gate_fact (pair_id, measure, aspect, period_from, period_to)",
-    "gate_fact_id": "gate_fact (fact_id)",
-    "gate_fact_subject": "gate_fact (subject_id)",
-    "gate_fact_claim": "gate_fact (claim_id)",
-    "gate_fact_release": "gate_fact (release_id, measure)",
-}
+# What is stated is a sixth of a warehouse, and most checks look at it alone.
+FACT_INDEXES: Final = (
+    "pair_id, measure, aspect, period_from, period_to, product, direction",
+    "pair_id, measure, aspect, period_from where origin = 'stated'",
+    "claim_id where origin = 'stated'",
+    "subject_id, is_rejected, is_current, fact_id",
+    "fact_id",
+    "release_id, measure",
+)
 
 
 USUAL_RELEASES: Final = 2_000
 # A million facts are half a gigabyte: SQLite would keep two megabytes of them, and PostgreSQL would sort on disk and
 # spend more on compiling each statement than on running it.
-SQLITE_SETTINGS: Final = ("pragma temp.cache_size = -800000",)
+SQLITE_SETTINGS: Final = (
+    "pragma gate.page_size = 16384",
+    "pragma gate.cache_size = -800000",
+    "pragma gate.journal_mode = off",
+)
 POSTGRESQL_SETTINGS: Final = ("set jit = off", "set work_mem = '128MB'")
 OWN_SOURCES: Final = "select distinct source_name as source_id from stage_dim_release"
 EVERY_SOURCE: Final = "select distinct source_name as source_id from dim_source"
+SHARED: Final = "select subject_id from gate_fact group by subject_id having count(*) > 1"
 _RELEASES_OF: Final = "select release_id from stage_{table}"
 
 
@@ -81,6 +88,8 @@ class Dialect:
     def __init__(self, name: str) -> None:
         self.is_postgresql = name == "postgresql"
         self.temporary = "pg_temp" if self.is_postgresql else "temp"
+        self.table = "temporary table " if self.is_postgresql else "table gate."
+        self.schema = "" if self.is_postgresql else "gate."
         self.settings = POSTGRESQL_SETTINGS if self.is_postgresql else SQLITE_SETTINGS
 
     def number(self, column: str) -> str:
@@ -107,71 +116,81 @@ def transaction(connection: sa.Connection) -> Iterator[None]:
     connection.exec_driver_sql("commit")
 
 
+def clear(connection: sa.Connection) -> None:
+    """Let go of the last working set, outside of any transaction.
+
+    SQLite frees the tables of a schema page by page, seconds for a million facts; a scratch database of its own (on
+    disk where it outgrows its cache, and gone with the connection) goes in one stroke.
+    """
+    dialect = Dialect(connection.dialect.name)
+    for view in VIEWS:
+        connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
+    if dialect.is_postgresql:
+        for table in TABLES:
+            connection.exec_driver_sql(f"drop table if exists {dialect.temporary}.{table}")
+    else:
+        attached = connection.exec_driver_sql("select name from pragma_database_list").scalars().all()
+        if "gate" in attached:
+            connection.exec_driver_sql("detach database gate")
+        connection.exec_driver_sql("attach database '' as gate")
+    for setting in dialect.settings:
+        connection.exec_driver_sql(setting)
+
+
 def build(
     connection: sa.Connection, fact_tables: Sequence[str], load_id: str, today: date, *, every_source: bool = False
 ) -> None:
-    """(Re)make the working set from the stage_ tables of `fact_tables`; only the temporary schema is written."""
+    """Make the working set, which `clear` has emptied, from the stage_ tables of `fact_tables`."""
     dialect = Dialect(connection.dialect.name)
-    for setting in dialect.settings:
-        connection.exec_driver_sql(setting)
-    for view in VIEWS:
-        connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
-    for table in TABLES:
-        connection.exec_driver_sql(f"drop table if exists {dialect.temporary}.{table}")
     _create(connection, "gate_run", _run(dialect, load_id, today))
-    _create(connection, "gate_claim", "select * from stage_claim")
-    _create(connection, "gate_release", _releases(fact_tables, dialect))
-    connection.exec_driver_sql("create index gate_release_id on gate_release (release_id)")
-    _analyze(connection, dialect, "gate_release")
+    _create(connection, "gate_claim", "select * from stage_claim", "claim_id", "release_id, origin")
+    _create(connection, "gate_release", _releases(fact_tables, dialect), "release_id")
     _create(connection, "gate_source", EVERY_SOURCE if every_source else OWN_SOURCES)
     _usual(connection, dialect)
-    _create(connection, "gate_fact", _facts(fact_tables, dialect))
-    for name, columns in INDEXES.items():
-        connection.exec_driver_sql(f"create index {name} on {columns}")
-    columns = ", ".join(f"{kind} integer" for kind in KINDS)
-    connection.exec_driver_sql(
-        f"create temporary table gate_reread (claim_id varchar(64), {columns}, detail varchar(400))"
-    )
-    _create(connection, "gate_support", "select fact_id, claim_id, pair_id from stage_bridge_fact_claim")
-    connection.exec_driver_sql("create index gate_support_claim on gate_support (claim_id, fact_id)")
-    _create(connection, "gate_statement", _template("statements"))
-    connection.exec_driver_sql("create index gate_statement_release on gate_statement (release_id)")
-    connection.exec_driver_sql("create index gate_statement_fact on gate_statement (fact_id)")
-    for view in VIEWS.values():
-        connection.exec_driver_sql(view)
-    for table in ("gate_fact", "gate_support", "gate_statement"):
-        _analyze(connection, dialect, table)
-    _create(connection, "gate_counted", _template("counted"))
-    _create(connection, "gate_counted_range", _template("counted_range"))
-    for table in ("gate_counted", "gate_counted_range"):
-        connection.exec_driver_sql(
-            f"create index {table}_pair on {table} (pair_id, measure, period_from, product, direction)"
-        )
-        _analyze(connection, dialect, table)
+    _create(connection, "gate_fact", _facts(fact_tables, dialect), *FACT_INDEXES)
+    support = "select fact_id, claim_id, pair_id from stage_bridge_fact_claim"
+    _create(connection, "gate_support", support, "claim_id, fact_id")
+    _create(connection, "gate_statement", _template("statements"), "release_id", "fact_id")
+    for name, select in VIEWS.items():
+        connection.exec_driver_sql(f"create temporary view {name} as {select}")
+    _create(connection, "gate_shared", SHARED)
+    _create(connection, "gate_counted", _template("counted"), "pair_id, measure, period_from, product, direction")
     _create(connection, "gate_envelope", _template("envelope"))
+    kinds = ", ".join(f"{kind} integer" for kind in KINDS)
+    reread = f"gate_reread (claim_id varchar(64), release_id varchar(64), {kinds}, detail varchar(400))"
+    connection.exec_driver_sql(f"create {dialect.table}{reread}")
 
 
-def _create(connection: sa.Connection, table: str, select: str) -> None:
-    connection.exec_driver_sql(f"create temporary table {table} as {select}")
+def _create(connection: sa.Connection, table: str, select: str, *indexes: str) -> None:
+    """A table of the working set, with an index for each of `indexes` (columns, and a condition behind a bracket)."""
+    dialect = Dialect(connection.dialect.name)
+    connection.exec_driver_sql(f"create {dialect.table}{table} as {select}")
+    finish(connection, table, *indexes)
+
+
+def finish(connection: sa.Connection, table: str, *indexes: str) -> None:
+    """Index a filled table, and tell the planner what is in it.
+
+    Without that both databases join a million facts in the worst order.
+    """
+    dialect = Dialect(connection.dialect.name)
+    for place, index in enumerate(indexes):
+        columns, _, condition = index.partition(" where ")
+        where = f" where {condition}" if condition else ""
+        connection.exec_driver_sql(f"create index {dialect.schema}{table}_{place} on {table} ({columns}){where}")
+    if not dialect.is_postgresql:
+        connection.exec_driver_sql("pragma analysis_limit = 400")
+    connection.exec_driver_sql(f"analyze {dialect.schema}{table}")
 
 
 def _usual(connection: sa.Connection, dialect: Dialect) -> None:
     """What each source used to publish, source by source: the newest of a hundred thousand without sorting all."""
     columns = "source_id text, release_id text, lang text, published_day integer, nth integer"
-    connection.exec_driver_sql(f"create temporary table gate_usual ({columns})")
+    connection.exec_driver_sql(f"create {dialect.table}gate_usual ({columns})")
     insert = sa.text(_template("usual").format(day=dialect.day("published_date"), limit=USUAL_RELEASES))
     for source in connection.exec_driver_sql("select source_id from gate_source order by source_id").scalars().all():
         connection.execute(insert, {"source": source})
-    connection.exec_driver_sql("create index gate_usual_release on gate_usual (release_id)")
-
-
-def _analyze(connection: sa.Connection, dialect: Dialect, table: str) -> None:
-    """Tell the planner what is in a table; without it both databases join a million facts in the worst order."""
-    if dialect.is_postgresql:
-        connection.exec_driver_sql(f"analyze {table}")
-    else:
-        connection.exec_driver_sql("pragma analysis_limit = 400")
-        connection.exec_driver_sql(f"analyze temp.{table}")
+    finish(connection, "gate_usual", "release_id")
 
 
 def _run(dialect: Dialect, load_id: str, today: date) -> str:

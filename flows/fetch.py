@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from flows.errors import CommuniqueError
 from flows.workshop import Workshop
 from raw.card import Card
 from raw.connect.items import items
+from raw.connect.polite import PullError
 from raw.connect.state import PullState, load_state, save_state
 
 
@@ -33,8 +34,23 @@ def card_of(shop: Workshop, source: str) -> Card:
     return card
 
 
-def fetch(shop: Workshop, source: str, keys: Mapping[str, str] | None = None, since: str | None = None) -> Fetched:
+def own_keys(shop: Workshop, source: str) -> dict[str, str]:
+    """The key that a source asks for, by the name of its setting; empty where none is asked for or none is set."""
+    wanted = card_of(shop, source).connector.key
+    own = shop.settings.keys.get(wanted.setting) if wanted else None
+    return {wanted.setting: own.get_secret_value()} if wanted and own else {}
+
+
+def fetch(
+    shop: Workshop,
+    source: str,
+    keys: Mapping[str, str] | None = None,
+    since: str | None = None,
+    heard: Callable[[str, bool], None] = lambda release_id, is_new: None,
+) -> Fetched:
     """Land what is new at a source; `since` (an ISO date) asks again for everything from that day on.
+
+    `heard` is told of each document once it has landed, and holds the fetch up as long as it likes.
 
     Killed at any instant, the next fetch goes on from there. Raises PullError, CommuniqueError (it is being fetched).
     """
@@ -42,11 +58,14 @@ def fetch(shop: Workshop, source: str, keys: Mapping[str, str] | None = None, si
     ids: dict[str, bool] = {}
     with _turn(shop.settings.data_dir / "pull", source) as path:
         state = _reopened(load_state(path), since)
-        for found in items(card, state, keys, lambda now: save_state(path, now)):
-            moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
-            landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
-            ids[landed.release_id] = landed.is_new
-        (path.with_suffix(".done")).write_text(datetime.now(UTC).isoformat(timespec="seconds"))
+        with _told_if_failed(path):
+            for found in items(card, state, keys, lambda now: save_state(path, now)):
+                moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
+                landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
+                ids[landed.release_id] = landed.is_new
+                heard(landed.release_id, landed.is_new)
+        path.with_suffix(".done").write_text(datetime.now(UTC).isoformat(timespec="seconds"))
+        path.with_suffix(".failed").unlink(missing_ok=True)
     return Fetched(source, tuple(ids), sum(ids.values()))
 
 
@@ -54,6 +73,23 @@ def fetched_at(data_dir: Path, source: str) -> str | None:
     """When the last fetch of a source came to its end, ISO; None where none did."""
     path = data_dir / "pull" / f"{source}.done"
     return path.read_text() if path.exists() else None
+
+
+def failure(data_dir: Path, source: str) -> str | None:
+    """When and why the last fetch of a source failed, if no later one came to its end."""
+    path = data_dir / "pull" / f"{source}.failed"
+    return path.read_text("utf-8") if path.exists() else None
+
+
+@contextmanager
+def _told_if_failed(path: Path) -> Iterator[None]:
+    """Leave word of a source that could not be fetched, for `communique status`."""
+    try:
+        yield
+    except PullError as error:
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        path.with_suffix(".failed").write_text(f"{moment} {error.what} ({error.where})", "utf-8")
+        raise
 
 
 def _reopened(state: PullState, since: str | None) -> PullState:

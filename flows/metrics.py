@@ -18,6 +18,8 @@ class Metrics:
         self.refused = Counter("communique_documents_refused", "Inputs that cannot be read", registry=self.registry)
         self.failed = Counter("communique_rounds_failed", "Rounds that ended in an error", registry=self.registry)
         self.facts = Counter("communique_facts", "Facts by what a load did to them", ["what"], registry=self.registry)
+        self.polls = Counter("communique_polls", "Looks at sources", ["source", "outcome"], registry=self.registry)
+        self.held_up = Gauge("communique_polled_waiting", "Fetched and not yet published", registry=self.registry)
         self.waiting = Gauge("communique_inbox_waiting", "Complete files in the inbox", registry=self.registry)
         self.published_at = Gauge("communique_last_published_seconds", "Time of the last load", registry=self.registry)
         self.latency = Histogram(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prefect import flow, task
 
-from flows import events, steps
+from flows import artifacts, events, steps
 from flows.workshop import workshop
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def follow_up(load_id: str) -> tuple[Turn, ...]:
 @flow(name="publish", validate_parameters=False)
 def publish(load_id: str) -> Published:
     """Publish a load that the gate has seen, and say so by an event."""
+    audit = workshop().staged[load_id].audit
     published = publish_load(load_id)
     events.emit(events.PUBLISHED, "load", load_id, published.counts)
+    if audit:
+        artifacts.report(load_id, audit, published)
     tell(follow_up(load_id))
     return published
 

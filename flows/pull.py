@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from prefect import flow, task
-from prefect.artifacts import create_table_artifact
 from prefect.tasks import exponential_backoff
 
 from flows import events
 from flows.build import build
-from flows.fetch import Fetched, card_of, fetch
+from flows.fetch import Fetched, card_of, fetch, own_keys
 from flows.publish import publish
 from flows.workshop import workshop
 
@@ -28,8 +27,7 @@ def pull(source: str, since: str | None = None) -> Fetched:
         counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
         events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
         load_id, _ = build(list(fetched.release_ids))
-        published = publish(load_id)
-        create_table_artifact([published.counts], key=f"pull-{source}", description=f"Load {load_id}")
+        publish(load_id)
     return fetched
 
 
@@ -37,11 +35,9 @@ def _keys(source: str) -> dict[str, str]:
     """The key that a source asks for: from the settings, else from a Prefect secret block `communique-<name>`."""
     shop = workshop()
     wanted = card_of(shop, source).connector.key
-    if wanted is None:
-        return {}
-    own = shop.settings.keys.get(wanted.setting)
-    if own is not None:
-        return {wanted.setting: own.get_secret_value()}
+    own = own_keys(shop, source)
+    if wanted is None or own:
+        return own
     from prefect.blocks.system import Secret
 
     try:

@@ -1,22 +1,23 @@
 """Prefect's temporary server: begun early as a process of its own, so that its start overlaps with our work.
 
-A running server is reused: the one that PREFECT_API_URL names, or one that an earlier run of ours left (its address
-stands in `<data>/prefect/server.json`). No telemetry, no UI, its own SQLite in the data directory. This module imports
-nothing of Prefect, so that the server's imports run on the other core while ours do.
+A running server is reused: the one that PREFECT_API_URL names, or one that an earlier run of ours left up for a while
+(COMMUNIQUE_SERVER_IDLE_MINUTES). No telemetry, no UI, its own SQLite in the data directory. This module imports nothing
+of Prefect, so that the server's imports run on the other core while ours do.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
+
+from flows import kept_server
 
 START_SECONDS = 90.0
 _QUIET = {
@@ -47,13 +48,18 @@ class ServerFailed(RuntimeError):
 class Server:
     """Use as a context: `begin()` returns at once, `wait()` when flows can run, leaving stops what was begun here."""
 
-    def __init__(self, home: Path, *, is_full: bool = False) -> None:
-        """`is_full`: with the services that a lasting server has, triggers and schedules among them."""
+    def __init__(self, home: Path, *, is_full: bool = False, idle_minutes: float = 0.0) -> None:
+        """`is_full`: with the services that a lasting server has, triggers and schedules among them.
+
+        `idle_minutes`: how long the server stays up for the next run when this one leaves it; 0: not at all.
+        """
         self.home = home
         self.is_full = is_full
+        self.idle_seconds = 0.0 if is_full else idle_minutes * 60
         self.process: subprocess.Popen[bytes] | None = None
         self.api_url = ""
         self._log = home / "server.log"
+        self._lease: IO[str] | None = None
 
     def __enter__(self) -> Server:
         self.begin()
@@ -68,18 +74,22 @@ class Server:
         os.environ["PREFECT_HOME"] = str(self.home)
         for name, value in _QUIET.items():
             os.environ.setdefault(name, value)
-        given = os.environ.get("PREFECT_API_URL") or self._left_running()
+        given = os.environ.get("PREFECT_API_URL")
         if given:
             self.api_url = given
-        else:
-            os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
+            return
+        os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
+        if not self.is_full:
+            self._lease = kept_server.lease(self.home)
+            self.api_url = kept_server.left_running(self.home) or ""
+        if not self.api_url:
             self._spawn()
         os.environ["PREFECT_API_URL"] = self.api_url
 
     def wait(self) -> None:
         """Return when the server answers. Raises ServerFailed."""
         deadline = time.monotonic() + START_SECONDS
-        while not _answers(self.api_url):
+        while not kept_server.answers(self.api_url):
             if self.process and self.process.poll() is not None:
                 raise ServerFailed(f"Prefect's server ended with code {self.process.returncode}: {self._tail()}")
             if time.monotonic() > deadline:
@@ -87,18 +97,20 @@ class Server:
                     f"Prefect's server at {self.api_url} did not answer in {START_SECONDS:.0f} s: {self._tail()}"
                 )
             time.sleep(0.05)
+        if self.process and self.idle_seconds:
+            kept_server.note(self.home, self.api_url, self.process.pid)
 
     def stop(self) -> None:
-        """End the server if it was begun here."""
-        if self.process is None:
+        """Leave the server: one that is kept goes on for its idle time, another that was begun here is ended."""
+        if self.process is None and self._lease is None:
             return
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=3)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process and not self.idle_seconds:
+            kept_server.end(self.process)
         self.process = None
+        if self._lease:
+            kept_server.used(self.home)
+            self._lease.close()
+            self._lease = None
         os.environ.pop("PREFECT_API_URL", None)
 
     def _spawn(self) -> None:
@@ -108,16 +120,18 @@ class Server:
         command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
         environment = {**os.environ, **_SERVER_ONLY, **({} if self.is_full else _TEMPORARY)}
         environment.pop("PREFECT_API_URL", None)
+        if self.idle_seconds:
+            keeper = [sys.executable, kept_server.__file__, str(self.home), str(self.idle_seconds)]
+            command = [*keeper, *command]
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603
-
-    def _left_running(self) -> str | None:
-        note = self.home / "server.json"
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            url = str(json.loads(note.read_bytes())["api_url"])
-            if url.startswith("http://127.0.0.1:") and _answers(url):
-                return url
-        return None
+            self.process = subprocess.Popen(  # noqa: S603
+                command,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                start_new_session=bool(self.idle_seconds),
+            )
 
     def _tail(self) -> str:
         with contextlib.suppress(OSError):
@@ -129,14 +143,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _answers(api_url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{api_url}/health", timeout=2) as answer:  # noqa: S310
-            return bool(answer.status == 200)
-    except OSError:
-        return False
 
 
 @contextlib.contextmanager

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, DateTime, bindparam, text
 
-from flows.fetch import fetched_at
+from flows.fetch import failure, fetched_at
 from flows.workshop import Workshop
 
+RECENT_DAYS = 7
+SOURCE_COLUMNS = (
+    "source", "documents", "in 7 days", "claims", "newest", "days ago", "last landed", "last fetched", "last failure",
+)  # fmt: skip
 _SOURCES = text(
-    "SELECT source_name, count(*) AS documents, max(published_date) AS newest, max(fetched_at) AS landed "
-    "FROM dim_release GROUP BY source_name ORDER BY source_name"
+    "SELECT r.source_name, count(*) AS documents, max(r.published_date) AS newest, max(r.fetched_at) AS landed, "
+    "count(CASE WHEN r.fetched_at >= :since THEN 1 END) AS recent, coalesce(sum(c.claims), 0) AS claims "
+    "FROM dim_release AS r "
+    "LEFT JOIN (SELECT release_id, reader, count(*) AS claims FROM claim GROUP BY release_id, reader) AS c "
+    "ON c.release_id = r.release_id AND c.reader = r.reader "
+    "GROUP BY r.source_name ORDER BY r.source_name"
+).bindparams(bindparam("since", type_=DateTime()))
+_HELD = text(
+    "SELECT expectation, severity, count(*) AS facts, min(held_at) AS since FROM quarantine "
+    "GROUP BY expectation, severity ORDER BY count(*) DESC, expectation"
 )
 _INCIDENTS = text(
     "SELECT expectation, subject, severity, owner, opened_at FROM incident WHERE is_open "
@@ -22,24 +34,28 @@ _INCIDENTS = text(
 _LOAD = text("SELECT * FROM load ORDER BY published_at DESC LIMIT 1")
 
 
-def sources(shop: Workshop, connection: Connection, today: date | None = None) -> list[Sequence[Any]]:
-    """A row a source: documents, newest publication, days since then, last landing, last fetch that came to its end."""
-    rows: list[Sequence[Any]] = []
-    day = today or datetime.now(UTC).date()
-    for row in connection.execute(_SOURCES):
+def sources(shop: Workshop, connection: Connection, now: datetime | None = None) -> list[Sequence[Any]]:
+    """A row a source, in SOURCE_COLUMNS: volumes, the newest publication and its age in days, last success, failure.
+
+    Sources that were fetched and have brought nothing yet, or could not be fetched at all, are among them.
+    """
+    now = now or datetime.now(UTC)
+    folder = shop.settings.data_dir
+    rows: dict[str, Sequence[Any]] = {}
+    for row in connection.execute(_SOURCES, {"since": (now - timedelta(days=RECENT_DAYS)).replace(tzinfo=None)}):
         newest = date.fromisoformat(str(row.newest)[:10]) if row.newest else None
-        lag = (day - newest).days if newest else None
-        rows.append(
-            (
-                row.source_name,
-                row.documents,
-                newest,
-                lag,
-                row.landed,
-                fetched_at(shop.settings.data_dir, row.source_name),
-            )
-        )
-    return rows
+        lag = (now.date() - newest).days if newest else None
+        told = (row.documents, row.recent, int(row.claims), newest, lag, row.landed)
+        rows[row.source_name] = (row.source_name, *told)
+    fetched = {path.stem for ending in ("done", "failed") for path in (folder / "pull").glob(f"*.{ending}")}
+    for name in fetched - set(rows):
+        rows[name] = (name, 0, 0, 0, None, None, None)
+    return [(*rows[name], fetched_at(folder, name), failure(folder, name)) for name in sorted(rows)]
+
+
+def held(connection: Connection) -> list[Sequence[Any]]:
+    """The quarantine by expectation: severity, facts, since when; the fullest first."""
+    return [tuple(row) for row in connection.execute(_HELD)]
 
 
 def incidents(connection: Connection) -> list[Sequence[Any]]:

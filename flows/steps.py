@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
+from flows import lineage
 from flows.inputs import TABLE_TYPES, Refusal
+from flows.progress import watched
 from flows.reading import landed_document, read_all
 from flows.workshop import Staged, Workshop
 from raw.landing import Landing
@@ -39,8 +41,8 @@ def is_table(landing: Landing, release_id: str) -> bool:
 def read_texts(workshop: Workshop, release_ids: Iterable[str]) -> tuple[Refusal, ...]:
     """Read landed texts into the workshop's readings, those already read left alone; says what cannot be read."""
     refused: list[Refusal] = []
-    wanted = (one for one in release_ids if one not in workshop.readings and not is_table(workshop.landing, one))
-    for one in read_all(_documents(workshop.landing, wanted)):
+    wanted = [one for one in release_ids if one not in workshop.readings and not is_table(workshop.landing, one)]
+    for one in watched(read_all(_documents(workshop.landing, wanted)), "reading", len(wanted)):
         if isinstance(one, Refusal):
             refused.append(one)
         else:
@@ -146,6 +148,10 @@ def publish(workshop: Workshop, load_id: str) -> Published:
     if staged.audit is None:
         raise ValueError(f"load {load_id} has not passed the gate")
     staged.published = workshop.warehouse.publish(staged.load, staged.audit)
+    if workshop.settings.openlineage_url:
+        rows = staged.load.rows
+        sources = [str(name) for name in rows["dim_release"]["source_name"].unique().to_pylist()]
+        lineage.send(workshop.settings, load_id, sources, {name: table.num_rows for name, table in rows.items()})
     return staged.published
 
 

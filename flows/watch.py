@@ -7,6 +7,7 @@ a process died or a database went away, is found again by the sweep at the start
 from __future__ import annotations
 
 import logging
+import queue
 import random
 import threading
 import time
@@ -24,6 +25,8 @@ LOOK_SECONDS = 0.05
 SWEEP_SECONDS = 300.0
 SWEPT_AT_ONCE = 500
 LONGEST_PAUSE_SECONDS = 30.0
+# Fetched documents that may wait to be published; a source that brings more is held up until there is room.
+MOST_FETCHED = 100
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Watcher:
     metrics: Metrics = field(default_factory=Metrics)
     announce: Callable[[str, dict[str, int]], None] = lambda load_id, counts: None
     stop: threading.Event = field(default_factory=threading.Event)
+    fetched: queue.Queue[str] = field(default_factory=lambda: queue.Queue(MOST_FETCHED))
     taken: int = 0
     _swept_at: float = 0.0
     _failures: int = 0
@@ -53,7 +57,7 @@ class Watcher:
                 self.stop.wait(LOOK_SECONDS)
 
     def round(self) -> bool:
-        """One look at the inbox, and the sweep when it is due; whether there was anything to do."""
+        """One look at the inbox and at what was fetched, and the sweep when it is due; whether there was any work."""
         if time.monotonic() - self._swept_at > SWEEP_SECONDS or not self._swept_at:
             self.sweep()
             self._swept_at = time.monotonic()
@@ -61,7 +65,20 @@ class Watcher:
         self.metrics.waiting.set(len(dropped))
         if dropped:
             self.take(dropped)
-        return bool(dropped)
+        fetched = self._fetched()
+        self.publish(fetched)
+        return bool(dropped or fetched)
+
+    def _fetched(self) -> list[str]:
+        """What pollers brought. Taken for good: should its publication fail, the sweep finds it."""
+        self.metrics.held_up.set(self.fetched.qsize())
+        ids: dict[str, None] = {}
+        try:
+            while len(ids) < MOST_FETCHED:
+                ids.setdefault(self.fetched.get_nowait())
+        except queue.Empty:
+            pass
+        return list(ids)
 
     def take(self, dropped: list[Dropped]) -> None:
         """Land dropped files, clear the inbox of them, and publish what they say."""

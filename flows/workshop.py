@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.model import Reading
 from flows.inputs import Item, Limits, Refusal, gather
+from flows.progress import watched
 from flows.settings import Settings, load
 from raw.landing import Landing
 from raw.sidecar import Sidecar
@@ -88,7 +89,9 @@ class Workshop:
 
     def land_ahead(self, paths: list[str], known: Sidecar) -> Arrived:
         """Land now what a flow will ask for in a moment."""
-        self._ahead[(*paths, known)] = arrived = land(self.landing, gather(paths, known, self.limits))
+        self._ahead[(*paths, known)] = arrived = land(
+            self.landing, watched(gather(paths, known, self.limits), "landing")
+        )
         return arrived
 
     def land(self, paths: list[str], known: Sidecar) -> Arrived:

@@ -73,13 +73,15 @@ def loose_schema(name: str) -> pa.Schema:
 def conform(name: str, data: pa.Table) -> pa.Table:
     """`data` in the columns, order and types of table `name`. Raises KeyError for a missing column."""
     schema = loose_schema(name)
-    missing = [column for column in schema.names if column not in data.column_names]
+    given = set(data.column_names)
+    missing = [column for column in schema.names if column not in given]
     if missing:
         raise KeyError(f"{name}: columns {', '.join(missing)} are missing")
     chosen = data.select(schema.names)
     return chosen if chosen.schema.equals(schema) else chosen.cast(schema)
 
 
+@cache
 def empty(name: str) -> pa.Table:
-    """A table without rows."""
-    return arrow_schema(name).empty_table()
+    """A table without rows, every column nullable."""
+    return loose_schema(name).empty_table()

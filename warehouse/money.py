@@ -25,11 +25,13 @@ class Money:
         self._scope = scope
         self._arriving = forms.empty("fact_exchange_rate")
 
-    def arrive(self) -> tuple[pa.Table, set[str]]:
+    def arrive(self, observation_count: int) -> tuple[pa.Table, set[str]]:
         """The batch's rates, and the pairs whose amounts are to be looked at again because of them.
 
         A new rate may be a leg between any two currencies, so those are all pairs with amounts that are not in dollars.
         """
+        if observation_count == 0:
+            return self._arriving, set()
         rates = forms.conform("fact_exchange_rate", self._resolver.run("exchange_rates"))
         self._arriving = rates
         if rates.num_rows == 0:

@@ -94,7 +94,7 @@ class Publisher:
 
     def _change(self, scope: Scope, name: str, staged: pa.Table) -> Change:
         """How the staged rows of a table differ from the published ones of the load's scope."""
-        published = self._database.read(name, scope.clause(name))
+        published = self._database.read(name, scope.clause(name)) if scope.has_ids(name) else forms.empty(name)
         change = difference(self._resolver, name, forms.conform(name, staged), published)
         if name in KEPT_TABLES:
             change.removed = None

@@ -41,7 +41,7 @@ def rebuild(database: Database, lake: Lake) -> dict[str, int]:
         rows = lake.current(name)
         if name in seeds():
             rows = _with_seeds(name, rows)
-        staging.fill(database, name, rows)
+        staging.fill(database, {name: rows})
         counts[name] = rows.num_rows
     with database.writing() as connection:
         for name in reversed(LAKE_TABLES):

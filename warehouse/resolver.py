@@ -15,6 +15,15 @@ from warehouse.figures import tell
 
 _FOLDER: Final = Path(__file__).parent / "resolve"
 MEMORY_LIMIT: Final = "1500MB"
+_RATE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
+    ("currency_code", pa.string()),
+    ("first_day", pa.date32()),
+    ("last_day", pa.date32()),
+    ("rate", pa.float64()),
+    ("source_name", pa.string()),
+    ("fx_date", pa.date32()),
+]
+_NO_RATES: Final = pa.schema(_RATE_COLUMNS)
 
 
 @cache
@@ -85,6 +94,10 @@ def resolve(
     resolver.give(supports=resolver.run("supports"))
     needed = resolver.run("needed_rates")
     resolver.give(needed=needed, rates=rates(needed))
-    resolver.give(usd_rates=resolver.run("usd_rates"))
-    resolver.give(found_rates=resolver.run("found_rates"))
+    resolver.give(found_rates=_found_rates(resolver) if needed.num_rows else _NO_RATES.empty_table())
     resolver.give(facts=resolver.run("dollars"))
+
+
+def _found_rates(resolver: Resolver) -> pa.Table:
+    resolver.give(usd_rates=resolver.run("usd_rates"))
+    return resolver.run("found_rates")

@@ -68,6 +68,10 @@ class Scope:
         """The WHERE clause under which a row of table `name` belongs to the load; none for a table without scope."""
         return self.within(*TABLE_SCOPES[name]) if name in TABLE_SCOPES else ""
 
+    def has_ids(self, name: str) -> bool:
+        """Whether any row of table `name` may belong to the load."""
+        return name not in TABLE_SCOPES or bool(self._ids.get(TABLE_SCOPES[name][1]))
+
 
 def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"

@@ -53,7 +53,7 @@ class Stager:
         self._scope.add("release", texts(tables["releases"], "release_id"))
         self._releases()
         claims, pairs = self._claims()
-        self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive()
+        self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive(tables["observations"].num_rows)
         pairs |= changed_pairs
         self._rows |= Mentions(self._database, self._resolver, self._scope).rows()
         identity = batch_id(tables, claims)
@@ -61,8 +61,7 @@ class Stager:
         facts = self._facts(claims, pairs, load_id)
         self._sources()
         self._unknown_parties()
-        for name, rows in (self._rows | split(facts)).items():
-            staging.fill(self._database, name, rows)
+        staging.fill(self._database, self._rows | split(facts))
         return Load(
             load_id=load_id,
             batch_id=identity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -10,10 +10,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.sql.ddl import CreateColumn
 
 from warehouse import forms
+from warehouse.arrow import texts
 from warehouse.database import Database
 from warehouse.schema import TABLES
 
 SCOPE: Final = "stage_scope"
+_NAMES: Final = pa.schema([("name", pa.string())])
 # What a check reads where it needs documents and claims as they would stand after the load.
 AUDIT_VIEWS: Final = ("claim", "dim_release", "release_text")
 
@@ -56,37 +58,64 @@ def _audit_view(name: str) -> str:
     )
 
 
-def fill(database: Database, name: str, rows: pa.Table) -> None:
-    """Replace what stands in the staging table of `name` by `rows`."""
-    database.execute(f"DELETE FROM {stage_name(name)}" if database.is_sqlite else f"TRUNCATE {stage_name(name)}")
-    if rows.num_rows:
-        database.ingest(stage_name(name), forms.conform(name, rows))
+def fill(database: Database, rows: Mapping[str, pa.Table]) -> None:
+    """Replace what stands in the staging tables of tables by their `rows`."""
+    queries = (f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {stage_name(name)})" for name in rows)
+    full = texts(database.select(_NAMES, "name", f"FROM ({' UNION ALL '.join(queries)}) AS f"), "name")
+    if full and not database.is_sqlite:
+        database.execute(f"TRUNCATE {', '.join(stage_name(name) for name in full)}")
+    elif full:
+        database.execute(*(f"DELETE FROM {stage_name(name)}" for name in full))
+    for name, its_rows in rows.items():
+        if its_rows.num_rows:
+            database.ingest(stage_name(name), forms.conform(name, its_rows))
+
+
+def difference_sql(name: str) -> str:
+    """A query of PostgreSQL: how many staged rows are not published just so."""
+    return (
+        f"SELECT count(*) FROM {stage_name(name)} AS s LEFT JOIN {name} AS t ON {_same_key(name)}"
+        f" WHERE {_differs(name, 's')}"
+    )
 
 
 def delete_sql(name: str) -> str:
-    """One statement of PostgreSQL that deletes the published rows whose keys are staged."""
-    keys = " AND ".join(f't."{key}" = s."{key}"' for key in forms.key_columns(name))
-    return f"DELETE FROM {name} AS t USING {stage_name(name)} AS s WHERE {keys}"
+    """One statement of PostgreSQL that deletes the published rows that are staged in another state."""
+    return f"DELETE FROM {name} AS t USING {stage_name(name)} AS s WHERE {_same_key(name)} AND {_differs(name, 's')}"
 
 
 def insert_sql(name: str) -> str:
-    """One statement that adds the staged rows of a table to a published one that has none of their keys."""
+    """One statement that adds the staged rows whose keys are not published."""
     listed = _listed(forms.columns(name))
-    return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)}"
+    return (
+        f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} AS s"
+        f" WHERE NOT EXISTS (SELECT 1 FROM {name} AS t WHERE {_same_key(name)})"
+    )
 
 
-def merge_sql(name: str, *, in_order: bool) -> str:
+def merge_sql(name: str, *, is_sqlite: bool) -> str:
     """One set-based statement that writes the staged rows of a table over the published ones.
 
-    `in_order` inserts by key, so that indexes grow at their ends, which pays where the database does not cache writes.
+    SQLite inserts by key, so that indexes grow at their ends: it does not gather writes. PostgreSQL leaves rows alone
+    that stand there already, each of which would cost a new version of the row.
     """
     keys, listed = _listed(forms.key_columns(name)), _listed(forms.columns(name))
     rest = [column for column in forms.columns(name) if column not in forms.key_columns(name)]
     assignments = ", ".join(f'"{column}" = excluded."{column}"' for column in rest)
-    action = f"DO UPDATE SET {assignments}" if rest else "DO NOTHING"
+    where = "" if is_sqlite else f" WHERE {_differs(name, 'excluded')}"
+    action = f"DO UPDATE SET {assignments}{where}" if rest else "DO NOTHING"
     # "WHERE true" keeps SQLite from reading ON as the join's.
-    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {f'ORDER BY {keys}' if in_order else ''}"
-    return f"INSERT INTO {name} ({listed}) {source} ON CONFLICT ({keys}) {action}"
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {f'ORDER BY {keys}' if is_sqlite else ''}"
+    return f"INSERT INTO {name} AS t ({listed}) {source} ON CONFLICT ({keys}) {action}"
+
+
+def _same_key(name: str) -> str:
+    return " AND ".join(f't."{key}" = s."{key}"' for key in forms.key_columns(name))
+
+
+def _differs(name: str, staged: str) -> str:
+    own, others = (", ".join(f'{alias}."{column}"' for column in forms.columns(name)) for alias in ("t", staged))
+    return f"({own}) IS DISTINCT FROM ({others})"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Which money each economy used when, and by which plain name: python -m claims.lexicon.build_money
 
-Writes, from CLDR, territory_money.json: country code to rows (currency code, plain name, first day, last day), newest first. The plain
-name is the one that several economies share ("dollar", "krona"); it is how the packs call a currency not told in full.
+Writes, from CLDR, territory_money.json: country code to rows (currency code, plain name, first day, last day), newest
+first. The plain name is the one that several economies share ("dollar", "krona"); packs call an untold currency so.
 """
 
 from __future__ import annotations

@@ -19,6 +19,6 @@ select
     case when coalesce(new.measure, claim.measure) <> fact.measure then 1 else 0 end as is_derived
 from fact
 left join gate_release as release on release.release_id = fact.release_id
-left join stage_claim as new on new.claim_id = fact.claim_id
+left join gate_claim as new on new.claim_id = fact.claim_id
 left join claim on claim.claim_id = fact.claim_id and new.claim_id is null
 left join judged on judged.fact_id = fact.fact_id and judged.nth = 1

@@ -1,5 +1,5 @@
 select
-    '{table}' as fact_table, f.fact_id, f.subject_id, f.figure_id, f.claim_id, f.release_id,
+    '{table}' as fact_table, f.fact_id, f.subject_id, f.claim_id, f.release_id,
     case when f.pair_id = 'ZZ' then 'ZZ:' || f.release_id else f.pair_id end as pair_id,
     f.measure, f.aspect, f.status, f.period_grain, f.value, f.hedge, f.unit_code, f.value_usd, f.fx_rate, f.origin,
     f.corroboration_count, coalesce(f.from_party_id, '') as from_party_id, coalesce(f.to_party_id, '') as to_party_id,

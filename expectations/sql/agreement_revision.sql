@@ -10,8 +10,9 @@ select
     one.low as own_low, one.high as own_high, two.low as other_low, two.high as other_high, one.unit_code,
     two.published_day - one.published_day as days,
     case when one.high * 1.2 < two.low or two.high * 1.2 < one.low then 1 else 0 end as is_broken
-from known_fact as one
+from gate_shared as shared
+join known_fact as one on one.subject_id = shared.subject_id
 join known_fact as two
-    on two.subject_id = one.subject_id and two.published_day > one.published_day + 14
+    on two.subject_id = shared.subject_id and two.published_day > one.published_day + 14
 where one.aspect = 'level' and one.status = 'actual' and one.period_from > 0
     and one.hedge not in ('gt', 'ge', 'lt', 'le') and two.hedge not in ('gt', 'ge', 'lt', 'le')

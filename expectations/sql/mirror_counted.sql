@@ -5,7 +5,7 @@
 --   (no further than half as far again beyond the range of the other periods).
 -- holds: nothing
 -- reason: counted {own_value} by one side and {other_value} {unit_code} by the other: {ratio} to one, where it was {ratio_low} to {ratio_high} in {history} other periods
-with gap as (
+with gap as materialized (
     select
         one.fact_id, two.fact_id as other_id, one.pair_id, one.direction, one.product, one.unit_code, one.period_from,
         one.period_grain, one.value as own_value, two.value as other_value, one.value / two.value as ratio
@@ -14,20 +14,44 @@ with gap as (
         on two.pair_id = one.pair_id and two.measure = 'exports' and two.period_from = one.period_from
         and two.period_to = one.period_to and two.direction = one.direction and two.product = one.product
         and two.unit_code = one.unit_code and one.direction = one.reporter || '>' || two.reporter
-    where one.measure = 'exports' and one.value > 0 and two.value > 0
+    where one.measure = 'exports' and substr(one.direction, 1, length(one.reporter) + 1) = one.reporter || '>' and one.value > 0 and two.value > 0
 ),
-history as (
+-- Where no two ratios of a whole series are that far apart, none is that far beyond the others: nothing else is asked there.
+series as materialized (
     select
-        gap.*, count(*) over around as history, min(ratio) over around as ratio_low, max(ratio) over around as ratio_high
+        gap.*, count(*) over around - count(*) over same as history, min(ratio) over whole as least, max(ratio) over whole as most
     from gap
-    window around as (
+    window
+        whole as (
+            partition by pair_id, direction, product, unit_code, period_grain
+            order by period_from range between unbounded preceding and unbounded following
+        ),
+        around as (
+            partition by pair_id, direction, product, unit_code, period_grain
+            order by period_from range between 50000 preceding and 50000 following
+        ),
+        same as (
+            partition by pair_id, direction, product, unit_code, period_grain
+            order by period_from range between current row and current row
+        )
+),
+judged as (
+    select
+        series.*, min(ratio) over others as ratio_low, max(ratio) over others as ratio_high
+    from series
+    where most > least * 1.5
+    window others as (
         partition by pair_id, direction, product, unit_code, period_grain
         order by period_from range between 50000 preceding and 50000 following exclude group
     )
+    union all
+    select series.*, least, most
+    from series
+    where most <= least * 1.5
 )
 select
     fact_id, other_id, pair_id, pair_id || ' mirror ' || direction || ' ' || product || ' ' || period_from as subject,
     own_value, other_value, unit_code, ratio, ratio_low, ratio_high, history,
     case when ratio > ratio_high * 1.5 or ratio < ratio_low / 1.5 then 1 else 0 end as is_broken
-from history
+from judged
 where history >= 3

@@ -20,11 +20,11 @@ grouped as (
     from pair
     join member on member.group_party_id in (pair.party_a_id, pair.party_b_id)
 ),
-total as (
+total as materialized (
     select fact.*, grouped.group_party_id, grouped.partner_id
-    from told_fact as fact
-    join grouped on grouped.pair_id = fact.pair_id
-    where fact.aspect = 'level' and fact.measure in ('turnover', 'exports') and fact.period_from > 0
+    from grouped
+    cross join told_fact as fact
+    where fact.pair_id = grouped.pair_id and fact.aspect = 'level' and fact.measure in ('turnover', 'exports') and fact.period_from > 0
 ),
 part as (
     select distinct total.fact_id as total_id, part.fact_id, part.low

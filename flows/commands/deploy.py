@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from flows.deploy import Planned
 
 
 def deploy(
@@ -22,11 +25,8 @@ def deploy(
 
     Example: communique deploy ecb-exchange-rates --dry-run
     """
-    import os
-
     from flows.deploy import as_yaml as written
-    from flows.deploy import deployments, plan
-    from flows.errors import CommuniqueError
+    from flows.deploy import plan
     from flows.fetch import card_of
     from flows.screen import table
     from flows.workshop import workshop
@@ -41,6 +41,16 @@ def deploy(
     if dry_run:
         print("nothing was created; without --dry-run it would be, on the server that PREFECT_API_URL names")
         return
+    _create(planned, pool)
+
+
+def _create(planned: list[Planned], pool: str | None) -> None:
+    """Make the deployments: for a work pool once, else served until stopped."""
+    import os
+
+    from flows.deploy import deployments
+    from flows.errors import CommuniqueError
+
     if not os.environ.get("PREFECT_API_URL"):
         raise CommuniqueError(
             "no Prefect server is named", "PREFECT_API_URL", "start one with: .venv/bin/prefect server start"

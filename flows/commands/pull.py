@@ -37,7 +37,7 @@ def _through_prefect(source: str, since: str | None) -> None:
     shop = workshop()
     card_of(shop, source)
     try:
-        with Server(shop.settings.prefect_home) as server:
+        with Server(shop.settings.prefect_home, idle_minutes=shop.settings.server_idle_minutes) as server:
             note("· waiting for Prefect's server")
             server.wait()
             from flows.pull import pull as flow

@@ -64,7 +64,7 @@ def through_prefect(shop: Workshop, paths: list[str], known: Sidecar) -> Outcome
     from flows.server import Server
     from flows.steps import read_batch
 
-    with Server(shop.settings.prefect_home) as server:
+    with Server(shop.settings.prefect_home, idle_minutes=shop.settings.server_idle_minutes) as server:
         if server.process:
             note("· Prefect's temporary server is starting (about 7 s); landing and reading go on meanwhile")
         arrived = shop.land_ahead(paths, known)

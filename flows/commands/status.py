@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def status() -> None:
-    """Show sources with their lag, what waits, what is held back, open incidents and the last load.
+    """Show sources (volumes, lag, last success and failure), open incidents, the quarantine, what waits, the last load.
 
     Example: communique status
     """
@@ -17,8 +17,9 @@ def status() -> None:
     shop = workshop()
     try:
         with reading(shop.settings) as connection:
-            columns = ("source", "documents", "newest", "days ago", "last landed", "last fetched")
-            table(columns, found.sources(shop, connection), "Sources", right=("documents", "days ago"))
+            right = ("documents", "in 7 days", "claims", "days ago")
+            table(found.SOURCE_COLUMNS, found.sources(shop, connection), "Sources", right)
+            held = found.held(connection)
             opened = found.incidents(connection)
             told = found.counts(connection)
         pending = len(pending_ids(shop))
@@ -27,6 +28,9 @@ def status() -> None:
     print()
     if opened:
         table(("expectation", "subject", "severity", "owner", "since"), opened, f"Open incidents: {len(opened)}")
+        print()
+    if held:
+        table(("expectation", "severity", "facts", "since"), held, "Quarantine", right=("facts",))
         print()
     print(
         f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"

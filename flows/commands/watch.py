@@ -9,27 +9,35 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flows.poll import Poller
     from flows.settings import Settings
+    from flows.watch import Watcher
+
+LEAVE_SECONDS = 1.0
 
 
 def watch(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Sources to look at by their cards' schedules; default: the inbox alone.")
+    ] = None,
     push_port: Annotated[
         int | None, typer.Option(help="Accept documents by HTTP on this port (needs COMMUNIQUE_PUSH_TOKEN).")
     ] = None,
     metrics_port: Annotated[int | None, typer.Option(help="Answer Prometheus on this port.")] = None,
-    once: Annotated[bool, typer.Option("--once", help="Take what is waiting, then end.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Take what is waiting, look at each source once, end.")] = False,
 ) -> None:
-    """Watch the inbox (`<data>/inbox`): a file dropped there is landed, read, gated and published at once.
+    """Watch the inbox (`<data>/inbox`) and sources: what comes is landed, read, gated and published at once.
 
     Stop it with Ctrl-C or SIGTERM: the load under way is finished first. It may be killed at any instant: what
     landed is found again at the next start.
 
-    Example: communique watch --push-port 8085 --metrics-port 9108
+    Example: communique watch ecb-exchange-rates --push-port 8085 --metrics-port 9108
     """
     import logging
 
     from expectations import gate
     from flows.logs import to_stderr
+    from flows.poll import Poller
     from flows.screen import note
     from flows.watch import Watcher
     from flows.workshop import close_workshop, workshop
@@ -37,21 +45,35 @@ def watch(
     to_stderr(logging.INFO)
     shop = workshop()
     watcher = Watcher(shop)
+    poller = Poller(shop, sources or [], watcher.fetched, watcher.stop, watcher.metrics, is_once=once)
     end_push = _begin_push(shop.settings, push_port)
     if metrics_port:
         watcher.metrics.serve(metrics_port)
     note("· warming up")
     gate.warm(shop.warehouse)
+    poller.begin()
     if once:
-        while watcher.round():
-            pass
-        print(f"{watcher.taken} files taken; the inbox is empty, and what had landed before is published")
+        _drain(watcher, poller)
     else:
         _until_told(watcher.stop.set)
-        note(f"· watching {shop.settings.inbox_dir}")
+        note(f"· watching {', '.join([str(shop.settings.inbox_dir), *poller.sources])}")
         watcher.run()
+    poller.join(2 * LEAVE_SECONDS)
     end_push()
     close_workshop()
+
+
+def _drain(watcher: Watcher, poller: Poller) -> None:
+    """Rounds until nothing waits and no source is being fetched."""
+    import time
+
+    while True:
+        was_busy = poller.is_busy()
+        if not watcher.round() and not was_busy:
+            break
+        if was_busy:
+            time.sleep(LEAVE_SECONDS / 20)
+    print(f"{watcher.taken} files taken; the inbox is empty, and what had landed before is published")
 
 
 def _until_told(stop: Callable[[], None]) -> None:

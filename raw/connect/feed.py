@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
 
+from raw.connect.address import joined
 from raw.connect.found import Found, page
 from raw.connect.polite import PullError
 from raw.connect.web import Forbidden, Web
@@ -33,7 +33,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
 
 
 def _entry(web: Web, feed_url: str, entry: Any, lang: str | None) -> Iterator[Found]:
-    link = urljoin(feed_url, str(entry.get("link") or ""))
+    link = joined(feed_url, str(entry.get("link") or ""))
     said = {"title": str(entry.get("title") or "") or None, "published": _day(entry), "lang": lang}
     if web.card.connector.settings.get("take") == "entry":
         text = next((part.get("value") for part in entry.get("content", ())), None) or entry.get("summary") or ""

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from raw.card import Card
+from raw.connect.editions import edition_of
 from raw.connect.polite import Answer
 from raw.sidecar import Sidecar
 
@@ -24,5 +25,6 @@ def page(card: Card, url: str, answer: Answer, **said: str | None) -> Found:
     kind = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
     name = PurePosixPath(urlsplit(url).path).name or "index.html"
     known = {key: value for key, value in said.items() if value}
+    edition = edition_of(answer.data, url) if "html" in kind else None
     own = {"source": card.name, "name": name, "url": url, "content_type": kind, "home": card.home}
-    return Found(answer.data, Sidecar.from_record({**own, **known}))
+    return Found(answer.data, Sidecar.from_record({**own, "edition_of": edition, **known}))

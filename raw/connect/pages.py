@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
+from raw.connect.address import joined
 from raw.connect.found import Found, page
 from raw.connect.web import Forbidden, Web
 
@@ -43,7 +44,7 @@ def links(html: bytes, url: str, wanted: re.Pattern[str]) -> list[str]:
     site = urljoin(url, "/")
     found: dict[str, None] = {}
     for anchor in tree.document.get_elements_by_tag_name("a") if tree.document else ():
-        address = urldefrag(urljoin(url, anchor.getattr("href") or ""))[0]
+        address = joined(url, anchor.getattr("href"))
         if address.startswith(site) and address != url and wanted.search(address):
             found.setdefault(address)
         if len(found) >= MOST_LINKS:

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from raw.card import Limits
+from raw.connect.address import joined
 
 RETRIED: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -163,9 +164,9 @@ class Polite:
 
 
 def _followed(target: httpx.URL, response: httpx.Response, url: str) -> httpx.URL:
-    location = urljoin(str(target), response.headers.get("Location", ""))
+    location = joined(str(target), response.headers.get("Location"))
     # A key in a header or a param must not be carried to another host.
-    if urlsplit(location).netloc != urlsplit(url).netloc or urlsplit(location).scheme not in ("http", "https"):
+    if urlsplit(location).netloc != urlsplit(url).netloc:
         raise PullError("a redirect to another host", _plain(url), "check the address in the card")
     return httpx.URL(location)
 

@@ -6,8 +6,8 @@ import gzip
 import io
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
+from raw.connect.address import joined
 from raw.connect.found import Found, page
 from raw.connect.polite import PullError
 from raw.connect.web import Forbidden, Web
@@ -52,8 +52,8 @@ def _listed(web: Web, url: str, maps: int) -> Iterator[tuple[str, str]]:
     is_index = root.tag.endswith("sitemapindex")
     for entry in root:
         told = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in entry}
-        address = urljoin(url, told.get("loc", ""))
-        if not told.get("loc"):
+        address = joined(url, told.get("loc"))
+        if not told.get("loc") or not address:
             continue
         if not is_index:
             yield address, told.get("lastmod", "")

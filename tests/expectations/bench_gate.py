@@ -70,7 +70,7 @@ def main() -> int:
     print(f"all suites over the whole load: {suite:.1f} s (wanted: under {SUITE_SECONDS:.0f} s)")
     median = statistics.median(single)
     print(f"one release: median {median:.3f} s, longest {max(single):.3f} s (wanted: under {RELEASE_SECONDS} s)")
-    return 0 if suite < SUITE_SECONDS and median < RELEASE_SECONDS else 1
+    return 0 if suite < SUITE_SECONDS and max(single) < RELEASE_SECONDS else 1
 
 
 def bench_suite(warehouse: Warehouse, facts: int) -> float:

@@ -52,6 +52,16 @@ def test_the_sample_is_published_once_and_the_contradiction_is_held_back(communi
         "communique.warehouse.published",
         "communique.expectation.failed",
     }
+    summary, checks = (_artifact(served, key) for key in ("communique-load", "communique-checks"))
+    assert "## Held back" in summary
+    assert "$" not in summary
+    assert held in summary
+    assert '"failed"' in checks
+
+
+def _artifact(server: Server, key: str) -> str:
+    answer = httpx.get(f"{server.api_url}/artifacts/{key}/latest", timeout=10).json()
+    return str(answer["data"])
 
 
 def _events(server: Server) -> set[str]:

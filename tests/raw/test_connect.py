@@ -51,7 +51,7 @@ def ordinary(service: Service, **other: Reply) -> Any:
         if call.path == "/sitemap.xml":
             return Reply(body=MAP.format(service.url).encode())
         if call.path == "/index":
-            links = ("/news/2", "/news/1#x", "/closed/3", "//other.example/news/4")
+            links = ("/news/2", "/news/1#x", "/closed/3", "//other.example/news/4", "http://[/news/5")
             body = "".join(f"<a href='{link}'>a</a>" for link in links)
             return Reply(body=f"<html><body>{body}</body></html>".encode())
         if call.path.startswith(("/news/", "/closed/")):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claims.text.meaning.decide import CLASSES, Models
-from claims.text.meaning.model import Linear, load
+from claims.text.meaning.classes import CLASSES
+from claims.text.meaning.decide import Models
+from claims.text.meaning.model import Linear, load, load_panel
 from claims.text.meaning.scope import coherence
 
 CHOICES = ("parties", "period", "direction")
@@ -17,4 +18,4 @@ def models() -> Models:
     classifiers = {task: load(task) for task in CLASSES}
     loaded = {choice: load(choice) for choice in CHOICES}
     rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
-    return Models(classifiers, rankers, coherence())
+    return Models(classifiers, rankers, coherence(), {task: load_panel(f"{task}2") for task in ("measure", "status")})

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims.model import ASPECTS, DIRECTED_MEASURES, MEASURES, STATUSES
-from claims.text.meaning.model import Batch, Floats, Linear, Model, batch
+from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence
+from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
-
-NONE = "none"
-MEASURE_CLASSES = tuple(sorted((*MEASURES, NONE)))
-CLASSES = {"measure": MEASURE_CLASSES, "aspect": tuple(sorted(ASPECTS)), "status": tuple(sorted(STATUSES))}
-OUT_OF_SCOPE = MEASURE_CLASSES.index(NONE)
 
 Probabilities = dict[str, Floats]
 
@@ -30,6 +27,8 @@ class Models:
     classifiers: Mapping[str, Model]
     rankers: Mapping[str, Linear]
     coherence: Coherence
+    seconds: Mapping[str, Panel]
+    """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
 
 
 @dataclass(slots=True)
@@ -67,14 +66,21 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
 
 def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
     """Probabilities with the chance of being in scope weighed against that of the text's other figures."""
-    if not one.units:
-        return chances
     measures = chances["measure"].copy()
     before = 1.0 - measures[:, OUT_OF_SCOPE]
     after = coherence.in_scope(before, one.page.quantity_sentences, one.people.foreign)
     measures *= (after / np.maximum(before, 1e-9))[:, None]
     measures[:, OUT_OF_SCOPE] = 1.0 - after
     return {**chances, "measure": measures}
+
+
+def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabilities:
+    """First readings, weighed against the text's others and blended with those of the networks that know them all."""
+    if not one.units:
+        return first
+    chances = weighed(one, first, models.coherence)
+    rows = read_rows(one, first)
+    return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:

@@ -44,6 +44,13 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
+def mixed(one: Floats, other: Floats) -> Floats:
+    """The geometric mean of two models' probabilities, made to add up to one in each row."""
+    means = np.sqrt(one * other)
+    shares: Floats = means / means.sum(axis=1, keepdims=True)
+    return shares
+
+
 class Model(Protocol):
     """What a classifier over feature lists offers."""
 
@@ -102,9 +109,27 @@ class Blend:
 
     def probabilities(self, lists: Batch) -> Floats:
         """The blended probabilities."""
-        mixed = np.sqrt(self.linear.probabilities(lists) * self.network.probabilities(lists))
-        shares: Floats = mixed / mixed.sum(axis=1, keepdims=True)
-        return shares
+        return mixed(self.linear.probabilities(lists), self.network.probabilities(lists))
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A few networks alike but for their seeds, over dense rows; arrays are stacked by network, scores averaged."""
+
+    classes: tuple[str, ...]
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    inner: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    outer: NDArray[np.float32]
+    outer_bias: NDArray[np.float32]
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """Softmax, for each row, of the mean of the networks' scores."""
+        level = ((rows - self.mean) * self.scale).astype(np.float32)
+        hidden = np.maximum(level @ self.inner + self.bias[:, None, :], 0.0)
+        scores = (hidden @ self.outer + self.outer_bias[:, None, :]).mean(axis=0)
+        return softmax(scores.astype(np.float64))
 
 
 def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
@@ -126,6 +151,27 @@ def save(folder: Path, name: str, model: Linear | Blend) -> None:
         arrays |= _arrays("inner_", net.inner)
         arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
     np.savez_compressed(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
+
+
+_PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
+
+
+def save_panel(folder: Path, name: str, panel: Panel) -> None:
+    """Write a panel as one small file, at half precision."""
+    arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
+    arrays |= {"classes": np.array(panel.classes), "mean": panel.mean, "scale": panel.scale}
+    np.savez_compressed(folder / f"{name}.npz", **arrays)
+
+
+@lru_cache(maxsize=8)
+def load_panel(name: str, folder: Path = FITTED) -> Panel:
+    """A panel by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
+    path = folder / f"{name}.npz"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
+    with np.load(path) as stored:
+        arrays = [stored[field].astype(np.float32) for field in _PANEL]
+        return Panel(tuple(map(str, stored["classes"])), *arrays)
 
 
 @lru_cache(maxsize=32)

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
+from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice, Models, Table, choose, first_reading, weighed
+from claims.text.meaning.decide import Choice, Models, Table, choose, first_reading, second_reading
 from claims.text.meaning.scene import Scene
 
-EMIT = 0.5
+EMIT = 0.4
 """From this probability on of being in scope, a figure is claimed."""
-SUREST = 0.8
+SUREST = 0.85
 """Unless some figure of the text is in scope with this probability, none is claimed: a lone doubtful one misleads."""
 REVIEW = 0.2
 """From this one on it is kept for review."""
-LEAST_CONFIDENCE = 0.1
+HOPE = 0.05
+"""A text of which no figure is at first read as in scope with this probability is not looked at again."""
+LEAST_CONFIDENCE = 0.15
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 
@@ -24,8 +27,10 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     """The best reading of each figure that may be in scope; none where nothing could tie two economies."""
     if not one.units or not one.may_claim:
         return []
-    chances = weighed(one, first_reading(one, models), models.coherence)
-    return choose(Table.of(one, chances, REVIEW), models)
+    first = first_reading(one, models)
+    if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
+        return []
+    return choose(Table.of(one, second_reading(one, first, models), REVIEW), models)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

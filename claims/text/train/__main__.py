@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claims.text.meaning.model import FITTED, Blend, Linear, save
+from claims.text.meaning.model import FITTED, Blend, Linear, save, save_panel
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
@@ -27,6 +27,8 @@ def main() -> None:
         if isinstance(model, Linear | Blend):
             save(FITTED, name, model)
             print(f"{name}: {(FITTED / f'{name}.npz').stat().st_size // 1024} KB, {len(model.classes)} classes")
+    for task, network in shipped.seconds.items():
+        save_panel(FITTED, f"{task}2", network)
 
 
 if __name__ == "__main__":

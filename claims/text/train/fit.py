@@ -14,13 +14,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
 from claims.text.meaning.features import SLOT_BITS, slots
-from claims.text.meaning.model import Blend, Linear, Network
+from claims.text.meaning.model import Blend, Linear, Network, Panel
 
 SEEN_AT_LEAST = 2
 MOST_ROWS = 65_000
 HIDDEN = 32
 SEEN_BY_NETWORK = 5
 PASSES = 4
+PANEL_SEEDS = (0, 1)
+PANEL_PASSES = 6
 
 
 def design(code_lists: Sequence[list[int]], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
@@ -78,6 +80,26 @@ def network(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str]
     bias, outer_bias = (one.astype(np.float32) for one in fitted.intercepts_)
     classes = tuple(map(str, fitted.classes_))
     return Network(classes, Linear(units, table, rows), bias, outer.astype(np.float32), outer_bias)
+
+
+def panel(rows: NDArray[np.float64], labels: Sequence[str]) -> Panel:
+    """Networks of one hidden layer over dense rows, one for each seed; the labels are of three kinds at least."""
+    mean, scale = rows.mean(axis=0), 1.0 / (rows.std(axis=0) + 1e-2)
+    level = ((rows - mean) * scale).astype(np.float32)
+    made = []
+    for seed in PANEL_SEEDS:
+        one = MLPClassifier((HIDDEN,), alpha=1.0, max_iter=PANEL_PASSES, batch_size=128, random_state=seed, tol=0.0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)  # it is meant to stop early
+            made.append(one.fit(level, labels))
+    arrays = [
+        np.stack([layer[place] for layer in layers]).astype(np.float32)
+        for place in (0, 1)
+        for layers in ([one.coefs_ for one in made], [one.intercepts_ for one in made])
+    ]
+    inner, bias, outer, outer_bias = arrays
+    classes = tuple(map(str, made[0].classes_))
+    return Panel(classes, mean.astype(np.float32), scale.astype(np.float32), inner, bias, outer, outer_bias)
 
 
 def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strength: float) -> Linear:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, NONE, OUT_OF_SCOPE
 from claims.text.meaning.decide import (
-    CLASSES,
-    MEASURE_CLASSES,
-    NONE,
-    OUT_OF_SCOPE,
     Models,
     Probabilities,
     first_reading,
     kinds_of,
 )
-from claims.text.meaning.model import Linear, Model
+from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
     direction_options,
@@ -28,7 +25,8 @@ from claims.text.meaning.scene import (
     scene,
 )
 from claims.text.meaning.scope import Coherence, surroundings
-from claims.text.train.fit import blend, classifier, logistic, ranker
+from claims.text.meaning.second_look import read_rows
+from claims.text.train.fit import blend, classifier, logistic, panel, ranker
 from claims.text.train.gold import Labelled, aligned
 
 Fitted = TypeVar("Fitted")
@@ -36,7 +34,7 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 NO_COHERENCE = Coherence((), 0.0)
-STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.1, "parties": 1.0, "period": 1.0, "direction": 1.0}
+STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.03, "parties": 1.0, "period": 1.0, "direction": 1.0}
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
                     continue
                 lists.append(codes)
                 labels.append(label[task] if label else NONE)
-        fit = blend if task == "measure" else classifier
+        fit = classifier if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])
     return out
 
@@ -116,6 +114,20 @@ def cohere(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Coherenc
     return Coherence(weights, offset)
 
 
+def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Panel]:
+    """The networks of measure and status over first readings outside the fold; status over labelled figures alone."""
+    shown = [
+        (one, read_rows(one.scene, chances)) for one, chances in zip(course, first, strict=True) if one.scene.units
+    ]
+    rows = np.vstack([own for _, own in shown])
+    labels = [lesson.labels.get(at) for lesson, own in shown for at in range(len(own))]
+    known = [index for index, label in enumerate(labels) if label]
+    return {
+        "measure": panel(rows, [label["measure"] if label else NONE for label in labels]),
+        "status": panel(rows[known], [label["status"] for label in labels if label]),
+    }
+
+
 def some(items: Sequence[Item], kept: list[int]) -> list[Item]:
     """The items at some indices."""
     return [items[index] for index in kept]
@@ -133,6 +145,11 @@ def outside(
     return [results[index] for index in range(len(folds))], made
 
 
+def weigh(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Models:
+    """The part of the models that reads a second time: coherence and networks."""
+    return Models({}, {}, cohere(course, first), look_again(course, first))
+
+
 @dataclass(slots=True)
 class Folded:
     """What each lesson was read as outside its fold, by stage, and by fold the models that were fitted outside it."""
@@ -143,26 +160,25 @@ class Folded:
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """The classifiers, coherence and the rankers, fitted outside each fold."""
+    """The classifiers, coherence, second networks and the rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
     first, classifiers = outside(
         folds,
-        lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE),
+        lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE, {}),
         lambda index, models: first_reading(course[index].scene, models),
     )
-    _, coherences = outside(
-        folds,
-        lambda kept: cohere(some(course, kept), some(first, kept)),
-        lambda index, fitted: None,
-    )
+    _, again = outside(folds, lambda kept: weigh(some(course, kept), some(first, kept)), lambda index, made: None)
     _, rankers = outside(folds, lambda kept: rank(some(course, kept)), lambda index, made: None)
-    models = {fold: Models(classifiers[fold].classifiers, rankers[fold], coherences[fold]) for fold in classifiers}
+    models = {
+        fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold])
+        for fold, own in classifiers.items()
+    }
     return Folded(first, models, folds)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
-    """The models that ship: fitted on everything, coherence on what was read outside each fold."""
-    return Models(classify(course), rank(course), cohere(course, folded.first))
+    """The models that ship: fitted on everything, second networks on what was read outside each fold."""
+    return replace(weigh(course, folded.first), classifiers=classify(course), rankers=rank(course))
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

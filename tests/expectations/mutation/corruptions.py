@@ -43,7 +43,14 @@ def two_figures_in_force(connection: sa.Connection, draw: random.Random, pair: s
 
 @corruption("provenance.claim")
 def value_changed_on_the_way(connection: sa.Connection, draw: random.Random, pair: str) -> None:
-    fact = _some_fact(connection, draw, pair)
+    fact = _some_fact(connection, draw, pair, "is_current and origin = 'stated'")
+    connection.exec_driver_sql(f"update stage_fact_turnover set value = value * 1.02 where fact_id = '{fact}'")
+
+
+@corruption("shape.interval")
+def sum_changed_on_the_way(connection: sa.Connection, draw: random.Random, pair: str) -> None:
+    """A turnover added up from an office's cells has no claim of its own figure to be held against."""
+    fact = _some_fact(connection, draw, pair, "is_current and origin = 'counted'")
     connection.exec_driver_sql(f"update stage_fact_turnover set value = value * 1.02 where fact_id = '{fact}'")
 
 

@@ -1,0 +1,110 @@
+"""Lineage as a receiver gets it, and what happens where there is none."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import lineage, steps
+from flows.settings import Settings
+from flows.workshop import Workshop, land
+from raw.sidecar import Sidecar
+from tests.flows.bench_latency import release
+from warehouse import forms
+from warehouse.schema import FACT_TABLES
+
+
+@pytest.fixture
+def received(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A receiver's address, and the events it was sent."""
+    monkeypatch.setattr(lineage, "_away_until", 0.0)
+    taken: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            taken.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(201)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", taken
+    server.shutdown()
+    server.server_close()
+
+
+def test_raw_claims_facts_and_marts_hang_together(received: tuple[str, list[dict[str, Any]]], tmp_path: Path) -> None:
+    url, taken = received
+    settings = Settings(
+        data_dir=tmp_path, openlineage_url=url, database_url="postgresql+psycopg://me:secret@db.example/house"
+    )
+    assert lineage.send(settings, "l1", ["ministry"], {"claim": 3, "fact_turnover": 2}) == len(taken)
+    jobs = {event["job"]["name"]: event for event in taken}
+    assert [one["name"] for one in jobs["read"]["inputs"]] == [f"{tmp_path}/raw/ministry"]
+    assert [one["name"] for one in jobs["read"]["outputs"]] == ["house.public.claim"]
+    facts = {one["name"]: one for one in jobs["publish"]["outputs"]}
+    assert set(facts) == {f"house.public.{name}" for name in FACT_TABLES}
+    turnover = facts["house.public.fact_turnover"]
+    assert turnover["outputFacets"]["outputStatistics"]["rowCount"] == 2
+    columns = turnover["facets"]["columnLineage"]["fields"]
+    assert [one["field"] for one in columns["value"]["inputFields"]] == ["value"]
+    assert {one["name"] for one in columns["value_usd"]["inputFields"]} == {
+        "house.public.claim",
+        "house.public.fact_exchange_rate",
+    }
+    mart = jobs["mart_turnover_yearly"]
+    assert [one["name"] for one in mart["inputs"]] == ["house.public.fact_turnover"]
+    assert "secret" not in json.dumps(taken)
+    assert len({event["run"]["runId"] for event in taken}) == len(taken)
+    assert len({event["run"]["facets"]["parent"]["run"]["runId"] for event in taken}) == 1
+
+
+def test_every_column_of_a_fact_has_an_origin_that_exists_or_says_why_not() -> None:
+    own = lineage._derived()["own"]
+    for column in forms.columns("fact_turnover"):
+        origins = lineage.origins_of(column)
+        assert bool(origins) != (column in own), column
+        for table, name in origins:
+            assert name in forms.columns(table), (column, table, name)
+    assert set(lineage._derived()["columns"]) | set(own) <= set(forms.columns("fact_turnover"))
+
+
+def test_a_receiver_that_is_away_fails_nothing_and_is_let_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(lineage, "_away_until", 0.0)
+    settings = Settings(data_dir=tmp_path, openlineage_url="http://me:secret@127.0.0.1:9")
+    assert lineage.send(settings, "l1", [], {}) == 0
+    assert "OpenLineage took 0 events" in caplog.text
+    assert "secret" not in caplog.text
+    assert lineage._away_until > time.monotonic()
+    assert lineage.send(settings, "l2", [], {}) == 0
+    assert "l2" not in caplog.text
+
+
+@pytest.mark.slow
+def test_a_load_tells_of_itself(received: tuple[str, list[dict[str, Any]]], tmp_path: Path) -> None:
+    url, taken = received
+    shop = Workshop(Settings(data_dir=tmp_path, openlineage_url=url))
+    from flows.inputs import Item
+
+    item = Item("a.txt", release(1).encode(), Sidecar(source="ministry", published="2024-05-15", home="KZ"))
+    ids = land(shop.landing, [item]).release_ids
+    load_id = steps.stage(shop, ids)
+    steps.gate(shop, load_id)
+    steps.publish(shop, load_id)
+    shop.close()
+    jobs = {event["job"]["name"]: event for event in taken}
+    assert jobs["read"]["inputs"][0]["name"].endswith("/raw/ministry")
+    assert jobs["read"]["outputs"][0]["outputFacets"]["outputStatistics"]["rowCount"] > 0

@@ -1,0 +1,175 @@
+"""The watcher looks at sources itself: when its card says, held up by what is unpublished, not upset by faults."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from flows.errors import CommuniqueError
+from flows.metrics import Metrics
+from flows.poll import FIRST_RETRY_SECONDS, Poller, pause
+from flows.settings import Settings
+from flows.watch import Watcher
+from flows.workshop import Workshop
+from tests.flows.bench_latency import release
+from tests.raw.service import Call, Reply, Service, serving
+
+ITEMS = 5
+CARD = """title = "Ministry"
+kind = "releases"
+publisher = "Ministry"
+licence = "free"
+home = "KZ"
+[connector]
+kind = "feed"
+url = "{url}/feed"
+every_minutes = 60
+settings = {{ allow_private = true }}
+[limits]
+requests_per_minute = 6000
+tries = 1
+"""
+
+
+@pytest.fixture
+def site() -> Iterator[Service]:
+    with serving() as service:
+
+        def answer(call: Call) -> Reply:
+            if call.path == "/feed":
+                entries = "".join(f"<item><title>t{n}</title><link>/news/{n}</link></item>" for n in range(ITEMS))
+                feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{entries}</channel></rss>'
+                return Reply(body=feed.encode(), headers={"Content-Type": "application/rss+xml"})
+            if call.path.startswith("/news/"):
+                body = f"<html lang='en'><body><article><p>{release(int(call.path[6:]))}</p></article></body></html>"
+                return Reply(body=body.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+            return Reply(404)
+
+        service.answer = answer
+        yield service
+
+
+@pytest.fixture
+def shop(tmp_path: Path, site: Service) -> Iterator[Workshop]:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "ministry.toml").write_text(CARD.format(url=site.url))
+    shop = Workshop(Settings(data_dir=tmp_path / "data", sources_dir=tmp_path / "cards"))
+    yield shop
+    shop.close()
+
+
+def poller(shop: Workshop, target: queue.Queue[str], is_once: bool = False) -> Poller:
+    return Poller(shop, ["ministry"], target, threading.Event(), Metrics(), is_once)
+
+
+def wait_until(is_so: object, seconds: float = 20.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():  # type: ignore[operator]
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.02)
+
+
+def pages(site: Service) -> int:
+    return sum(call.path.startswith("/news/") for call in site.calls)
+
+
+def test_a_source_is_looked_at_when_due_and_not_before(shop: Workshop, site: Service) -> None:
+    target: queue.Queue[str] = queue.Queue()
+    first = poller(shop, target)
+    first.begin()
+    wait_until(lambda: target.qsize() == ITEMS and shop.settings.data_dir.joinpath("pull/ministry.done").exists())
+    first.stop.set()
+    first.join(10)
+    assert not first.is_busy()
+    asked = len(site.calls)
+    again = poller(shop, target)
+    again.begin()
+    time.sleep(0.3)
+    again.stop.set()
+    again.join(10)
+    assert len(site.calls) == asked
+
+
+def test_a_fetch_waits_while_what_it_brought_is_unpublished(shop: Workshop, site: Service) -> None:
+    target: queue.Queue[str] = queue.Queue(1)
+    slow = poller(shop, target, is_once=True)
+    slow.begin()
+    wait_until(target.full)
+    time.sleep(0.3)
+    assert pages(site) <= 3
+    taken = [target.get(timeout=10) for _ in range(ITEMS)]
+    slow.join(10)
+    assert sorted(taken) == list(shop.landing.ids())
+    assert not slow.is_busy()
+
+
+def test_a_held_up_fetch_ends_when_told_and_goes_on_later(shop: Workshop, site: Service) -> None:
+    target: queue.Queue[str] = queue.Queue(1)
+    told = poller(shop, target)
+    told.begin()
+    wait_until(target.full)
+    told.stop.set()
+    told.join(10)
+    assert not told.is_busy()
+    rest = poller(shop, queue.Queue(), is_once=True)
+    rest.begin()
+    rest.join(10)
+    assert len(list(shop.landing.ids())) == ITEMS
+
+
+def test_a_failing_source_is_counted_and_asked_again_later(shop: Workshop, site: Service) -> None:
+    site.answer = lambda call: Reply(500)
+    failing = poller(shop, queue.Queue(), is_once=True)
+    failing.begin()
+    failing.join(10)
+    counted = failing.metrics.registry.get_sample_value(
+        "communique_polls_total", {"source": "ministry", "outcome": "failed"}
+    )
+    assert counted == 1
+    assert not (shop.settings.data_dir / "pull" / "ministry.done").exists()
+
+
+@pytest.mark.parametrize("failures", [1, 3, 10, 1000])
+def test_pauses_after_failures_grow_up_to_the_cards_own(failures: int) -> None:
+    most = min(3600.0, FIRST_RETRY_SECONDS * 2.0 ** min(failures, 20))
+    assert all(most / 2 <= pause(3600, failures) <= most for _ in range(50))
+    assert pause(3600, 0) == 3600
+
+
+def test_a_source_without_a_card_is_said_at_once(shop: Workshop) -> None:
+    with pytest.raises(CommuniqueError, match="no such source"):
+        Poller(shop, ["nobody"], queue.Queue(), threading.Event(), Metrics()).begin()
+
+
+@pytest.mark.slow
+def test_what_a_source_brings_is_published(shop: Workshop, site: Service) -> None:
+    watcher = Watcher(shop)
+    polled = Poller(shop, ["ministry"], watcher.fetched, watcher.stop, watcher.metrics, is_once=True)
+    polled.begin()
+    polled.join(20)
+    assert watcher.round()
+    with shop.warehouse.engine.connect() as connection:
+        found = connection.execute(text("SELECT source_name, count(*) FROM dim_release GROUP BY 1")).all()
+    assert [tuple(row) for row in found] == [("ministry", ITEMS)]
+    assert not watcher.round()
+
+
+@pytest.mark.slow
+def test_the_command_looks_at_the_sources_it_is_given(
+    communique: Callable[..., Any], site: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cards").mkdir(exist_ok=True)
+    (tmp_path / "cards" / "ministry.toml").write_text(CARD.format(url=site.url))
+    monkeypatch.setenv("COMMUNIQUE_SOURCES_DIR", str(tmp_path / "cards"))
+    answer = communique("watch ministry --once")
+    assert answer.code == 0, answer.err
+    told = communique('query "SELECT count(*) FROM dim_release" --format csv').out
+    assert told.splitlines()[1] == str(ITEMS)
+    assert communique("watch nobody --once").code == 2

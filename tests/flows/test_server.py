@@ -1,0 +1,79 @@
+"""The temporary server: one that is kept is used again, and ends by itself when nobody does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows import kept_server
+from flows.server import Server
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_LOGGING_TO_API_ENABLED"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+def _noted(home: Path) -> dict[str, object]:
+    return dict(json.loads((home / "server.json").read_text()))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"api_url": "http://127.0.0.1:1/api", "pid": "x", "prefect": "3"}'])
+def test_a_broken_note_is_no_server(home: Path, text: str) -> None:
+    (home / "server.json").write_text(text)
+    assert kept_server.left_running(home) is None
+
+
+def test_a_note_of_a_dead_keeper_is_no_server(home: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    kept_server.note(home, "http://127.0.0.1:1/api", dead.pid)
+    assert kept_server.left_running(home) is None
+    assert [path.name for path in home.iterdir()] == ["server.json"]
+
+
+def test_a_keeper_waits_for_who_uses_its_server(home: Path) -> None:
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    lease = kept_server.lease(home)
+    keeper = subprocess.Popen([sys.executable, kept_server.__file__, str(home), "0.1", *sleeper])
+    kept_server.note(home, "http://127.0.0.1:1/api", keeper.pid)
+    time.sleep(4 * kept_server.LOOK_SECONDS)
+    assert keeper.poll() is None
+    lease.close()
+    assert keeper.wait(timeout=10) == 0
+    assert not (home / "server.json").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_the_next_run_uses_a_kept_server_and_it_ends_when_idle(home: Path) -> None:
+    with Server(home, idle_minutes=0.05) as first:
+        first.wait()
+        assert first.process is not None
+        keeper = first.process
+    with Server(home) as second:
+        second.wait()
+        assert second.process is None
+        assert (second.api_url, _noted(home)["pid"]) == (first.api_url, keeper.pid)
+    assert "PREFECT_API_URL" not in os.environ
+    assert keeper.wait(timeout=30) == 0
+    assert not (home / "server.json").exists()
+    assert not kept_server.answers(first.api_url)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_without_the_setting_the_server_ends_with_the_run(home: Path) -> None:
+    with Server(home) as server:
+        server.wait()
+    assert not kept_server.answers(server.api_url)
+    assert not (home / "server.json").exists()

@@ -16,6 +16,6 @@ CHOICES = ("parties", "period", "direction")
 def models() -> Models:
     """All models. Raises FileNotFoundError, naming `make train`, where one is missing."""
     classifiers = {task: load(task) for task in CLASSES}
-    loaded = {f"{choice}{turn}": load(f"{choice}{turn}") for choice in CHOICES for turn in (1, 2)}
+    loaded = {choice: load(choice) for choice in CHOICES}
     rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
     return Models(classifiers, rankers, coherence(), {task: load_panel(f"{task}2") for task in ("measure", "status")})

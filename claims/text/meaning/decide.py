@@ -1,4 +1,4 @@
-"""The reading of a laid-out document: what its figures measure, then their parties, period and direction, twice."""
+"""The reading of a laid-out document: what its figures measure, then their parties, period and direction."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed, softmax
-from claims.text.meaning.scene import Scene, Trail, direction_choices, party_choices, period_choices
+from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.ranking import Options, pick
+from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.sides import Parties
@@ -21,7 +22,7 @@ Probabilities = dict[str, Floats]
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The fitted classifiers (by task and pass) and rankers (by choice and pass)."""
+    """The fitted classifiers (by task) and rankers (by choice)."""
 
     classifiers: Mapping[str, Model]
     rankers: Mapping[str, Linear]
@@ -89,63 +90,85 @@ def kinds_of(measure: str, aspect: str, status: str) -> int:
     )
 
 
-def pick(model: Linear, lists: list[list[int]]) -> tuple[int, float]:
-    """The best of a group of candidates, and its probability."""
-    odds = softmax(model.scores(batch(lists))[:, 0])
-    best = int(odds.argmax())
-    return best, float(odds[best])
+@dataclass(slots=True)
+class Head:
+    """What a figure measures, as `first_reading` and `weighed` have it, before its place is chosen."""
+
+    at: int
+    measure: str
+    aspect: str
+    status: str
+    odds: tuple[float, float, float, float]
+
+    @property
+    def number(self) -> int:
+        """The number of the measure."""
+        return MEASURE_CLASSES.index(self.measure)
+
+    @property
+    def kinds(self) -> int:
+        """Measure, aspect and status in one number."""
+        return kinds_of(self.measure, self.aspect, self.status)
 
 
-def choose(one: Scene, at: int, chances: Probabilities, models: Models, trail: Trail | None) -> Choice:
-    """The best reading of figure `at` as a claim, whether or not it is one; with a trail, the second reading."""
-    turn = "1" if trail is None else "2"
-    in_scope = 1.0 - float(chances["measure"][at][OUT_OF_SCOPE])
+def head(at: int, chances: Probabilities) -> Head:
+    """The likeliest measure but none, aspect and status of figure `at`."""
     measures = chances["measure"][at].copy()
+    out_of_scope = float(measures[OUT_OF_SCOPE])
     measures[OUT_OF_SCOPE] = 0.0
-    measure = MEASURE_CLASSES[int(measures.argmax())]
-    p_measure = float(measures.max() / measures.sum()) if measures.sum() > 0 else 0.0
-    aspect = CLASSES["aspect"][int(chances["aspect"][at].argmax())]
-    status = CLASSES["status"][int(chances["status"][at].argmax())]
-    sets, lists = party_choices(one, at, MEASURE_CLASSES.index(measure), trail)
-    parties: Parties = ()
-    p_parties = p_way = 1.0
-    if sets:
-        best, p_parties = pick(models.rankers["parties" + turn], lists)
-        parties = sets[best]
-    periods, lists = period_choices(one, at, kinds_of(measure, aspect, status), trail)
-    best, p_period = pick(models.rankers["period" + turn], lists)
-    giver = taker = None
-    if measure in DIRECTED_MEASURES and len(parties) == 2:
-        number = MEASURE_CLASSES.index(measure)
-        way, p_way = pick(models.rankers["direction" + turn], direction_choices(one, at, parties, number, trail))
-        giver, taker = parties if way == 0 else (parties[1], parties[0])
+    best, total = int(measures.argmax()), float(measures.sum())
+    aspects, statuses = chances["aspect"][at], chances["status"][at]
+    aspect, status = int(aspects.argmax()), int(statuses.argmax())
     odds = (
-        in_scope, p_measure, float(chances["aspect"][at].max()), float(chances["status"][at].max()),
-        p_parties, p_period, p_way,
+        1.0 - out_of_scope, float(measures[best]) / total if total > 0 else 0.0,
+        float(aspects[aspect]), float(statuses[status]),
     )  # fmt: skip
-    return Choice(at, measure, aspect, status, parties, periods[best], giver, taker, odds)
+    return Head(at, MEASURE_CLASSES[best], CLASSES["aspect"][aspect], CLASSES["status"][status], odds)
 
 
-LIKELY = 0.3
-"""From this probability on of being in scope, a figure's first reading is leant on by its neighbours."""
+@dataclass(slots=True)
+class Table:
+    """Figures to be placed, and the candidates of each."""
+
+    one: Scene
+    heads: list[Head]
+    parties: list[Options[Parties]]
+    periods: list[Options[Period]]
+
+    @classmethod
+    def of(cls, one: Scene, chances: Probabilities, least: float) -> Table:
+        """The figures that are in scope with a probability of `least`."""
+        in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
+        heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+        parties = [party_options(one, own.at, own.number) for own in heads]
+        return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
 
 
-def first_choices(one: Scene, chances: Probabilities, models: Models) -> Trail:
-    """The first readings of all likely figures."""
-    measures: list[int | None] = []
-    parties: list[Parties | None] = []
-    periods: list[Period | None] = []
-    ways: list[tuple[int, str, str] | None] = []
-    for at in range(len(one.units)):
-        likely = 1.0 - chances["measure"][at][OUT_OF_SCOPE] >= LIKELY
-        choice = choose(one, at, chances, models, None) if likely else None
-        measures.append(MEASURE_CLASSES.index(choice.measure) if choice else None)
-        parties.append(choice.parties if choice else None)
-        periods.append(choice.period if choice else None)
-        has_way = choice and choice.giver and choice.taker
-        ways.append(
-            (MEASURE_CLASSES.index(choice.measure), choice.giver, choice.taker)
-            if choice and has_way and choice.giver and choice.taker
-            else None
-        )
-    return Trail(measures, parties, periods, ways)
+def choose(table: Table, models: Models) -> list[Choice]:
+    """The best reading of each figure as a claim, whether or not it is one."""
+    best_sets = pick(models.rankers["parties"], table.parties)
+    best_periods = pick(models.rankers["period"], table.periods)
+    parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(table.parties, best_sets, strict=True)]
+    ways = directed(table, models, parties)
+    out = []
+    for row, own in enumerate(table.heads):
+        giver, taker, p_way = ways.get(row, NO_WAY)
+        (_, p_parties), (period, p_period) = best_sets[row], best_periods[row]
+        odds = (*own.odds, p_parties, p_period, p_way)
+        place = table.periods[row].items[period]
+        out.append(Choice(own.at, own.measure, own.aspect, own.status, parties[row], place, giver, taker, odds))
+    return out
+
+
+NO_WAY: tuple[str | None, str | None, float] = (None, None, 1.0)
+
+
+def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[int, tuple[str, str, float]]:
+    """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
+    rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
+    ways = [direction_options(table.one, table.heads[r].at, parties[r], table.heads[r].number) for r in rows]
+    best = pick(models.rankers["direction"], ways)
+    return {
+        row: (way.items[number][0], way.items[number][1], odds)
+        for row, way, (number, odds) in zip(rows, ways, best, strict=True)
+    }

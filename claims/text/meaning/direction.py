@@ -7,6 +7,7 @@ with which ending or preposition, own or foreign; where the sentence names nobod
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
@@ -98,18 +99,29 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
     return out
 
 
-def orientation_features(
-    page: Page, people: Cast, at: int, giver: str, taker: str, measure: int, before: tuple[int, int] | None
-) -> list[int]:
-    """Feature codes for the figure running from `giver` to `taker`.
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The flow word of a figure (kind, and where it stands), the turning words around, how each party stands to it."""
 
-    `before` tells of the directed figure before: its measure, and whether it ran the same way (1) or back (0).
-    """
-    flow, word, place = flow_word(page, at)
-    turned = turns(page, at)
+    kind: int
+    place: int
+    turned: int
+    looks: dict[str, list[tuple[int, int]]]
+
+
+def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
+    """How a pair stands to the flow word of figure `at`."""
+    kind, word, place = flow_word(page, at)
+    looks = {who: standing(page, people, at, who, word, place) for who in pair}
+    return Flow(kind, place, turns(page, at), looks)
+
+
+def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
+    """Feature codes for the figure running from `giver` to `taker`."""
+    flow, place, turned = told.kind, told.place, told.turned
     out: list[int] = []
     where = flow | (place << 4)
-    looks = [standing(page, people, at, who, word, place) for who in (giver, taker)]
+    looks = [told.looks[giver], told.looks[taker]]
     for role, (who, look) in enumerate(zip((giver, taker), looks, strict=True)):
         is_home = int(who == people.home)
         rank = people.focus.index(who) if who in people.focus[:3] else 3
@@ -127,8 +139,4 @@ def orientation_features(
     richer = wealth(giver) - wealth(taker)
     out.append(code(214, richer + 8, measure))
     out.append(code(215, richer + 8, measure | (int(looks[0][0][1] == 0 and looks[1][0][1] == 0) << 5)))
-    if before is not None:
-        out.append(code(216, before[1], measure | (before[0] << 5)))
-        out.append(code(217, before[1] | (flow << 1), turned))
-        out.append(code(218, before[1] | (flow << 1), int(looks[0][0][1] == 0) | (int(looks[1][0][1] == 0) << 1)))
     return out

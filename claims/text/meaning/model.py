@@ -70,8 +70,8 @@ class Linear:
 
     def scores(self, lists: Batch) -> Floats:
         """One row of scores for each feature list."""
-        summed: Floats = np.add.reduceat(self.weights[self.table[lists.slots]], lists.bounds, axis=0, dtype=np.float64)
-        return summed
+        rows = self.weights.take(self.table.take(lists.slots), axis=0)  # `take` is far faster here than indexing
+        return np.add.reduceat(rows, lists.bounds, axis=0).astype(np.float64)
 
     def probabilities(self, lists: Batch) -> Floats:
         """Softmax of the scores over classes."""

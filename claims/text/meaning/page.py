@@ -20,7 +20,10 @@ _CLAUSE_MARKS = frozenset(";:–—")
 
 @dataclass(slots=True)
 class Page:
-    """Parallel lists over words, and over figures; `sentence_words[s]` is the range of words of sentence s."""
+    """Parallel lists over words, and over figures; `sentence_words[s]` is the range of words of sentence s.
+
+    `gaps[i]` tells what parts word i from the one before; the last gap, after all words, runs to the end of the text.
+    """
 
     text: str
     sentences: Sequence[Sentence]
@@ -85,6 +88,7 @@ def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantiti
         suffixes.append(suffix)
         concepts.append(own)
         last = end
+    gaps.append(gap_class(text, last, len(text)))
     for at, possible in phrases:
         more = possible.found(words, at + 1)
         if more:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.meaning.context import company_features, time_features
-from claims.text.meaning.direction import orientation_features
+from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
-from claims.text.meaning.sides import Cast, Near, Parties, candidate_features, candidates, cast, nearest_codes
+from claims.text.meaning.party_features import candidate_features
+from claims.text.meaning.ranking import Options
+from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.times import NO_PERIOD, Period, Times, neighbour_periods, period_features, timetable
+from claims.text.meaning.times import (
+    Period,
+    Times,
+    period_features,
+    standing_features,
+    timetable,
+)
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.quantities import quantities
 from claims.text.sentences import sentences
-
-Way = tuple[int, str, str]
-"""Measure, giver and taker of a directed figure."""
 
 
 @dataclass(slots=True)
@@ -82,105 +86,28 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
     gather(page)
 
 
-class Trail:
-    """What the figures were first read as, so that one can lean on its neighbours; built by `decide.first_choices`."""
-
-    def __init__(
-        self,
-        measures: list[int | None],
-        parties: list[Parties | None],
-        periods: list[Period | None],
-        ways: list[Way | None],
-    ) -> None:
-        self.measures, self.parties, self.periods, self.ways = measures, parties, periods, ways
+def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
+    """Candidate sets of parties of a figure, and what speaks for each."""
+    sentence, near = one.page.quantity_sentences[at], one.near[at]
+    found = candidates(one.people, near, sentence)
+    return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
 
 
-def _before(one: Scene, entries: Sequence[object | None], at: int) -> int:
-    """The nearest figure before `at` that has an entry, -1 where the five before have none."""
-    for other in range(at - 1, max(-1, at - 6), -1):
-        if entries[other] is not None:
-            return other
-    return -1
-
-
-def _after(entries: Sequence[object | None], at: int) -> int:
-    for other in range(at + 1, min(len(entries), at + 4)):
-        if entries[other] is not None:
-            return other
-    return -1
-
-
-def _alike(trail: Trail, at: int, measure: int) -> int:
-    """The nearest figure before `at` that was read as the same measure, -1 where the twelve before have none."""
-    for other in range(at - 1, max(-1, at - 13), -1):
-        if trail.measures[other] == measure:
-            return other
-    return -1
-
-
-def _back(one: Scene, other: int, at: int) -> int:
-    return min(abs(one.page.quantity_sentences[at] - one.page.quantity_sentences[other]), 3)
-
-
-def party_choices(one: Scene, at: int, measure: int, trail: Trail | None) -> tuple[list[Parties], list[list[int]]]:
-    """Candidate sets of parties of a figure and their features."""
-    around: tuple[Parties | None, Parties | None, int] = (None, None, 0)
-    sentence = one.page.quantity_sentences[at]
-    found = candidates(one.people, one.near[at], sentence)
-    if trail is not None:
-        ahead, behind = _before(one, trail.parties, at), _after(trail.parties, at)
-        around = (
-            trail.parties[ahead] if ahead >= 0 else None,
-            trail.parties[behind] if behind >= 0 else None,
-            _back(one, ahead, at) if ahead >= 0 else 0,
-        )
-        found += [one_set for one_set in around[:2] if one_set and one_set not in found]
-    return found, [
-        candidate_features(one.people, one.near[at], sentence, one_set, measure, around) for one_set in found
-    ]
-
-
-def period_choices(one: Scene, at: int, kinds: int, trail: Trail | None) -> tuple[list[Period], list[list[int]]]:
-    """Candidate periods of a figure, none among them, and their features."""
+def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
+    """Candidate periods of a figure, none among them, and what speaks for each."""
     found = period_candidates(one.page, one.times, at)
-    around: list[tuple[int, Period]] = []
-    if trail is not None:
-        alike = _alike(trail, at, kinds & 0x1F)
-        for side, other in ((0, _before(one, trail.periods, at)), (1, _after(trail.periods, at)), (8, alike)):
-            if other >= 0:
-                period = trail.periods[other] or NO_PERIOD
-                found.setdefault(period, [])
-                around.append((side | (_back(one, other, at) << 1), period))
-    lists = [
-        period_features(one.page, one.times, at, period, numbers, kinds) + neighbour_periods(period, around, kinds)
-        for period, numbers in found.items()
-    ]
-    return list(found), lists
+    lists = standing_features(one.page, one.times, at, found, kinds)
+    for codes, (period, numbers) in zip(lists, found.items(), strict=True):
+        codes += period_features(one.page, one.times, at, period, numbers, kinds)
+    return Options(list(found), lists)
 
 
-def direction_choices(one: Scene, at: int, pair: Parties, measure: int, trail: Trail | None) -> list[list[int]]:
-    """Features of the two ways between a pair: from the first to the second, and back."""
+def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Options[Parties]:
+    """The two ways between a pair, (giver, taker): from the first to the second, and back."""
     first, second = pair
-    before: Way | None = None
-    if trail is not None:
-        ahead = _before(one, trail.ways, at)
-        way = trail.ways[ahead] if ahead >= 0 else None
-        if way is not None and {way[1], way[2]} == {first, second}:
-            before = way
-    return [
-        orientation_features(
-            one.page, one.people, at, giver, taker, measure, before and (before[0], int(before[1] == giver))
-        )
-        for giver, taker in ((first, second), (second, first))
-    ]
+    flow = flow_of(one.page, one.people, at, (first, second))
+    ways: list[Parties] = [(first, second), (second, first)]
+    return Options(ways, [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways])
 
 
-__all__ = [
-    "NO_PERIOD",
-    "Scene",
-    "Trail",
-    "direction_choices",
-    "party_choices",
-    "period_choices",
-    "scene",
-]
+__all__ = ["Options", "Scene", "direction_options", "party_options", "period_options", "scene"]

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from claims.lexicon.pack import parse
 from claims.model import GROUPS
-from claims.text.meaning.features import code
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
 
@@ -175,7 +174,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
         for anchor in anchors[:3]:
             if who != anchor:
                 propose(anchor, who)
-    for one, two in combinations(top, 2):
+    for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         propose(one, two)
     for group in [who for who in people.focus[:6] if who in GROUPS][:2]:
         propose(group)
@@ -192,64 +191,3 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     if not found and people.focus:
         propose(people.focus[0])
     return list(found)
-
-
-def candidate_features(
-    people: Cast,
-    near: Near,
-    sentence: int,
-    parties: Parties,
-    measure: int,
-    around: tuple[Parties | None, Parties | None, int],
-) -> list[int]:
-    """Feature codes for one candidate set; `measure` is the number of the figure's measure.
-
-    `around` holds the parties of the claims before and after, as first read, and how many sentences back the former is.
-    """
-    before, after, earlier = near
-    here = set(before) | set(after)
-    members = set(parties)
-    covered = len(members & here)
-    absent = len(members) - covered
-    left_over = min(len(here - members), 3)
-    is_focus = int(parties == focus_pair(people)) if len(people.focus) > 1 else 2
-    has_home = 2 if people.home is None else int(people.home in members)
-    groups = sum(who in GROUPS for who in members)
-    size = len(members)
-    shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-    out = [
-        code(100, shape),
-        code(101, shape, measure),
-        code(102, is_focus | (has_home << 2), min(len(here), 3)),
-        code(103, size, groups),
-        code(104, is_focus, measure),
-        code(105, left_over | (absent << 2), is_focus),
-        code(106, len(members & people.title) | (min(len(people.title), 3) << 2)),
-        code(107, groups | (int(bool(here & set(GROUPS))) << 2), is_focus | (size << 2)),
-    ]
-    for template, frame in ((117, people.sections[sentence]), (118, people.leads[sentence])):
-        told = 0 if not frame else 2 if frame in members else 1
-        out += [
-            code(template, told, min(len(here), 2) | (is_focus << 2)),
-            code(template, told, (has_home << 4) | (1 << 8)),
-        ]
-    before_set, after_set, back_off = around
-    if before_set is not None:
-        same = int(before_set == parties)
-        out += [code(108, same, back_off | (shape << 3)), code(109, same | (min(len(here), 3) << 1), back_off)]
-    if after_set is not None:
-        out.append(code(116, int(after_set == parties), min(len(here), 3) | (is_focus << 2)))
-    for who in parties:
-        is_home = int(who == people.home)
-        rank = people.focus.index(who) if who in people.focus[:4] else 4
-        left = before.index(who) + 1 if who in before else 0
-        right = after.index(who) + 1 if who in after else 0
-        back = earlier.index(who) + 1 if who in earlier else 0
-        named = people.named.get(who, 0)
-        out.append(code(114, named | (is_home << 3), min(len(here), 2) | (covered << 2)))
-        out.append(code(115, named | (is_home << 3), left | (right << 3)))
-        out.append(code(110, left | (right << 3), is_home))
-        out.append(code(111, rank | (is_home << 3), min(people.foreign, 5)))
-        out.append(code(112, back | (int(bool(here)) << 3), is_home))
-        out.append(code(113, rank | (is_home << 3), left | (right << 3) | (back << 6)))
-    return out

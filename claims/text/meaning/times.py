@@ -21,13 +21,18 @@ DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 @dataclass(slots=True)
 class Times:
-    """Period mentions in order of the text, the sentence each stands in, and those of each sentence."""
+    """Period mentions in order of the text, the sentence each stands in, and those of each sentence.
+
+    `themes` are the period that the text names first and the one that it names most often.
+    """
 
     published: str | None
     marks: Sequence[TimeMention]
     sentences: list[int] = field(default_factory=list)
     by_sentence: list[list[int]] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
+    counts: dict[Period, int] = field(default_factory=dict)
+    themes: list[Period] = field(default_factory=list)
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
@@ -41,6 +46,11 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         out.words.append(bisect_left(page.starts, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
+        period = (mark.period_start, mark.period_end)
+        if period != NO_PERIOD and mark.kind != "day":
+            out.counts[period] = out.counts.get(period, 0) + 1
+    if out.counts:
+        out.themes = [next(iter(out.counts)), max(out.counts, key=out.counts.__getitem__)]
     return out
 
 
@@ -64,6 +74,8 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
             period = (mark.period_start, mark.period_end)
             if period not in found and period != NO_PERIOD and mark.kind != "day" and len(found) < MOST_CANDIDATES:
                 found[period] = [number]
+    for period in times.themes:
+        found.setdefault(period, [])
     return found
 
 
@@ -139,8 +151,11 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
         )
         shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
         out += [code(135, shape, kind), code(136, shape, kinds), code(137, shape & 0x3F, kind)]
-    before = page.stems[word - 1] if beside(page, word, word - 1) else 0
-    after = page.stems[word] if word < len(page.stems) else 0
+    first, end = page.sentence_words[times.sentences[number]]
+    before = page.stems[word - 1] if word > first else 0
+    after = page.stems[word] if word < end else 0
+    follows = bisect_left(page.starts, mark.end)
+    out.append(code(148, page.stems[follows] if follows < end else 0, int(back == 0)))
     out += [code(140, before, int(back == 0)), code(141, after, int(back == 0)), code(142, before, kinds >> 5)]
     return out
 
@@ -189,14 +204,40 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
     return out
 
 
-def neighbour_periods(period: Period, around: list[tuple[int, Period]], kinds: int) -> list[int]:
-    """Features for a candidate being the period that the claim before or after was first read to have."""
-    out: list[int] = []
-    for place, other in around:
-        same = int(period == other) | (int(period == NO_PERIOD) << 1) | (int(other == NO_PERIOD) << 2)
-        out += [
-            code(145, same, place),
-            code(146, same | (place << 3), kinds & 0x1F),
-            code(147, same | (place << 3), kinds >> 5),
-        ]
+def standing_features(page: Page, times: Times, at: int, found: dict[Period, list[int]], kinds: int) -> list[list[int]]:
+    """For each candidate, how it stands among the others, and to the words beside the figure ("from", "against")."""
+    sentence = page.quantity_sentences[at]
+    first, end = page.sentence_words[sentence]
+    inside, beyond = page.quantity_words[at]
+    before = page.stems[inside - 1] if inside > first else 0
+    after = page.stems[beyond] if beyond < end else 0
+    dated = sorted(period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence)
+    row = sum(1 for other in page.quantity_sentences[max(0, at - 4) : at] if other == sentence)
+    rest = sum(1 for other in page.quantity_sentences[at + 1 : at + 4] if other == sentence)
+    leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)
+    most = times.counts.get(foremost, 0)
+    out: list[list[int]] = []
+    for rank, (period, numbers) in enumerate(found.items()):
+        if numbers:
+            back = sentence - times.sentences[numbers[0]]
+            ahead = times.marks[numbers[0]].start < page.quantities[at].start
+            place = 1 + int(ahead) if back == 0 else 3 if back == 1 else 4 if back > 0 else 5
+        else:
+            place = 0 if period == NO_PERIOD else 6
+        order = 0 if period not in dated else 1 if period == dated[0] else 3 if period == dated[-1] else 2
+        order |= min(len(dated), 3) << 2
+        count = times.counts.get(period, 0)
+        often = min(count, 3) | int(count == most) << 2
+        out.append(
+            [
+                code(150, before, place | order << 3),
+                code(151, after, place),
+                code(152, before, place),
+                code(153, min(rank, 5) | min(len(dated), 2) << 3, kinds >> 5),
+                code(154, order | place << 4, kinds >> 5),
+                code(157, order | place << 4, min(row, 3) | min(rest, 2) << 2),
+                code(155, often, place | min(len(times.counts), 4) << 3),
+                code(156, int(period == leading) | place << 1, kinds & 0x1F),
+            ]
+        )
     return out

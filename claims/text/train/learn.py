@@ -13,18 +13,15 @@ from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, NONE, OUT_OF_S
 from claims.text.meaning.decide import (
     Models,
     Probabilities,
-    first_choices,
     first_reading,
     kinds_of,
-    second_reading,
 )
 from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
-    Trail,
-    direction_choices,
-    party_choices,
-    period_choices,
+    direction_options,
+    party_options,
+    period_options,
     scene,
 )
 from claims.text.meaning.scope import Coherence, surroundings
@@ -76,35 +73,32 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     return out
 
 
-def rank(course: Sequence[Lesson], trails: Sequence[Trail] | None) -> dict[str, Linear]:
+def rank(course: Sequence[Lesson]) -> dict[str, Linear]:
     """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed."""
     groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
-    for index, lesson in enumerate(course):
-        trail = trails[index] if trails else None
+    for lesson in course:
         for at, label in lesson.labels.items():
             measure = MEASURE_CLASSES.index(label["measure"])
             parties = tuple(label["parties"])
-            sets, lists = party_choices(lesson.scene, at, measure, trail)
-            if parties in sets and len(sets) > 1:
-                groups["parties"].append(lists)
-                chosen["parties"].append(sets.index(parties))
+            sets = party_options(lesson.scene, at, measure)
+            if parties in sets.items and len(sets.items) > 1:
+                groups["parties"].append(sets.lists)
+                chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
-            periods, lists = period_choices(
-                lesson.scene, at, kinds_of(label["measure"], label["aspect"], label["status"]), trail
-            )
-            if period in periods and len(periods) > 1:
-                groups["period"].append(lists)
-                chosen["period"].append(periods.index(period))
+            kinds = kinds_of(label["measure"], label["aspect"], label["status"])
+            periods = period_options(lesson.scene, at, kinds)
+            if period in periods.items and len(periods.items) > 1:
+                groups["period"].append(periods.lists)
+                chosen["period"].append(periods.items.index(period))
             if (
                 label["measure"] in DIRECTED_MEASURES
                 and len(parties) == 2
                 and {label["from"], label["to"]} == set(parties)
             ):
-                groups["direction"].append(direction_choices(lesson.scene, at, parties, measure, trail))
+                groups["direction"].append(direction_options(lesson.scene, at, parties, measure).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
-    turn = "2" if trails else "1"
-    return {task + turn: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
+    return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
 def cohere(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Coherence:
@@ -161,41 +155,30 @@ class Folded:
     """What each lesson was read as outside its fold, by stage, and by fold the models that were fitted outside it."""
 
     first: list[Probabilities]
-    trails: list[Trail]
     models: dict[int, Models]
     folds: list[int]
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """The classifiers, coherence, second networks and the rankers of both turns, fitted outside each fold."""
+    """The classifiers, coherence, second networks and the rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
     first, classifiers = outside(
         folds,
         lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE, {}),
         lambda index, models: first_reading(course[index].scene, models),
     )
-    chances, again = outside(
-        folds,
-        lambda kept: weigh(some(course, kept), some(first, kept)),
-        lambda index, models: second_reading(course[index].scene, first[index], models),
-    )
-    trails, once = outside(
-        folds,
-        lambda kept: Models({}, rank(some(course, kept), None), NO_COHERENCE, {}),
-        lambda index, models: first_choices(course[index].scene, chances[index], models),
-    )
-    _, twice = outside(folds, lambda kept: rank(some(course, kept), some(trails, kept)), lambda index, made: None)
+    _, again = outside(folds, lambda kept: weigh(some(course, kept), some(first, kept)), lambda index, made: None)
+    _, rankers = outside(folds, lambda kept: rank(some(course, kept)), lambda index, made: None)
     models = {
-        fold: replace(again[fold], classifiers=own.classifiers, rankers={**once[fold].rankers, **twice[fold]})
+        fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold])
         for fold, own in classifiers.items()
     }
-    return Folded(first, trails, models, folds)
+    return Folded(first, models, folds)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
-    """The models that ship: fitted on everything, second turns on what the first made outside each fold."""
-    rankers = {**rank(course, None), **rank(course, folded.trails)}
-    return replace(weigh(course, folded.first), classifiers=classify(course), rankers=rankers)
+    """The models that ship: fitted on everything, second networks on what was read outside each fold."""
+    return replace(weigh(course, folded.first), classifiers=classify(course), rankers=rank(course))
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

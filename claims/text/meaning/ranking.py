@@ -1,0 +1,38 @@
+"""The choice among candidates for many figures of one text at once: what speaks for each is summed in one batch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from claims.text.meaning.model import Linear, batch
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Generic[Item]):
+    """Candidates of one figure, and of each the feature codes; none of the lists is empty."""
+
+    items: list[Item]
+    lists: list[list[int]]
+
+
+def summed(model: Linear, groups: Sequence[Sequence[list[int]]]) -> list[list[float]]:
+    """The score of each feature list of each group."""
+    lists = [codes for group in groups for codes in group]
+    scores = iter(model.scores(batch(lists))[:, 0].tolist() if lists else ())
+    return [[next(scores) for _ in group] for group in groups]
+
+
+def best(scores: Sequence[float]) -> tuple[int, float]:
+    """The highest of some scores, the first of equals, and its share of their softmax."""
+    top = max(scores)
+    return scores.index(top), 1.0 / sum(math.exp(score - top) for score in scores)
+
+
+def pick(model: Linear, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
+    """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1)."""
+    return [best(own) if own else (-1, 1.0) for own in summed(model, [group.lists for group in groups])]

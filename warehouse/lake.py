@@ -89,7 +89,10 @@ class Lake:
 
     def point(self, load: pa.Table, commit_id: str, at: datetime) -> None:
         """Move the lake's pointer: with its `load` row a commit counts."""
-        self._append("load", Change(load), commit_id, at)
+        version = self._append("load", Change(load), commit_id, at)
+        # The pointer's table has a file a load: it is read again only where others wrote to it meanwhile.
+        if self._commits is not None and self._commits[0] == version - 1:
+            self._commits = version, self._commits[1] | {commit_id}
 
     def commits(self) -> set[str]:
         """Ids of the commits that count. Cached by the version of the pointer's table."""

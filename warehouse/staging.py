@@ -67,8 +67,14 @@ def fill(database: Database, rows: Mapping[str, pa.Table]) -> None:
     elif full:
         database.execute(*(f"DELETE FROM {stage_name(name)}" for name in full))
     for name, its_rows in rows.items():
+        its_rows = forms.conform(name, its_rows)
         if its_rows.num_rows:
-            database.ingest(stage_name(name), forms.conform(name, its_rows))
+            database.ingest(stage_name(name), _in_order(name, its_rows) if database.is_sqlite else its_rows)
+
+
+def _in_order(name: str, rows: pa.Table) -> pa.Table:
+    """Rows by key, sorted here because SQLite sorts wide rows in a file."""
+    return rows.sort_by([(key, "ascending") for key in forms.key_columns(name)])
 
 
 def difference_sql(name: str) -> str:
@@ -96,8 +102,8 @@ def insert_sql(name: str) -> str:
 def merge_sql(name: str, *, is_sqlite: bool) -> str:
     """One set-based statement that writes the staged rows of a table over the published ones.
 
-    SQLite inserts by key, so that indexes grow at their ends: it does not gather writes. PostgreSQL leaves rows alone
-    that stand there already, each of which would cost a new version of the row.
+    SQLite inserts in the order in which rows were staged, by key, so that indexes grow at their ends: it does not
+    gather writes. PostgreSQL leaves rows alone that stand there already, each of which would cost a new version.
     """
     keys, listed = _listed(forms.key_columns(name)), _listed(forms.columns(name))
     rest = [column for column in forms.columns(name) if column not in forms.key_columns(name)]
@@ -105,7 +111,7 @@ def merge_sql(name: str, *, is_sqlite: bool) -> str:
     where = "" if is_sqlite else f" WHERE {_differs(name, 'excluded')}"
     action = f"DO UPDATE SET {assignments}{where}" if rest else "DO NOTHING"
     # "WHERE true" keeps SQLite from reading ON as the join's.
-    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {f'ORDER BY {keys}' if is_sqlite else ''}"
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {'ORDER BY rowid' if is_sqlite else ''}"
     return f"INSERT INTO {name} AS t ({listed}) {source} ON CONFLICT ({keys}) {action}"
 
 

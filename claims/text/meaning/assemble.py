@@ -43,7 +43,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         end=end,
         quote=one.document.text[start:end],
         resolution=quantity.resolution,
-        rule=quantity.rule,
+        rule=quantity.rule or quantity.kind,
         reader=READER,
         confidence=confidence,
     )

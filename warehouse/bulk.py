@@ -2,7 +2,7 @@
 
 A constraint checked row by row costs a look-up a row; checked over the whole it is one join, an index built over the
 whole one sort. The constraints stand again, checked, before the transaction commits; readers wait meanwhile, and see
-the state before or after. SQLite keeps its constraints: there a look-up is cheap and a rebuild is not transactional.
+the state before or after. SQLite keeps its own: it cannot drop a key from a table that stands.
 """
 
 from __future__ import annotations

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-SEVERITIES: Final = ("error", "warning", "info")
-STATUSES: Final = ("passed", "failed", "nothing_to_compare")
+from warehouse.schema.words import OUTCOMES, SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class CheckResult:
     details: tuple[dict[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
-        if self.severity not in SEVERITIES or self.status not in STATUSES:
+        if self.severity not in SEVERITIES or self.status not in OUTCOMES:
             raise ValueError(f"{self.expectation}: severity {self.severity!r} or status {self.status!r} is unknown")
 
 

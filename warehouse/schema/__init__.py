@@ -1,6 +1,15 @@
 """The schema, said once: every table with its columns, their meaning and their units.
 
-SQL, Arrow, Delta, the shape checks and the dictionary are made from it (see `warehouse.forms`).
+SQL, Arrow, Delta, the shape checks and the dictionary are made from it (see `warehouse.forms`). What a column may hold
+stands in its declaration, and is read from the SQLAlchemy column: `nullable`; `foreign_keys`, which the database
+enforces; and in `info`
+
+- `vocabulary`: the words it may have (tuple, empty for an open column); in a fact table `measure` has that table's own;
+- `values_of`: `table.column` whose values it takes, with or without a foreign key, beside the words; else None;
+- `least`, `most`: bounds of a number, themselves allowed; None where there is none;
+- `run_bound`: whether it only tells when or by which run a row was written.
+
+Null is no value: a nullable column may hold it beside its words and references.
 """
 
 from __future__ import annotations

@@ -19,15 +19,28 @@ TYPES: Final[dict[type, Any]] = {
 
 
 def column(
-    kind: type, meaning: str, *, key: bool = False, null: bool = False, ref: str | None = None, run_bound: bool = False
+    kind: type,
+    meaning: str,
+    *,
+    key: bool = False,
+    null: bool = False,
+    ref: str | None = None,
+    of: str | None = None,
+    words: tuple[str, ...] = (),
+    least: float | None = None,
+    most: float | None = None,
+    run_bound: bool = False,
 ) -> Any:
     """A column of `kind`, `meaning` becoming its comment everywhere.
 
-    `ref` names the column it refers to; `run_bound` marks what only tells when or by which run a row was written, and
-    is left out of dumps. Amounts are doubles in both databases: SQLite keeps no exact decimals, and fifteen digits
-    are more than any statement about money carries.
+    `ref` names the column it refers to, which the database enforces; `of` one whose values it takes without such a
+    constraint. `words` are all the values it may have, beside those of `of`; `least` and `most` the bounds of a number,
+    themselves allowed. `run_bound` marks what only tells when or by which run a row was written, and is left out of
+    dumps. Amounts are doubles in both databases: SQLite keeps no exact decimals, and fifteen digits are more than any
+    statement about money carries.
     """
-    options: dict[str, Any] = {"comment": meaning, "info": {"run_bound": run_bound}}
+    info = {"run_bound": run_bound, "vocabulary": words, "values_of": ref or of, "least": least, "most": most}
+    options: dict[str, Any] = {"comment": meaning, "info": info}
     extra: dict[str, Any] = {"foreign_key": ref} if ref else {}
     if null:
         extra["default"] = None
@@ -39,6 +52,11 @@ def column(
         sa_column_kwargs=options,
         **extra,
     )
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words as a sentence lists them: `a, b or c`."""
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def index_name(table: str, *columns: str) -> str:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import SQLModel
 
-from warehouse.schema.columns import column, index_name
+from warehouse.schema import common
+from warehouse.schema.columns import column, index_name, listed
+from warehouse.schema.words import ISIC_SECTIONS, PARTY_KINDS
 
 
 class DimParty(SQLModel, table=True):
@@ -16,10 +18,10 @@ class DimParty(SQLModel, table=True):
         {"comment": "Economies and groups of economies; ZZ stands for a party that the text does not name"},
     )
     party_id: str = column(str, "ISO 3166 alpha-2 code, or the code of a group such as EAEU", key=True)
-    party_kind: str = column(str, "country, group or unknown")
-    name_en: str = column(str, "Name in English")
-    name_ru: str | None = column(str, "Name in Russian", null=True)
-    name_kk: str | None = column(str, "Name in Kazakh", null=True)
+    party_kind: str = column(str, listed(PARTY_KINDS), words=PARTY_KINDS)
+    name_en: str = common.NAME_EN
+    name_ru: str | None = common.NAME_RU
+    name_kk: str | None = common.NAME_KK
     region_name: str | None = column(str, "United Nations M49 sub-region, null for groups", null=True)
 
 
@@ -41,7 +43,9 @@ class DimPair(SQLModel, table=True):
     party_b_id: str | None = column(
         str, "Second party by code; null for a group's own trade", null=True, ref="dim_party.party_id"
     )
-    party_count: int = column(int, "Number of parties: 2, unless a text ties more together or speaks of a group")
+    party_count: int = column(
+        int, "Number of parties: 2, unless a text ties more together or speaks of a group", least=1
+    )
 
 
 class DimDate(SQLModel, table=True):
@@ -49,11 +53,11 @@ class DimDate(SQLModel, table=True):
     __table_args__ = ({"comment": "Days, with what reports group them by"},)
     date_id: date = column(date, "The day", key=True)
     year: int = column(int, "Calendar year")
-    half: int = column(int, "Half of the year, 1 or 2")
-    quarter: int = column(int, "Quarter of the year, 1 to 4")
-    month: int = column(int, "Month of the year, 1 to 12")
-    day: int = column(int, "Day of the month")
-    iso_week: int = column(int, "ISO 8601 week number")
+    half: int = column(int, "Half of the year, 1 or 2", least=1, most=2)
+    quarter: int = column(int, "Quarter of the year, 1 to 4", least=1, most=4)
+    month: int = column(int, "Month of the year, 1 to 12", least=1, most=12)
+    day: int = column(int, "Day of the month", least=1, most=31)
+    iso_week: int = column(int, "ISO 8601 week number", least=1, most=53)
     is_month_end: bool = column(bool, "Whether it is the last day of its month")
 
 
@@ -61,9 +65,9 @@ class DimCurrency(SQLModel, table=True):
     __tablename__ = "dim_currency"
     __table_args__ = ({"comment": "Currencies by ISO 4217 code, historic ones too"},)
     currency_code: str = column(str, "ISO 4217 code", key=True)
-    name_en: str = column(str, "Name in English")
-    name_ru: str | None = column(str, "Name in Russian", null=True)
-    name_kk: str | None = column(str, "Name in Kazakh", null=True)
+    name_en: str = common.NAME_EN
+    name_ru: str | None = common.NAME_RU
+    name_kk: str | None = common.NAME_KK
 
 
 class DimSource(SQLModel, table=True):
@@ -71,7 +75,7 @@ class DimSource(SQLModel, table=True):
     __table_args__ = ({"comment": "Sources as their cards describe them (slowly changing, type 2: a row a version)"},)
     source_version_id: str = column(str, "Hash of name and attributes", key=True)
     source_name: str = column(str, "Name of the source card")
-    home_party_id: str | None = column(str, "Country of the publisher", null=True, ref="dim_party.party_id")
+    home_party_id: str | None = common.HOME_PARTY
     is_official: bool = column(bool, "Whether it speaks for a government, an agency or a statistics office")
     valid_from: date = column(date, "First day on which a release came from the source so described")
     valid_to: date | None = column(date, "Day from which it was described otherwise; null while it holds", null=True)
@@ -93,8 +97,8 @@ class DimRelease(SQLModel, table=True):
         date, "Publication date, else the day on which it was fetched: when its figures became known"
     )
     language_code: str | None = column(str, "ISO 639-1 code", null=True)
-    home_party_id: str | None = column(str, "Country of the publisher", null=True, ref="dim_party.party_id")
-    is_official: bool = column(bool, "Whether its source speaks for a government, an agency or a statistics office")
+    home_party_id: str | None = common.HOME_PARTY
+    is_official: bool = common.IS_OFFICIAL
     title: str | None = column(str, "Title", null=True)
     content_type: str | None = column(str, "Media type of the bytes", null=True)
     reader: str = column(str, "Newest reader, with its version, that has read the document")
@@ -105,7 +109,7 @@ class ReleaseText(SQLModel, table=True):
     __table_args__ = (
         {"comment": "Text of a release as the reader saw it; the offsets of quotes count its characters"},
     )
-    release_id: str = column(str, "The document", key=True, ref="dim_release.release_id")
+    release_id: str = common.NAMED_IN
     text: str = column(str, "The text")
 
 
@@ -132,14 +136,14 @@ class BridgeReleaseOfficial(SQLModel, table=True):
         Index(index_name("bridge_release_official", "person_id"), "person_id"),
         {"comment": "Where a release names an official"},
     )
-    release_id: str = column(str, "The document", key=True, ref="dim_release.release_id")
-    official_id: str = column(str, "The official in that post", key=True)
+    release_id: str = common.NAMED_IN
+    official_id: str = column(str, "The official in that post", key=True, of="dim_official.official_id")
     person_id: str = column(str, "The person")
-    quote_start: int = column(int, "Offset of the first character of the mention", key=True)
-    quote_end: int = column(int, "Offset after its last character")
+    quote_start: int = common.MENTION_START
+    quote_end: int = common.MENTION_END
     person_name: str = column(str, "Name as written")
     post_name: str = column(str, "Post as written")
-    party_id: str | None = column(str, "Country of the post", null=True)
+    party_id: str | None = column(str, "Country of the post", null=True, of="dim_party.party_id")
     known_from: date = column(date, "When the release became known")
 
 
@@ -157,10 +161,10 @@ class BridgeReleaseEvent(SQLModel, table=True):
         Index(index_name("bridge_release_event", "event_id"), "event_id"),
         {"comment": "Where a release names an event"},
     )
-    release_id: str = column(str, "The document", key=True, ref="dim_release.release_id")
-    event_id: str = column(str, "The event", key=True)
-    quote_start: int = column(int, "Offset of the first character of the mention", key=True)
-    quote_end: int = column(int, "Offset after its last character")
+    release_id: str = common.NAMED_IN
+    event_id: str = column(str, "The event", key=True, of="dim_event.event_id")
+    quote_start: int = common.MENTION_START
+    quote_end: int = common.MENTION_END
     event_kind: str = column(str, "Kind as read")
     event_name: str = column(str, "Name as written")
 
@@ -169,23 +173,23 @@ class DimArea(SQLModel, table=True):
     __tablename__ = "dim_area"
     __table_args__ = ({"comment": "Fields of cooperation, tied to sections of ISIC Rev. 4"},)
     area_id: str = column(str, "Code of the field in the product's vocabulary", key=True)
-    isic_section_code: str = column(str, "ISIC Rev. 4 section, A to U")
+    isic_section_code: str = column(str, "ISIC Rev. 4 section, A to U", words=ISIC_SECTIONS)
 
 
 class BridgeReleaseArea(SQLModel, table=True):
     __tablename__ = "bridge_release_area"
     __table_args__ = ({"comment": "Where a release speaks of a field of cooperation"},)
-    release_id: str = column(str, "The document", key=True, ref="dim_release.release_id")
+    release_id: str = common.NAMED_IN
     area_id: str = column(str, "The field", key=True, ref="dim_area.area_id")
-    quote_start: int = column(int, "Offset of the first character of the mention", key=True)
-    quote_end: int = column(int, "Offset after its last character")
+    quote_start: int = common.MENTION_START
+    quote_end: int = common.MENTION_END
 
 
 class SignedDocument(SQLModel, table=True):
     __tablename__ = "signed_document"
     __table_args__ = ({"comment": "Documents signed or to be signed, as releases name them"},)
     release_id: str = column(str, "The document that names it", key=True, ref="dim_release.release_id")
-    quote_start: int = column(int, "Offset of the first character of the mention", key=True)
-    quote_end: int = column(int, "Offset after its last character")
+    quote_start: int = common.MENTION_START
+    quote_end: int = common.MENTION_END
     document_kind: str = column(str, "Kind: memorandum, agreement, contract, roadmap and so on")
     document_title: str = column(str, "Title as written")

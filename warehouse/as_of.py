@@ -49,7 +49,7 @@ def views(day: date, main: str) -> Iterator[tuple[str, str]]:
 
 def _as_known(main: str, on: str) -> dict[str, str]:
     told = (
-        f"(SELECT count(DISTINCT c.release_id) FROM {main}.bridge_fact_claim AS b"
+        f"(SELECT count(DISTINCT coalesce(r.edition_of, r.release_id)) FROM {main}.bridge_fact_claim AS b"
         f" JOIN {main}.claim AS c ON c.claim_id = b.claim_id"
         f" JOIN {main}.dim_release AS r ON r.release_id = c.release_id"
         f" WHERE b.fact_id = t.fact_id AND coalesce(c.prepared_date, r.known_from) <= {on})"

@@ -34,6 +34,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
             ("content_type", _TEXT),
             ("is_official", pa.bool_()),
             ("reader", _TEXT),
+            ("edition_of", _TEXT),
         ]
     ),
     "claims": pa.schema(
@@ -92,8 +93,9 @@ def from_readings(readings: Iterable[Reading], released: Mapping[str, Mapping[st
     """A batch of read releases, of each document its newest reading.
 
     `released` gives by document id what is known beyond the reading: `source`, `url`, `fetched_at` (ISO, UTC),
-    `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise) and `reader`, all
-    optional but `fetched_at` where `published` is missing too. Raises ValueError for a document without any date.
+    `published`, `lang`, `home`, `title`, `content_type`, `is_official` (true unless said otherwise), `edition_of` and
+    `reader`, all optional but `fetched_at` where `published` is missing too. Raises ValueError for a document without
+    any date.
     """
     newest: dict[str, tuple[Reading, dict[str, Any]]] = {}
     for reading in readings:
@@ -170,6 +172,7 @@ def _described(release_id: str, meta: Mapping[str, Any]) -> dict[str, Any]:
         "text": meta.get("text"),
         "content_type": meta.get("content_type"),
         "is_official": bool(meta.get("is_official", True)),
+        "edition_of": meta.get("edition_of"),
     }
 
 

@@ -18,7 +18,7 @@ from warehouse.money import Money
 from warehouse.resolver import Resolver, resolve, with_reader_order
 from warehouse.scope import Scope
 
-_RELEASE_COLUMNS: Final = ("release_id", "known_from", "is_official", "reader")
+_RELEASE_COLUMNS: Final = ("release_id", "known_from", "is_official", "reader", "edition_of")
 _SOURCE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
     ("source_name", pa.string()),
     ("home_party_id", pa.string()),

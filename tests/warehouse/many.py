@@ -37,7 +37,7 @@ SELECT
     left(sha256('release ' || i), 32) AS release_id, 'source ' || i % 20 AS source, 'https://example.org/' || i AS url,
     TIMESTAMPTZ '2024-01-01 00:00:00+00' AS fetched_at, (DATE '2005-01-01' + (hash(i) % 7000)::INT) AS published,
     'en' AS lang, NULL::VARCHAR AS home, 'Release ' || i AS title, repeat('Figures of trade. ', 5) AS text,
-    'text/plain' AS content_type, i % 3 > 0 AS is_official, 'bench 1' AS reader
+    'text/plain' AS content_type, i % 3 > 0 AS is_official, 'bench 1' AS reader, NULL::VARCHAR AS edition_of
 FROM range($first // $per_release, ($last + $per_release - 1) // $per_release) AS t(i)
 """
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 from warehouse_made import claim, load, reading, rows
 
 from claims.interval import interval_of
 from claims.model import HEDGES
+from warehouse.as_of import set_as_of
 from warehouse.resolver import statement
 from warehouse.store import Warehouse
 
@@ -25,6 +28,19 @@ def test_one_figure_told_by_five_outlets_is_one_fact_with_five_supports(warehous
     assert (fact["value"], fact["corroboration_count"], bool(fact["is_current"])) == (1.02e9, 5, True)
     assert str(fact["known_from"]) == "2023-03-01"
     assert rows(warehouse, "SELECT count(*) AS n FROM bridge_fact_claim")[0]["n"] == 5
+
+
+def test_language_versions_of_one_page_do_not_corroborate_one_another(warehouse: Warehouse) -> None:
+    page = "https://ministry.example/en/news/1"
+    for number, edition in enumerate((page, page, None)):
+        load(warehouse, reading(f"r{number}", "2023-03-01", claim("", 1.02e9)), edition_of=edition)
+    (fact,) = rows(warehouse, FACTS)
+    assert fact["corroboration_count"] == 2
+    assert rows(warehouse, "SELECT count(*) AS n FROM bridge_fact_claim")[0]["n"] == 3
+    with warehouse.engine.connect() as connection:
+        set_as_of(connection, date(2023, 3, 1))
+        assert connection.execute(text("SELECT corroboration_count FROM fact_turnover")).scalar() == 2
+        connection.invalidate()
 
 
 def test_a_threshold_and_a_level_over_it_are_one_figure_known_more_closely_later(warehouse: Warehouse) -> None:

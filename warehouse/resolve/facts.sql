@@ -9,7 +9,7 @@ WITH version AS (
              ELSE lead(c.known_from) OVER (PARTITION BY c.subject_id, v.is_contested ORDER BY v.turn) END AS known_to
     FROM version AS v JOIN standing AS c USING (turn)
 ), support AS (
-    SELECT v.turn, count(DISTINCT c.release_id) AS corroboration_count
+    SELECT v.turn, count(DISTINCT c.edition) AS corroboration_count
     FROM version AS v
     JOIN told AS t ON t.figure = v.figure AND t.turn <= v.last_turn
     JOIN standing AS c ON c.turn = t.turn

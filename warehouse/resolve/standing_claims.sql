@@ -14,6 +14,7 @@ WITH corrected AS (
         k.correction_id,
         coalesce(c.prepared_date, r.known_from) AS known_from,
         r.is_official,
+        coalesce(r.edition_of, r.release_id) AS edition,
         NULL::VARCHAR AS other_claim_id
     FROM pair_claims AS c
     JOIN pair_releases AS r USING (release_id)

@@ -102,6 +102,9 @@ class DimRelease(SQLModel, table=True):
     title: str | None = column(str, "Title", null=True)
     content_type: str | None = column(str, "Media type of the bytes", null=True)
     reader: str = column(str, "Newest reader, with its version, that has read the document")
+    edition_of: str | None = column(
+        str, "Address that the language versions of one page share; null for a page without other versions", null=True
+    )
 
 
 class ReleaseText(SQLModel, table=True):

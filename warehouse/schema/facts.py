@@ -113,7 +113,9 @@ class FactColumns(SQLModel):
     )
     is_current: bool = column(bool, "Whether it is the latest word")
     corroboration_count: int = column(
-        int, "Number of documents that tell this figure, by the end of the version's time", least=1
+        int,
+        "Releases that tell this figure by the end of the version's time, language versions of one page counted once",
+        least=1,
     )
     quality: str = column(str, "ok, or warned where an expectation of severity warning failed", words=QUALITIES)
     correction_id: str | None = column(str, "Correction that changed the claim's fields", null=True)

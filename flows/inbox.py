@@ -36,11 +36,14 @@ class Dropped:
 
 
 def put(inbox: Path, name: str, data: bytes, sidecar: Sidecar) -> str:
-    """Drop a document as any program should: record first, bytes under a hidden name, synced, then renamed; its id."""
+    """Drop a document as any program should: record first, bytes under a hidden name, synced, then renamed; its id.
+
+    The same bytes from two sources are two files, so that neither record takes the place of the other.
+    """
     inbox.mkdir(parents=True, exist_ok=True)
     release_id = release_id_of(data)
-    target = inbox / f"{release_id}{Path(name).suffix.lower()[:10]}"
     record = json.dumps(sidecar.as_record(), ensure_ascii=False).encode()
+    target = inbox / f"{release_id}-{release_id_of(record)[:8]}{Path(name).suffix.lower()[:10]}"
     for path, content in ((target.with_name(target.name + ".meta.json"), record), (target, data)):
         hidden = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}.tmp")
         with hidden.open("xb") as file:
@@ -68,19 +71,40 @@ def waiting(inbox: Path) -> list[Dropped]:
 
 
 def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
-    """The documents and tables in dropped files; what is said in records beside them holds."""
+    """The documents and tables in dropped files; what is said in records beside them holds.
+
+    A file that changes or goes away while it is read is left for the next look: another worker, or its owner, has it.
+    """
     for one in dropped:
-        if one.path.exists():
-            yield from gather([str(one.path)], Sidecar(source="inbox"), limits)
+        if not one.is_unchanged():
+            continue
+        for item in gather([str(one.path)], Sidecar(source="inbox"), limits):
+            if not one.is_unchanged():
+                break
+            yield item
 
 
 def clear(dropped: list[Dropped]) -> None:
     """Remove files whose content has landed, and the records beside them; a file changed meanwhile stays."""
     for one in dropped:
-        if one.is_unchanged():
-            one.path.unlink(missing_ok=True)
+        if one.is_unchanged() and _removed(one):
             for ending in (".meta.toml", ".meta.json"):
                 one.path.with_name(one.path.name + ending).unlink(missing_ok=True)
+
+
+def _removed(one: Dropped) -> bool:
+    """Remove just the file that was seen: what is renamed over it in this very moment is put back."""
+    aside = one.path.with_name(f".{one.path.name[:200]}.{os.getpid()}.{time.monotonic_ns()}.taken")
+    try:
+        one.path.rename(aside)
+    except FileNotFoundError:
+        return False
+    is_same = _stamp(aside) == one.stamp
+    if not is_same and not one.path.exists():
+        aside.rename(one.path)
+        return False
+    aside.unlink()
+    return is_same
 
 
 def set_aside(dropped: Dropped, refusal: Refusal, folder: Path) -> Path:

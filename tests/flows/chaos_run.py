@@ -31,7 +31,7 @@ class Place:
 
 
 def work(place: Place, fault: str, seed: int, started: Any, fired: Any) -> None:
-    """Publish what waits in the inbox or has landed, then end; it may die anywhere. `fired` is set as a fault strikes."""
+    """Publish what waits or has landed, then end; it may die anywhere. `fired` is set as a fault strikes."""
     from flows.watch import Watcher
     from flows.workshop import Workshop
 

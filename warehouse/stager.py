@@ -42,6 +42,7 @@ class Stager:
         self._scope = Scope(database)
         self._money = Money(database, resolver, self._scope)
         self._rows: dict[str, pa.Table] = {}
+        self._left_sources: list[str] = []
 
     def stage(self, batch: Batch) -> Load:
         """Resolve the batch with all that is known of its pairs and fill the staging tables. Raises BadBatch."""
@@ -78,6 +79,7 @@ class Stager:
         known = self._database.read("dim_release", self._scope.clause("dim_release"))
         known_text = self._database.read("release_text", self._scope.clause("release_text"))
         self._resolver.give(known_dim_release=with_reader_order(known), known_text=known_text)
+        self._left_sources = unique_texts(known, "source_name")
         releases = self._resolver.run("releases")
         self._resolver.give(releases=releases)
         self._rows["dim_release"] = releases
@@ -139,7 +141,8 @@ class Stager:
         return facts
 
     def _sources(self) -> None:
-        self._scope.add("source", unique_texts(self._rows["dim_release"], "source_name"))
+        # A release that is now told to come from another source may have been all that its old source had.
+        self._scope.add("source", [*unique_texts(self._rows["dim_release"], "source_name"), *self._left_sources])
         days = self._database.select(
             _SOURCE_DAYS,
             "t.source_name, t.home_party_id, t.is_official, min(t.known_from), max(t.known_from)",

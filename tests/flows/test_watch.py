@@ -90,6 +90,18 @@ def test_refused_files_are_set_aside_with_their_reason_and_none_is_overwritten(w
 
 
 @pytest.mark.slow
+def test_a_document_of_two_sources_is_of_the_same_one_in_whichever_order_they_tell_it(watcher: Watcher) -> None:
+    told = []
+    for number, order in ((1, ("alpha", "beta")), (2, ("beta", "alpha"))):
+        for source in order:
+            inbox.put(watcher.shop.settings.inbox_dir, "a.txt", release(number).encode(), Sidecar(source=source))
+            watcher.round()
+            told.append(count(watcher, "dim_source"))
+    assert told == [1, 1, 2, 1]
+    assert count(watcher) == 2
+
+
+@pytest.mark.slow
 def test_what_landed_before_a_crash_is_published_by_the_sweep(watcher: Watcher) -> None:
     land(watcher.shop.landing, inbox.items([_dropped(drop(watcher, "a.txt", release(1)))], Limits()))
     assert len(pending_ids(watcher.shop)) == 1

@@ -137,6 +137,8 @@ def _within(detail: Mapping[str, Any], incident: Mapping[str, Any], scope: Mappi
     kind = detail.get("scope", "pair")
     if kind == "source":
         return incident["source_name"] in scope["sources"]
+    if not any((incident["pair_id"], incident["source_name"], detail.get("release_id"))):
+        return True  # it is about nothing that an audit could pass over
     if kind == "release" or incident["pair_id"] in (None, "ZZ"):
         return detail.get("release_id") in scope["releases"]
     return incident["pair_id"] in scope["pairs"]

@@ -16,12 +16,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from expectations import shape
+
 SEVERITIES = ("error", "warning")
 HOLDS = ("weaker", "fact", "release", "load", "nothing")
 SCOPES = ("pair", "source", "release")
 JUDGES = ("all", "new")
 REQUIRED = ("name", "severity", "owner", "meaning", "reason")
 BUILT_IN = Path(__file__).parent / "sql"
+SHAPES = (
+    ("facts", "fact", "pair", "fact", shape.facts_sql),
+    ("claims", "fact", "pair", "claim", shape.claims_sql),
+    ("dimensions", "release", "release", "row of the dimensions and bridges", shape.others_sql),
+)
 MAX_FILE_BYTES = 64 * 1024
 
 
@@ -56,7 +63,7 @@ def load(folders: Iterable[Path] = ()) -> tuple[Expectation, ...]:
 
     Raises ExpectationFileError for a folder that is not there, a file that is no expectation, or a name used twice.
     """
-    found: dict[str, Expectation] = {}
+    found = {expectation.name: expectation for expectation in shapes()}
     for folder in (BUILT_IN, *folders):
         if not folder.is_dir():
             raise ExpectationFileError(
@@ -71,6 +78,24 @@ def load(folders: Iterable[Path] = ()) -> tuple[Expectation, ...]:
                 )
             found[expectation.name] = expectation
     return tuple(found[name] for name in sorted(found))
+
+
+def shapes() -> tuple[Expectation, ...]:
+    """What the schema says of staged rows, as expectations."""
+    return tuple(
+        Expectation(
+            name=f"shape.{name}",
+            severity="error",
+            owner="data engineering",
+            meaning=f"Every staged {row} is as the schema declares it: nulls, vocabularies, references, bounds, order.",
+            reason="{flaw} (in {table_name})",
+            groups_sql=make(),
+            holds=holds,
+            scope=scope,
+            path=str(shape.RULES),
+        )
+        for name, holds, scope, row, make in SHAPES
+    )
 
 
 def read(path: Path) -> Expectation:

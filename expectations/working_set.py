@@ -59,6 +59,7 @@ FACT_INDEXES: Final = (
     "subject_id, is_rejected, is_current, fact_id",
     "fact_id",
     "release_id, measure",
+    "fact_id where is_rejected = 1",
 )
 
 

@@ -14,9 +14,9 @@ from claims.interval import interval_of
 from expectations import gate
 from warehouse.audit import Audit, CheckResult
 from warehouse.database import Database
-from warehouse.schema import FACT_TABLES, MEASURE_TABLES, METADATA, table
+from warehouse.schema import MEASURE_TABLES, METADATA, TABLES, table
+from warehouse.seeds import seeds
 
-STAGED = (*FACT_TABLES, "claim", "dim_release", "release_text", "dim_pair", "bridge_fact_claim")
 TODAY = date(2024, 6, 1)
 
 
@@ -35,14 +35,11 @@ class Staging:
 
     def __post_init__(self) -> None:
         METADATA.create_all(self.database.engine)
-        copies = sa.MetaData()
-        for name in STAGED:
-            copy = table(name).to_metadata(copies, name=f"stage_{name}")
-            copy.indexes.clear()
-            for constraint in [c for c in copy.constraints if isinstance(c, sa.ForeignKeyConstraint)]:
-                copy.constraints.remove(constraint)
+        for name in TABLES:
             bare = sa.Table(f"stage_{name}", sa.MetaData(), *(sa.Column(c.name, c.type) for c in table(name).columns))
             bare.create(self.database.engine)
+        for name in ("dim_party", "dim_currency"):
+            self.database.ingest(name, seeds()[name])
 
     def add_published(self, name: str, **row: Any) -> None:
         """A row of a table that is published already."""
@@ -136,6 +133,7 @@ class Staging:
             "fact_id": fact_id,
             "claim_id": claim_id,
             "known_from": shown["published"] or TODAY,
+            "known_to": None if shown["is_current"] else TODAY,
             "subject_id": shown.get("subject_id", subject),
         }
         shown.setdefault("figure_id", fact_id)

@@ -61,4 +61,5 @@ def test_the_built_in_ones_name_only_columns_that_their_select_yields() -> None:
     for expectation in found:
         for _, name, _, _ in string.Formatter().parse(expectation.reason):
             assert name is None or name in expectation.groups_sql, f"{expectation.path}: reason names {name}"
-        assert expectation.path.endswith(f"{expectation.name.replace('.', '_')}.sql")
+        its_file = f"{expectation.name.replace('.', '_')}.sql"
+        assert expectation.path.endswith("shape.toml" if expectation.name.startswith("shape.") else its_file)

@@ -47,7 +47,7 @@ def value_changed_on_the_way(connection: sa.Connection, draw: random.Random, pai
     connection.exec_driver_sql(f"update stage_fact_turnover set value = value * 1.02 where fact_id = '{fact}'")
 
 
-@corruption("shape.interval")
+@corruption("shape.facts")
 def sum_changed_on_the_way(connection: sa.Connection, draw: random.Random, pair: str) -> None:
     """A turnover added up from an office's cells has no claim of its own figure to be held against."""
     fact = _some_fact(connection, draw, pair, "is_current and origin = 'counted'")

@@ -110,7 +110,7 @@ def exports_read_as_turnover(issue: Issue, draw: random.Random) -> None:
     misread(issue.paper("annual"), "exports_there", measure="turnover", from_party=None, to_party=None)
 
 
-@fault("shape.interval")
+@fault("shape.facts")
 def impossible_figure(issue: Issue, draw: random.Random) -> None:
     paper, kind, value = draw.choice(
         [(issue.paper("projects1"), "done_projects", -1), (issue.paper("half"), "half_growth", -140.0)]
@@ -118,7 +118,7 @@ def impossible_figure(issue: Issue, draw: random.Random) -> None:
     misread(paper, kind, value=float(value))
 
 
-@fault("shape.period")
+@fault("shape.facts")
 def period_upside_down(issue: Issue, draw: random.Random) -> None:
     paper = issue.paper("half")
     told = claimed(paper, "half_level")

@@ -135,7 +135,7 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
         kind, by = vocabulary.number.get(key, ("", 0.0))
         if kind in ("", "add"):
             by = vocabulary.abbreviation.get(key, 0.0)
-            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, place, vocabulary)):
+            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, number, place, vocabulary)):
                 break
         number.value *= by
         number.resolution *= by
@@ -159,10 +159,12 @@ def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None
         number.value, number.resolution, number.last = number.value + tail, 0.1, after
 
 
-def _is_short_scale(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """One letter is a scale where it touches the digits ("$350m", "2.1B"), or stands before a unit ("1.2 m tonnes")."""
+def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
+    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after a currency ("USD 424 m")."""
     if passage.glued(place):
         return not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
+    if passage.words[number.first - 1].upper() in vocabulary.codes and passage.original(number.first - 1).isupper():
+        return True
     return (
         follow(vocabulary.units, passage, place + 1)[1] is not None
         or follow(vocabulary.currency, passage, place + 1)[1] is not None

@@ -38,6 +38,11 @@ def _sign(figure: Figure) -> str | None:
     return None
 
 
+def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    words, leads = figure.passage.words, vocabulary.sets["times", "year_leads"]
+    return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
+
+
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     links, bounds = vocabulary.sets["directions", "linkers"], vocabulary.sets["directions", "bounds"]
@@ -51,6 +56,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
         way = vocabulary.direction.get(key)
         if way is not None:
             return way
+        if is_led and _is_year(figure, place, vocabulary):
+            continue  # "fell in 2022 by $14 million"
         if word in _STOPS or word[0].isdecimal():
             return None
         if not (is_led or word in links or key in links or word.endswith("ly")):

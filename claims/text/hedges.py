@@ -34,6 +34,8 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     after, found = follow(vocabulary.after, passage, start)
     if not isinstance(found, tuple):
         return
+    if passage.words[after] in vocabulary.not_followed:
+        return  # "16 percent, and more than half of it"
     hedge, rule = found
     if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
@@ -17,6 +19,7 @@ _SMALL = 1000.0
 _SUM = 1e5
 _HEAVIEST = 1e6  # weights are told in thousands and millions of tonnes
 _CLOSE = 2.5
+_SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
 _FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
@@ -34,8 +37,12 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 _restate(before, figure, link, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
-                if figure.direction is None and vocabulary.carries_on(link):
+                if figure.direction is None and (
+                    vocabulary.carries_on(link) or _are_rates(before, figure, link, vocabulary)
+                ):
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
+            if figure.direction is None:
+                figure.direction = _elliptic_direction(joined, figure, vocabulary)
         joined.append(figure)
     for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):
         lends = before.unit is None and before.noun is None and before.passage is figure.passage
@@ -48,6 +55,27 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
                 break
     return joined
+
+
+def _are_rates(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Down 48 % and 57 %"."""
+    return before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
+
+
+def _elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
+    passage, by = figure.passage, vocabulary.links["by"]
+    if passage.words[figure.hedge_first - 1] not in by:
+        return None
+    for before in reversed(joined[-_LENDERS:]):
+        if before.passage is not passage:
+            return None
+        text = passage.raw[before.core_end : figure.core_start]
+        if len(text) > _FARTHEST or _SENTENCE_END.search(text):
+            return None
+        if passage.words[before.hedge_first - 1] in by:
+            return before.direction
+    return None
 
 
 def _between(before: Figure, figure: Figure) -> str | None:
@@ -80,7 +108,8 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
         is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
-        if not is_open and low.lead is None and low.unit == high.unit and link in vocabulary.links["to_closed"]:
+        is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
+        if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and _is_amount(low, vocabulary))
         if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
             return False  # "fell 8,000 to 209,000"
@@ -184,6 +213,8 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     text = passage.raw[before.core_end : figure.core_start]
     if "\n" in text or len(text) > _FARTHEST:
         return True
+    if _counts_time(before, vocabulary):
+        return False  # "5.4 billion, a year before 4.9": a time lends nothing and hides nothing
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
     is_next = is_near and len(text) <= _NEAREST
     if before.is_bare and before.kind == "plain" and _is_scaled(figure):
@@ -214,6 +245,11 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
+
+
+def _counts_time(figure: Figure, vocabulary: Vocabulary) -> bool:
+    after = figure.number.last
+    return figure.unit is None and figure.passage.keys[after] in vocabulary.sets["times", "units"]
 
 
 def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:

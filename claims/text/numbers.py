@@ -98,6 +98,8 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
         if not step:
             break
         last += step
+        if kind and vocabulary.is_declined(passage.words[last - 1], passage.keys[last - 1]):
+            break  # "он миллионнан он екі миллионға": a case ending closes the number
     while last > place and (passage.words[last - 1] in HYPHENS or passage.keys[last - 1] in vocabulary.conjunctions):
         last -= 1
     if last == place:
@@ -118,6 +120,9 @@ def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary
     after, tail = follow(vocabulary.half_tails, passage, place)
     if tail is None:
         return place
+    if vocabulary.number.get(passage.keys[place - 1], _NONE)[0] == "mul":
+        so_far.current += tail * vocabulary.number[passage.keys[place - 1]][1]  # "a dozen and a half"
+        return after
     if so_far.limit and not so_far.current:
         so_far.total, so_far.unit = so_far.total + tail * so_far.limit, so_far.limit / 10
         return after

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.text import fractions, hedges, multiples, units
+from claims.text.currencies_apart import tell_currencies
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
@@ -59,7 +60,9 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     found: list[Figure] = []
     for offset, block in blocks(text):
         passage = Passage(block, offset, words.keys, words.parents, decimal)
-        figures = join(_figures(passage, words), words)
+        figures = _figures(passage, words)
+        tell_currencies(figures, words)
+        figures = join(figures, words)
         for figure in figures:
             _close(figure)
         found += figures

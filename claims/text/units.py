@@ -19,6 +19,8 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         place += 1  # "a 5-tonne lorry", "a $5-million-dollar"
     _before(figure, vocabulary)
+    if _is_inverted_rate(figure, vocabulary):
+        return
     after, found = follow(vocabulary.units, passage, place)
     if isinstance(found, tuple) and figure.unit is None and not _is_other_word(figure, place, after):
         unit, by = found
@@ -37,6 +39,19 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
             figure.kind = "percent"
         return
     _money(figure, vocabulary, place)
+
+
+def _is_inverted_rate(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Процентов на сорок»: the unit before the number says that it is rough; takes it in, and says whether it did."""
+    passage, first = figure.passage, figure.first
+    if not vocabulary.inverts or passage.words[first - 1] not in vocabulary.inverts or first < 2:
+        return False
+    after, found = follow(vocabulary.units, passage, first - 2)
+    if after != first - 1 or not isinstance(found, tuple) or found[0] != "percent":
+        return False
+    figure.first, figure.unit, figure.kind = first - 2, "percent", "percent"
+    figure.hedge, figure.rule = "approx", "inverted"
+    return True
 
 
 def _is_other_word(figure: Figure, place: int, after: int) -> bool:
@@ -143,11 +158,18 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
-        if not word[0].isalpha() or key in rules["nouns", "stops"] or word in rules["nouns", "stops"]:
+        if (
+            not word[0].isalpha()
+            or key in rules["nouns", "stops"]
+            or word in rules["nouns", "stops"]
+            or (vocabulary.tails and key in vocabulary.number)
+        ):
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break
         if is_sum and passage.is_capital(step) and not vocabulary.names_people(word):
+            if passage.original(step).isupper():
+                continue  # "100 million HIV tests"
             break
         if vocabulary.is_adjective(word):
             noun = noun or passage.original(step).lower()

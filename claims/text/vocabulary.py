@@ -15,7 +15,9 @@ _FRACTION_RULES = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
     "in_words", "in_every", "in_plain",
 )  # fmt: skip
-_SETS = ("alone", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns")
+_SETS = (
+    "alone", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns", "currencies_apart",
+)  # fmt: skip
 
 
 class Vocabulary(Lexemes):
@@ -63,6 +65,7 @@ class Vocabulary(Lexemes):
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
+        self.not_followed = frozenset(hedges["not_followed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]
         self.links = {name: frozenset(words) for name, words in links.items() if name != "adjacent"}
@@ -193,6 +196,7 @@ class Vocabulary(Lexemes):
             ("tonne", "mega", "tonne", 1e6),
             ("tonne", "kilograms", "kilograms", 1e-3),
         ]
+        units.append(("nouns", "units", "points", 1.0))
         self.units = self.trie((p, (unit, by)) for section, name, unit, by in units for p in pack[section][name])
         self.times = self.trie((p, name) for name in ("times", "fold", "again") for p in pack["multiple_rules"][name])
         self.ages = self.trie((p, True) for p in pack["not_quantities"]["ages"])
@@ -211,9 +215,15 @@ class Vocabulary(Lexemes):
         labels = self.pack["symbol_names"]
         signs: dict[str, tuple[str, str | None]] = {}
         for code, forms in self.pack["symbols"].items():
-            signs |= {form: (code, labels.get(code) if len(form) <= 3 and form[-1] != "." else None) for form in forms}
+            signs |= {form: (code, labels.get(code) if _is_shared(form, code) else None) for form in forms}
         self.sign_before = self.trie(signs.items(), backwards=True)
         self.sign_after = self.trie(signs.items())
+
+
+def _is_shared(form: str, code: str) -> bool:
+    """Whether a sign may stand for the money of several countries: "$" and "Rs." do, "US $" and "PKR." do not."""
+    letters = form.rstrip(" .")
+    return len(letters) <= 3 and letters.upper() != code
 
 
 @cache

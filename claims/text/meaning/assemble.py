@@ -22,8 +22,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     """The claim that a choice makes of its figure."""
     quantity = one.page.quantities[choice.at]
     start, end = one.spans[choice.at]
-    countries = ([one.people.home] if one.people.home else []) + list(choice.parties)
-    unit = settled(quantity.unit, quantity.currency_name, countries, one.times.published)
+    unit = settled(quantity.unit, quantity.currency_name, one.people.home, choice.parties, one.times.published)
     return Claim(
         document_id=one.document.id,
         measure=choice.measure,

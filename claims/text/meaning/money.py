@@ -1,16 +1,16 @@
 """Whose money: a currency whose name several economies share, settled by the economies that the claim speaks of.
 
 The rule is that of the claim model: rubles of a Belarusian release are BYN, before July 2016 BYR; "$" alone is the US
-dollar unless the text says whose, so a dollar is never settled here.
+dollar unless the text says whose, as one from a country that writes "$" for its own and "US$" for the other does.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
-from claims.lexicon.pack import ROOT
+from claims.lexicon.pack import ROOT, pack
 
 CFA = ("XAF", "XOF")
 SETTLED_ELSEWHERE = frozenset(("dollar", "euro", "pound", "cent", "pence"))
@@ -30,8 +30,16 @@ def money_of(country: str, name: str, day: str | None) -> str | None:
     return None
 
 
-def settled(unit: str, name: str | None, countries: Iterable[str], day: str | None) -> str:
+@lru_cache(maxsize=1)
+def _own_dollars() -> dict[str, str]:
+    return dict(pack(".", "currencies")["own_dollars"])
+
+
+def settled(unit: str, name: str | None, home: str | None, parties: Sequence[str], day: str | None) -> str:
     """The unit of a sum whose currency the text calls `name`: that of the first country whose money is so called."""
+    countries = [home, *parties] if home else parties
+    if name == "dollar" and home:
+        return _own_dollars().get(home, unit)
     if unit in CFA:
         return next((code for country in countries if (code := money_of(country, "franc", day)) in CFA), unit)
     if name is None or name in SETTLED_ELSEWHERE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
+from claims.text.eras import in_their_time
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.features import core, figure_features, unit_class
@@ -51,10 +52,10 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     spelling = spelling or spell(document, lang)
     text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
     page = lay_out(text, lexicon(lang), sentences(text, lang), quantities(text, lang))
-    people = cast(
-        page, home, parties.mentions(text, lang), parties.self_references(text, lang), parties.mentions(title, lang)
-    )
     published = document.published if document.published and len(document.published) == 10 else None
+    named = in_their_time(parties.mentions(text, lang), published)
+    titled = in_their_time(parties.mentions(title, lang), published)
+    people = cast(page, home, named, parties.self_references(text, lang), titled)
     times = timetable(page, published, periods.mentions(text, lang, published, home))
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]

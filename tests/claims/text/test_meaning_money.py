@@ -20,7 +20,9 @@ from claims.text.meaning.money import settled
         ("XXX", "franc", ["DZ", "FR"], "1988-02-01", "FRF"),
         ("XXX", "franc", ["CH", "US"], "2024-02-01", "CHF"),
         ("XOF", None, ["CM", "NG"], "2019-02-01", "XAF"),
-        ("USD", "dollar", ["AU", "JP"], "2019-02-01", "USD"),
+        ("USD", "dollar", ["AU", "JP"], "2019-02-01", "AUD"),
+        ("USD", None, ["AU", "JP"], "2019-02-01", "USD"),
+        ("USD", "dollar", ["JP", "AU"], "2019-02-01", "USD"),
         ("XXX", "franc", ["US", "JP"], "2019-02-01", "XXX"),
         ("KZT", None, ["BY"], "2019-02-01", "KZT"),
     ],
@@ -28,4 +30,4 @@ from claims.text.meaning.money import settled
 def test_the_money_is_that_of_the_first_economy_that_calls_it_so(
     unit: str, name: str | None, countries: list[str], day: str | None, expected: str
 ) -> None:
-    assert settled(unit, name, countries, day) == expected
+    assert settled(unit, name, countries[0], countries[1:], day) == expected

@@ -31,6 +31,17 @@ CASES = [
     ("en", "trade grew 4-fold", 300, None, "eq", "up", "percent"),
     ("en", "trade almost doubled", 100, None, "below", "up", "percent"),
     ("en", "sales halved", 50, None, "eq", "down", "percent"),
+    ("en", "a dozen and a half joint firms", 18, None, "eq", None, "count"),
+    ("en", "100 million HIV tests a year", 1e8, None, "eq", None, "count"),
+    ("en", "handle up to 1 million TEU", 1e6, None, "le", None, "count"),
+    ("en", "worth 149 billion, Australian dollars", 1.49e11, None, "eq", None, "AUD"),
+    ("en", "in euros, sales were 1.16 billion", 1.16e9, None, "eq", None, "EUR"),
+    ("en", "6.9 trillion lire", 6.9e12, None, "eq", None, "TRY"),
+    ("en", "won contracts of USD 424 m", 4.24e8, None, "eq", None, "USD"),
+    ("en", "exports were 23 pct below those of March", 23, None, "eq", "down", "percent"),
+    ("en", "it fell in the spring by $14 million", 1.4e7, None, "eq", "down", "USD"),
+    ("en", "five, if not six billion dollars", 5e9, 6e9, "range", None, "USD"),
+    ("en", "nosedived by over one-third during the war", 33.33, None, "gt", "down", "percent"),
     ("en", "six boxes in ten", 60, None, "eq", None, "percent"),
     ("en", "a third of exports", 33.33, None, "eq", None, "percent"),
     ("ru", "1,2 трлн рублей", 1.2e12, None, "eq", None, "RUB"),
@@ -47,6 +58,9 @@ CASES = [
     ("ru", "вдвое меньше", 50, None, "eq", "down", "percent"),
     ("ru", "чуть более трети торговли", 33.33, None, "gt", None, "percent"),
     ("ru", "сократился более чем на 10%", 10, None, "gt", "down", "percent"),
+    ("ru", "спад, процентов на сорок", 40, None, "approx", "down", "percent"),
+    ("ru", "в пять, а то и в шесть миллиардов долларов", 5e9, 6e9, "range", None, "USD"),
+    ("ru", "киевляне говорят в долларах: около миллиарда", 1e9, None, "approx", None, "USD"),
     ("ru", "тридцати двух объектах", 32, None, "eq", None, "count"),
     ("ru", "140 млн сингапурских долларов", 1.4e8, None, "eq", None, "SGD"),
     ("kk", "жарты миллиард доллар", 5e8, None, "eq", None, "USD"),
@@ -59,6 +73,9 @@ CASES = [
     ("kk", "сауданы 5 млрд долларға дейін арттыру", 5e9, None, "eq", "up", "USD"),
     ("kk", "200 млн дирхамға дейін несие", 2e8, None, "le", None, "XXX"),
     ("kk", "экспорт 3 есе өсті", 200, None, "eq", "up", "percent"),
+    ("kk", "жиырмадан отызға дейін бірлескен жоба", 20, 30, "range", None, "count"),
+    ("kk", "70 млн доллардан 1 млрд долларға дейінгі аралық", 7e7, 1e9, "range", None, "USD"),
+    ("kk", "он миллионнан он екі миллион тоннаға дейін", 1e7, 1.2e7, "range", None, "tonne"),
     ("kk", "төрттен бірі", 25, None, "eq", None, "percent"),
     ("kk", "700-дей адам", 700, None, "approx", None, "count"),
     ("kk", "сауда 2,7 ese ósti", 170, None, "eq", "up", "percent"),
@@ -122,6 +139,23 @@ def test_a_scale_does_not_leak() -> None:
     assert [(q.value, q.unit) for q in _read("Eight projects worth about $180 million")] == [
         (8, "count"),
         (1.8e8, "USD"),
+    ]
+
+
+def test_a_time_hides_no_scale() -> None:
+    assert [q.value for q in _read("trade of 5.4 billion dollars, two years before 4.9")] == [5.4e9, 2, 4.9e9]
+
+
+def test_a_verb_reaches_on_to_the_figures_after() -> None:
+    found = _read("Exports fell by 5 % (to 3 billion euros), imports by 7 %. Sales by phone: 3 %. Down 8 % and 9 %.")
+    ways = [q.direction for q in found if q.unit == "percent"]
+    assert ways == ["down", "down", None, "down", "down"]
+
+
+def test_more_than_after_a_comma_belongs_to_what_follows() -> None:
+    assert [(q.value, q.hedge) for q in _read("a gain of 16 percent, and more than half of it")] == [
+        (16, "eq"),
+        (50, "gt"),
     ]
 
 

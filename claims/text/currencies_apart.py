@@ -1,0 +1,61 @@
+"""A currency told apart from its sum: "in euros ... 1.16 billion", "149 billion, Australian dollars"."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.tokens import BARRIER
+from claims.text.tries import follow
+from claims.text.vocabulary import Vocabulary
+
+_SUM = 1e5
+_AHEAD = 4
+_BACK = 14
+_STOPS = frozenset((BARRIER, *".;!?\n"))
+_CLOSE = frozenset(",(")
+
+Currency = tuple[str, str | None]
+
+
+def tell_currencies(figures: list[Figure], vocabulary: Vocabulary) -> None:
+    """Give sums of one passage that bear no currency the one named for them in their sentence, after them or before.
+
+    Only words between a figure and its neighbours are asked, so that what belongs to another sum is not.
+    """
+    for place, figure in enumerate(figures):
+        if figure.unit is None and figure.noun is None and figure.number.scale >= _SUM:
+            stop = figures[place + 1].first if place + 1 < len(figures) else len(figure.passage.words)
+            first = figures[place - 1].last if place else 0
+            found = _after(figure, stop, vocabulary) or _before(figure, first, vocabulary)
+            figure.unit, figure.currency_name = found or (None, None)
+
+
+def _after(figure: Figure, stop: int, vocabulary: Vocabulary) -> Currency | None:
+    passage, leads = figure.passage, vocabulary.sets["currencies_apart", "in"]
+    place = figure.last
+    if passage.words[place] not in _CLOSE and passage.words[place] not in leads:
+        return None
+    for step in range(place, min(place + _AHEAD, stop)):
+        if passage.words[step] in _STOPS:
+            return None
+        found = _currency(figure, step, vocabulary)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(figure: Figure, first: int, vocabulary: Vocabulary) -> Currency | None:
+    passage, leads = figure.passage, vocabulary.sets["currencies_apart", "in"]
+    for step in range(figure.first - 1, max(figure.first - _BACK, first) - 1, -1):
+        if passage.words[step] in _STOPS:
+            return None
+        is_led = not leads or passage.words[step - 1] in leads or step == figure.first - 1
+        is_led = is_led or (step == figure.first - 2 and passage.words[figure.first - 1] in _CLOSE)
+        found = _currency(figure, step, vocabulary) if is_led else None
+        if found is not None:
+            return found
+    return None
+
+
+def _currency(figure: Figure, place: int, vocabulary: Vocabulary) -> Currency | None:
+    after, found = follow(vocabulary.currency, figure.passage, place)
+    return found if isinstance(found, tuple) and after > place else None

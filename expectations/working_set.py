@@ -72,6 +72,8 @@ SQLITE_SETTINGS: Final = (
     "pragma gate.journal_mode = off",
 )
 POSTGRESQL_SETTINGS: Final = ("set jit = off", "set work_mem = '128MB'")
+# Nothing but temporary tables is written here: none of their commits need wait for the disk.
+POSTGRESQL_FIRST: Final = "set synchronous_commit = off"
 OWN_SOURCES: Final = "select distinct source_name as source_id from stage_dim_release"
 EVERY_SOURCE: Final = "select distinct source_name as source_id from dim_source"
 SHARED: Final = "select subject_id from gate_fact group by subject_id having count(*) > 1"
@@ -124,11 +126,13 @@ def clear(connection: sa.Connection) -> None:
     disk where it outgrows its cache, and gone with the connection) goes in one stroke.
     """
     dialect = Dialect(connection.dialect.name)
+    if dialect.is_postgresql:
+        connection.exec_driver_sql(POSTGRESQL_FIRST)
     for view in VIEWS:
         connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
     if dialect.is_postgresql:
-        for table in TABLES:
-            connection.exec_driver_sql(f"drop table if exists {dialect.temporary}.{table}")
+        listed = ", ".join(f"{dialect.temporary}.{table}" for table in TABLES)
+        connection.exec_driver_sql(f"drop table if exists {listed}")
     else:
         attached = connection.exec_driver_sql("select name from pragma_database_list").scalars().all()
         if "gate" in attached:

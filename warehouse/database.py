@@ -61,6 +61,9 @@ class Database:
 
             plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
             self._adbc = driver.connect(plain, autocommit=True)
+            # It writes staging alone, which a crash throws away: no commit of it need wait for the disk.
+            with self._adbc.cursor() as cursor:
+                cursor.execute("SET synchronous_commit = off")
         return self._adbc
 
     @property

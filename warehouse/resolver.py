@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -50,9 +50,7 @@ class Resolver:
 
     def ask(self, query: str) -> pa.Table:
         """The rows of a query, as Arrow. The query is ours, never a user's."""
-        # `sql` would plan the query twice: once to describe it, once to run it.
-        result: Any = self._duck.execute(query)
-        found: pa.Table = result.to_arrow_table()
+        found: pa.Table = self._duck.sql(query).to_arrow_table()
         return found
 
     def run(self, name: str) -> pa.Table:

@@ -7,23 +7,19 @@
 -- reason: exports of {directions} side(s) make {sum_low} - {sum_high} {unit_code}, turnover is {total_low} - {total_high}
 with part as (
     select
-        pair_id, period_from, period_to, unit_code, product, origin, reporter,
-        count(distinct direction) as directions, sum(low) as sum_low, sum(high) as sum_high, min(fact_id) as other_id,
-        max(fact_id) as third_id
-    from live_fact
-    where measure = 'exports' and aspect = 'level' and status = 'actual' and from_party_id <> '' and to_party_id <> ''
-        and period_from > 0
-    group by pair_id, period_from, period_to, unit_code, product, origin, reporter
+        total.fact_id, count(distinct part.direction) as directions, sum(part.low) as sum_low, sum(part.high) as sum_high,
+        min(part.fact_id) as other_id, max(part.fact_id) as third_id, min(total.low) as total_low, min(total.high) as total_high
+    from live_fact as total
+    join live_fact as part
+        on part.pair_id = total.pair_id and part.measure = 'exports' and part.aspect = 'level' and part.status = 'actual'
+        and part.period_from = total.period_from and part.period_to = total.period_to and part.product = total.product
+        and part.unit_code = total.unit_code and part.origin = total.origin and part.reporter = total.reporter
+        and part.from_party_id <> '' and part.to_party_id <> ''
+    where total.measure = 'turnover' and total.aspect = 'level' and total.status = 'actual' and total.period_from > 0
+    group by total.fact_id
 )
 select
-    total.fact_id, part.other_id, part.third_id, total.pair_id,
-    total.pair_id || ' turnover sides ' || total.period_from || ' ' || total.origin as subject,
-    part.directions, part.sum_low, part.sum_high, total.low as total_low, total.high as total_high, total.unit_code,
-    case when part.sum_low > total.high * (1 + 1e-6) or (part.directions = 2 and part.sum_high < total.low * (1 - 1e-6))
-        then 1 else 0 end as is_broken
-from live_fact as total
-join part
-    on part.pair_id = total.pair_id and part.period_from = total.period_from and part.period_to = total.period_to
-    and part.unit_code = total.unit_code and part.product = total.product and part.origin = total.origin
-    and part.reporter = total.reporter
-where total.measure = 'turnover' and total.aspect = 'level' and total.status = 'actual'
+    part.*, total.pair_id, total.unit_code, total.pair_id || ' turnover sides ' || total.period_from || ' ' || total.origin as subject,
+    case when sum_low > total_high * (1 + 1e-6) or (directions = 2 and sum_high < total_low * (1 - 1e-6)) then 1 else 0 end as is_broken
+from part
+join gate_fact as total on total.fact_id = part.fact_id

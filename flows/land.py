@@ -25,7 +25,7 @@ def land_inbox() -> Arrived:
     return Arrived(ids, sum(arrived.new_count for arrived in landed))
 
 
-@flow(name="land", validate_parameters=False)
+@flow(name="land", validate_parameters=False, retries=events.RETRIES, retry_delay_seconds=events.RETRY_SECONDS)
 def land(asked_by: str = "schedule") -> int:
     """Land what is in the inbox, and say by an event what landed; how many documents. `asked_by` names the event."""
     arrived = land_inbox()

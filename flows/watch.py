@@ -21,7 +21,7 @@ from flows.metrics import Metrics
 from flows.workshop import Workshop, land
 
 log = logging.getLogger("communique.watch")
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.02
 SWEEP_SECONDS = 300.0
 SWEPT_AT_ONCE = 500
 LONGEST_PAUSE_SECONDS = 30.0

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from expectations import reasons, registry, rereading, standing, working_set
+from expectations import guard, reasons, registry, rereading, standing, working_set
 from expectations.ranking import weakest
 from expectations.suite import Outcome, Runner
 from warehouse.audit import Audit, CheckResult, Held
@@ -49,11 +49,15 @@ def audit(
         connection = runner.connection()
         day = today or datetime.now(UTC).date()
         working_set.clear(connection)
-        with working_set.transaction(connection):
-            working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
-            rereading.fill(connection)
-        outcomes = runner.run()
-        return _Judge(connection, outcomes).audit()
+        try:
+            with working_set.transaction(connection):
+                working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
+                rereading.fill(connection)
+            with guard.reading(connection):
+                outcomes = runner.run()
+            return _Judge(connection, outcomes).audit()
+        finally:
+            working_set.clear(connection)  # a process that watches keeps neither its memory nor its disk
 
 
 def sweep(warehouse: Any, *, folders: Sequence[Path] = (), today: date | None = None) -> Audit:
@@ -112,10 +116,13 @@ class _Judge:
 
     def _carry(self) -> dict[str, list[dict[str, Any]]]:
         """Earlier findings, by expectation, of those that judge only what is new."""
-        names = [each.expectation.name for each in self._outcomes if each.expectation.judges == "new"]
+        asked = [each.expectation for each in self._outcomes]
+        by_name = {expectation.name: expectation for expectation in asked if expectation.judges == "new"}
         found: dict[str, list[dict[str, Any]]] = {}
-        for row in standing.carried(self._connection, names):
-            if (row["fact_id"], row["expectation"]) not in self._released:
+        for row in standing.carried(self._connection, list(by_name)):
+            if (row["fact_id"], row["expectation"]) not in self._released and not (
+                row["correction_id"] and by_name[row["expectation"]].holds == "fact"  # a person has set it right
+            ):
                 found.setdefault(row["expectation"], []).append(row)
                 self._held[row["fact_id"], row["expectation"]] = standing.as_held(row)
         return found

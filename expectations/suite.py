@@ -20,6 +20,7 @@ from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.metrics.metric_provider import MetricProvider, metric_value
 
+from expectations.guard import CLOCK
 from expectations.registry import Expectation
 
 METRIC = "communique.groups"
@@ -47,6 +48,7 @@ class BrokenGroups(MetricProvider):
         runtime_configuration: dict[str, Any],
     ) -> dict[str, Any]:
         started = time.perf_counter()
+        CLOCK.start()
         sql = metric_value_kwargs["groups_sql"].replace(":", r"\:")
         counts = execution_engine.execute_query(sa.text(COUNT.format(sql=sql))).mappings().one()
         rows = []

@@ -12,10 +12,10 @@ brings; `gate_reread` what the second reading finds of them; `gate_run` the load
 sources that the load brings something of (or all of them, in a sweep), and `gate_usual` their latest releases before
 it; `gate_counted` what offices counted, each direction and both together; `gate_envelope` yearly levels beside those
 of the years around; `gate_shared` the subjects of more than one fact, and `said_twice` each two facts of one;
-`gate_portfolio` projects, money and jobs by stage, and `money_each` what one costs; `gate_sector` the goods of each sector;
-`change_between` changes with the levels they lead from and to; `reread_fact` the facts of `gate_reread`. `told_fact` are facts once for
-each release that tells them (`told_by`, at `told_at`): what belongs to one release is compared within it, whichever
-release gave the figure first.
+`gate_portfolio` projects, money and jobs by stage, and `money_each` what one costs; `gate_sector` the goods of each
+sector; `change_between` changes with the levels they lead from and to; `reread_fact` the facts of `gate_reread`.
+`told_fact` are facts once for each release that tells them (`told_by`, at `told_at`): what belongs to one release is
+compared within it, whichever release gave the figure first.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ FACT_INDEXES: Final = (
     "claim_id where origin = 'stated'",
     "subject_id, is_rejected, is_current, fact_id",
     "fact_id",
-    "release_id, measure",
     "fact_id where is_rejected = 1",
 )
 
@@ -226,8 +225,9 @@ def _sectors(connection: sa.Connection) -> None:
     dialect = Dialect(connection.dialect.name)
     columns = "sector varchar(60), product varchar(60), kind varchar(10)"
     connection.exec_driver_sql(f"create {dialect.table}gate_sector ({columns})")
-    place = "%s" if dialect.is_postgresql else "?"
-    connection.exec_driver_sql(f"insert into gate_sector values ({place}, {place}, {place})", sector_rows())
+    names = ("sector", "product", "kind")
+    target = sa.table("gate_sector", *(sa.column(name) for name in names))
+    connection.execute(sa.insert(target), [dict(zip(names, row, strict=True)) for row in sector_rows()])
     finish(connection, "gate_sector", "product")
 
 

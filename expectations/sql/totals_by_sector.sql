@@ -23,15 +23,14 @@ part as (
     where whole.kind = 'whole'
     union all
     select whole.fact_id, whole.release_id || ' ' || length(part.product), whole.product, part.fact_id, part.low, part.low
-    from live_fact as part
+    from gate_counted as part
     cross join step
-    join live_fact as whole
-        on whole.pair_id = part.pair_id and whole.measure = part.measure and whole.aspect = part.aspect
-        and whole.period_from = part.period_from and whole.period_to = part.period_to
+    join gate_counted as whole
+        on whole.pair_id = part.pair_id and whole.measure = part.measure and whole.period_from = part.period_from
         and whole.product = substr(part.product, 1, length(part.product) - step.digits) and whole.direction = part.direction
-        and whole.origin = part.origin and whole.reporter = part.reporter and whole.status = part.status
-        and whole.unit_code = part.unit_code and whole.release_id = part.release_id
-    where part.origin = 'counted' and part.aspect = 'level' and part.product like '% ___%'
+        and whole.period_to = part.period_to and whole.reporter = part.reporter and whole.unit_code = part.unit_code
+        and whole.release_id = part.release_id
+    where part.product like '% ___%'
 ),
 summed as (
     select

@@ -16,7 +16,7 @@ from warehouse.batch import Batch, merged
 from warehouse.store import Warehouse
 
 DAY = date(2024, 3, 20)
-FACTS_OF_A_PAIR = 2_700
+FACTS_OF_A_PAIR = 3_600
 SUITE_SECONDS, RELEASE_SECONDS = 60.0, 0.5
 CODES = [a + b for a in "BCDFGHJKLMNPQRSTV" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 
@@ -68,9 +68,10 @@ def main() -> int:
         single = bench_release(warehouse, options.releases)
         warehouse.close()
     print(f"all suites over the whole load: {suite:.1f} s (wanted: under {SUITE_SECONDS:.0f} s)")
-    median = statistics.median(single)
-    print(f"one release: median {median:.3f} s, longest {max(single):.3f} s (wanted: under {RELEASE_SECONDS} s)")
-    return 0 if suite < SUITE_SECONDS and max(single) < RELEASE_SECONDS else 1
+    median, longest = statistics.median(single), max(single)
+    print(f"one release: median {median:.3f} s, longest {longest:.3f} s (wanted: under {RELEASE_SECONDS} s)")
+    print("releases in turn, s: " + " ".join(f"{each:.2f}" for each in single))
+    return 0 if suite < SUITE_SECONDS and longest < RELEASE_SECONDS else 1
 
 
 def bench_suite(warehouse: Warehouse, facts: int) -> float:
@@ -100,15 +101,17 @@ def bench_suite(warehouse: Warehouse, facts: int) -> float:
 
 def bench_release(warehouse: Warehouse, count: int) -> list[float]:
     """Seconds that the gate takes for one release each, of different pairs; each is published."""
-    found = []
+    found, worked = [], []
     for place, pair in enumerate(pairs(count)):
         papers = world.told(world.Trade(pair, 0), world.LAST).papers
         paper = next(each for each in papers if each.kind == ("annual", "wire", "half", "bulletin3")[place % 4])
         load = warehouse.stage(world.Issue([paper]).batch(), DAY)
-        started = time.perf_counter()
+        started, work = time.perf_counter(), time.process_time()
         audit = gate.audit(warehouse, load, today=DAY)
         found.append(time.perf_counter() - started)
+        worked.append(time.process_time() - work)
         warehouse.publish(load, audit)
+    print(f"one release at work on one core: median {statistics.median(worked):.3f} s, longest {max(worked):.3f} s")
     return found
 
 

@@ -27,7 +27,7 @@ _DERIVED = sa.text(
     " where held.fact_id = :fact and held.is_derived = 0 order by derived.fact_id"
 )
 _lock = threading.Lock()
-_runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
+_runners: dict[tuple[str, tuple[Path, ...]], tuple[frozenset[tuple[str, int, int]], Runner]] = {}
 
 
 def audit(
@@ -83,13 +83,21 @@ def cool(warehouse: Any) -> None:
     url = str(warehouse.database.url.render_as_string(hide_password=False))
     with _lock:
         for key in [key for key in _runners if key[0] == url]:
-            _runners.pop(key).close()
+            _runners.pop(key)[1].close()
 
 
 def _runner(url: str, folders: tuple[Path, ...]) -> Runner:
-    if (url, folders) not in _runners:
-        _runners[url, folders] = Runner(url, registry.load(folders))
-    return _runners[url, folders]
+    """The warm runner, made anew where a file of the user's folders came, went or changed since."""
+    files = frozenset(
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for folder in folders for path in folder.glob("*.sql")
+    )
+    known = _runners.get((url, folders))
+    if known is None or known[0] != files:
+        expectations = registry.load(folders)
+        if known is not None:
+            known[1].close()
+        _runners[url, folders] = files, Runner(url, expectations)
+    return _runners[url, folders][1]
 
 
 class _Judge:

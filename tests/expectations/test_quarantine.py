@@ -141,6 +141,27 @@ def test_two_gates_at_once_come_to_what_one_after_the_other_does(database_url: s
         gate.cool(warehouse)
 
 
+def test_a_rule_that_its_user_takes_away_holds_nothing_any_more(warehouse: Warehouse, tmp_path: Path) -> None:
+    own = tmp_path / "own.sql"
+    own.write_text(
+        "-- name: own.small\n-- severity: error\n-- owner: me\n-- meaning: Nothing is small.\n-- holds: fact\n"
+        "-- reason: only {value}\nselect fact_id, pair_id, value, case when value < 2e9 then 1 else 0 end as is_broken"
+        " from live_fact"
+    )
+
+    def bring(part: Batch) -> None:
+        staged = warehouse.stage(part)
+        warehouse.publish(staged, gate.audit(warehouse, staged, folders=[tmp_path]))
+
+    bring(batch(reading("a" * 32, "2022-03-01", ("$1.0 billion", 1e9, "level", 2021))))
+    assert [row["expectation"] for row in quarantine.listing(warehouse.engine)] == ["own.small"]
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["opened"]
+    own.unlink()
+    bring(batch(reading("b" * 32, "2023-03-01", ("$1.5 billion", 1.5e9, "level", 2022))))
+    assert quarantine.listing(warehouse.engine) == [] and published(warehouse) == {1e9, 1.5e9}
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["recovered"]
+
+
 def test_a_decision_needs_who_and_why_and_a_fact_that_is_held(warehouse: Warehouse) -> None:
     load(warehouse, CONTRADICTION)
     fact = str(quarantine.listing(warehouse.engine)[0]["fact_id"])

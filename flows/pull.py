@@ -9,6 +9,7 @@ from flows import events
 from flows.build import build
 from flows.fetch import Fetched, card_of, fetch, own_keys
 from flows.publish import publish
+from flows.watch import SWEPT_AT_ONCE, pending_ids
 from flows.workshop import workshop
 
 
@@ -21,12 +22,14 @@ def fetch_source(source: str, since: str | None = None) -> Fetched:
 
 @flow(name="pull", validate_parameters=False)
 def pull(source: str, since: str | None = None) -> Fetched:
-    """Fetch, and publish what is new."""
+    """Fetch, and publish what is new; what an earlier fetch landed before it was killed is published with it."""
     fetched = fetch_source(source, since)
     if fetched.release_ids:
         counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
         events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
-        load_id, _ = build(list(fetched.release_ids))
+    ids = list(dict.fromkeys([*fetched.release_ids, *pending_ids(workshop())]))
+    for start in range(0, len(ids), SWEPT_AT_ONCE):
+        load_id, _ = build(ids[start : start + SWEPT_AT_ONCE])
         publish(load_id)
     return fetched
 

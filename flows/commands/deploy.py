@@ -38,6 +38,7 @@ def deploy(
         return
     rows = [(one.name, one.entrypoint, one.every, one.on, one.description) for one in planned]
     table(("deployment", "flow", "every, s", "on event", "what it does"), rows, right=("every, s",))
+    print("each runs one at a time; a run that comes meanwhile waits, and a failed one tries again")
     if dry_run:
         print("nothing was created; without --dry-run it would be, on the server that PREFECT_API_URL names")
         return

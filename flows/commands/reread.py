@@ -29,10 +29,14 @@ def reread(
         with reading(shop.settings) as connection:
             found = compare(connection, (shop.readings[one] for one in ids if one in shop.readings))
         rows = [(*key, count) for key, count in sorted(found.counts.items())]
-        table(("what", "measure", "language", "claims"), rows, "Read otherwise", right=("claims",))
-        table(("what", "measure", "language", "words", "how"), found.cases[:most])
+        if rows:
+            table(("what", "measure", "language", "claims"), rows, "Read otherwise", right=("claims",))
+            table(("what", "measure", "language", "words", "how"), found.cases[:most])
         print(f"{found.same} claims as before, {sum(found.counts.values())} otherwise")
-        if dry_run or not found.counts:
+        if not rows:
+            return
+        if dry_run:
+            print("nothing was replaced; without --dry-run it would be, and stay readable with: query --as-of DAY")
             return
         load_id = steps.stage(shop, ids)
         steps.gate(shop, load_id)

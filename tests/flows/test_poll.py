@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import text
 
 from flows.errors import CommuniqueError
+from flows.fetch import fetch
 from flows.metrics import Metrics
 from flows.poll import FIRST_RETRY_SECONDS, Poller, pause
-from flows.settings import Settings
+from flows.settings import Settings, load
 from flows.watch import Watcher
 from flows.workshop import Workshop
 from tests.flows.bench_latency import release
@@ -173,3 +174,30 @@ def test_the_command_looks_at_the_sources_it_is_given(
     told = communique('query "SELECT count(*) FROM dim_release" --format csv').out
     assert told.splitlines()[1] == str(ITEMS)
     assert communique("watch nobody --once").code == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["pull ministry", "backfill ministry --since 2020-01-01"])
+def test_a_fetch_that_was_killed_is_made_whole_by_the_next(
+    communique: Callable[..., Any],
+    site: Service,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    served: object,
+    command: str,
+) -> None:
+    (tmp_path / "cards").mkdir(exist_ok=True)
+    (tmp_path / "cards" / "ministry.toml").write_text(CARD.format(url=site.url))
+    monkeypatch.setenv("COMMUNIQUE_SOURCES_DIR", str(tmp_path / "cards"))
+    killed = Workshop(load())
+
+    def die(release_id: str, is_new: bool) -> None:
+        if len(list(killed.landing.ids())) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetch(killed, "ministry", heard=die)
+    assert communique(command).code == 0
+    told = communique('query "SELECT count(*) FROM dim_release" --format csv').out
+    assert told.splitlines()[1] == str(ITEMS)
+    assert " 0 landed documents not published" in communique("status").out

@@ -87,7 +87,8 @@ class Lake:
     def append(self, changes: Mapping[str, Change], commit_id: str, at: datetime) -> dict[str, int]:
         """Append changes, `load` last and only when all others stand. Returns the versions of the tables written."""
         others = {name: change for name, change in changes.items() if name != "load" and not change.is_nothing}
-        with ThreadPoolExecutor(max_workers=4) as pool:
+        # A bucket makes wait, a folder makes work: more writers at once there only hold more rows in memory.
+        with ThreadPoolExecutor(max_workers=4 if "://" in self.url else 2) as pool:
             versions = pool.map(lambda name: self._append(name, others[name], commit_id, at), others)
             return dict(zip(others, versions, strict=True))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +15,10 @@ from warehouse.batch import reader_order
 from warehouse.figures import tell
 
 _FOLDER: Final = Path(__file__).parent / "resolve"
-MEMORY_LIMIT: Final = "1500MB"
+MEMORY_LIMIT: Final = "1200MB"
+FEW_ROWS: Final = 50_000
+# Said of any result, however small; see `ask`.
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")
 _RATE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
     ("currency_code", pa.string()),
     ("first_day", pa.date32()),
@@ -40,18 +44,21 @@ class Resolver:
             config={"memory_limit": MEMORY_LIMIT, "threads": 2, "preserve_insertion_order": True}
         )
         self._duck.execute(statement("macros"))
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
 
     def give(self, **tables: pa.Table) -> None:
         """Make Arrow tables known under names, without copying them."""
         for name, data in tables.items():
             self._duck.register(name, data)
-            self._given.add(name)
+            self._given[name] = data.num_rows
 
     def ask(self, query: str) -> pa.Table:
         """The rows of a query, as Arrow. The query is ours, never a user's."""
-        found: pa.Table = self._duck.sql(query).to_arrow_table()
-        return found
+        if sum(self._given.values()) > FEW_ROWS:
+            found: pa.Table = self._duck.sql(query).to_arrow_table()
+            return found
+        # `sql` plans a query twice, which is most of what a release costs; a second copy of few rows is nothing.
+        return cast(pa.Table, self._duck.execute(query).to_arrow_table())
 
     def run(self, name: str) -> pa.Table:
         """The rows of `resolve/<name>.sql`."""
@@ -65,7 +72,8 @@ class Resolver:
         """Let go of what was given under these names, or of everything, so that its memory is free."""
         for name in names or tuple(self._given):
             self._duck.unregister(name)
-            self._given.discard(name)
+            self._given.pop(name, None)
+        pa.default_memory_pool().release_unused()
 
 
 def with_reader_order(releases: pa.Table) -> pa.Table:

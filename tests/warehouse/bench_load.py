@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -29,8 +29,8 @@ from warehouse.batch import merged
 from warehouse.lake import Change
 from warehouse.store import Warehouse
 
-FACTS = "fact_trade"
-_DLT_FORMS = {"as dlt[postgres] installs it": "insert_values", "given our Arrow driver too": None}
+FACTS: Final = "fact_trade"
+_DLT_FORMS: Final = {"as dlt[postgres] installs it": "insert_values", "given our Arrow driver too": None}
 
 
 def timed(label: str, rows: int, act: Callable[[], Any]) -> float:
@@ -107,7 +107,7 @@ def loading(url: str, folder: Path, tables: dict[str, pa.Table]) -> None:
     )
 
 
-def _dlt(new: Callable[[], str], folder: Path, form: str | None) -> Callable[[pa.Table], None]:
+def _dlt(new: Callable[[], str], folder: Path, form: Any) -> Callable[[pa.Table], None]:
     """A pipeline of dlt into a database of its own; `form` is the kind of file that it loads from, None its own choice.
 
     Its own choice is SQL text (`insert_values`) where the Arrow driver is not installed, which `dlt[postgres]` does
@@ -160,9 +160,9 @@ def claims_to_facts(url: str, folder: Path, millions: int) -> None:
     with Warehouse(url, str(folder / f"lake-claims-{millions}")) as warehouse:
         start = time.perf_counter()
         for number in range(millions):
-            batch = many(number * 1_000_000, (number + 1) * 1_000_000)
+            batches = [many(number * 1_000_000, (number + 1) * 1_000_000)]
             begun = time.perf_counter()
-            published = warehouse.publish(warehouse.stage(batch), Audit())
+            published = warehouse.publish(warehouse.stage(batches.pop()), Audit())
             print(
                 f"  million {number + 1}: {time.perf_counter() - begun:6.1f} s, {published.counts['new']:,} facts",
                 flush=True,

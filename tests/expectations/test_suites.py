@@ -82,6 +82,35 @@ def test_members_of_a_group_do_not_make_more_than_the_group(staging: Staging) ->
     assert result(audit, "totals.by_partner").details[0]["fact_id"] == total and not audit.held
 
 
+@pytest.mark.parametrize(
+    "goods, status",
+    [
+        ({"wheat": 60e6, "rice": 30e6, "grain": 60e6}, "passed"),  # grain holds the wheat: they do not add up
+        ({"wheat": 60e6, "rice": 50e6}, "failed"),
+        ({"grain": 120e6}, "failed"),
+        ({"copper": 300e6}, "nothing_to_compare"),
+    ],
+)
+def test_goods_do_not_make_more_than_their_sector(staging: Staging, goods: dict[str, float], status: str) -> None:
+    both = {"farm products": 100e6, **goods}
+    said = ", ".join(f"{good} ${value / 1e6:.0f} million" for good, value in both.items())
+    for good, value in both.items():
+        row = {"measure": "exports", "from_party_id": "KZ", "to_party_id": "BY", "product": good, "release_id": "one"}
+        staging.fact(value, f"${value / 1e6:.0f} million", resolution=1e6, text=said, **row)
+    found = result(staging.audit(), "totals.by_sector")
+    assert found.status == status
+    assert status != "failed" or "food and farming" in str(found.details[0]["reason"])
+
+
+@pytest.mark.parametrize("heading, status", [(40e6, "passed"), (90e6, "failed")])
+def test_codes_do_not_make_more_than_the_code_they_begin_with(staging: Staging, heading: float, status: str) -> None:
+    sides = {"measure": "exports", "from_party_id": "KZ", "to_party_id": "BY", "counted_by_party_id": "KZ"}
+    for code, value in (("hs 87", 100e6), ("hs 8701", 50e6), ("hs 8703", heading), ("hs 84", 10e6)):
+        row = {**sides, "product": code, "origin": "counted", "release_id": "table"}
+        staging.fact(value, f"{value:.0f}", subject_id=code, **row)
+    assert result(staging.audit(), "totals.by_sector").status == status
+
+
 def test_nothing_to_compare_is_said_and_never_passes(staging: Staging) -> None:
     audit = staging.audit()
     assert {each.status for each in audit.results} == {"nothing_to_compare"}

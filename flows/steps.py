@@ -132,7 +132,7 @@ def _told(told: lineage.Told | None) -> AbstractContextManager[None]:
 def stage(workshop: Workshop, release_ids: Sequence[str]) -> str:
     """Stage what landed documents say; the id of the load."""
     batch = read_batch(workshop, release_ids).batch
-    told = lineage.begin(workshop.settings, {workshop.landing.sidecar(one).source or "unknown" for one in release_ids})
+    told = lineage.begin(workshop.settings, (workshop.landing.sidecar(one).source or "unknown" for one in release_ids))
     with _told(told):
         load = workshop.warehouse.stage(batch)
     workshop.batches.pop(tuple(release_ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -40,8 +41,15 @@ class Resolver:
     """A duckdb connection that holds nothing but what it is given."""
 
     def __init__(self) -> None:
+        # What does not fit into memory waits here, not in whatever folder the process runs in.
+        self._spill = tempfile.TemporaryDirectory(prefix="communique-")
         self._duck = duckdb.connect(
-            config={"memory_limit": MEMORY_LIMIT, "threads": 2, "preserve_insertion_order": True}
+            config={
+                "memory_limit": MEMORY_LIMIT,
+                "temp_directory": self._spill.name,
+                "threads": 2,
+                "preserve_insertion_order": True,
+            }
         )
         self._duck.execute(statement("macros"))
         self._given: dict[str, int] = {}

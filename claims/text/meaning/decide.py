@@ -12,7 +12,7 @@ from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
-from claims.text.meaning.scope import Coherence
+from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
@@ -64,11 +64,14 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
 
 
-def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
-    """Probabilities with the chance of being in scope weighed against that of the text's other figures."""
+def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
+    """Probabilities with the chance of being in scope weighed against that of the text's other figures.
+
+    `scope` is what `surroundings` says of each figure.
+    """
     measures = chances["measure"].copy()
     before = 1.0 - measures[:, OUT_OF_SCOPE]
-    after = coherence.in_scope(before, one.page.quantity_sentences, one.people.foreign)
+    after = coherence.in_scope(scope)
     measures *= (after / np.maximum(before, 1e-9))[:, None]
     measures[:, OUT_OF_SCOPE] = 1.0 - after
     return {**chances, "measure": measures}
@@ -78,8 +81,10 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     """First readings, weighed against the text's others and blended with those of the networks that know them all."""
     if not one.units:
         return first
-    chances = weighed(one, first, models.coherence)
-    rows = read_rows(one, first)
+    in_scope = 1.0 - first["measure"][:, OUT_OF_SCOPE]
+    scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
+    chances = weighed(first, scope, models.coherence)
+    rows = read_rows(one, first, scope)
     return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
 
 

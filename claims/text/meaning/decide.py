@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, batch, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings
@@ -20,7 +21,7 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Models:
     """The fitted classifiers (by task) and rankers (by choice)."""
 
@@ -29,6 +30,11 @@ class Models:
     coherence: Coherence
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
+
+    @cached_property
+    def joint(self) -> Joint:
+        """The classifiers, made ready to look at the same features at once."""
+        return Joint.of(self.classifiers)
 
 
 @dataclass(slots=True)
@@ -47,9 +53,8 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
-def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
-    """Probabilities in the fixed order of `classes`; a class that the model never saw has none."""
-    rows = model.probabilities(lists)
+def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
+    """A model's probabilities in the fixed order of `classes`; a class that the model never saw has none."""
     if model.classes == classes:
         return rows
     out = np.zeros((len(rows), len(classes)))
@@ -60,8 +65,8 @@ def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
 
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    lists = batch(one.base)
-    return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
+    told = models.joint.probabilities(batch(one.base))
+    return {task: in_order(classes, models.classifiers[task], told[task]) for task, classes in CLASSES.items()}
 
 
 def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:

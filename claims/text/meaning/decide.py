@@ -63,10 +63,22 @@ def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
     return out
 
 
+AT_ONCE = 128
+"""Figures whose features are held together: the features of all figures of a long text would fill the memory."""
+
+
+def portions(total: int) -> list[slice]:
+    """Figures 0 to `total` in runs of AT_ONCE."""
+    return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
+
+
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    told = models.joint.probabilities(batch(one.base))
-    return {task: in_order(classes, models.classifiers[task], told[task]) for task, classes in CLASSES.items()}
+    told = [models.joint.probabilities(batch(one.base[own])) for own in portions(len(one.base))]
+    return {
+        task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
+        for task, classes in CLASSES.items()
+    }
 
 
 def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
@@ -90,7 +102,11 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
     chances = weighed(first, scope, models.coherence)
     rows = read_rows(one, first, scope)
-    return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
+    again = {
+        task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
+        for task, panel in models.seconds.items()
+    }
+    return chances | {task: mixed(chances[task], told) for task, told in again.items()}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:
@@ -146,15 +162,20 @@ class Table:
     periods: list[Options[Period]]
 
     @classmethod
-    def of(cls, one: Scene, chances: Probabilities, least: float) -> Table:
-        """The figures that are in scope with a probability of `least`."""
-        in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
-        heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    def of(cls, one: Scene, heads: list[Head]) -> Table:
+        """The candidates of some figures."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
 
 
-def choose(table: Table, models: Models) -> list[Choice]:
+def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
+    """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
+    in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
+    heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own]), models)]
+
+
+def placed(table: Table, models: Models) -> list[Choice]:
     """The best reading of each figure as a claim, whether or not it is one."""
     best_sets = pick(models.rankers["parties"], table.parties)
     best_periods = pick(models.rankers["period"], table.periods)

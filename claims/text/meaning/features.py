@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -262,11 +263,10 @@ def figure_counts(page: Page) -> list[int]:
     return counts
 
 
-def figure_features(page: Page) -> list[list[int]]:
+def figure_features(page: Page) -> Iterator[list[int]]:
     """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
     figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
-    out: list[list[int]] = []
     around: dict[tuple[int, int], list[int]] = {}
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
@@ -284,12 +284,11 @@ def figure_features(page: Page) -> list[list[int]]:
         codes.append(code(46, right_any, unit))
         shared = (page.quantity_sentences[at], unit)
         if shared not in around:
-            around[shared] = []
+            around = {shared: []}
             sentence_features(page, at, unit, around[shared])
         codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
-        out.append(codes)
-    return out
+        yield codes
 
 
 __all__ = ["GAP_CLAUSE", "GAP_CLOSE", "GAP_COMMA", "GAP_OPEN", "code", "figure_features", "slots", "unit_class"]

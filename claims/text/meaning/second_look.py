@@ -114,7 +114,16 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
     width = told.shape[1]
     whole = np.hstack([measure.mean(0), (status * weight).sum(0) / max(weight.sum(), 1e-3), [math.log1p(total)]])
     stages = status.shape[1] + 2
-    widths = (width, len(BESIDE) * (2 * width + 3), len(whole), scope.shape[1], len(UNITS), CAST, len(CUES), 2 * len(CUES))
+    widths = (
+        width,
+        len(BESIDE) * (2 * width + 3),
+        len(whole),
+        scope.shape[1],
+        len(UNITS),
+        CAST,
+        len(CUES),
+        2 * len(CUES),
+    )
     places = list(accumulate(widths, initial=0))
     rows = np.zeros((total, places[-1] + stages))
     np.log(np.maximum(np.hstack([measure, aspect, status]), FLOOR), out=rows[:, :width])

@@ -26,6 +26,7 @@ LOOK_AHEAD = 14
 NEAR = 4
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(64 - SLOT_BITS)
 _BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 HEADS = (
@@ -48,8 +49,10 @@ Codes: TypeAlias = "list[int] | array[int]"
 
 def slots(codes: Codes) -> NDArray[np.int64]:
     """The table slots of feature codes."""
-    mixed = np.array(codes, dtype=np.uint64) * _MIX
-    return (mixed >> np.uint64(64 - SLOT_BITS)).astype(np.int64)
+    mixed = np.array(codes, dtype=np.uint64)
+    mixed *= _MIX
+    mixed >>= _SHIFT
+    return mixed.view(np.int64)
 
 
 def unit_class(quantity: Quantity) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -37,7 +37,7 @@ def batch(code_lists: Sequence[Codes]) -> Batch:
     np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
     flat = array("Q")
     for codes in code_lists:
-        flat.extend(codes)
+        flat += codes if isinstance(codes, array) else array("Q", codes)
     return Batch(slots(flat), bounds)
 
 
@@ -67,7 +67,7 @@ class Model(Protocol):
     def told(self, sums: Sequence[Floats]) -> Floats: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
     """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen."""
 
@@ -79,6 +79,17 @@ class Linear:
         """One row of scores for each feature list."""
         rows = self.weights.take(self.table.take(lists.slots), axis=0)  # `take` is far faster here than indexing
         return np.add.reduceat(rows, lists.bounds, axis=0).astype(np.float64)
+
+    @cached_property
+    def _by_slot(self) -> Floats:
+        """The first class's weight of each slot."""
+        weights: Floats = self.weights[:, 0].astype(np.float64).take(self.table)
+        return weights
+
+    def single(self, lists: Batch) -> list[float]:
+        """The first class's score of each feature list, which is all that a model of one class has to say."""
+        found: list[float] = np.add.reduceat(self._by_slot.take(lists.slots), lists.bounds).tolist()
+        return found
 
     @property
     def sums(self) -> tuple[Linear, ...]:

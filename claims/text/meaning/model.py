@@ -69,16 +69,19 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class Linear:
-    """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen."""
+    """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen.
+
+    Weights are stored at half precision; sums are at single.
+    """
 
     classes: tuple[str, ...]
     table: NDArray[np.uint16]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float32] | NDArray[np.float16]
 
     def scores(self, lists: Batch) -> Floats:
         """One row of scores for each feature list."""
         rows = self.weights.take(self.table.take(lists.slots), axis=0)  # `take` is far faster here than indexing
-        return np.add.reduceat(rows, lists.bounds, axis=0).astype(np.float64)
+        return np.add.reduceat(rows.astype(np.float32), lists.bounds, axis=0).astype(np.float64)
 
     @cached_property
     def _by_slot(self) -> Floats:
@@ -161,7 +164,10 @@ class Joint:
     def of(cls, models: Mapping[str, Model]) -> Joint:
         """The models of a mapping side by side."""
         parts = [(name, part) for name, model in models.items() for part in model.sums]
-        seen = np.flatnonzero(np.logical_or.reduce([part.table > 0 for _, part in parts]))
+        known = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
+        for _, part in parts:
+            known |= part.table
+        seen = np.flatnonzero(known)
         table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
         table[seen] = np.arange(1, len(seen) + 1)
         weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for _, part in parts)), dtype=np.float32)
@@ -211,14 +217,14 @@ def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
 
 
 def save(folder: Path, name: str, model: Linear | Blend) -> None:
-    """Write a model as one small file; weights are kept at half precision."""
+    """Write a model as one file, at half precision; not packed, for that would save little and slow every start."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = _arrays("", model if isinstance(model, Linear) else model.linear)
     if isinstance(model, Blend):
         net = model.network
         arrays |= _arrays("inner_", net.inner)
         arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
-    np.savez_compressed(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
+    np.savez(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
 
 
 _PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
@@ -228,7 +234,7 @@ def save_panel(folder: Path, name: str, panel: Panel) -> None:
     """Write a panel as one small file, at half precision."""
     arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
     arrays |= {"classes": np.array(panel.classes), "mean": panel.mean, "scale": panel.scale}
-    np.savez_compressed(folder / f"{name}.npz", **arrays)
+    np.savez(folder / f"{name}.npz", **arrays)
 
 
 @lru_cache(maxsize=8)
@@ -260,4 +266,4 @@ def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:
     table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
     table[stored[f"{prefix}slots"]] = stored[f"{prefix}rows"]
     classes = tuple(map(str, stored[f"{prefix}classes"]))
-    return Linear(classes, table, stored[f"{prefix}weights"].astype(np.float32))
+    return Linear(classes, table, stored[f"{prefix}weights"])

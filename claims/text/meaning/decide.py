@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, batch, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
-from claims.text.meaning.scope import Coherence
+from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
@@ -20,7 +21,7 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Models:
     """The fitted classifiers (by task) and rankers (by choice)."""
 
@@ -29,6 +30,11 @@ class Models:
     coherence: Coherence
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
+
+    @cached_property
+    def joint(self) -> Joint:
+        """The classifiers, made ready to look at the same features at once."""
+        return Joint.of(self.classifiers)
 
 
 @dataclass(slots=True)
@@ -47,9 +53,8 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
-def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
-    """Probabilities in the fixed order of `classes`; a class that the model never saw has none."""
-    rows = model.probabilities(lists)
+def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
+    """A model's probabilities in the fixed order of `classes`; a class that the model never saw has none."""
     if model.classes == classes:
         return rows
     out = np.zeros((len(rows), len(classes)))
@@ -58,17 +63,32 @@ def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
     return out
 
 
+AT_ONCE = 128
+"""Figures whose features are held together: the features of all figures of a long text would fill the memory."""
+
+
+def portions(total: int) -> list[slice]:
+    """Figures 0 to `total` in runs of AT_ONCE."""
+    return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
+
+
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    lists = batch(one.base)
-    return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
+    told = [models.joint.probabilities(batch(one.base[own])) for own in portions(len(one.base))]
+    return {
+        task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
+        for task, classes in CLASSES.items()
+    }
 
 
-def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
-    """Probabilities with the chance of being in scope weighed against that of the text's other figures."""
+def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
+    """Probabilities with the chance of being in scope weighed against that of the text's other figures.
+
+    `scope` is what `surroundings` says of each figure.
+    """
     measures = chances["measure"].copy()
     before = 1.0 - measures[:, OUT_OF_SCOPE]
-    after = coherence.in_scope(before, one.page.quantity_sentences, one.people.foreign)
+    after = coherence.in_scope(scope)
     measures *= (after / np.maximum(before, 1e-9))[:, None]
     measures[:, OUT_OF_SCOPE] = 1.0 - after
     return {**chances, "measure": measures}
@@ -78,9 +98,15 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     """First readings, weighed against the text's others and blended with those of the networks that know them all."""
     if not one.units:
         return first
-    chances = weighed(one, first, models.coherence)
-    rows = read_rows(one, first)
-    return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
+    in_scope = 1.0 - first["measure"][:, OUT_OF_SCOPE]
+    scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
+    chances = weighed(first, scope, models.coherence)
+    rows = read_rows(one, first, scope)
+    again = {
+        task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
+        for task, panel in models.seconds.items()
+    }
+    return chances | {task: mixed(chances[task], told) for task, told in again.items()}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:
@@ -136,15 +162,20 @@ class Table:
     periods: list[Options[Period]]
 
     @classmethod
-    def of(cls, one: Scene, chances: Probabilities, least: float) -> Table:
-        """The figures that are in scope with a probability of `least`."""
-        in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
-        heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    def of(cls, one: Scene, heads: list[Head]) -> Table:
+        """The candidates of some figures."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
 
 
-def choose(table: Table, models: Models) -> list[Choice]:
+def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
+    """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
+    in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
+    heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own]), models)]
+
+
+def placed(table: Table, models: Models) -> list[Choice]:
     """The best reading of each figure as a claim, whether or not it is one."""
     best_sets = pick(models.rankers["parties"], table.parties)
     best_periods = pick(models.rankers["period"], table.periods)

@@ -6,7 +6,7 @@ matches word for word, each of its words either whole or a stem.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,6 +16,7 @@ SHORTEST_STEM = 2
 STEM_LENGTH = 6
 STEM_BITS = 20
 CACHE_LIMIT = 100_000
+LONGEST_WORD = 64
 
 SUFFIX_LENGTH = 3
 
@@ -55,6 +56,26 @@ Word = tuple[int, int, tuple[int, ...], Phrases | None]
 """Hashes of the word's first and last letters, its concepts, and the phrases that it may begin."""
 
 
+Form = tuple[str, int, int, tuple[int, ...], Phrases | None]
+"""A word in lower case, and what `Word` tells of it."""
+
+
+class Forms(dict[str, Form]):
+    """Words as a text writes them, looked up when first met and remembered up to a bound."""
+
+    def __init__(self, look_up: Callable[[str], Word]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, written: str) -> Form:
+        word = written[:LONGEST_WORD].lower().replace("ё", "е")
+        form = (word, *self._look_up(word))
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        if len(written) <= LONGEST_WORD:
+            self[written] = form
+        return form
+
+
 class Lexicon:
     """The concepts of one language. `look_up` is cached by word, up to a bound, so that a text costs dict hits."""
 
@@ -65,6 +86,7 @@ class Lexicon:
         self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._cache: dict[str, Word] = {}
+        self.forms = Forms(self.look_up)
         for name, words in entries.items():
             for word in words:
                 self._add(word.replace("ё", "е").split(), ids[name])

@@ -118,7 +118,7 @@ def place_of(who: str | None, near: Near) -> int:
 
 def ahead_of_others(people: Cast) -> int:
     """By how much the foremost party but the home country is named more than the next, 0 to 3."""
-    others = sorted((weight for who, weight in people.named.items() if who != people.home), reverse=True)[:2]
+    others = [people.named[who] for who in people.foremost[:2]]
     return min(others[0] - (others[1] if len(others) > 1 else 0), 3) if others else 0
 
 

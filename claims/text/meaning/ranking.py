@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from claims.text.meaning.model import Linear, batch
@@ -23,8 +24,8 @@ class Options(Generic[Item]):
 def summed(model: Linear, groups: Sequence[Sequence[list[int]]]) -> list[list[float]]:
     """The score of each feature list of each group."""
     lists = [codes for group in groups for codes in group]
-    scores = iter(model.scores(batch(lists))[:, 0].tolist() if lists else ())
-    return [[next(scores) for _ in group] for group in groups]
+    scores = iter(model.single(batch(lists)) if lists else ())
+    return [list(islice(scores, len(group))) for group in groups]
 
 
 def best(scores: Sequence[float]) -> tuple[int, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
@@ -42,7 +43,7 @@ class Scene:
     times: Times
     near: list[Near]
     units: list[int]
-    base: list[list[int]]
+    base: list[array[int]]
     spans: list[tuple[int, int]]
     may_claim: bool
 
@@ -60,10 +61,11 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]
-    base = figure_features(page)
-    for at, codes in enumerate(base):
+    base: list[array[int]] = []
+    for at, codes in enumerate(figure_features(page)):
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
+        base.append(array("Q", codes))
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]

@@ -52,6 +52,7 @@ class Cast:
     named: dict[str, int] = field(default_factory=dict)
     sections: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
+    foremost: list[str] = field(default_factory=list)
 
 
 def cast(
@@ -79,6 +80,7 @@ def cast(
     ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
     out.focus = [who for _, who in ranked]
     out.foreign = sum(1 for who in out.focus if who != home)
+    out.foremost = sorted((who for who in out.focus if who != home), key=lambda who: -out.named.get(who, 0))[:3]
     starts = [mark[0] for mark in out.marks]
     for sentence in page.sentences:
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -164,7 +166,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
         for anchor in anchors[:2]:
             if frame and frame != anchor:
                 propose(anchor, frame)
-    named = sorted((who for who in people.focus if who != people.home), key=lambda who: -people.named.get(who, 0))
+    named = people.foremost
     if len(named) > 1:
         propose(*named[:2])
     for who in [*here, *earlier[:2], *top]:

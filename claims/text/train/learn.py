@@ -16,6 +16,7 @@ from claims.text.meaning.decide import (
     first_reading,
     kinds_of,
 )
+from claims.text.meaning.features import Codes
 from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
@@ -59,7 +60,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     """The three classifiers: measure over all figures, aspect and status over those with labels."""
     out: dict[str, Model] = {}
     for task in CLASSES:
-        lists: list[list[int]] = []
+        lists: list[Codes] = []
         labels: list[str] = []
         for lesson in course:
             for at, codes in enumerate(lesson.scene.base):

@@ -16,6 +16,7 @@ Period = tuple[str | None, str | None]
 NO_PERIOD: Period = (None, None)
 SENTENCES_BACK = 10
 MOST_CANDIDATES = 12
+FARTHEST = 200
 DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
@@ -127,7 +128,12 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
         compared = int(_compared(page, word, inside if side == 1 else beyond, side))
         only = int(len(here) == 1)
         shape = side | (min(between, 2) << 2) | (min(figures, 3) << 4) | (only << 6) | (compared << 7)
+        parted = _parted(page, at, mark, side)
         out += [
+            code(158, parted | (min(figures, 3) << 7), kind),
+            code(159, parted | (min(between, 2) << 7), kinds),
+            code(160, parted, int(here[0] == number) | (min(figures, 3) << 1)),
+            code(161, kind, kinds | (side << 9)),
             code(130, shape, kind),
             code(131, shape, kinds),
             code(132, side | (distance << 2), kind),
@@ -150,7 +156,12 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
             else 3
         )
         shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
-        out += [code(135, shape, kind), code(136, shape, kinds), code(137, shape & 0x3F, kind)]
+        out += [
+            code(135, shape, kind),
+            code(136, shape, kinds),
+            code(137, shape & 0x3F, kind),
+            code(161, kind, kinds | (3 << 9)),
+        ]
     first, end = page.sentence_words[times.sentences[number]]
     before = page.stems[word - 1] if word > first else 0
     after = page.stems[word] if word < end else 0
@@ -158,6 +169,17 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
     out.append(code(148, page.stems[follows] if follows < end else 0, int(back == 0)))
     out += [code(140, before, int(back == 0)), code(141, after, int(back == 0)), code(142, before, kinds >> 5)]
     return out
+
+
+def _parted(page: Page, at: int, mark: TimeMention, side: int) -> int:
+    """What parts a mention from a figure of its sentence: side, the strongest mark, brackets opened and closed."""
+    quantity = page.quantities[at]
+    left, right = (mark.end, quantity.start) if side == 1 else (quantity.end, mark.start)
+    between = page.text[left : min(right, left + FARTHEST)] if right > left else ""
+    opened, closed = between.count("("), between.count(")")
+    strong = int(";" in between or " –" in between or " —" in between or ": " in between)
+    comma = min(between.count(", "), 2)
+    return side | (min(opened, 1) << 2) | (min(closed, 1) << 3) | (strong << 4) | (comma << 5)
 
 
 def _between(point: int, one: int, two: int) -> bool:

@@ -74,6 +74,8 @@ def portions(total: int) -> list[slice]:
 
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
+    if not one.base:
+        return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
     told = [models.joint.probabilities(batch(one.base[own])) for own in portions(len(one.base))]
     return {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))

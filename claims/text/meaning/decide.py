@@ -19,6 +19,7 @@ from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
+TINY = 1e-300
 
 
 @dataclass(frozen=True)
@@ -139,19 +140,22 @@ class Head:
         return kinds_of(self.measure, self.aspect, self.status)
 
 
-def head(at: int, chances: Probabilities) -> Head:
-    """The likeliest measure but none, aspect and status of figure `at`."""
-    measures = chances["measure"][at].copy()
-    out_of_scope = float(measures[OUT_OF_SCOPE])
-    measures[OUT_OF_SCOPE] = 0.0
-    best, total = int(measures.argmax()), float(measures.sum())
-    aspects, statuses = chances["aspect"][at], chances["status"][at]
-    aspect, status = int(aspects.argmax()), int(statuses.argmax())
-    odds = (
-        1.0 - out_of_scope, float(measures[best]) / total if total > 0 else 0.0,
-        float(aspects[aspect]), float(statuses[status]),
-    )  # fmt: skip
-    return Head(at, MEASURE_CLASSES[best], CLASSES["aspect"][aspect], CLASSES["status"][status], odds)
+def heads_of(chances: Probabilities, least: float) -> list[Head]:
+    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
+    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
+    kept = np.flatnonzero(in_scope >= least)
+    measures = chances["measure"][kept]
+    measures[:, OUT_OF_SCOPE] = 0.0
+    shares = measures.max(axis=1) / np.maximum(measures.sum(axis=1), TINY)
+    kinds = [measures, chances["aspect"][kept], chances["status"][kept]]
+    odds = [in_scope[kept], shares, kinds[1].max(axis=1), kinds[2].max(axis=1)]
+    rows = zip(
+        kept.tolist(), *(kind.argmax(axis=1).tolist() for kind in kinds), *(own.tolist() for own in odds), strict=True
+    )
+    return [
+        Head(at, MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status], (p, p_m, p_a, p_s))
+        for at, measure, aspect, status, p, p_m, p_a, p_s in rows
+    ]
 
 
 @dataclass(slots=True)
@@ -172,8 +176,7 @@ class Table:
 
 def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
-    in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
-    heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    heads = heads_of(chances, least)
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own]), models)]
 
 

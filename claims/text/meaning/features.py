@@ -105,6 +105,7 @@ def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
         out.append(code(8, int(quantity.value)))
 
 
+@lru_cache(maxsize=4096)
 def hash_text(text: str) -> int:
     """A stable small number for a short closed-vocabulary word."""
     number = 0

@@ -27,7 +27,7 @@ Phrase = tuple[tuple[str, ...], int]
 class Phrases:
     """The phrases that a word may begin: those whose second word is told whole, by that word, and the rest."""
 
-    __slots__ = ("by_second", "others")
+    __slots__ = ("beginnings", "by_second", "others")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.by_second: dict[str, list[Phrase]] = {}
@@ -37,6 +37,7 @@ class Phrases:
                 self.others.append((rest, concept))
             else:
                 self.by_second.setdefault(rest[0], []).append((rest[1:], concept))
+        self.beginnings = tuple(sorted({rest[0][:-1] for rest, _ in self.others}))
 
     def concepts(self) -> set[int]:
         """All that these phrases may mean."""
@@ -46,9 +47,10 @@ class Phrases:
         """The concepts of the phrases whose further words stand in `words` from index `at` on."""
         if at >= len(words):
             return []
-        exact = self.by_second.get(words[at], ())
-        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)]
-        out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
+        exact = self.by_second.get(words[at])
+        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)] if exact else []
+        if words[at].startswith(self.beginnings):
+            out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
         return out
 
 

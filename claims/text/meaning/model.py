@@ -35,10 +35,15 @@ def batch(code_lists: Sequence[Codes]) -> Batch:
     """Feature lists made ready for any number of models."""
     bounds = np.zeros(len(code_lists), dtype=np.int64)
     np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
-    flat = array("Q")
+    if isinstance(code_lists[0], array):
+        flat = array("Q")
+        for codes in code_lists:
+            flat.extend(codes)
+        return Batch(slots(flat), bounds)
+    plain: list[int] = []
     for codes in code_lists:
-        flat += codes if isinstance(codes, array) else array("Q", codes)
-    return Batch(slots(flat), bounds)
+        plain += codes
+    return Batch(slots(array("Q", plain)), bounds)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.model import GROUPS
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.sides import SENTENCES_BACK, Cast, Near, Parties, focus_pair
+from claims.text.meaning.sides import IS_GROUP, SENTENCES_BACK, Cast, Near, Parties, focus_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,16 @@ def candidate_features(
 
 def set_features(people: Cast, around: Company, parties: Parties, measure: int) -> list[int]:
     """What speaks for a candidate set as a whole."""
-    here, members = around.here, set(parties)
+    here, members = around.here, parties
     crowd, size = min(len(here), 3), len(members)
-    covered = len(members & here)
+    covered = len(here.intersection(members))
     absent = size - covered
     left_over = min(len(here) - covered, 3)
     is_focus = 2 if around.focus is None else int(parties == around.focus)
     has_home = 2 if people.home is None else int(people.home in members)
-    groups = sum(who in GROUPS for who in members) | int(not here.isdisjoint(GROUPS)) << 2
+    groups = len(IS_GROUP.intersection(members)) | int(not here.isdisjoint(IS_GROUP)) << 2
     shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-    last = len(members & around.last_named) | min(len(around.last_named), 3) << 2
+    last = len(around.last_named.intersection(members)) | min(len(around.last_named), 3) << 2
     codes = [
         code(100, shape),
         code(101, shape, measure),
@@ -79,7 +78,7 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(103, size, groups & 3),
         code(104, is_focus, measure),
         code(105, left_over | (absent << 2), is_focus),
-        code(106, len(members & people.title) | min(len(people.title), 3) << 2),
+        code(106, len(people.title.intersection(members)) | min(len(people.title), 3) << 2),
         code(107, groups, is_focus | (size << 2)),
         code(160, around.told_words, covered | (absent << 2) | (has_home << 4) | (is_focus << 6)),
         code(161, last, covered | (has_home << 2) | (crowd << 4)),

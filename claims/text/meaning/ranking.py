@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Options(Generic[Item]):
-    """Candidates of one figure, and of each the feature codes; none of the lists is empty."""
+    """Candidates of one figure, and of each the feature codes; a lone candidate may be without, for it is chosen."""
 
     items: list[Item]
     lists: list[list[int]]
@@ -36,4 +36,5 @@ def best(scores: Sequence[float]) -> tuple[int, float]:
 
 def pick(model: Linear, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
     """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1)."""
-    return [best(own) if own else (-1, 1.0) for own in summed(model, [group.lists for group in groups])]
+    contested = iter(summed(model, [group.lists for group in groups if len(group.items) > 1]))
+    return [best(next(contested)) if len(group.items) > 1 else (len(group.items) - 1, 1.0) for group in groups]

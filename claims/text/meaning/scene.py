@@ -93,12 +93,16 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     """Candidate sets of parties of a figure, and what speaks for each."""
     sentence, near = one.page.quantity_sentences[at], one.near[at]
     found = candidates(one.people, near, sentence)
+    if len(found) == 1:
+        return Options(found, [[]])
     return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
 
 
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each."""
     found = period_candidates(one.page, one.times, at)
+    if len(found) == 1:
+        return Options(list(found), [[]])
     lists = standing_features(one.page, one.times, at, found, kinds)
     for codes, (period, numbers) in zip(lists, found.items(), strict=True):
         codes += period_features(one.page, one.times, at, period, numbers, kinds)

@@ -24,6 +24,7 @@ MOST_CODES = 5
 MOST_CANDIDATES = 32
 SENTENCES_BACK = 12
 SECTION_WORDS = 5
+IS_GROUP = frozenset(GROUPS)
 _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
 
 
@@ -170,7 +171,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     if len(named) > 1:
         propose(*named[:2])
     for who in [*here, *earlier[:2], *top]:
-        if who in GROUPS:
+        if who in IS_GROUP:
             propose(who)
     for who in earlier[:3]:
         for anchor in anchors[:3]:
@@ -178,7 +179,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
                 propose(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         propose(one, two)
-    for group in [who for who in people.focus[:6] if who in GROUPS][:2]:
+    for group in [who for who in people.focus[:6] if who in IS_GROUP][:2]:
         propose(group)
         for anchor in [*here[:2], *anchors[:2]]:
             propose(anchor, group)

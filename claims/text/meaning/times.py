@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.text.meaning.features import code, hash_text
+from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.periods import TimeMention
@@ -122,9 +122,10 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
     if back == 0:
         side = 1 if mark.start < quantity.start else 2
         here = times.by_sentence[sentence]
-        between = sum(
-            1 for other in here if other != number and _between(times.marks[other].start, mark.start, quantity.start)
-        )
+        between = 0
+        if len(here) > 1:
+            low, high = sorted((mark.start, quantity.start))
+            between = sum(low < times.marks[other].start < high for other in here if other != number)
         figures = _figures_between(page, at, mark.start)
         apart = inside - word if side == 1 else word - beyond
         distance = bisect_left(DISTANCE_STEPS, apart)
@@ -200,10 +201,6 @@ def _rival(page: Page, times: Times, at: int, number: int, side: int) -> int:
     return 1 | (int(its < own) << 1) | (int(here.unit == there.unit) << 2) | (int("," in marked) << 3)
 
 
-def _between(point: int, one: int, two: int) -> bool:
-    return min(one, two) < point < max(one, two)
-
-
 def _figures_between(page: Page, at: int, point: int) -> int:
     quantities = page.quantities
     step = -1 if point < quantities[at].start else 1
@@ -235,8 +232,8 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
             out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
             out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
         first, after = page.sentence_words[page.quantity_sentences[at]]
-        for stem in set(page.stems[first : min(after, first + 40)]):
-            out.append(code(129, stem))
+        stands = code(129)
+        out += [stands | stem << ARGUMENT_BITS for stem in set(page.stems[first : min(after, first + 40)])]
         return out
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)
@@ -252,8 +249,8 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
     before = page.stems[inside - 1] if inside > first else 0
     after = page.stems[beyond] if beyond < end else 0
     dated = sorted(period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence)
-    row = sum(1 for other in page.quantity_sentences[max(0, at - 4) : at] if other == sentence)
-    rest = sum(1 for other in page.quantity_sentences[at + 1 : at + 4] if other == sentence)
+    row = page.quantity_sentences[max(0, at - 4) : at].count(sentence)
+    rest = page.quantity_sentences[at + 1 : at + 4].count(sentence)
     leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)
     most = times.counts.get(foremost, 0)
     out: list[list[int]] = []

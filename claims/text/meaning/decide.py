@@ -19,6 +19,9 @@ from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
 
+SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
+"""How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Models:
@@ -60,8 +63,11 @@ def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
 
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    lists = batch(one.base)
-    return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
+    shared, staged = batch(one.base), batch(one.staged)
+    return {
+        task: in_order(classes, models.classifiers[task], staged if task == "status" else shared)
+        for task, classes in CLASSES.items()
+    }
 
 
 def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
@@ -80,7 +86,10 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
         return first
     chances = weighed(one, first, models.coherence)
     rows = read_rows(one, first)
-    return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
+    return chances | {
+        task: mixed(chances[task], panel.probabilities(rows), SECOND_WEIGHT[task])
+        for task, panel in models.seconds.items()
+    }
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:

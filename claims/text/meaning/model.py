@@ -44,9 +44,9 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def mixed(one: Floats, other: Floats) -> Floats:
-    """The geometric mean of two models' probabilities, made to add up to one in each row."""
-    means = np.sqrt(one * other)
+def mixed(one: Floats, other: Floats, weight: float = 0.5) -> Floats:
+    """The geometric mean of two models' probabilities, made to add up to one in each row; `weight` is the other's."""
+    means = np.sqrt(one * other) if weight == 0.5 else one ** (1.0 - weight) * other**weight
     shares: Floats = means / means.sum(axis=1, keepdims=True)
     return shares
 

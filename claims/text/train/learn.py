@@ -62,7 +62,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
         lists: list[list[int]] = []
         labels: list[str] = []
         for lesson in course:
-            for at, codes in enumerate(lesson.scene.base):
+            for at, codes in enumerate(lesson.scene.staged if task == "status" else lesson.scene.base):
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue

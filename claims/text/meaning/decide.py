@@ -21,6 +21,9 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 TINY = 1e-300
 
+SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
+"""How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
+
 
 @dataclass(frozen=True)
 class Models:
@@ -36,6 +39,11 @@ class Models:
     def joint(self) -> Joint:
         """The classifiers, made ready to look at the same features at once."""
         return Joint.of(self.classifiers)
+
+    @cached_property
+    def staged(self) -> Joint:
+        """The classifier of status alone, for the features that no other reads."""
+        return Joint.of({"status": self.classifiers["status"]})
 
 
 @dataclass(slots=True)
@@ -77,7 +85,13 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
     if not one.base:
         return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
-    told = [models.joint.probabilities(batch(one.base[own])) for own in portions(len(one.base))]
+    told = []
+    for own in portions(len(one.base)):
+        sums = models.joint.sums(batch(one.base[own]))
+        if one.staged:
+            more = models.staged.sums(batch(one.staged[own]))
+            sums["status"] = [shared + further for shared, further in zip(sums["status"], more["status"], strict=True)]
+        told.append(models.joint.told(sums))
     return {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
         for task, classes in CLASSES.items()
@@ -109,7 +123,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
         task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
         for task, panel in models.seconds.items()
     }
-    return chances | {task: mixed(chances[task], told) for task, told in again.items()}
+    return chances | {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:

@@ -53,9 +53,9 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def mixed(one: Floats, other: Floats) -> Floats:
-    """The geometric mean of two models' probabilities, made to add up to one in each row."""
-    means = np.sqrt(one * other)
+def mixed(one: Floats, other: Floats, weight: float = 0.5) -> Floats:
+    """The geometric mean of two models' probabilities, made to add up to one in each row; `weight` is the other's."""
+    means = np.sqrt(one * other) if weight == 0.5 else one ** (1.0 - weight) * other**weight
     shares: Floats = means / means.sum(axis=1, keepdims=True)
     return shares
 
@@ -184,11 +184,15 @@ class Joint:
             weights[1:, places[name][-1]] = part.weights.take(part.table.take(seen), axis=0)
         return cls(models, table, weights, places)
 
-    def probabilities(self, lists: Batch) -> dict[str, Floats]:
-        """Each model's probabilities, one row for each feature list."""
-        sums = np.add.reduceat(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds, axis=0)
-        exact = sums.astype(np.float64)
-        return {name: model.told([exact[:, own] for own in self.places[name]]) for name, model in self.models.items()}
+    def sums(self, lists: Batch) -> dict[str, list[Floats]]:
+        """Each model's sums of rows, one row for each feature list."""
+        rows = np.add.reduceat(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds, axis=0)
+        exact = rows.astype(np.float64)
+        return {name: [exact[:, own] for own in self.places[name]] for name in self.models}
+
+    def told(self, sums: Mapping[str, Sequence[Floats]]) -> dict[str, Floats]:
+        """Each model's probabilities, by its sums."""
+        return {name: model.told(sums[name]) for name, model in self.models.items()}
 
 
 @dataclass(frozen=True, slots=True)

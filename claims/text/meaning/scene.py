@@ -17,6 +17,7 @@ from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
+from claims.text.meaning.stages import stage_features
 from claims.text.meaning.times import (
     Period,
     Times,
@@ -31,8 +32,9 @@ from claims.text.sentences import sentences
 
 @dataclass(slots=True)
 class Scene:
-    """A laid-out document; `near[i]`, `units[i]`, `base[i]` and `spans[i]` belong to figure i.
+    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `staged[i]` and `spans[i]` belong to figure i.
 
+    `base` are the codes that all readings share, `staged` what tells a stage besides; empty where no claim may be.
     The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
     """
 
@@ -44,6 +46,7 @@ class Scene:
     near: list[Near]
     units: list[int]
     base: list[array[int]]
+    staged: list[array[int]]
     spans: list[tuple[int, int]]
     may_claim: bool
 
@@ -70,7 +73,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
-    return Scene(document, lang, page, people, times, near, units, base, spans, may_claim)
+    staged = stage_features(page, lang, times, units) if may_claim else []
+    return Scene(document, lang, page, people, times, near, units, base, staged, spans, may_claim)
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}

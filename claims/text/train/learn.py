@@ -67,7 +67,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue
-                lists.append(codes)
+                lists.append(codes + lesson.scene.staged[at] if task == "status" and lesson.scene.staged else codes)
                 labels.append(label[task] if label else NONE)
         fit = classifier if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])

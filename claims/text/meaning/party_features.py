@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.sides import IS_GROUP, SENTENCES_BACK, Cast, Near, Parties, focus_pair
+from claims.text.meaning.sides import (
+    IS_GROUP,
+    SENTENCES_BACK,
+    Cast,
+    Near,
+    Parties,
+    focus_pair,
+    members,
+    recently,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,9 @@ class Company:
     told_words: int
     home_place: int
     lead: int
+    lately: dict[str, int]
+    headed: Parties
+    group_words: dict[str, int]
 
 
 def company(page: Page, people: Cast, near: Near, at: int) -> Company:
@@ -35,7 +47,39 @@ def company(page: Page, people: Cast, near: Near, at: int) -> Company:
         people.pair_words[sentence],
         place_of(people.home, near),
         ahead_of_others(people),
+        recently(people, page, sentence),
+        people.headed[sentence],
+        group_words(page, people, sentence),
     )
+
+
+def group_words(page: Page, people: Cast, sentence: int) -> dict[str, int]:
+    """For each group named in a sentence, the stem of the word before it ("with", "within", "of")."""
+    out = {}
+    for index in people.by_sentence[sentence]:
+        start, _, who, _ = people.marks[index]
+        if who in IS_GROUP and who not in out:
+            word = bisect_left(page.starts, start)
+            out[who] = page.stems[word - 1] if word > page.sentence_words[sentence][0] else 1
+    return out
+
+
+def group_features(people: Cast, around: Company, parties: Parties, measure: int) -> list[int]:
+    """What speaks for a group alone, or for a group and a country in it or out of it."""
+    group = next((who for who in parties if who in IS_GROUP), None)
+    if group is None:
+        return [code(178, int(bool(around.group_words)) | int(people.home in around.here) << 1, len(parties))]
+    inside = members().get(group, frozenset())
+    country = next((who for who in parties if who != group), None)
+    kind = 0 if country is None else 1 + int(country in inside) + (2 if country == people.home else 0)
+    kind |= int(people.home in inside) << 3
+    return [
+        code(173, around.group_words.get(group, 0), kind),
+        code(174, hash_text(group), kind | measure << 4),
+        code(175, around.told_words, kind | min(len(around.here), 3) << 4),
+        code(176, kind | int(group in people.title) << 4, measure),
+        code(179, kind | int(country in around.here) << 4 | int(group in around.here) << 5, int(group in people.title)),
+    ]
 
 
 def candidate_features(
@@ -51,7 +95,9 @@ def candidate_features(
         covered = len(around.here.intersection(parties))
         for who in parties:
             if who not in alone:
-                alone[who] = member_features(people, near, who) + mention_features(page, people, at, who, measure)
+                alone[who] = member_features(people, near, who, around.lately) + mention_features(
+                    page, people, at, who, measure
+                )
             named = people.named.get(who, 0) | (int(who == people.home) << 3)
             codes.append(code(114, named, crowd | (covered << 2)))
             codes += alone[who]
@@ -85,6 +131,8 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(168, shape, around.home_place),
         code(169, is_focus | (has_home << 2) | (around.lead << 4), crowd | (covered << 2)),
     ]
+    codes.append(code(177, 0 if not around.headed else 2 if parties == around.headed else 1, min(crowd, 2)))
+    codes += group_features(people, around, parties, measure)
     for template, frame in around.frames:
         told = 0 if not frame else 2 if frame in members else 1
         codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))
@@ -92,7 +140,7 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
     return codes
 
 
-def member_features(people: Cast, near: Near, who: str) -> list[int]:
+def member_features(people: Cast, near: Near, who: str, lately: dict[str, int]) -> list[int]:
     """What speaks for one party of a candidate set, whoever the others are."""
     before, after, earlier = near
     home = int(who == people.home)
@@ -101,7 +149,10 @@ def member_features(people: Cast, near: Near, who: str) -> list[int]:
     right = (after.index(who) + 1 if who in after else 0) << 3
     back = earlier.index(who) + 1 if who in earlier else 0
     named = people.named.get(who, 0) | (home << 3)
+    late = min(lately.get(who, 15), 15) | int(bool(before or after)) << 4
     return [
+        code(171, late, home | int(bool(left | right)) << 1),
+        code(172, late, rank),
         code(115, named, left | right),
         code(110, left | right, home),
         code(111, rank, min(people.foreign, 5)),

@@ -49,8 +49,9 @@ def weak_forms() -> frozenset[int]:
 def cues_of(words: list[str], cues: Lexicon) -> list[tuple[int, ...]]:
     """The cues of each word, those of phrases with their first word."""
     out: list[tuple[int, ...]] = []
+    look_up = cues.look_up
     for at, word in enumerate(words):
-        _, _, own, possible = cues.look_up(word)
+        _, _, own, possible = look_up(word)
         if possible is not None:
             more = possible.found(words, at + 1)
             if more:
@@ -111,7 +112,9 @@ def _side(staged: Staged, at: int, unit: int, step: int, out: list[int]) -> int:
         gap = gaps[index] if step > 0 else gaps[index + 1] if index < last_gap else 0
         if gap > broken:
             broken = gap
-        form = forms[index]
+        form, own = forms[index], cues[index]
+        if not form and not own:
+            continue
         if form:
             if not any_form:
                 any_form = form
@@ -119,7 +122,6 @@ def _side(staged: Staged, at: int, unit: int, step: int, out: list[int]) -> int:
             if not verb and form not in weak:
                 verb = form
                 out.append(_T[2] | form << 22 | side | unit << 2 | min(broken, GAP_CLAUSE) << 5)
-        own = cues[index]
         if own:
             if previous:
                 out.append(_T[7] | (own[0] << 6 | previous if step < 0 else previous << 6 | own[0]) << 22 | side)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from expectations import reasons, registry, rereading, standing, working_set
+from expectations import guard, reasons, registry, rereading, standing, working_set
 from expectations.ranking import weakest
 from expectations.suite import Outcome, Runner
 from warehouse.audit import Audit, CheckResult, Held
@@ -27,7 +27,7 @@ _DERIVED = sa.text(
     " where held.fact_id = :fact and held.is_derived = 0 order by derived.fact_id"
 )
 _lock = threading.Lock()
-_runners: dict[tuple[str, tuple[Path, ...]], Runner] = {}
+_runners: dict[tuple[str, tuple[Path, ...]], tuple[frozenset[tuple[str, int, int]], Runner]] = {}
 
 
 def audit(
@@ -49,11 +49,15 @@ def audit(
         connection = runner.connection()
         day = today or datetime.now(UTC).date()
         working_set.clear(connection)
-        with working_set.transaction(connection):
-            working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
-            rereading.fill(connection)
-        outcomes = runner.run()
-        return _Judge(connection, outcomes).audit()
+        try:
+            with working_set.transaction(connection):
+                working_set.build(connection, FACT_TABLES, load.load_id, day, every_source=every_source)
+                rereading.fill(connection)
+            with guard.reading(connection):
+                outcomes = runner.run()
+            return _Judge(connection, outcomes).audit()
+        finally:
+            working_set.clear(connection)  # a process that watches keeps neither its memory nor its disk
 
 
 def sweep(warehouse: Any, *, folders: Sequence[Path] = (), today: date | None = None) -> Audit:
@@ -79,13 +83,21 @@ def cool(warehouse: Any) -> None:
     url = str(warehouse.database.url.render_as_string(hide_password=False))
     with _lock:
         for key in [key for key in _runners if key[0] == url]:
-            _runners.pop(key).close()
+            _runners.pop(key)[1].close()
 
 
 def _runner(url: str, folders: tuple[Path, ...]) -> Runner:
-    if (url, folders) not in _runners:
-        _runners[url, folders] = Runner(url, registry.load(folders))
-    return _runners[url, folders]
+    """The warm runner, made anew where a file of the user's folders came, went or changed since."""
+    files = frozenset(
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for folder in folders for path in folder.glob("*.sql")
+    )
+    known = _runners.get((url, folders))
+    if known is None or known[0] != files:
+        expectations = registry.load(folders)
+        if known is not None:
+            known[1].close()
+        _runners[url, folders] = files, Runner(url, expectations)
+    return _runners[url, folders][1]
 
 
 class _Judge:
@@ -112,10 +124,13 @@ class _Judge:
 
     def _carry(self) -> dict[str, list[dict[str, Any]]]:
         """Earlier findings, by expectation, of those that judge only what is new."""
-        names = [each.expectation.name for each in self._outcomes if each.expectation.judges == "new"]
+        asked = [each.expectation for each in self._outcomes]
+        by_name = {expectation.name: expectation for expectation in asked if expectation.judges == "new"}
         found: dict[str, list[dict[str, Any]]] = {}
-        for row in standing.carried(self._connection, names):
-            if (row["fact_id"], row["expectation"]) not in self._released:
+        for row in standing.carried(self._connection, list(by_name)):
+            if (row["fact_id"], row["expectation"]) not in self._released and not (
+                row["correction_id"] and by_name[row["expectation"]].holds == "fact"  # a person has set it right
+            ):
                 found.setdefault(row["expectation"], []).append(row)
                 self._held[row["fact_id"], row["expectation"]] = standing.as_held(row)
         return found

@@ -33,7 +33,7 @@ left join incident_progress as progress
 where progress.load_id is null
 order by load.published_at, load.load_id"""
 _RESULTS = sa.text(
-    "select expectation, severity, owner, meaning, status, details from check_result"
+    "select expectation, severity, owner, meaning, status, failed_count as failed, details from check_result"
     " where load_id = :load_id and lake_commit_id = :lake_commit_id order by expectation"
 )
 
@@ -82,6 +82,7 @@ def _follow(
     broken, judged = _broken(results)
     standing = connection.execute(sa.select(INCIDENT).where(INCIDENT.c.is_open)).mappings()
     open_now = {(row["expectation"], row["subject"]): dict(row) for row in standing}
+    asked = {str(result["expectation"]) for result in results}  # what nobody expects any more is not broken
     turns = []
     for key, (result, detail) in sorted(broken.items()):
         if key in open_now:
@@ -95,8 +96,7 @@ def _follow(
         detail = json.loads(incident["details"])
         if (
             key not in broken
-            and key[0] in judged
-            and _within(detail, incident, scope)
+            and (key[0] not in asked or (key[0] in judged and _within(detail, incident, scope)))
             and not _is_held(connection, incident, detail)
         ):
             changes = {"is_open": False, "updated_at": now, "recovered_at": now}
@@ -114,7 +114,7 @@ def _broken(
     for result in results:
         details = list(result["details"])
         failed_to_run = any("error" in detail for detail in details)
-        if not failed_to_run:
+        if not failed_to_run and int(result["failed"]) <= len(details):  # what is cut off may be broken still
             judged.add(str(result["expectation"]))
         if result["status"] != "failed":
             continue

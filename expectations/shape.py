@@ -1,8 +1,8 @@
 """Expectations on shape, made from the schema: what is null, outside of its vocabulary or bounds, or refers to nothing.
 
-Every column is checked as the schema declares it. What no single column can say stands in `shape.toml`, with the columns
-that are free and those whose references another expectation looks at. `unchecked` and `gone` tell where the two have
-drifted apart: a new column needs a declaration or an entry, and an entry needs its column.
+Every column is checked as the schema declares it. What no single column can say stands in `shape.toml`, with the
+columns that are free and those whose references another expectation looks at. `unchecked` and `gone` tell where the two
+have drifted apart: a new column needs a declaration or an entry, and an entry needs its column.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ _CLAIMS = (
 _OTHERS = (
     "select '{table}' as table_name, null as fact_id, null as pair_id, {release} as release_id, {flaw} as flaw"
     " from stage_{table} as row_of"
+)
+_KNOWN = (
+    "{name} in (select {key} from stage_{table} where {key} is not null)",
+    "exists (select 1 from {table} as target where target.{key} = row_of.{name})",
 )
 _SHOWN = (
     "select table_name, fact_id, pair_id, release_id, flaw,"
@@ -139,6 +143,5 @@ def _refers_to_nothing(name: str, target: str, listed: str) -> str:
     """What the load brings is asked first, then what stands; a null refers to nothing rightly."""
     table, _, key = target.partition(".")
     known = [f"{name} in ({listed})"] if listed else []
-    known.append(f"{name} in (select {key} from stage_{table} where {key} is not null)")
-    known.append(f"exists (select 1 from {table} as target where target.{key} = row_of.{name})")
+    known += [form.format(name=name, key=key, table=table) for form in _KNOWN]
     return f"{name} is not null and not ({' or '.join(known)})"

@@ -28,7 +28,7 @@ where fact.is_rejected = 1
 order by fact.fact_id"""
 _CARRIED = """
 select fact.fact_table, fact.pair_id, fact.source_id, fact.release_id, held.fact_id, held.expectation, held.severity,
-    held.reason, held.own_quote, held.other_quote, held.other_fact_id
+    held.reason, held.own_quote, held.other_quote, held.other_fact_id, fact.correction_id
 from quarantine as held
 join gate_fact as fact on fact.fact_id = held.fact_id
 where held.expectation in :names and fact.is_new = 0 and fact.is_rejected = 0

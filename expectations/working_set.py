@@ -11,13 +11,16 @@ against one another.
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
 sources that the load brings something of (or all of them, in a sweep), and `gate_usual` their latest releases before
 it; `gate_counted` what offices counted, each direction and both together; `gate_envelope` yearly levels beside those
-of the years around; `gate_shared` the subjects of more than one fact. `told_fact` are facts once for
-each release that tells them (`told_by`, at `told_at`): what belongs to one release is compared within it, whichever
-release gave the figure first.
+of the years around; `gate_shared` the subjects of more than one fact, and `said_twice` each two facts of one;
+`gate_portfolio` projects, money and jobs by stage, and `money_each` what one costs; `gate_sector` the goods of each
+sector; `change_between` changes with the levels they lead from and to; `reread_fact` the facts of `gate_reread`.
+`told_fact` are facts once for each release that tells them (`told_by`, at `told_at`): what belongs to one release is
+compared within it, whichever release gave the figure first.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -42,6 +45,8 @@ TABLES: Final = (
     "gate_statement",
     "gate_shared",
     "gate_envelope",
+    "gate_portfolio",
+    "gate_sector",
 )
 VIEWS: Final = {
     "known_fact": "select * from gate_fact where is_rejected = 0",
@@ -50,6 +55,8 @@ VIEWS: Final = {
     " statement.quote_start as told_at from gate_statement as statement"
     " join gate_fact as fact on fact.fact_id = statement.fact_id where fact.is_rejected = 0",
 }
+# Views over these and over the prepared tables, each in a file of its own.
+SHARED_VIEWS: Final = ("said_twice", "change_between", "money_each", "reread_fact")
 RELEASE_COLUMNS: Final = "release_id, source_name, url, title, published_date, language_code, home_party_id"
 # What is stated is a sixth of a warehouse, and most checks look at it alone.
 FACT_INDEXES: Final = (
@@ -58,7 +65,6 @@ FACT_INDEXES: Final = (
     "claim_id where origin = 'stated'",
     "subject_id, is_rejected, is_current, fact_id",
     "fact_id",
-    "release_id, measure",
     "fact_id where is_rejected = 1",
 )
 
@@ -83,6 +89,18 @@ _RELEASES_OF: Final = "select release_id from stage_{table}"
 @cache
 def _template(name: str) -> str:
     return (Path(__file__).parent / "prepare" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def sector_rows() -> list[tuple[str, str, str]]:
+    """(sector, product, kind) as sectors.toml lists them; a kind is whole, group or good."""
+    told = tomllib.loads((Path(__file__).parent / "sectors.toml").read_text(encoding="utf-8"))
+    return [
+        (sector, product, kind)
+        for sector, words in told.items()
+        for kind, listed in (("whole", "whole"), ("group", "groups"), ("good", "goods"))
+        for product in words[listed]
+    ]
 
 
 class Dialect:
@@ -128,7 +146,7 @@ def clear(connection: sa.Connection) -> None:
     dialect = Dialect(connection.dialect.name)
     if dialect.is_postgresql:
         connection.exec_driver_sql(POSTGRESQL_FIRST)
-    for view in VIEWS:
+    for view in (*SHARED_VIEWS, *VIEWS):
         connection.exec_driver_sql(f"drop view if exists {dialect.temporary}.{view}")
     if dialect.is_postgresql:
         listed = ", ".join(f"{dialect.temporary}.{table}" for table in TABLES)
@@ -161,9 +179,13 @@ def build(
     _create(connection, "gate_shared", SHARED)
     _create(connection, "gate_counted", _template("counted"), "pair_id, measure, period_from, product, direction")
     _create(connection, "gate_envelope", _template("envelope"))
+    _create(connection, "gate_portfolio", _template("portfolio"), "told_by, pair_id, measure, product")
+    _sectors(connection)
     kinds = ", ".join(f"{kind} integer" for kind in KINDS)
     reread = f"gate_reread (claim_id varchar(64), release_id varchar(64), {kinds}, detail varchar(400))"
     connection.exec_driver_sql(f"create {dialect.table}{reread}")
+    for name in SHARED_VIEWS:
+        connection.exec_driver_sql(f"create temporary view {name} as {_template(name)}")
 
 
 def _create(connection: sa.Connection, table: str, select: str, *indexes: str) -> None:
@@ -196,6 +218,17 @@ def _usual(connection: sa.Connection, dialect: Dialect) -> None:
     for source in connection.exec_driver_sql("select source_id from gate_source order by source_id").scalars().all():
         connection.execute(insert, {"source": source})
     finish(connection, "gate_usual", "release_id")
+
+
+def _sectors(connection: sa.Connection) -> None:
+    """The goods of each sector (see sectors.toml), and the words that stand for all of it."""
+    dialect = Dialect(connection.dialect.name)
+    columns = "sector varchar(60), product varchar(60), kind varchar(10)"
+    connection.exec_driver_sql(f"create {dialect.table}gate_sector ({columns})")
+    names = ("sector", "product", "kind")
+    target = sa.table("gate_sector", *(sa.column(name) for name in names))
+    connection.execute(sa.insert(target), [dict(zip(names, row, strict=True)) for row in sector_rows()])
+    finish(connection, "gate_sector", "product")
 
 
 def _run(dialect: Dialect, load_id: str, today: date) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from prefect import flow
 
+from flows import events
 from flows.build import build
 from flows.publish import publish
 from flows.watch import SWEPT_AT_ONCE, pending_ids
 from flows.workshop import workshop
 
 
-@flow(name="catch-up", validate_parameters=False)
+@flow(name="catch-up", validate_parameters=False, retries=events.RETRIES, retry_delay_seconds=events.RETRY_SECONDS)
 def catch_up(asked_by: str = "schedule") -> int:
     """Publish what is pending, and say how many documents that were. `asked_by` names the event that asked."""
     pending = pending_ids(workshop())

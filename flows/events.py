@@ -13,6 +13,10 @@ PUBLISHED: Final = "communique.warehouse.published"
 FAILED: Final = "communique.expectation.failed"
 RECOVERED: Final = "communique.expectation.recovered"
 
+# An event is sent once: the run that it starts tries again before it leaves the work to the sweep.
+RETRIES: Final = 3
+RETRY_SECONDS: Final = 10
+
 # So many documents of one ingest are announced one by one; all of them together always are.
 MOST_SINGLE: Final = 50
 _ID = re.compile(r"[A-Za-z0-9_.:\-]{1,120}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from prefect import flow
 
+from flows import events
 from flows.publish import tell
 from flows.workshop import workshop
 
 
-@flow(name="follow-up", validate_parameters=False)
+@flow(name="follow-up", validate_parameters=False, retries=events.RETRIES, retry_delay_seconds=events.RETRY_SECONDS)
 def follow_up(asked_by: str = "schedule") -> int:
     """Open and close incidents, deliver alerts; how many incidents turned. `asked_by` names the event that asked."""
     from expectations import incidents, outbox, routing

@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,12 +64,28 @@ def waiting(inbox: Path) -> list[Dropped]:
             continue
         try:
             stamp = _stamp(path)
-            if _is_complete(path, stamp[1]):
+            if not _is_plain(path) or _is_complete(path, stamp[1]):
                 found.append((stamp[1], Dropped(path, stamp)))
         except OSError:
-            continue  # it went away, or is not ours to read; the next look tells
+            continue  # it went away, or is not ours to read: `unreadable` tells of it
     found.sort(key=lambda pair: (pair[0], str(pair[1].path)))
     return [dropped for _, dropped in found[:MOST_AT_ONCE]]
+
+
+def unreadable(inbox: Path) -> list[Path]:
+    """Files that wait in vain, because this process may not read them or not remove them."""
+    if not inbox.is_dir():
+        return []
+    return [path for path in files_under(inbox) if not _may_take(path)]
+
+
+def _may_take(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK | os.X_OK) and (not _is_plain(path) or os.access(path, os.R_OK))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether this is a file that lies here, and no link to elsewhere, pipe or device."""
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
@@ -77,6 +95,9 @@ def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
     """
     for one in dropped:
         if not one.is_unchanged():
+            continue
+        if not _is_plain(one.path):
+            yield Refusal(one.path.name, "this is a link or no regular file", "drop the file itself, not a link to it")
             continue
         for item in gather([str(one.path)], Sidecar(source="inbox"), limits):
             if not one.is_unchanged():
@@ -108,24 +129,28 @@ def _removed(one: Dropped) -> bool:
 
 
 def set_aside(dropped: Dropped, refusal: Refusal, folder: Path) -> Path:
-    """Move a refused file out of the inbox, with its reason beside it; nothing is overwritten."""
+    """Move a refused file out of the inbox, with its reason beside it; nothing is overwritten.
+
+    One that another worker has moved meanwhile is left to that.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / dropped.path.name
     while target.exists():
         target = folder / f"{time.time_ns()}-{dropped.path.name}"
     target.with_name(target.name + ".why.txt").write_text(f"{refusal.reason}\n{refusal.next_step}\n", "utf-8")
-    dropped.path.replace(target)
+    with suppress(FileNotFoundError):
+        dropped.path.replace(target)
     return target
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
-    told = path.stat()
+    told = path.lstat()
     return told.st_ino, told.st_mtime_ns, told.st_size
 
 
 def _is_complete(path: Path, changed_ns: int) -> bool:
     """A read lease is granted only where nobody holds the file open for writing (Linux, local disks, own files)."""
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
         if hasattr(fcntl, "F_SETLEASE"):
             try:

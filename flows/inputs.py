@@ -101,12 +101,12 @@ def _from_file(path: Path, known: Sidecar, limits: Limits) -> Iterator[Item | Re
     try:
         suffix = path.suffix.lower()
         said = beside(path).or_else(known)
+        if not path.is_file():
+            yield Refusal(str(path), "this is no regular file", "give files, folders or -")
+            return
         if suffix in LINE_SUFFIXES:
             with path.open("rb") as lines:
                 yield from _records(lines, str(path), said)
-            return
-        if not path.is_file():
-            yield Refusal(str(path), "this is no regular file", "give files, folders or -")
             return
         size, limit = path.stat().st_size, limits.table if suffix in TABLE_SUFFIXES else limits.document
         if size > limit:

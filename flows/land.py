@@ -18,14 +18,14 @@ def land_inbox() -> Arrived:
     for one in inbox.waiting(shop.settings.inbox_dir):
         landed.append(arrived := land_items(shop.landing, inbox.items([one], shop.limits)))
         if arrived.refused:
-            inbox.set_aside(one, arrived.refused[0], shop.settings.data_dir / "refused")
+            inbox.set_aside(one, arrived.refused[0], shop.settings.refused_dir)
         else:
             inbox.clear([one])
     ids = tuple(dict.fromkeys(release_id for arrived in landed for release_id in arrived.release_ids))
     return Arrived(ids, sum(arrived.new_count for arrived in landed))
 
 
-@flow(name="land", validate_parameters=False)
+@flow(name="land", validate_parameters=False, retries=events.RETRIES, retry_delay_seconds=events.RETRY_SECONDS)
 def land(asked_by: str = "schedule") -> int:
     """Land what is in the inbox, and say by an event what landed; how many documents. `asked_by` names the event."""
     arrived = land_inbox()

@@ -51,6 +51,11 @@ class Settings(BaseSettings):
         return self.data_dir / "inbox"
 
     @cached_property
+    def refused_dir(self) -> Path:
+        """Where files of the inbox that cannot be taken are set aside."""
+        return self.data_dir / "refused"
+
+    @cached_property
     def prefect_home(self) -> Path:
         """Prefect's own files, its SQLite among them, apart from the warehouse."""
         return self.data_dir / "prefect"

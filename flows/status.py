@@ -9,6 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, DateTime, bindparam, text
 
 from flows.fetch import failure, fetched_at
+from flows.inbox import unreadable
+from flows.inputs import files_under
+from flows.settings import Settings
 from flows.workshop import Workshop
 
 RECENT_DAYS = 7
@@ -69,3 +72,13 @@ def counts(connection: Connection) -> dict[str, Any]:
     unplaced = connection.execute(text("SELECT count(*) FROM unplaced")).scalar()
     load = connection.execute(_LOAD).mappings().first()
     return {"held": held, "unplaced": unplaced, "load": dict(load) if load else None}
+
+
+def inbox(settings: Settings) -> dict[str, Any]:
+    """Files that wait in the inbox, those among them that cannot be taken, and how many were refused."""
+    folder, refused = settings.inbox_dir, settings.refused_dir
+    return {
+        "waiting": sum(1 for _ in files_under(folder)) if folder.is_dir() else 0,
+        "unreadable": unreadable(folder),
+        "refused": sum(1 for path in refused.glob("*") if not path.name.endswith(".why.txt")),
+    }

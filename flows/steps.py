@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -124,11 +125,18 @@ def _notes(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
             yield name, "no publication date: periods such as 'last year' stay open; give --published, or a sidecar"
 
 
+def _told(told: lineage.Told | None) -> AbstractContextManager[None]:
+    return told.watched() if told else nullcontext()
+
+
 def stage(workshop: Workshop, release_ids: Sequence[str]) -> str:
     """Stage what landed documents say; the id of the load."""
-    load = workshop.warehouse.stage(read_batch(workshop, release_ids).batch)
+    batch = read_batch(workshop, release_ids).batch
+    told = lineage.begin(workshop.settings, {workshop.landing.sidecar(one).source or "unknown" for one in release_ids})
+    with _told(told):
+        load = workshop.warehouse.stage(batch)
     workshop.batches.pop(tuple(release_ids))
-    workshop.staged[load.load_id] = Staged(load)
+    workshop.staged[load.load_id] = Staged(load, told=told)
     return load.load_id
 
 
@@ -138,7 +146,8 @@ def gate(workshop: Workshop, load_id: str) -> Audit:
 
     staged = workshop.staged[load_id]
     folder = workshop.settings.expectations_dir
-    staged.audit = audit(workshop.warehouse, staged.load, folders=[folder] if folder else [])
+    with _told(staged.told):
+        staged.audit = audit(workshop.warehouse, staged.load, folders=[folder] if folder else [])
     return staged.audit
 
 
@@ -147,11 +156,10 @@ def publish(workshop: Workshop, load_id: str) -> Published:
     staged = workshop.staged[load_id]
     if staged.audit is None:
         raise ValueError(f"load {load_id} has not passed the gate")
-    staged.published = workshop.warehouse.publish(staged.load, staged.audit)
-    if workshop.settings.openlineage_url:
-        rows = staged.load.rows
-        sources = [str(name) for name in rows["dim_release"]["source_name"].unique().to_pylist()]
-        lineage.send(workshop.settings, load_id, sources, {name: table.num_rows for name, table in rows.items()})
+    with _told(staged.told):
+        staged.published = workshop.warehouse.publish(staged.load, staged.audit)
+    if staged.told:
+        staged.told.complete(load_id, {name: table.num_rows for name, table in staged.load.rows.items()})
     return staged.published
 
 

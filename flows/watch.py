@@ -21,7 +21,7 @@ from flows.metrics import Metrics
 from flows.workshop import Workshop, land
 
 log = logging.getLogger("communique.watch")
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.02
 SWEEP_SECONDS = 300.0
 SWEPT_AT_ONCE = 500
 LONGEST_PAUSE_SECONDS = 30.0
@@ -152,7 +152,7 @@ class Watcher:
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 
     def _set_aside(self, one: Dropped, refusal: Refusal) -> None:
-        target = set_aside(one, refusal, self.shop.settings.data_dir / "refused")
+        target = set_aside(one, refusal, self.shop.settings.refused_dir)
         self.metrics.refused.inc()
         log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
 

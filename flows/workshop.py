@@ -16,6 +16,7 @@ from raw.sidecar import Sidecar
 
 if TYPE_CHECKING:
     from claims.tables.layout import TableLayout
+    from flows.lineage import Told
     from flows.steps import Read
     from raw.card import Card
     from warehouse.audit import Audit
@@ -40,6 +41,7 @@ class Staged:
     load: Load
     audit: Audit | None = None
     published: Published | None = None
+    told: Told | None = None
 
 
 @dataclass

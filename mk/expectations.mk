@@ -4,5 +4,5 @@
 mutation: env  ## every kind of fault into a clean warehouse, 40 seeds each: what the gate catches
 	@"$(BIN)/python" -m tests.expectations.mutation.run $(ARGS)
 
-bench-gate: env  ## the gate over a million facts, and over one release on a warehouse of a million
+bench-gate: env  ## the gate over a million facts, and over one release beside them (ARGS=--postgresql for a server)
 	@"$(BIN)/python" -m tests.expectations.bench_gate $(ARGS)

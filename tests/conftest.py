@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,17 +32,29 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """URL of an empty database that is this test's own."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
+def new_postgres_url(postgres_server: str) -> Iterator[Callable[[], str]]:
+    """A function that makes an empty database and answers its URL; all of them are gone after the test."""
     server = make_url(postgres_server).set(drivername="postgresql+psycopg")
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    names: list[str] = []
+
+    def new() -> str:
+        names.append(f"test_{uuid.uuid4().hex[:12]}")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {names[-1]}"))
+        return make_url(postgres_server).set(database=names[-1]).render_as_string(hide_password=False)
+
+    yield new
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        for name in names:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
+
+
+@pytest.fixture
+def postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """URL of an empty database that is this test's own."""
+    return new_postgres_url()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])])

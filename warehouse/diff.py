@@ -19,10 +19,8 @@ FEW_ROWS: Final = 3_000
 
 def difference(resolver: Resolver, name: str, staged: pa.Table, published: pa.Table) -> Change:
     """The change that makes `published` into `staged`, both in the schema of table `name`."""
-    if published.num_rows == 0:
-        return Change(staged, published)
-    if staged.num_rows == 0:
-        return Change(staged, published)
+    if published.num_rows == 0 or staged.num_rows == 0:
+        return Change(staged, published, replaced=0)
     if staged.num_rows + published.num_rows <= FEW_ROWS:
         return _of_few(name, staged, published)
     return _of_many(resolver, name, staged, published)
@@ -30,9 +28,14 @@ def difference(resolver: Resolver, name: str, staged: pa.Table, published: pa.Ta
 
 def _of_few(name: str, staged: pa.Table, published: pa.Table) -> Change:
     before, after = _by_key(name, published), _by_key(name, staged)
-    written = [place for key, (place, row) in after.items() if key not in before or before[key][1] != row]
+    new = [place for key, (place, _) in after.items() if key not in before]
+    changed = [place for key, (place, row) in after.items() if key in before and before[key][1] != row]
     removed = [place for key, (place, _) in before.items() if key not in after]
-    return Change(staged.take(pa.array(written, pa.int64())), published.take(pa.array(removed, pa.int64())))
+    return Change(
+        staged.take(pa.array(sorted(new + changed), pa.int64())),
+        published.take(pa.array(removed, pa.int64())),
+        replaced=len(changed),
+    )
 
 
 def _by_key(name: str, rows: pa.Table) -> dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]]:
@@ -50,4 +53,6 @@ def _of_many(resolver: Resolver, name: str, staged: pa.Table, published: pa.Tabl
         f" AS c USING ({keys})"
     )
     removed = resolver.ask(f"SELECT p.* FROM published AS p ANTI JOIN staged USING ({keys})")
-    return Change(written, removed)
+    resolver.give(written=written)
+    replaced = resolver.ask(f"SELECT 1 FROM written SEMI JOIN published USING ({keys})")
+    return Change(written, removed, replaced.num_rows)

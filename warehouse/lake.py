@@ -34,10 +34,14 @@ EXTRA: Final = pa.schema(_EXTRA)
 
 @dataclass(slots=True)
 class Change:
-    """What a load does to one table: rows written, and keys of rows that are gone (in the columns of the key)."""
+    """What a load does to one table: rows written, and keys of rows that are gone (in the columns of the key).
+
+    `replaced` tells how many of the rows stand already under the same key, otherwise; None where nobody has looked.
+    """
 
     rows: pa.Table
     removed: pa.Table | None = None
+    replaced: int | None = None
 
     @property
     def is_nothing(self) -> bool:

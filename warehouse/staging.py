@@ -90,13 +90,11 @@ def delete_sql(name: str) -> str:
     return f"DELETE FROM {name} AS t USING {stage_name(name)} AS s WHERE {_same_key(name)} AND {_differs(name, 's')}"
 
 
-def insert_sql(name: str) -> str:
-    """One statement that adds the staged rows whose keys are not published."""
+def insert_sql(name: str, *, is_new: bool) -> str:
+    """One statement that adds the staged rows whose keys are not published; `is_new` where that holds for all."""
     listed = _listed(forms.columns(name))
-    return (
-        f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} AS s"
-        f" WHERE NOT EXISTS (SELECT 1 FROM {name} AS t WHERE {_same_key(name)})"
-    )
+    where = "" if is_new else f" WHERE NOT EXISTS (SELECT 1 FROM {name} AS t WHERE {_same_key(name)})"
+    return f"INSERT INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} AS s{where}"
 
 
 def merge_sql(name: str, *, is_sqlite: bool) -> str:
@@ -111,7 +109,7 @@ def merge_sql(name: str, *, is_sqlite: bool) -> str:
     where = "" if is_sqlite else f" WHERE {_differs(name, 'excluded')}"
     action = f"DO UPDATE SET {assignments}{where}" if rest else "DO NOTHING"
     # "WHERE true" keeps SQLite from reading ON as the join's.
-    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true {'ORDER BY rowid' if is_sqlite else ''}"
+    source = f"SELECT {listed} FROM {stage_name(name)} WHERE true ORDER BY {'rowid' if is_sqlite else keys}"
     return f"INSERT INTO {name} AS t ({listed}) {source} ON CONFLICT ({keys}) {action}"
 
 

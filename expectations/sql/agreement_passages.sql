@@ -5,12 +5,9 @@
 -- holds: nothing
 -- reason: {own_low} - {own_high} here, {other_low} - {other_high} {unit_code} there, and no figure lies in both
 select
-    one.fact_id, two.fact_id as other_id, one.pair_id,
-    one.pair_id || ' ' || one.measure || ' ' || one.aspect || ' ' || one.status || ' ' || one.direction || ' ' || one.product
-        || ' ' || one.period_from || ' ' || one.period_to as subject,
-    one.low as own_low, one.high as own_high, two.low as other_low, two.high as other_high, one.unit_code,
-    case when one.high < two.low or two.high < one.low then 1 else 0 end as is_broken
-from told_fact as one
-join told_fact as two
-    on two.subject_id = one.subject_id and two.told_by = one.told_by and two.fact_id > one.fact_id
-where one.origin = 'stated' and one.period_from > 0
+    twice.fact_id, twice.other_id, twice.pair_id, twice.subject, twice.own_low, twice.own_high, twice.other_low, twice.other_high,
+    twice.unit_code, twice.is_apart as is_broken
+from said_twice as twice
+join gate_statement as own on own.fact_id = twice.fact_id
+join gate_statement as other on other.fact_id = twice.other_id and other.release_id = own.release_id
+where twice.origin = 'stated' and twice.fact_id < twice.other_id and twice.period_from > 0

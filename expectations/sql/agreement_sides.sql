@@ -4,14 +4,7 @@
 -- meaning: The two sides of a meeting tell the same figure.
 -- holds: weaker
 -- reason: {own_low} - {own_high} here, {other_low} - {other_high} {unit_code} there, and no figure lies in both
-select
-    one.fact_id, two.fact_id as other_id, one.pair_id,
-    one.pair_id || ' ' || one.measure || ' ' || one.aspect || ' ' || one.status || ' ' || one.direction || ' ' || one.product
-        || ' ' || one.period_from || ' ' || one.period_to as subject,
-    one.low as own_low, one.high as own_high, two.low as other_low, two.high as other_high, one.unit_code,
-    case when one.high < two.low or two.high < one.low then 1 else 0 end as is_broken
-from known_fact as one
-join known_fact as two
-    on two.subject_id = one.subject_id and two.origin = 'stated' and two.fact_id > one.fact_id
-where one.origin = 'stated' and one.period_from > 0 and one.hedge not in ('gt', 'ge', 'lt', 'le') and two.hedge not in ('gt', 'ge', 'lt', 'le')
-    and one.home <> two.home and abs(one.published_day - two.published_day) <= 14
+select fact_id, other_id, pair_id, subject, own_low, own_high, other_low, other_high, unit_code, is_apart as is_broken
+from said_twice
+where origin = 'stated' and fact_id < other_id and is_bound = 0 and period_from > 0 and home <> other_home
+    and abs(published_day - other_published_day) <= 14

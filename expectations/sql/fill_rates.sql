@@ -13,6 +13,7 @@ with figure as (
         claim.from_party_id, claim.to_party_id
     from gate_claim as claim
     join gate_release as release on release.release_id = claim.release_id
+    where release.source_id in (select source_id from gate_usual)
     union all
     select release.source_id, release.lang, 0, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
         claim.from_party_id, claim.to_party_id

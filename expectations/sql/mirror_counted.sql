@@ -18,34 +18,21 @@ with gap as materialized (
 ),
 -- Where no two ratios of a whole series are that far apart, none is that far beyond the others: nothing else is asked there.
 series as materialized (
-    select
-        gap.*, count(*) over around - count(*) over same as history, min(ratio) over whole as least, max(ratio) over whole as most
+    select gap.*, count(*) over whole as known, min(ratio) over whole as least, max(ratio) over whole as most
     from gap
-    window
-        whole as (
-            partition by pair_id, direction, product, unit_code, period_grain
-            order by period_from range between unbounded preceding and unbounded following
-        ),
-        around as (
-            partition by pair_id, direction, product, unit_code, period_grain
-            order by period_from range between 50000 preceding and 50000 following
-        ),
-        same as (
-            partition by pair_id, direction, product, unit_code, period_grain
-            order by period_from range between current row and current row
-        )
+    window whole as (partition by direction, product, unit_code, period_grain)
 ),
 judged as (
     select
-        series.*, min(ratio) over others as ratio_low, max(ratio) over others as ratio_high
+        series.*, count(*) over others as history, min(ratio) over others as ratio_low, max(ratio) over others as ratio_high
     from series
     where most > least * 1.5
     window others as (
-        partition by pair_id, direction, product, unit_code, period_grain
+        partition by direction, product, unit_code, period_grain
         order by period_from range between 50000 preceding and 50000 following exclude group
     )
     union all
-    select series.*, least, most
+    select series.*, known - 1, least, most
     from series
     where most <= least * 1.5
 )

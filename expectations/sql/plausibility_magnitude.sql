@@ -7,10 +7,6 @@
 select
     fact_id, other_id, pair_id,
     pair_id || ' ' || measure || ' size ' || direction || ' ' || product || ' ' || period_from as subject,
-    value as own_value, unit_code, neighbours, others_low, others_high, times,
-    case when value > others_high
-        then value / (case when times < 31 then 10 when times < 316 then 100 when times < 31623 then 1000 else 1000000 end)
-        else value * (case when times < 31 then 10 when times < 316 then 100 when times < 31623 then 1000 else 1000000 end)
-    end as suggested_value,
+    value as own_value, unit_code, neighbours, others_low, others_high, times, suggested_value,
     case when times >= 4 and times < 20 then 1 else 0 end as is_broken
 from gate_envelope

@@ -6,8 +6,7 @@
 -- judges: new
 -- reason: read as stated exactly; {detail}
 select
-    fact.fact_id, fact.pair_id, fact.pair_id || ' provenance.hedge ' || fact.release_id as subject, fact.value, fact.hedge, fact.unit_code, reread.detail,
-    reread.hedge as is_broken
-from gate_reread as reread
-join known_fact as fact on fact.claim_id = reread.claim_id and fact.origin = 'stated'
-where reread.hedge is not null and fact.correction_id = ''
+    fact_id, pair_id, pair_id || ' provenance.hedge ' || release_id as subject, value, hedge, unit_code, detail,
+    hedge_broken as is_broken
+from reread_fact
+where hedge_broken is not null

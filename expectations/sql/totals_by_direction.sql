@@ -5,25 +5,35 @@
 --   one alone cannot exceed it.
 -- holds: weaker
 -- reason: exports of {directions} side(s) make {sum_low} - {sum_high} {unit_code}, turnover is {total_low} - {total_high}
-with part as (
+with side as (
     select
-        pair_id, period_from, period_to, unit_code, product, origin, reporter,
-        count(distinct direction) as directions, sum(low) as sum_low, sum(high) as sum_high, min(fact_id) as other_id,
-        max(fact_id) as third_id
-    from live_fact
-    where measure = 'exports' and aspect = 'level' and status = 'actual' and from_party_id <> '' and to_party_id <> ''
-        and period_from > 0
-    group by pair_id, period_from, period_to, unit_code, product, origin, reporter
+        total.fact_id, total.low as total_low, total.high as total_high, part.fact_id as part_id, part.direction, part.low, part.high
+    from gate_counted as total
+    join gate_counted as part
+        on part.pair_id = total.pair_id and part.measure = 'exports' and part.period_from = total.period_from
+        and part.product = total.product and part.period_to = total.period_to and part.unit_code = total.unit_code
+        and part.reporter = total.reporter
+    where total.measure = 'turnover' and total.period_from > 0
+    union all
+    select total.fact_id, total.low, total.high, part.fact_id, part.direction, part.low, part.high
+    from live_fact as total
+    join live_fact as part
+        on part.pair_id = total.pair_id and part.measure = 'exports' and part.aspect = 'level' and part.status = 'actual'
+        and part.period_from = total.period_from and part.period_to = total.period_to and part.product = total.product
+        and part.unit_code = total.unit_code and part.origin = 'stated'
+    where total.measure = 'turnover' and total.aspect = 'level' and total.status = 'actual' and total.period_from > 0
+        and total.origin = 'stated'
+),
+summed as (
+    select
+        fact_id, count(distinct direction) as directions, sum(low) as sum_low, sum(high) as sum_high, min(part_id) as other_id,
+        max(part_id) as third_id, max(total_low) as total_low, max(total_high) as total_high
+    from side
+    where direction like '_%>_%'
+    group by fact_id
 )
 select
-    total.fact_id, part.other_id, part.third_id, total.pair_id,
-    total.pair_id || ' turnover sides ' || total.period_from || ' ' || total.origin as subject,
-    part.directions, part.sum_low, part.sum_high, total.low as total_low, total.high as total_high, total.unit_code,
-    case when part.sum_low > total.high * (1 + 1e-6) or (part.directions = 2 and part.sum_high < total.low * (1 - 1e-6))
-        then 1 else 0 end as is_broken
-from live_fact as total
-join part
-    on part.pair_id = total.pair_id and part.period_from = total.period_from and part.period_to = total.period_to
-    and part.unit_code = total.unit_code and part.product = total.product and part.origin = total.origin
-    and part.reporter = total.reporter
-where total.measure = 'turnover' and total.aspect = 'level' and total.status = 'actual'
+    summed.*, total.pair_id, total.unit_code, total.pair_id || ' turnover sides ' || total.period_from || ' ' || total.origin as subject,
+    case when sum_low > total_high * (1 + 1e-6) or (directions = 2 and sum_high < total_low * (1 - 1e-6)) then 1 else 0 end as is_broken
+from summed
+join gate_fact as total on total.fact_id = summed.fact_id

@@ -1,29 +1,39 @@
 -- name: totals.by_product
 -- severity: warning
 -- owner: trade statistics
--- meaning: The goods of one direction and period, told by one origin, do not add up to more than the total.
+-- meaning: The goods of one direction and period, told by one origin, do not make more than the total: each for itself, and
+--   together where one document tells them (counted goods by the length of their codes, each a level of its classification).
 -- holds: nothing
--- reason: {products} goods make at least {sum_low} {unit_code}, the total is at most {total_high}
+-- reason: {products} goods make at least {sum_low} {unit_code}, one of them {largest_low}; the total is at most {total_high}
 with part as (
     select
-        pair_id, measure, direction, status, period_from, period_to, unit_code, origin, reporter, release_id,
-        -- Counted goods stand at several levels of their classification; codes of one length are one level.
-        case when origin = 'counted' then length(product) else 0 end as code_length,
-        count(distinct product) as products, max(low) as largest_low, sum(low) as sum_low
-    from live_fact
-    where aspect = 'level' and product <> '' and product not like '%non-%' and measure in ('exports', 'turnover')
-        and period_from > 0
-    group by pair_id, measure, direction, status, period_from, period_to, unit_code, origin, reporter, release_id,
-        case when origin = 'counted' then length(product) else 0 end
+        total.fact_id, count(*) as products, max(part.low) as largest_low, max(total.high) as total_high,
+        sum(case when part.release_id = total.release_id then part.low else 0 end) as sum_low
+    from gate_counted as total
+    join gate_counted as part
+        on part.pair_id = total.pair_id and part.measure = total.measure and part.period_from = total.period_from
+        and part.period_to = total.period_to and part.direction = total.direction and part.unit_code = total.unit_code
+        and part.reporter = total.reporter and part.product <> ''
+    where total.product = '' and total.period_from > 0
+    group by total.fact_id, length(part.product)
+    union all
+    select
+        total.fact_id, count(*), max(part.low), max(total.high),
+        -- A word that may hold other goods of the list does not add up with them.
+        sum(case when part.release_id = total.release_id and sector.kind is null then part.low else 0 end)
+    from live_fact as total
+    join live_fact as part
+        on part.pair_id = total.pair_id and part.measure = total.measure and part.aspect = total.aspect
+        and part.period_from = total.period_from and part.period_to = total.period_to and part.direction = total.direction
+        and part.status = total.status and part.unit_code = total.unit_code and part.origin = 'stated'
+        and part.product <> '' and part.product not like '%non-%' and part.product not like '% excluding %'
+    left join gate_sector as sector on sector.product = part.product and sector.kind <> 'good'
+    where total.aspect = 'level' and total.product = '' and total.period_from > 0 and total.origin = 'stated'
+        and total.measure not in ('capacity', 'product_lines')
+    group by total.fact_id
 )
 select
-    total.fact_id, total.pair_id, total.pair_id || ' ' || total.measure || ' goods ' || total.period_from as subject,
-    part.products, part.sum_low, total.high as total_high, total.unit_code,
-    case when (part.release_id = total.release_id and part.sum_low > total.high) or part.largest_low > total.high
-        then 1 else 0 end as is_broken
-from live_fact as total
-join part
-    on part.pair_id = total.pair_id and part.measure = total.measure and part.direction = total.direction
-    and part.status = total.status and part.period_from = total.period_from and part.period_to = total.period_to
-    and part.unit_code = total.unit_code and part.origin = total.origin and part.reporter = total.reporter
-where total.aspect = 'level' and total.product = ''
+    part.*, total.pair_id, total.unit_code, total.pair_id || ' ' || total.measure || ' goods ' || total.period_from as subject,
+    case when sum_low > total_high or largest_low > total_high then 1 else 0 end as is_broken
+from part
+join gate_fact as total on total.fact_id = part.fact_id

@@ -9,9 +9,8 @@ with part as (
     select
         told_by, pair_id, measure, unit_code, product, period_from,
         count(distinct status) as stages, sum(low) as sum_low, sum(high) as sum_high, max(value) as largest
-    from told_fact
-    where aspect = 'level' and status in ('actual', 'in_progress', 'planned') and origin = 'stated'
-        and measure in ('projects', 'jobs', 'project_investment')
+    from gate_portfolio
+    where status in ('actual', 'in_progress', 'planned')
     group by told_by, pair_id, measure, unit_code, product, period_from
 ),
 compared as (
@@ -20,15 +19,15 @@ compared as (
         total.pair_id || ' ' || total.measure || ' stages ' || total.told_by as subject,
         part.stages, part.sum_low, part.sum_high, total.low as total_low, total.high as total_high, total.unit_code,
         row_number() over (partition by total.fact_id, total.told_by order by largest.fact_id) as nth
-    from told_fact as total
+    from gate_portfolio as total
     join part
         on part.told_by = total.told_by and part.pair_id = total.pair_id and part.measure = total.measure
         and part.unit_code = total.unit_code and part.product = total.product and part.period_from = total.period_from
-    join told_fact as largest
+    join gate_portfolio as largest
         on largest.told_by = total.told_by and largest.pair_id = total.pair_id and largest.measure = total.measure
         and largest.unit_code = total.unit_code and largest.product = total.product and largest.status <> 'total'
-        and largest.aspect = 'level' and largest.value = part.largest
-    where total.status = 'total' and total.aspect = 'level' and total.origin = 'stated'
+        and largest.value = part.largest
+    where total.status = 'total'
 )
 select
     compared.*,

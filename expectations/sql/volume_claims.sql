@@ -12,7 +12,7 @@ with fresh as (
     select release.source_id, release.release_id
     from gate_release as release
     left join dim_release as known on known.release_id = release.release_id
-    where release.is_new = 1 and known.release_id is null
+    where release.is_new = 1 and known.release_id is null and release.source_id in (select source_id from gate_usual)
 ),
 fresh_count as (
     select fresh.source_id, fresh.release_id, max(claim.origin) as origin, count(claim.claim_id) as figures

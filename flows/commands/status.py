@@ -23,6 +23,7 @@ def status() -> None:
             opened = found.incidents(connection)
             told = found.counts(connection)
         pending = len(pending_ids(shop))
+        told |= found.inbox(shop.settings)
     finally:
         close_workshop()
     print()
@@ -35,6 +36,9 @@ def status() -> None:
     print(
         f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"
     )
+    print(f"{told['waiting']} files in the inbox, {told['refused']} refused ones in {shop.settings.refused_dir}")
+    for path in told["unreadable"][:10]:
+        print(f"  {path} cannot be taken: look at its permissions and its folder's")
     if told["load"]:
         print(f"last load {told['load']['load_id']}, published {cell(told['load']['published_at'])}")
     if pending:

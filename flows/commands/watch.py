@@ -33,6 +33,7 @@ def watch(
 
     Example: communique watch ecb-exchange-rates --push-port 8085 --metrics-port 9108
     """
+    import gc
     import logging
 
     from expectations import gate
@@ -51,6 +52,9 @@ def watch(
         watcher.metrics.serve(metrics_port)
     note("· warming up")
     gate.warm(shop.warehouse)
+    # What is loaded by now stays: the collector need not walk through it in the midst of a load.
+    gc.collect()
+    gc.freeze()
     poller.begin()
     if once:
         _drain(watcher, poller)

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.web import Forbidden, Web
+from raw.connect.polite import NotGiven
+from raw.connect.web import Web
 
 MOST_LINKS = 500
 
@@ -28,7 +29,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
             continue
         try:
             linked = web.get(link)
-        except Forbidden:
+        except NotGiven:
             continue
         if linked.status == 200:
             yield page(web.card, link, linked)

@@ -41,6 +41,10 @@ class PullError(RuntimeError):
         self.next = next
 
 
+class NotGiven(PullError):
+    """This one address gives nothing, being gone or closed to us; others of the same site may be open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a service answered; `status` is 200, 304, or one of those that the card calls empty."""
@@ -127,6 +131,10 @@ class Polite:
                         return self._answer(response, _plain(url), empty_statuses)
                     target = _followed(target, response, url)
             except (httpx.TransportError, httpx.DecodingError) as error:
+                if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                    raise PullError(
+                        "its certificate cannot be trusted", _plain(url), "tell the publisher; it is never overlooked"
+                    ) from error
                 raise _TryAgain(f"{type(error).__name__}") from error
         raise PullError("too many redirects", _plain(url), "mend the address in the card")
 
@@ -137,13 +145,12 @@ class Polite:
         if status in RETRIED:
             raise _TryAgain(f"status {status}", _retry_after(response.headers.get("Retry-After")))
         if status in (401, 403):
-            raise PullError(
+            raise NotGiven(
                 f"status {status}: the service refuses the key", where, "set the source's key in the settings"
             )
         if status != 200:
-            raise PullError(
-                f"status {status}", where, "compare the address and params in the card with the documentation"
-            )
+            kind = NotGiven if status in (404, 410, 451) else PullError
+            raise kind(f"status {status}", where, "compare the address and params in the card with the documentation")
         data = self._body(response, where)
         if not is_whole(data, response.headers.get("Content-Type", "")):
             raise _TryAgain("the answer was cut short")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.polite import PullError
-from raw.connect.web import Forbidden, Web
+from raw.connect.polite import NotGiven, PullError
+from raw.connect.web import Web
 
 MOST_MAPS = 50
 MOST_PAGES = 5_000
@@ -29,7 +29,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
             return
         try:
             answer = web.get(address)
-        except Forbidden:
+        except NotGiven:
             continue
         if answer.status == 200:
             yield page(web.card, address, answer)

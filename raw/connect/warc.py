@@ -34,7 +34,13 @@ def records(data: bytes, card: Card, wanted: re.Pattern[str]) -> Iterator[Found]
         kind = str(http.get("Content-Type") or "") if http else ""
         if not http or http.status_code != 200 or "html" not in kind or not wanted.search(url):
             continue
+        wanted_bytes, is_plain = (
+            record.content_length,
+            not (http.get("Content-Encoding") or http.get("Transfer-Encoding")),
+        )
         body = record.reader.read(most)
+        if is_plain and len(body) < min(wanted_bytes, most):
+            continue  # the archive breaks off within it
         moment = record.record_date.isoformat() if record.record_date else None
         known = Sidecar(source=card.name, name=url[-200:], url=url, content_type="text/html", home=card.home)
         yield Found(body, Sidecar.from_record({**known.as_record(), "fetched_at": moment}))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,12 +11,9 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from raw.card import Card
-from raw.connect.polite import AGENT, Answer, Polite, PullError
+from raw.connect.polite import AGENT, Answer, Polite
+from raw.connect.public import Forbidden, PublicOnly
 from raw.connect.state import PullState, Seen
-
-
-class Forbidden(PullError):
-    """An address that must not be fetched: private, of another scheme, or closed by robots.txt."""
 
 
 @dataclass
@@ -72,21 +67,6 @@ class Web:
         rules = RobotFileParser()
         rules.parse(answer.data[:500_000].decode("utf-8", "replace").splitlines())
         return rules
-
-
-class PublicOnly(httpx.HTTPTransport):
-    """Refuses addresses that are not public as they are looked up: no page can send us into our own network."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        host = request.url.host
-        try:
-            found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-        except OSError as error:
-            raise httpx.ConnectError(f"{host} is not known") from error
-        inside = [address for address in found if not ipaddress.ip_address(str(address).partition("%")[0]).is_global]
-        if inside:
-            raise Forbidden("a private address", host, "set allow_private = true in the card's settings if it is meant")
-        return super().handle_request(request)
 
 
 @contextmanager

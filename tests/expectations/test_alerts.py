@@ -10,8 +10,10 @@ import textwrap
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from datetime import time as clock
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -96,6 +98,28 @@ def test_a_check_that_could_not_run_closes_nothing(database: Database) -> None:
     turns = incidents.note(database, Audit((broken, scope)), routing(), NOW)
     assert [turn.event for turn in turns] == ["opened"]
     assert sum(row["is_open"] for row in rows(database, table("incident"))) == 2
+
+
+def test_what_was_cut_off_is_not_called_recovered(database: Database) -> None:
+    incidents.note(database, audit("a", "b"), routing(), NOW)
+    result, scope = audit("a").results
+    many = CheckResult(result.expectation, "error", "x", "x", "failed", 500, 300, result.details)
+    assert incidents.note(database, Audit((many, scope)), routing(), NOW) == ()
+    assert [turn.subject for turn in incidents.note(database, audit("a"), routing(), NOW)] == ["b"]
+
+
+def test_an_incident_of_an_expectation_that_was_taken_away_is_closed(database: Database) -> None:
+    incidents.note(database, audit("a", name="own.check"), routing(), NOW)
+    turns = incidents.note(database, audit(name="another.check"), routing(), NOW)
+    assert [(turn.event, turn.expectation) for turn in turns] == [("recovered", "own.check")]
+
+
+def test_an_incident_about_no_pair_source_or_release_recovers_as_well(database: Database) -> None:
+    bare = {"subject": "own.check", "scope": "pair", "pair_id": None, "source": None, "release_id": None}
+    result, scope = audit("a").results
+    failed = CheckResult(result.expectation, "error", "x", "x", "failed", 1, 1, ({**bare, "reason": "why"},))
+    assert [turn.event for turn in incidents.note(database, Audit((failed, scope)), routing(), NOW)] == ["opened"]
+    assert [turn.event for turn in incidents.note(database, audit(), routing(), NOW)] == ["recovered"]
 
 
 def test_a_message_has_words_links_numbers_and_the_next_command(database: Database, webhook: Webhook) -> None:
@@ -224,6 +248,40 @@ def test_quiet_hours_keep_warnings_and_let_the_excepted_through(database: Databa
     incidents.note(database, audit("a", "b"), excepted, NOW)
     outbox.deliver(database, excepted, at_night, keep)
     assert len(sent) == 2
+
+
+@pytest.mark.parametrize(
+    "zone, now, ends",
+    [
+        ("Asia/Almaty", "2024-06-01T16:59:59", None),  # 21:59:59 there
+        ("Asia/Almaty", "2024-06-01T17:00:00", "2024-06-02T02:00:00"),  # 22:00 there, before midnight
+        ("Asia/Almaty", "2024-06-01T23:30:00", "2024-06-02T02:00:00"),  # 04:30 there, after it
+        ("America/New_York", "2024-03-10T05:30:00", "2024-03-10T11:00:00"),  # the clock goes forward that night
+        ("America/New_York", "2024-11-03T05:30:00", "2024-11-03T12:00:00"),  # and back
+        ("America/New_York", "2024-11-03T12:00:00", None),
+    ],
+)
+def test_quiet_hours_run_over_midnight_in_their_own_zone(zone: str, now: str, ends: str | None) -> None:
+    quiet = Quiet(clock(22), clock(7), ZoneInfo(zone))
+    found = quiet.ends_at(datetime.fromisoformat(now).replace(tzinfo=UTC))
+    assert found == (ends and datetime.fromisoformat(ends).replace(tzinfo=UTC))
+
+
+def test_a_digest_is_one_message_though_the_process_starts_anew_meanwhile(
+    database: Database, webhook: Webhook, database_url: str
+) -> None:
+    gathering = routing(webhook.url, digest_minutes=30)
+    incidents.note(database, audit("a", "b"), gathering, NOW)
+    outbox.deliver(database, gathering, NOW.timestamp() + 60)
+    assert webhook.received == []
+    again = Database(database_url)
+    incidents.note(again, audit("a", "b", "c"), gathering, datetime.fromtimestamp(NOW.timestamp() + 600, UTC))
+    outbox.deliver(again, gathering, NOW.timestamp() + 1799)
+    assert webhook.received == []
+    outbox.deliver(again, gathering, NOW.timestamp() + 1800)
+    outbox.deliver(database, gathering, NOW.timestamp() + 3600)
+    again.close()
+    assert [message["title"] for message in webhook.received] == ["[error] 3 alerts"]
 
 
 def test_a_digest_gathers_and_a_rate_limit_puts_the_rest_in_one(database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,6 +101,65 @@ def test_a_misread_quote_stays_held_when_its_pair_is_loaded_again(warehouse: War
     assert published(warehouse) == {1.5e9}
     turns = incidents.catch_up(warehouse.database, Routing())
     assert [turn.event for turn in turns] == ["opened"]
+
+
+def test_a_misread_quote_that_is_corrected_is_held_no_longer(database_url: str, tmp_path: Path) -> None:
+    corrections = tmp_path / "corrections.toml"
+    with Warehouse(database_url, str(tmp_path / "lake"), corrections_file=corrections) as warehouse:
+        brought = reading("a" * 32, "2022-03-01", ("$1.0 billion", 7e9, "level", 2021))
+        load(warehouse, batch(brought))
+        assert published(warehouse) == set() and len(quarantine.listing(warehouse.engine)) == 1
+        assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["opened"]
+        corrections.write_text(
+            f'[[correction]]\nclaim_id = "{brought.claims[0].claim_id}"\nwho = "A. Steward"\nwhy = "misread"\n'
+            "until = 2090-01-01\nset = { value = 1e9 }\n"
+        )
+        load(warehouse, batch(reading("b" * 32, "2023-03-01", ("$1.5 billion", 1.5e9, "level", 2022))))
+        assert published(warehouse) == {1e9, 1.5e9} and quarantine.listing(warehouse.engine) == []
+        assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["recovered"]
+        gate.cool(warehouse)
+
+
+@pytest.mark.slow
+def test_two_gates_at_once_come_to_what_one_after_the_other_does(database_url: str, tmp_path: Path) -> None:
+    """Each load waits for the other's lock, and sees what it has published."""
+    parts = [
+        batch(reading("a" * 32, "2022-03-01", ("$1.0 billion", 1e9, "level", 2021))),
+        batch(reading("b" * 32, "2023-03-01", ("23%", 23.0, "change_pct", 2022))),
+        batch(reading("c" * 32, "2023-09-01", ("$2.0 billion", 2e9, "level", 2022))),
+    ]
+
+    def one(part: Batch) -> None:
+        with Warehouse(database_url, str(tmp_path / "lake")) as warehouse:
+            load(warehouse, part)
+
+    with Warehouse(database_url, str(tmp_path / "lake")) as warehouse:
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(one, parts))
+        held = quarantine.listing(warehouse.engine)
+        assert [row["own_quote"] for row in held] == ["$2.0 billion"] and published(warehouse) == {1e9, 23.0}
+        gate.cool(warehouse)
+
+
+def test_a_rule_that_its_user_takes_away_holds_nothing_any_more(warehouse: Warehouse, tmp_path: Path) -> None:
+    own = tmp_path / "own.sql"
+    own.write_text(
+        "-- name: own.small\n-- severity: error\n-- owner: me\n-- meaning: Nothing is small.\n-- holds: fact\n"
+        "-- reason: only {value}\nselect fact_id, pair_id, value, case when value < 2e9 then 1 else 0 end as is_broken"
+        " from live_fact"
+    )
+
+    def bring(part: Batch) -> None:
+        staged = warehouse.stage(part)
+        warehouse.publish(staged, gate.audit(warehouse, staged, folders=[tmp_path]))
+
+    bring(batch(reading("a" * 32, "2022-03-01", ("$1.0 billion", 1e9, "level", 2021))))
+    assert [row["expectation"] for row in quarantine.listing(warehouse.engine)] == ["own.small"]
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["opened"]
+    own.unlink()
+    bring(batch(reading("b" * 32, "2023-03-01", ("$1.5 billion", 1.5e9, "level", 2022))))
+    assert quarantine.listing(warehouse.engine) == [] and published(warehouse) == {1e9, 1.5e9}
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["recovered"]
 
 
 def test_a_decision_needs_who_and_why_and_a_fact_that_is_held(warehouse: Warehouse) -> None:

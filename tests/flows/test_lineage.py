@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import threading
 import time
+import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from flows import lineage, steps
 from flows.settings import Settings
 from flows.workshop import Workshop, land
 from raw.sidecar import Sidecar
+from tests.flows import mart_columns
 from tests.flows.bench_latency import release
 from warehouse import forms
 from warehouse.schema import FACT_TABLES
@@ -49,8 +52,14 @@ def test_raw_claims_facts_and_marts_hang_together(received: tuple[str, list[dict
     settings = Settings(
         data_dir=tmp_path, openlineage_url=url, database_url="postgresql+psycopg://me:secret@db.example/house"
     )
-    assert lineage.send(settings, "l1", ["ministry"], {"claim": 3, "fact_turnover": 2}) == len(taken)
-    jobs = {event["job"]["name"]: event for event in taken}
+    told = lineage.begin(settings, ["ministry"])
+    assert told
+    assert told.complete("l1", {"claim": 3, "fact_turnover": 2}) == len(taken) - 1
+    jobs = {event["job"]["name"]: event for event in taken if event["eventType"] == "COMPLETE"}
+    begun = [event["run"]["runId"] for event in taken if event["eventType"] == "START"]
+    assert sorted(begun) == sorted(event["run"]["runId"] for event in jobs.values())
+    assert (taken[0]["eventType"], taken[0]["job"]["name"]) == ("START", "load")
+    assert jobs["load"]["run"]["facets"]["tags"]["tags"][0]["value"] == "l1"
     assert [one["name"] for one in jobs["read"]["inputs"]] == [f"{tmp_path}/raw/ministry"]
     assert [one["name"] for one in jobs["read"]["outputs"]] == ["house.public.claim"]
     facts = {one["name"]: one for one in jobs["publish"]["outputs"]}
@@ -65,9 +74,62 @@ def test_raw_claims_facts_and_marts_hang_together(received: tuple[str, list[dict
     }
     mart = jobs["mart_turnover_yearly"]
     assert [one["name"] for one in mart["inputs"]] == ["house.public.fact_turnover"]
+    made = mart["outputs"][0]["facets"]["columnLineage"]["fields"]["growth_pct"]["inputFields"]
+    assert {one["name"] for one in made} == {"house.public.fact_turnover"}
+    assert {one["field"] for one in made} == {"aspect", "value"}
     assert "secret" not in json.dumps(taken)
-    assert len({event["run"]["runId"] for event in taken}) == len(taken)
-    assert len({event["run"]["facets"]["parent"]["run"]["runId"] for event in taken}) == 1
+    parents = {event["run"]["facets"]["parent"]["run"]["runId"] for event in taken if event["job"]["name"] != "load"}
+    assert parents == {taken[0]["run"]["runId"]}
+    for event in taken:
+        assert_conforms(event)
+
+
+def assert_conforms(event: dict[str, Any]) -> None:
+    """What the specification asks of every run event and of every facet in it."""
+    assert event["schemaURL"].startswith("https://openlineage.io/spec/")
+    assert event["producer"] == lineage.PRODUCER
+    assert datetime.fromisoformat(event["eventTime"]).tzinfo
+    uuid.UUID(event["run"]["runId"])
+    assert event["job"]["namespace"]
+    holders = [event["run"].get("facets", {})]
+    for dataset in (*event["inputs"], *event["outputs"]):
+        assert dataset["namespace"]
+        assert dataset["name"]
+        holders += [dataset.get(kind, {}) for kind in ("facets", "inputFacets", "outputFacets")]
+    for holder in holders:
+        for facet in holder.values():
+            assert facet["_producer"] == lineage.PRODUCER
+            assert facet["_schemaURL"].startswith("https://openlineage.io/spec/facets/")
+
+
+def test_a_load_that_fails_says_so_once_and_no_word_of_why(
+    received: tuple[str, list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    url, taken = received
+    told = lineage.begin(Settings(data_dir=tmp_path, openlineage_url=url), ["ministry"])
+    assert told
+    with pytest.raises(ValueError, match="a quote"), told.watched(), told.watched():
+        raise ValueError("a quote of somebody")
+    assert [event["eventType"] for event in taken] == ["START", "FAIL"]
+    assert taken[0]["run"]["runId"] == taken[1]["run"]["runId"]
+    assert taken[1]["run"]["facets"]["errorMessage"]["message"] == "ValueError"
+    assert "a quote" not in json.dumps(taken)
+    assert_conforms(taken[1])
+
+
+@pytest.mark.slow
+def test_the_columns_of_marts_are_those_of_their_sql() -> None:
+    assert mart_columns.TARGET.read_text("utf-8") == mart_columns.text(), "run: python -m tests.flows.mart_columns"
+
+
+def test_a_slow_receiver_holds_no_load_up(
+    received: tuple[str, list[dict[str, Any]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, taken = received
+    monkeypatch.setattr(lineage, "LONGEST_SECONDS", -1.0)
+    assert lineage.begin(Settings(data_dir=tmp_path, openlineage_url=url), [])
+    assert taken == []
+    assert lineage._away_until > time.monotonic()
 
 
 def test_every_column_of_a_fact_has_an_origin_that_exists_or_says_why_not() -> None:
@@ -85,12 +147,14 @@ def test_a_receiver_that_is_away_fails_nothing_and_is_let_alone(
 ) -> None:
     monkeypatch.setattr(lineage, "_away_until", 0.0)
     settings = Settings(data_dir=tmp_path, openlineage_url="http://me:secret@127.0.0.1:9")
-    assert lineage.send(settings, "l1", [], {}) == 0
+    told = lineage.begin(settings, [])
+    assert told
     assert "OpenLineage took 0 events" in caplog.text
     assert "secret" not in caplog.text
     assert lineage._away_until > time.monotonic()
-    assert lineage.send(settings, "l2", [], {}) == 0
-    assert "l2" not in caplog.text
+    caplog.clear()
+    assert told.complete("l1", {}) == 0
+    assert caplog.text == ""
 
 
 @pytest.mark.slow
@@ -105,6 +169,8 @@ def test_a_load_tells_of_itself(received: tuple[str, list[dict[str, Any]]], tmp_
     steps.gate(shop, load_id)
     steps.publish(shop, load_id)
     shop.close()
-    jobs = {event["job"]["name"]: event for event in taken}
+    assert [event["eventType"] for event in taken if event["job"]["name"] == "load"] == ["START", "COMPLETE"]
+    jobs = {event["job"]["name"]: event for event in taken if event["eventType"] == "COMPLETE"}
+    assert {event["job"]["name"] for event in taken if event["eventType"] == "START"} == set(jobs)
     assert jobs["read"]["inputs"][0]["name"].endswith("/raw/ministry")
     assert jobs["read"]["outputs"][0]["outputFacets"]["outputStatistics"]["rowCount"] > 0

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +11,14 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
+from flows.deploy import INBOX_SECONDS, SWEEP_SECONDS
 from flows.inbox import put
 from flows.server import Server
+from raw.landing import Landing
 from raw.sidecar import Sidecar
+from tests.flows.served import DEPLOYED, deployed, deployments, post_event, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
-PATIENCE_SECONDS = 180
 TOLD = (
     "In 2023 trade turnover between Kazakhstan and Uzbekistan amounted to $4.4 billion.",
     "In 2023 trade turnover between Uzbekistan and Kazakhstan amounted to $3.2 billion.",
@@ -34,24 +33,6 @@ def full_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ser
     with Server(tmp_path / "prefect", is_full=True) as server:
         server.wait()
         yield server
-
-
-def wait_for(found: Callable[[], Any], what: str) -> Any:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        if result := found():
-            return result
-        time.sleep(0.5)
-    raise AssertionError(f"{what} did not happen in {PATIENCE_SECONDS} s")
-
-
-def deployments(server: Server) -> set[str]:
-    answer = httpx.post(f"{server.api_url}/deployments/filter", json={}, timeout=30)
-    return {one["name"] for one in answer.json()}
-
-
-def automations(server: Server) -> int:
-    return len(httpx.post(f"{server.api_url}/automations/filter", json={}, timeout=30).json())
 
 
 def automation(server: Server) -> str:
@@ -79,20 +60,6 @@ def triggered(server: Server, automation_id: str) -> bool:
     return any(event["resource"]["prefect.resource.id"].endswith(automation_id) for event in events)
 
 
-def post_event(server: Server, name: str, resource: str) -> None:
-    """An event as any system may post it, without a library of ours."""
-    body = [
-        {
-            "occurred": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "event": name,
-            "resource": {"prefect.resource.id": resource},
-            "payload": {},
-            "id": __import__("uuid").uuid4().hex,
-        }
-    ]
-    httpx.post(f"{server.api_url}/events", json=body, timeout=30).raise_for_status()
-
-
 def held(database: Path) -> list[Any]:
     if not database.exists():
         return []
@@ -108,28 +75,32 @@ def held(database: Path) -> list[Any]:
 
 def test_an_event_lands_a_file_and_triggers_carry_it_to_rows_and_alarms(full_server: Server, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    environment = {**os.environ, "PREFECT_API_URL": full_server.api_url, "COMMUNIQUE_DATA_DIR": str(data)}
-    command = [sys.executable, "-m", "flows", "deploy"]
-    with (tmp_path / "serve.log").open("w") as log:
-        serving = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    try:
-        names = {"inbox", "on-landed", "on-published"}
-        wait_for(lambda: names <= deployments(full_server), "the deployments")
-        wait_for(lambda: automations(full_server) >= len(names), "the triggers")
+    with deployed(full_server, data, tmp_path / "serve.log"):
+        made = deployments(full_server)
+        assert {made[name]["global_concurrency_limit"]["limit"] for name in DEPLOYED} == {1}
+        assert {name: made[name]["schedules"][0]["schedule"]["interval"] for name in DEPLOYED} == {
+            "inbox": INBOX_SECONDS,
+            "on-landed": SWEEP_SECONDS,
+            "on-published": SWEEP_SECONDS,
+        }
         desk = automation(full_server)
         for home, words in zip(("KZ", "UZ"), TOLD, strict=True):
-            put(
-                data / "inbox",
-                "a.txt",
-                words.encode(),
-                Sidecar(published="2024-02-14", home=home, source=f"desk-{home}"),
-            )
+            known = Sidecar(published="2024-02-14", home=home, source=f"desk-{home}")
+            put(data / "inbox", "a.txt", words.encode(), known)
         post_event(full_server, "communique.ingest.asked", "communique.test")
-        try:
-            wait_for(lambda: held(data / "communique.db"), "the contradiction in the quarantine")
-            wait_for(lambda: triggered(full_server, desk), "the automation on the failed expectation")
-        except AssertionError as error:
-            raise AssertionError(f"{error}\n{(tmp_path / 'serve.log').read_text()[-3000:]}") from error
-    finally:
-        serving.terminate()
-        serving.wait(60)
+        wait_for(lambda: held(data / "communique.db"), "the contradiction in the quarantine")
+        wait_for(lambda: triggered(full_server, desk), "the automation on the failed expectation")
+
+
+def test_the_sweep_publishes_what_landed_without_an_event(full_server: Server, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for home, words in zip(("KZ", "UZ"), TOLD, strict=True):
+        Landing(data / "raw").land(words.encode(), Sidecar(published="2024-02-14", home=home, source=f"desk-{home}"))
+    with deployed(full_server, data, tmp_path / "serve.log"):
+        # As its schedule does, every ten minutes.
+        sweep = deployments(full_server)["on-landed"]["id"]
+        for _ in range(2):  # the second waits for its turn, by the concurrency limit
+            body = {"state": {"type": "SCHEDULED"}}
+            run = f"{full_server.api_url}/deployments/{sweep}/create_flow_run"
+            httpx.post(run, json=body, timeout=30).raise_for_status()
+        wait_for(lambda: held(data / "communique.db"), "the contradiction in the quarantine")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,14 +16,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from flows import inbox, steps
-from flows.inputs import Limits
+from flows import inbox, status, steps
+from flows.inputs import Limits, Refusal
 from flows.push import serve
 from flows.settings import Settings
 from flows.watch import Watcher, pending_ids
 from flows.workshop import Workshop, land
 from raw.sidecar import Sidecar
-from tests.flows.bench_latency import release
+from tests.flows.bench_latency import release, watching
 
 
 @pytest.fixture
@@ -67,6 +71,87 @@ def test_a_file_that_is_still_written_is_left_alone(watcher: Watcher) -> None:
         time.sleep(inbox.SETTLE_SECONDS * 0.1)
         assert [one.path.name for one in inbox.waiting(folder)] == ["whole.txt"]
     assert {one.path.name for one in inbox.waiting(folder)} == {"whole.txt", "growing.txt"}
+
+
+def test_a_file_renamed_over_another_while_that_is_taken_is_kept(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = drop(watcher, "a.txt", "first")
+    (seen,) = inbox.waiting(path.parent)
+    newer = path.with_name(".new.tmp")
+    newer.write_text("second, longer")
+    ordinary = inbox.Dropped.is_unchanged
+
+    def is_unchanged(one: inbox.Dropped) -> bool:
+        told = ordinary(one)
+        if newer.exists():
+            newer.rename(path)  # in the very moment between the look and the removal
+        return told
+
+    monkeypatch.setattr(inbox.Dropped, "is_unchanged", is_unchanged)
+    inbox.clear([seen])
+    assert path.read_text() == "second, longer"
+    assert [one.path.name for one in inbox.waiting(path.parent)] == ["a.txt"]
+
+
+def test_links_pipes_and_folders_named_like_files_are_refused_and_never_read(watcher: Watcher, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("of nobody's business")
+    folder = watcher.shop.settings.inbox_dir
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(folder / "pipe.jsonl")
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere")
+    dropped = inbox.waiting(folder)
+    found = list(inbox.items(dropped, Limits()))
+    assert sorted(one.name for one in found if isinstance(one, Refusal)) == ["broken.txt", "link.txt", "pipe.jsonl"]
+    assert len(found) == 3
+    watcher.take(dropped)
+    assert list(watcher.shop.landing.ids()) == []
+    assert secret.read_text() == "of nobody's business"
+    assert inbox.waiting(folder) == []
+
+
+def test_a_file_that_goes_away_while_it_is_taken_is_no_refusal(watcher: Watcher) -> None:
+    path = drop(watcher, "a.txt", "x")
+    dropped = inbox.waiting(path.parent)
+    path.unlink()
+    watcher.take(dropped)
+    assert not watcher.shop.settings.refused_dir.exists()
+
+
+def test_what_may_not_be_read_is_told(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop(watcher, "open.txt", "x")
+    closed = drop(watcher, "closed.txt", "x")
+    drop(watcher, "empty.txt", "")
+    ordinary = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and ordinary(path, mode))
+    watcher.take([_dropped(watcher.shop.settings.inbox_dir / "empty.txt")])
+    told = status.inbox(watcher.shop.settings)
+    assert told == {"waiting": 2, "unreadable": [closed], "refused": 1}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_told_to_stop_in_the_midst_it_ends_within_seconds_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    environment = {**os.environ, "COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "flows", "watch"]
+    with watching(tmp_path, f"sqlite:///{tmp_path / 'communique.db'}") as process:
+        for number in range(60):
+            hidden = tmp_path / "inbox" / f".{number}.tmp"
+            hidden.write_text(release(number))
+            hidden.rename(tmp_path / "inbox" / f"{number}.txt")
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert process.wait(60) == 0
+        assert time.monotonic() - began < 30
+    assert subprocess.run([*command, "--once"], env=environment, capture_output=True, timeout=120).returncode == 0
+    told = subprocess.run(
+        [*command[:-1], "status"], env=environment, capture_output=True, text=True, timeout=120
+    ).stdout
+    assert "0 landed documents not published" in told
+    assert "0 files in the inbox" in told
 
 
 def test_a_file_changed_after_it_was_seen_stays_for_the_next_round(watcher: Watcher) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,20 +50,35 @@ def _dump(warehouse: Warehouse) -> dict[str, str]:
 
 
 # A failing example is not made smaller: each try opens two warehouses, and that would take minutes.
-@settings(
-    max_examples=10,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=list(HealthCheck),
+_SETTINGS = settings(
+    deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck)
 )
+
+
+@settings(_SETTINGS, max_examples=10)
 @given(made=releases(), data=st.data())
 def test_any_order_repetition_and_grouping_ends_in_the_same_dump(made: list[Reading], data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _same_dump(made, data, [f"sqlite:///{folder}/{name}.db" for name in "ab"], folder)
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+@settings(_SETTINGS, max_examples=4)
+@given(made=releases(), data=st.data())
+def test_any_order_ends_in_the_same_dump_on_postgresql(
+    new_postgres_url: Callable[[], str], made: list[Reading], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _same_dump(made, data, [new_postgres_url(), new_postgres_url()], folder)
+
+
+def _same_dump(made: list[Reading], data: st.DataObject, urls: list[str], folder: str) -> None:
+    """Load all at once into one warehouse, in drawn order, repetition and groups into another, and compare."""
     order = data.draw(st.permutations([*made, *data.draw(st.lists(st.sampled_from(made), max_size=2))]))
     cuts = data.draw(st.lists(st.booleans(), min_size=len(order), max_size=len(order)))
-    with tempfile.TemporaryDirectory() as folder:
-        at_once = Warehouse(f"sqlite:///{folder}/a.db", f"{folder}/lake-a")
+    with Warehouse(urls[0], f"{folder}/lake-a") as at_once, Warehouse(urls[1], f"{folder}/lake-b") as piecemeal:
         load(at_once, *made)
-        piecemeal = Warehouse(f"sqlite:///{folder}/b.db", f"{folder}/lake-b")
         group: list[Reading] = []
         for one, cut in zip(order, cuts, strict=True):
             group.append(one)
@@ -72,8 +88,6 @@ def test_any_order_repetition_and_grouping_ends_in_the_same_dump(made: list[Read
         load(piecemeal, *group)
         one, other = _dump(at_once), _dump(piecemeal)
         assert {name: text for name, text in one.items() if other[name] != text} == {}
-        at_once.close()
-        piecemeal.close()
 
 
 def test_a_second_run_changes_no_row_and_says_so(warehouse: Warehouse) -> None:

@@ -1,7 +1,10 @@
-"""Migrations: from nothing and from the first released schema, with data in it, to just what the schema says."""
+"""Migrations: from nothing and from every released schema, with data in it, to just what the schema says."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
@@ -22,10 +25,15 @@ def test_migrations_come_to_the_schema(warehouse: Warehouse) -> None:
         assert compare_metadata(context, METADATA) == []
 
 
-def test_the_first_schema_moves_on_with_its_data(database_url: str, opened: object) -> None:
+RELEASED = sorted(path.stem.split("_")[0] for path in (Path(migrations.__file__).parent / "versions").glob("[0-9]*.py"))
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_every_released_schema_moves_on_with_its_data(revision: str, database_url: str, opened: object) -> None:
     database = Database(database_url)
     with database.writing() as connection:
-        migrations.upgrade(connection, "0001")
+        migrations.upgrade(connection, revision)
+        assert migrations.current(connection) == revision
         connection.execute(
             text(
                 "INSERT INTO dim_release (release_id, source_name, fetched_at, known_from, is_official, reader)"
@@ -45,6 +53,9 @@ def test_the_first_schema_moves_on_with_its_data(database_url: str, opened: obje
     database.close()
     warehouse = opened(database_url)  # type: ignore[operator]
     assert rows(warehouse, "SELECT value, sentence FROM claim") == [{"value": 5.0, "sentence": None}]
+    assert rows(warehouse, "SELECT release_id, edition_of FROM dim_release") == [
+        {"release_id": "old", "edition_of": None}
+    ]
     load(warehouse, reading("new", "2023-02-01", claim("", 6, measure="jobs", unit="count", parties=("KZ",))))
     assert [row["value"] for row in rows(warehouse, "SELECT value FROM fact_jobs ORDER BY value")] == [5, 6]
     assert rows(warehouse, "SELECT name_en FROM dim_party WHERE party_id = 'KZ'") == [{"name_en": "Kazakhstan"}]

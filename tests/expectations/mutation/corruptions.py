@@ -70,3 +70,16 @@ def release_lost(connection: sa.Connection, draw: random.Random, pair: str) -> N
 def support_lost(connection: sa.Connection, draw: random.Random, pair: str) -> None:
     fact = _some_fact(connection, draw, pair)
     connection.exec_driver_sql(f"delete from stage_bridge_fact_claim where fact_id = '{fact}'")
+
+
+@corruption("shape.facts")
+def word_outside_of_the_vocabulary(connection: sa.Connection, draw: random.Random, pair: str) -> None:
+    fact, column = _some_fact(connection, draw, pair), draw.choice(("status", "hedge", "aspect", "unit_code", "origin"))
+    connection.exec_driver_sql(f"update stage_fact_turnover set {column} = 'no word' where fact_id = '{fact}'")
+
+
+@corruption("shape.facts", "shape.claims")
+def field_lost_on_the_way(connection: sa.Connection, draw: random.Random, pair: str) -> None:
+    column = draw.choice(("hedge", "unit_code", "known_from", "quality", "subject_id"))
+    fact = _some_fact(connection, draw, pair)
+    connection.exec_driver_sql(f"update stage_fact_turnover set {column} = null where fact_id = '{fact}'")

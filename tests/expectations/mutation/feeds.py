@@ -30,6 +30,13 @@ def goods_above_the_total(issue: Issue, draw: random.Random) -> None:
         cell["value"] *= draw.choice((1.5, 2, 4))
 
 
+@fault("totals.by_sector")
+def headings_above_their_chapter(issue: Issue, draw: random.Random) -> None:
+    for cell in draw.choice(issue.tables).cells:
+        if len(cell["commodity"] or "") == 4:
+            cell["value"] *= draw.choice((1.3, 2, 4))
+
+
 @fault("volume.claims")
 def lost_half_of_a_wire(issue: Issue, draw: random.Random) -> None:
     for paper in issue.papers:

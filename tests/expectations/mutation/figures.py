@@ -41,6 +41,7 @@ class Figure:
     status: str = "actual"
     period: tuple[date, date] | None = None
     sides: tuple[str, str] | None = None
+    product: str | None = None
     misread: dict[str, Any] = field(default_factory=dict)
     digits: int = 2
 
@@ -114,7 +115,7 @@ class Paper:
             "parties": sorted(self.parties),
             "from_party": sides[0],
             "to_party": sides[1],
-            "product": None,
+            "product": figure.product,
             "quote": quote,
         }
         row |= {

@@ -132,3 +132,8 @@ def _everywhere(issue: Issue, kind: str, factor: float) -> None:
         for each in paper.figures:
             if each.kind == kind:
                 each.value *= factor
+
+
+@fault("totals.by_sector")
+def goods_above_their_sector(issue: Issue, draw: random.Random) -> None:
+    figure(issue, "wire", draw.choice(("wheat", "rice"))).value *= draw.choice((3, 4, 8))

@@ -18,7 +18,7 @@ PAIRS: Final = (
     ("KZ", "AZ"), ("RU", "UZ"), ("RU", "AM"), ("CN", "KZ"), ("TR", "GE"),
 )  # fmt: skip
 FIRST, LAST = 2014, 2023
-CHAPTERS: Final = ("27", "84", "87", "10")
+SHARES: Final = {None: 1.0, "27": 0.5, "84": 0.25, "87": 0.15, "10": 0.1, "8701": 0.09, "8703": 0.05}
 GOAL_YEAR: Final = 2030
 
 
@@ -157,10 +157,15 @@ def annual(trade: Trade, year: int) -> list[Figure]:
 def wire(trade: Trade, year: int) -> list[Figure]:
     now, whole = trade.turnover[year], _year(year)
     floor = 10 ** (len(str(int(now))) - 2)
+    sold, _ = trade.exports(year)
     rise = now - trade.turnover[year - 1]
     return [
         Figure("bound", "turnover", now // floor * floor, hedge="gt", period=whole, digits=1),
         Figure("rise", "turnover", rise, aspect="change_abs", period=whole),
+        *(
+            Figure(name.replace(" ", "_"), "exports", sold * share, period=whole, sides=trade.pair, product=name)
+            for name, share in (("farm products", 0.1), ("wheat", 0.05), ("rice", 0.03))
+        ),
     ]
 
 
@@ -206,9 +211,8 @@ def counted(trade: Trade, year: int, reporter: str) -> Table:
         seen = value * (1 if is_export else trade.cif) * noise.uniform(0.99, 1.01)
         partner = target if is_export else source
         flow = ("export", "FOB") if is_export else ("import", "CIF")
-        for place, chapter in enumerate((None, *CHAPTERS)):
-            part = round(seen if chapter is None else seen * (0.5, 0.25, 0.15, 0.1)[place - 1])
-            cells.append(_cell(reporter, partner, source, target, flow, year, part, chapter, len(cells)))
+        for code, share in SHARES.items():
+            cells.append(_cell(reporter, partner, source, target, flow, year, round(seen * share), code, len(cells)))
     key = f"table {trade.pair} {year} {reporter} {trade.salt if year == LAST else 0}"
     return Table(_id(key), f"stat-{reporter}", reporter, date(year + 1, 3, 10), cells)
 
@@ -236,7 +240,7 @@ def _cell(
         "unit": "USD",
     }
     row |= {"value": float(value), "resolution": 1.0, "classification": "HS" if chapter else None, "commodity": chapter}
-    row |= {"commodity_level": 2 if chapter else 0, "is_total": chapter is None, "is_derived": False}
+    row |= {"commodity_level": len(chapter or ""), "is_total": chapter is None, "is_derived": False}
     return row | {"cell": f"row {place + 2}, Value", "quote": str(value), "rule": "mutation table"}
 
 

@@ -1,0 +1,6 @@
+-- What one release tells of projects, their money and their jobs, by stage; `figures` counts those of one stage.
+select
+    told_by, pair_id, measure, status, unit_code, product, period_from, fact_id, value, value_usd, low, high,
+    count(*) over (partition by told_by, pair_id, measure, status, product, period_from) as figures
+from told_fact
+where aspect = 'level' and origin = 'stated' and measure in ('projects', 'jobs', 'project_investment')

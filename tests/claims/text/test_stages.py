@@ -74,11 +74,10 @@ def test_cues_are_of_all_languages_alike() -> None:
 def test_stages_add_codes_where_a_claim_may_be_and_none_elsewhere() -> None:
     may = laid("Kazakhstan will export wheat worth $2 billion to France.", "en")
     assert may.may_claim
-    assert all(
-        codes == both[: len(codes)] and len(both) > len(codes) for codes, both in zip(may.base, may.staged, strict=True)
-    )
+    assert len(may.staged) == len(may.base) == 1
+    assert len(may.staged[0]) > 0 and not set(may.staged[0]) & set(may.base[0])
     none = laid("He bought 3 apples.", "en")
-    assert not none.may_claim and none.staged == none.base
+    assert not none.may_claim and none.base and not none.staged
 
 
 def test_a_period_stands_ahead_of_the_day_of_publication_or_behind_it() -> None:

@@ -9,7 +9,7 @@ from claims.lexicon.pack import ROOT, pack, parse
 from claims.model import Area
 from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
-from claims.text.words import lower
+from claims.text.words import words
 
 _BEFORE = re.compile(r"([\w-]+)[\s\u00a0](?:of[\s\u00a0]|for[\s\u00a0])?$")
 _AFTER = re.compile(r"[\s\u00a0]([\w-]+)")
@@ -19,7 +19,7 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
     """Each field once, where it is named first in a sentence that speaks of cooperation, in order of the text."""
     terms, cues, titles = _tables(lang)
     sections = isic_sections()
-    lowered = lower(text)
+    lowered = words(text).lowered
     places = terms.find(text)
     if not places:
         return ()

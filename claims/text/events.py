@@ -12,7 +12,7 @@ from functools import lru_cache
 from claims.lexicon.pack import pack
 from claims.model import Event
 from claims.text.phrases import Phrases
-from claims.text.words import lower
+from claims.text.words import words
 
 _QUOTED_AFTER = re.compile(r"[\s\u00a0]{0,2}[–—-]?[\s\u00a0]{0,2}[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]")
 _QUOTED_BEFORE = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
@@ -23,6 +23,7 @@ _NAME_AFTER = re.compile(
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:-?\w{1,4})?|[IVXLC]{1,7})")
 _ARTICLE = re.compile(r"(?:The|A|An)[\s\u00a0]")
 _MOST_WORDS = 8
+_BLANKS = " \u00a0"
 _MOST_CAPITALS = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
 _NAMED_AFTER = frozenset(("exhibition", "forum", "festival"))
 
@@ -30,7 +31,7 @@ _NAMED_AFTER = frozenset(("exhibition", "forum", "festival"))
 def events(text: str, lang: str) -> tuple[Event, ...]:
     """Each event once, in order; `kind` is a label of the pack (forum, exhibition, summit, commission, ...)."""
     heads, before, generic = _tables(lang)
-    lowered = lower(text)
+    lowered = words(text).lowered
     found: list[Event] = []
     seen: set[str] = set()
     covered = 0
@@ -77,7 +78,10 @@ def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...], mos
         if match is None or "\n" in match.group():
             break
         word, place = match.group(1), match.start(1)
-        begins = place == 0 or text[:place].rstrip(" \u00a0")[-1:] in (".", "!", "?", "\n", "", ":")
+        gap = place
+        while gap and text[gap - 1] in _BLANKS:
+            gap -= 1
+        begins = gap == 0 or text[gap - 1] in ".!?\n:"
         if word.endswith("."):
             break
         known = any(

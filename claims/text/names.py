@@ -6,6 +6,8 @@ import re
 
 _KAZAKH_CASE = re.compile(r"(?:[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
 _SHORTEST = 4
+ALIKE = 3
+"""First letters that two surnames must share at least to be one person's."""
 
 
 def nominative(name: str, post: str, lang: str) -> str:
@@ -33,7 +35,7 @@ def _alike(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 3
+    return shared >= max(ALIKE, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 3
 
 
 def _without_kazakh_case(word: str) -> str:

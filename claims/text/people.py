@@ -8,15 +8,17 @@ nominative as far as the ending of post and name tells it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from claims.lexicon.pack import pack
 from claims.model import Official
-from claims.text.names import nominative, same_person
+from claims.text.names import ALIKE, nominative, same_person
 from claims.text.parties import PartyMention
 from claims.text.phrases import Phrases
-from claims.text.words import lower
+from claims.text.words import words
 
 _CAP = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _WORD = rf"{_CAP}(?:[\w’'‑-]*\w)?"
@@ -29,17 +31,24 @@ _TOKEN = re.compile(r"[^\s,.;:()«»\"“”–—]+")
 _BEFORE = re.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}){{1,2}}),[\s\u00a0]*(?:the[\s\u00a0])?$")
 _REACH = 14  # words of a department at most
 _COUNTRY_REACH = 40
+_FAR = 160  # characters of a department at most
 _ADJACENT = 3  # a possessive ending and a blank
 _PLACES = ("city", "capital")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def officials(text: str, lang: str, mentions: Sequence[PartyMention]) -> tuple[Official, ...]:
     """Each official once, in order of first mention; `country` is None where the text names none."""
-    lowered = lower(text)
+    lowered = words(text).lowered
     found: list[Official] = []
+    by_surname: dict[str, list[str]] = {}
     for start, end, label in _phrases(lang).find(text):
         one = _official(text, lowered, start, end, label, lang, mentions, found)
-        if one is not None and not any(same_person(one.name, known.name) for known in found):
+        if one is None:
+            continue
+        alike = by_surname.setdefault(one.name.lower().split()[-1][:ALIKE], [])
+        if not any(same_person(one.name, known) for known in alike):
+            alike.append(one.name)
             found.append(one)
     return tuple(found)
 
@@ -61,10 +70,11 @@ def _official(
         name = None
     country = country or _before(start, mentions)
     if name:
-        inside = [m.start - at for m in mentions if at < m.start < name.end() and m.kind != "leader"]
+        within = _between(mentions, at, name.end())
+        inside = [m.start - at for m in within if at < m.start and m.kind != "leader"]
         person = _name_of(name.group()[: min(inside, default=len(name.group()))].rstrip(), stop)
         case_post = text[start:end]
-        leader = next((m.code for m in mentions if m.kind == "leader" and at <= m.start < name.end()), None)
+        leader = next((m.code for m in within if m.kind == "leader"), None)
         if (len(person.split()) < 2 and leader is None) or _ends_in_office(person, lang):
             return None
         post = known[-1].post if label == "counterpart" and known else _post(text[start:post_end], lang)
@@ -84,7 +94,7 @@ def _past_department(
     country: str | None = None
     post_end = at
     departments = _words(lang, "department")
-    by_start = {m.start: m for m in mentions if at <= m.start < at + 160 and m.kind != "leader"}
+    by_start = {m.start: m for m in _between(mentions, at, at + _FAR) if m.kind != "leader"}
     for _ in range(_REACH):
         gap = _BETWEEN.match(text, at)
         here = gap.end() if gap else at
@@ -106,17 +116,19 @@ def _past_department(
     return at, country, post_end
 
 
+def _between(mentions: Sequence[PartyMention], low: int, high: int) -> Sequence[PartyMention]:
+    """The mentions that begin from `low` to before `high`."""
+    return mentions[bisect_left(mentions, low, key=_start) : bisect_left(mentions, high, key=_start)]
+
+
 def _is_plain(gap: re.Match[str] | None) -> bool:
     return gap is None or not gap.group().strip()
 
 
 def _before(start: int, mentions: Sequence[PartyMention]) -> str | None:
     """The country that stands right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
-    close = [
-        m
-        for m in mentions
-        if 0 <= start - m.end <= _COUNTRY_REACH and m.kind in ("name", "demonym", "capital", "group")
-    ]
+    first, after = bisect_left(mentions, start - _COUNTRY_REACH, key=_end), bisect_right(mentions, start, key=_end)
+    close = [m for m in mentions[first:after] if m.kind in ("name", "demonym", "capital", "group")]
     return close[-1].code if close and start - close[-1].end <= _ADJACENT else None
 
 

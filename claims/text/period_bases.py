@@ -17,6 +17,8 @@ from claims.text.period_calendar import Span, month_end
 _BACK = 250  # characters to the period that the rise was told for
 _AHEAD = 90
 _OWN = 18  # a period so close behind the amount is its own
+_REACH = 6  # periods looked back at where the sentence has none
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -29,13 +31,23 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
         if start and lowered[start - 1].isalnum():  # no word boundary in the pattern: a literal start is found faster
             continue
         following = bisect_left(starts, end)
-        if following < len(told) and starts[following] <= end + _OWN:
+        if (
+            following < len(told)
+            and starts[following] <= end + _OWN
+            and not _DIGIT.search(lowered, end, starts[following])
+        ):
             continue
-        anchor = _anchor(lowered, told, bisect_left(starts, start), following, start, end)
-        base = before(anchor) if anchor else None
-        if base is not None:
-            found.append((start, end, base))
+        earlier = bisect_left(starts, start)
+        anchor = _anchor(lowered, told, earlier, following, start, end)
+        anchors = [anchor] if anchor else _latest(told[max(0, earlier - _REACH) : earlier])
+        found += [(start, end, base) for one in anchors if (base := before(one)) is not None]
     return found
+
+
+def _latest(told: Sequence[tuple[int, int, Span]]) -> list[Span]:
+    """The two periods told last, where the sentence of the amount tells none."""
+    spans = [span for _, _, span in told if span.kind == "period"]
+    return list({(span.start, span.end): span for span in reversed(spans)}.values())[:2]
 
 
 def _anchor(

@@ -54,7 +54,7 @@ def values(items: Sequence[Item], name: str) -> list[int]:
 
 def one_year(items: Sequence[Item]) -> bool:
     """Whether a word for a year stands there in the singular ("in the last years" names none)."""
-    return any(item.name == "yr" and item.value != 2 for item in items)
+    return any(item.name in ("yr", "yr_to", "yr_from") and item.value != 2 for item in items)
 
 
 def has(items: Sequence[Item], *names: str) -> bool:

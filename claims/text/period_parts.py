@@ -35,7 +35,7 @@ def make_month(items: Sequence[Item], context: Context) -> list[Span]:
     year = year_of(items, context)
     if year is None and context.published is not None:
         year = context.published.year - (1 if named[0] > context.published.month else 0)
-    return months(year, named[0], named[0])
+    return months(year, named[0], named[0]) + _planned(year_of(items, context), named[0], named[0], context)
 
 
 def make_months(items: Sequence[Item], context: Context) -> list[Span]:
@@ -49,7 +49,7 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     if first <= last:
         single = months(year, first, first) + months(year, last, last) if has(items, "and") else []
-        return months(year, first, last) + single
+        return months(year, first, last) + single + _planned(year_of(items, context), first, last, context)
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
 
 
@@ -80,11 +80,11 @@ def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     """A half or quarter of a year, by ordinal, digit or Roman numeral."""
-    size = 6 if has(items, "half") else 3
+    size = 6 if has(items, "half", "halfyear") else 3
     numbers = [n for n in values(items, "ord") if n] or values(items, "num")
     if has(items, "qtr") and values(items, "num") and not has(items, "ord") and _in_words(items):
         return make_first_quarters(items, context)
-    if has(items, "last") and has(items, "half") and not numbers:
+    if has(items, "last") and has(items, "half", "halfyear") and not numbers:
         numbers = [2]
     if not numbers or not 1 <= numbers[0] <= 12 // size:
         return []
@@ -104,7 +104,7 @@ def _planned(named: int | None, first: int, last: int, context: Context) -> list
 
 def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
     """A half or quarter of a fiscal year: of the named one, or of the latest in which it was over."""
-    size = 6 if has(items, "half") else 3
+    size = 6 if has(items, "half", "halfyear") else 3
     numbers = [n for n in values(items, "ord") if n] or [12 // size]
     years = make_fiscal(items, context) if values(items, "year") else []
     if not years and has(items, "last", "previous", "this") and has(items, "yr"):
@@ -129,6 +129,18 @@ def _latest_fiscal_start(over: int, context: Context) -> date | None:
 def _months_after(day: date, count: int) -> date:
     month = day.year * 12 + day.month - 1 + count
     return date(month // 12, month % 12 + 1, min(day.day, 28))
+
+
+def make_fiscal_months(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Ten months of the fiscal year": from its start, of the named one, or of the latest in which they were over."""
+    count = values(items, "num")[0]
+    years = make_fiscal([item for item in items if item.name != "num"], context) if values(items, "year") else []
+    if not years and has(items, "last", "previous", "this"):
+        years = make_fiscal_relative(items, context)
+    start = years[0].start if years else _latest_fiscal_start(count, context)
+    if start is None or not 1 <= count <= 12:
+        return []
+    return [Span(start, _months_after(start, count) - timedelta(days=1), "period", "months")]
 
 
 def make_season(items: Sequence[Item], context: Context) -> list[Span]:
@@ -214,6 +226,13 @@ def make_last_month(items: Sequence[Item], context: Context) -> list[Span]:
     return months(last.year, last.month, last.month)
 
 
+def make_next_month(items: Sequence[Item], context: Context) -> list[Span]:
+    if context.published is None:
+        return []
+    coming = _months_after(context.published.replace(day=1), 1)
+    return months(coming.year, coming.month, coming.month, "horizon")
+
+
 def make_half_year(items: Sequence[Item], context: Context) -> list[Span]:
     """ "In half a year": the first half of the latest year in which it was over."""
     year = year_of(items, context) or latest_year_with(6, context)
@@ -224,7 +243,7 @@ def make_last_part(items: Sequence[Item], context: Context) -> list[Span]:
     """The quarter or half that was over before publication, or the one under way."""
     if context.published is None:
         return []
-    size = 6 if has(items, "half") else 3
+    size = 6 if has(items, "half", "halfyear") else 3
     number = (context.published.month - 1) // size + (1 if has(items, "this") else 0)
     year = context.published.year if number else context.published.year - 1
     last = (number or 12 // size) * size
@@ -240,6 +259,7 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     size = 12 if has(items, "yr") else counts[0] if counts else 0
     size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
+    size = 3 if items[0].name == "month" else size
     year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
     if year is None or not 1 <= size <= 36:
         return []

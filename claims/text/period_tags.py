@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -25,8 +25,8 @@ _FIRST: Final = 0xE010
 _NEAR_WORDS: Final = 12
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
-    "year", "yr", "yrs", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr", "dec",
-    "fiscal", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
+    "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr",
+    "dec", "fiscal", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "than", "from", "since", "sodan",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -59,13 +59,18 @@ class Item:
 _NOTHING: Final = Item("", 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A pattern over classes and the name of what it makes."""
+    """A pattern over classes, compiled when a text first needs it, and the name of what it makes."""
 
-    pattern: re.Pattern[str]
+    source: str
     make: str
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, str]) 
     if unknown:
         raise LookupError(f"periods.toml: rule {entry['match']!r} uses unknown classes {sorted(unknown)}")
     pattern = _NAME.sub(lambda m: chars[m.group()], source).replace(" ", "")
-    return Rule(re.compile(pattern), entry["make"], _needs(source, chars))
+    return Rule(pattern, entry["make"], _needs(source, chars))
 
 
 def _needs(source: str, chars: dict[str, str]) -> tuple[frozenset[str], ...]:

@@ -69,7 +69,7 @@ def make_year_ahead(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_years(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "year")
-    if has(items, "and") and not has(items, "from"):
+    if has(items, "and") and not has(items, "from", "between"):
         return [*whole_year(named[0]), *whole_year(named[1]), *span_of_years(named, "vague")]
     if len(named) < 2:
         short = values(items, "num")
@@ -154,12 +154,6 @@ def make_horizon_year(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_horizon_decade(items: Sequence[Item], context: Context) -> list[Span]:
     return whole_year(context.published.year + 10, "horizon") if context.published else []
-
-
-def make_years_ago(items: Sequence[Item], context: Context) -> list[Span]:
-    counts = values(items, "num") or [1]
-    years = counts[-1] * (10 if has(items, "dec") else 1)
-    return whole_year(context.published.year - years, "base") if context.published else []
 
 
 def make_at_end(items: Sequence[Item], context: Context) -> list[Span]:

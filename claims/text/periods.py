@@ -15,8 +15,9 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text import parties, period_parts, period_years
+from claims.text.period_anchors import ANCHORED, follow_up
 from claims.text.period_bases import unsaid
-from claims.text.period_calendar import Context, Maker, Span, months, whole_year
+from claims.text.period_calendar import Context, Maker, Span
 from claims.text.period_tags import FAR, GAP, TAKEN, Item, grammar, tags
 from claims.text.words import words as cut_words
 
@@ -26,7 +27,6 @@ MAKERS: Final[dict[str, Maker]] = {
     for name, function in vars(room).items()
     if name.startswith("make_")
 }
-_ANCHORED: Final = frozenset(("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor"))
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
 _PIECE: Final = 300
@@ -59,15 +59,15 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     context = _context(text, lang, published, home)
     found = sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at)
     placed: list[tuple[int, int, Span]] = []
-    anchor: Span | None = None
+    before: list[Span] = []
     taken = {index for one in found for index in range(one.at, one.stop)}
     for one in found:
         words = items[one.at : one.stop]
-        spans = _follow_up(one.make, words, anchor, context) if one.make in _ANCHORED else list(one.spans)
+        spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
         if any(span.kind == "period" for span in spans) and _is_base(tagged, one, lang, taken):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
-            anchor = spans[0]
+            before.append(spans[0])
         placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)
@@ -107,7 +107,7 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
             at, stop = match.span()
             if at == stop or TAKEN in piece[at:stop]:
                 continue
-            is_follow_up = rule.make in _ANCHORED
+            is_follow_up = rule.make in ANCHORED
             spans = () if is_follow_up else tuple(MAKERS[rule.make](items[offset + at : offset + stop], context))
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
@@ -136,7 +136,7 @@ _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
     """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
     chars = grammar(lang).chars
-    name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", ",", "money", "pct", "not_year")}
+    name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
     amount = False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
         name = name_of.get(tagged[index], "")
@@ -147,42 +147,3 @@ def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
         amount = amount or name in ("money", "pct", "not_year")
     after = chars.get("base_after")
     return after is not None and after in tagged[one.stop : one.stop + 3]
-
-
-def _follow_up(make: str, words: list[Item], anchor: Span | None, context: Context) -> list[Span]:
-    """A phrase that points at a period told before: that one, the same a year earlier, the same months of a year."""
-    if make == "anchor":
-        return [replace(anchor, kind="period")] if anchor else []
-    if make == "since_anchor":
-        known = anchor and anchor.start and context.published
-        return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
-    if make == "years_after":
-        counts = [word.value for word in words if word.name == "num"] or [1]
-        return [_shifted(anchor, -counts[-1])] if anchor and anchor.start and anchor.grain != "multi_year" else []
-    years = [word.value for word in words if word.name == "year"]
-    if make == "same_of_year":
-        if not anchor or not anchor.start or not anchor.end or not years:
-            return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
-        return months(years[0], anchor.start.month, anchor.end.month, "base")
-    counts = [word.value for word in words if word.name == "num"] if make == "years_before" else []
-    if any(word.name == "dec" for word in words):
-        counts = [10 * (counts[-1] if counts else 1)]
-    if anchor and anchor.start and anchor.end and anchor.grain != "multi_year":
-        return [_shifted(anchor, counts[-1] if counts else 1)]
-    if context.published and make != "same_before":
-        count = counts[-1] if counts else 1
-        return [replace(span, kind="base") for span in whole_year(context.published.year - count)]
-    return [Span(None, None, "base", "none")]
-
-
-def _shifted(anchor: Span, years: int) -> Span:
-    def back(day: date | None) -> date | None:
-        if day is None or day.year - years < 1900:
-            return None
-        is_month_end = (day.month, day.day) == (2, 29)
-        return day.replace(year=day.year - years, day=28) if is_month_end else day.replace(year=day.year - years)
-
-    end = back(anchor.end)
-    if anchor.end and end and anchor.end.month == 2 and anchor.end.day >= 28:
-        end = months(end.year, 2, 2)[0].end
-    return Span(back(anchor.start), end, "base" if years > 0 else "period", anchor.grain)

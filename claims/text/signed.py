@@ -7,25 +7,28 @@ after it ("an agreement on customs"), before it (Kazakh), or a name in quotation
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 
 from claims.lexicon.pack import pack
 from claims.model import SignedDocument
 from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
-from claims.text.words import lower
+from claims.text.words import words
 
 _CLAUSE_END = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
 _QUOTED = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\s\u00a0,.;:]+)")
 _SUBJECT_BEFORE = re.compile(r"[^.;:!?\n(«»\"“”]*$")
 _LONGEST = 180
+_start = attrgetter("start")
 
 
 def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
     """Each document once, in order; `title` is its kind with its subject as the text words it."""
     kinds, verbs, joins, enders = _tables(lang)
-    lowered = lower(text)
+    lowered = words(text).lowered
     places = kinds.find(text)
     if not places:
         return ()
@@ -33,8 +36,11 @@ def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
     found: dict[str, SignedDocument] = {}
     spans = sentences(text, lang)
     for start, end, kind in places:
-        sentence = next((one for one in spans if one.start <= start < one.end), None)
-        if sentence is None or not any(sentence.start <= at < sentence.end for at in signings):
+        number = bisect_right(spans, start, key=_start) - 1
+        if number < 0 or start >= spans[number].end:
+            continue
+        sentence = spans[number]
+        if bisect_left(signings, sentence.start) == bisect_left(signings, sentence.end):
             continue
         document = _document(text, lowered, start, end, kind, sentence.start, sentence.end, joins, enders, lang)
         if document is not None:
@@ -80,8 +86,8 @@ def _subject_before(
         return None
     at = text.rfind(", ", clause.start(), start)
     left = at + 2 if at >= 0 else clause.start()
-    words = lowered[left:start].split()
-    if not words or not any(word in joins for word in words[-3:]):
+    told = lowered[left:start].split()
+    if not told or not any(word in joins for word in told[-3:]):
         return None
     left += len(text[left:start]) - len(text[left:start].lstrip())
     return SignedDocument(kind, " ".join(text[left:end].split()), left, end)

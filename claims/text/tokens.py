@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from operator import add
+from itertools import accumulate
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\w\s]|_")
+_TOKEN = re.compile(r"(\d+|[^\W\d_]+|\n|[^\w\s]|_)")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 _WRAP = re.compile(r"(?<=[^\n]{50})\n(?=[^\W\d_A-ZА-ЯЁ]|\d)")
 # One or two digits after a mark, and no further mark: decimals, whatever the language.
@@ -35,11 +35,12 @@ class Passage:
         low = lower(raw)
         if "\n" in low:
             low = _WRAP.sub(" ", low)
-        found = list(_TOKEN.finditer(low))
-        self.size = len(found)
-        self.words = [match[0] for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
+        parts = _TOKEN.split(low)  # what parts tokens, and tokens, in turn
+        offsets = list(accumulate(map(len, parts)))
+        self.words = parts[1::2]
+        self.size = len(self.words)
+        self.starts = offsets[:-1:2]
+        self.ends = offsets[1::2]
         self.words += [BARRIER] * _PAD
         self.starts += [len(raw) + 1] * _PAD
         self.ends += [len(raw) + 1] * _PAD

@@ -24,9 +24,9 @@ class Words:
 
 
 def lower(text: str) -> str:
-    """The text in lower case with every character at its place (a dotted capital I would grow)."""
+    """The text in lower case with every character at its place (a dotted capital I, alone of all, would grow)."""
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
+    return lowered if len(lowered) == len(text) else text.replace("İ", "i").lower()
 
 
 @lru_cache(maxsize=2)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from claims.model import GROUPS
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.sides import Cast, Near
+from claims.text.meaning.sides import IS_GROUP, Cast, Near
 from claims.text.meaning.times import Times
 
 
@@ -17,7 +16,7 @@ def company_features(page: Page, people: Cast, near: Near, at: int, unit: int, o
     has_home = int(home in here)
     foreign = min(len(here - {home}), 3)
     foreign_before = min(sum(who != home for who in before), 2)
-    groups = int(any(who in GROUPS for who in here))
+    groups = int(not here.isdisjoint(IS_GROUP))
     past = min(sum(who != home for who in earlier), 2)
     doc = min(people.foreign, 4)
     out.append(code(50, foreign | (has_home << 2) | (groups << 3), unit))
@@ -29,7 +28,7 @@ def company_features(page: Page, people: Cast, near: Near, at: int, unit: int, o
         out.append(code(54, int(other in here) | (foreign << 1), unit))
     for side, codes in ((0, before), (1, after)):
         if codes:
-            out.append(code(55, side | (int(codes[0] == home) << 1) | (int(codes[0] in GROUPS) << 2), unit))
+            out.append(code(55, side | (int(codes[0] == home) << 1) | (int(codes[0] in IS_GROUP) << 2), unit))
     pairs = people.pair_words[page.quantity_sentences[at]]
     if pairs:
         out.append(code(56, pairs, unit))

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Batch, Floats, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, batch, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
-from claims.text.meaning.scope import Coherence
+from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
+TINY = 1e-300
+
+SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
+"""How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Models:
     """The fitted classifiers (by task) and rankers (by choice)."""
 
@@ -29,6 +34,16 @@ class Models:
     coherence: Coherence
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
+
+    @cached_property
+    def joint(self) -> Joint:
+        """The classifiers, made ready to look at the same features at once."""
+        return Joint.of(self.classifiers)
+
+    @cached_property
+    def staged(self) -> Joint:
+        """The classifier of status alone, for the features that no other reads."""
+        return Joint.of({"status": self.classifiers["status"]})
 
 
 @dataclass(slots=True)
@@ -47,9 +62,8 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
-def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
-    """Probabilities in the fixed order of `classes`; a class that the model never saw has none."""
-    rows = model.probabilities(lists)
+def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
+    """A model's probabilities in the fixed order of `classes`; a class that the model never saw has none."""
     if model.classes == classes:
         return rows
     out = np.zeros((len(rows), len(classes)))
@@ -58,17 +72,40 @@ def in_order(classes: Sequence[str], model: Model, lists: Batch) -> Floats:
     return out
 
 
+AT_ONCE = 128
+"""Figures whose features are held together: the features of all figures of a long text would fill the memory."""
+
+
+def portions(total: int) -> list[slice]:
+    """Figures 0 to `total` in runs of AT_ONCE."""
+    return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
+
+
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
-    lists = batch(one.base)
-    return {task: in_order(classes, models.classifiers[task], lists) for task, classes in CLASSES.items()}
+    if not one.base:
+        return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
+    told = []
+    for own in portions(len(one.base)):
+        sums = models.joint.sums(batch(one.base[own]))
+        if one.staged:
+            more = models.staged.sums(batch(one.staged[own]))
+            sums["status"] = [shared + further for shared, further in zip(sums["status"], more["status"], strict=True)]
+        told.append(models.joint.told(sums))
+    return {
+        task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
+        for task, classes in CLASSES.items()
+    }
 
 
-def weighed(one: Scene, chances: Probabilities, coherence: Coherence) -> Probabilities:
-    """Probabilities with the chance of being in scope weighed against that of the text's other figures."""
+def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
+    """Probabilities with the chance of being in scope weighed against that of the text's other figures.
+
+    `scope` is what `surroundings` says of each figure.
+    """
     measures = chances["measure"].copy()
     before = 1.0 - measures[:, OUT_OF_SCOPE]
-    after = coherence.in_scope(before, one.page.quantity_sentences, one.people.foreign)
+    after = coherence.in_scope(scope)
     measures *= (after / np.maximum(before, 1e-9))[:, None]
     measures[:, OUT_OF_SCOPE] = 1.0 - after
     return {**chances, "measure": measures}
@@ -78,9 +115,15 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     """First readings, weighed against the text's others and blended with those of the networks that know them all."""
     if not one.units:
         return first
-    chances = weighed(one, first, models.coherence)
-    rows = read_rows(one, first)
-    return chances | {task: mixed(chances[task], panel.probabilities(rows)) for task, panel in models.seconds.items()}
+    in_scope = 1.0 - first["measure"][:, OUT_OF_SCOPE]
+    scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
+    chances = weighed(first, scope, models.coherence)
+    rows = read_rows(one, first, scope)
+    again = {
+        task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
+        for task, panel in models.seconds.items()
+    }
+    return chances | {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:
@@ -111,19 +154,22 @@ class Head:
         return kinds_of(self.measure, self.aspect, self.status)
 
 
-def head(at: int, chances: Probabilities) -> Head:
-    """The likeliest measure but none, aspect and status of figure `at`."""
-    measures = chances["measure"][at].copy()
-    out_of_scope = float(measures[OUT_OF_SCOPE])
-    measures[OUT_OF_SCOPE] = 0.0
-    best, total = int(measures.argmax()), float(measures.sum())
-    aspects, statuses = chances["aspect"][at], chances["status"][at]
-    aspect, status = int(aspects.argmax()), int(statuses.argmax())
-    odds = (
-        1.0 - out_of_scope, float(measures[best]) / total if total > 0 else 0.0,
-        float(aspects[aspect]), float(statuses[status]),
-    )  # fmt: skip
-    return Head(at, MEASURE_CLASSES[best], CLASSES["aspect"][aspect], CLASSES["status"][status], odds)
+def heads_of(chances: Probabilities, least: float) -> list[Head]:
+    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
+    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
+    kept = np.flatnonzero(in_scope >= least)
+    measures = chances["measure"][kept]
+    measures[:, OUT_OF_SCOPE] = 0.0
+    shares = measures.max(axis=1) / np.maximum(measures.sum(axis=1), TINY)
+    kinds = [measures, chances["aspect"][kept], chances["status"][kept]]
+    odds = [in_scope[kept], shares, kinds[1].max(axis=1), kinds[2].max(axis=1)]
+    rows = zip(
+        kept.tolist(), *(kind.argmax(axis=1).tolist() for kind in kinds), *(own.tolist() for own in odds), strict=True
+    )
+    return [
+        Head(at, MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status], (p, p_m, p_a, p_s))
+        for at, measure, aspect, status, p, p_m, p_a, p_s in rows
+    ]
 
 
 @dataclass(slots=True)
@@ -136,15 +182,19 @@ class Table:
     periods: list[Options[Period]]
 
     @classmethod
-    def of(cls, one: Scene, chances: Probabilities, least: float) -> Table:
-        """The figures that are in scope with a probability of `least`."""
-        in_scope = (1.0 - chances["measure"][:, OUT_OF_SCOPE]).tolist() if one.units else []
-        heads = [head(at, chances) for at, chance in enumerate(in_scope) if chance >= least]
+    def of(cls, one: Scene, heads: list[Head]) -> Table:
+        """The candidates of some figures."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
 
 
-def choose(table: Table, models: Models) -> list[Choice]:
+def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
+    """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
+    heads = heads_of(chances, least)
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own]), models)]
+
+
+def placed(table: Table, models: Models) -> list[Choice]:
     """The best reading of each figure as a claim, whether or not it is one."""
     best_sets = pick(models.rankers["parties"], table.parties)
     best_periods = pick(models.rankers["period"], table.periods)

@@ -126,10 +126,13 @@ def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measu
         is_home = int(who == people.home)
         rank = people.focus.index(who) if who in people.focus[:3] else 3
         for template, argument in look:
-            out.append(code(template, argument, role | (where << 1)))
-            out.append(code(template, argument, role | (flow << 1) | (1 << 12)))
-            out.append(code(template, argument, role | (measure << 1) | (1 << 13)))
-            out.append(code(template, argument, role | (flow << 1) | (turned << 6) | (1 << 14)))
+            stands = code(template, argument, role)
+            out += (
+                stands | (where << 1),
+                stands | (flow << 1) | (1 << 12),
+                stands | (measure << 1) | (1 << 13),
+                stands | (flow << 1) | (turned << 6) | (1 << 14),
+            )
         shape = (look[0][1] << 4) | looks[1 - role][0][1]
         out.append(code(209, shape, role | (where << 1)))
         out.append(code(210, is_home | (rank << 1), role | (where << 1)))

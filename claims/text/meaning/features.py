@@ -7,7 +7,10 @@ looked at lies within a bounded window, so the work is linear in the length of a
 from __future__ import annotations
 
 import math
+from array import array
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +26,7 @@ LOOK_AHEAD = 14
 NEAR = 4
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(64 - SLOT_BITS)
 _BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 HEADS = (
@@ -39,10 +43,16 @@ def code(template: int, a: int = 0, b: int = 0) -> int:
     return (template << 44) | (a << 22) | b
 
 
-def slots(codes: list[int]) -> NDArray[np.int64]:
+Codes: TypeAlias = "list[int] | array[int]"
+"""Feature codes; kept for long they are an array, which takes a fifth of the room."""
+
+
+def slots(codes: Codes) -> NDArray[np.int64]:
     """The table slots of feature codes."""
-    mixed = np.array(codes, dtype=np.uint64) * _MIX
-    return (mixed >> np.uint64(64 - SLOT_BITS)).astype(np.int64)
+    mixed = np.array(codes, dtype=np.uint64)
+    mixed *= _MIX
+    mixed >>= _SHIFT
+    return mixed.view(np.int64)
 
 
 def unit_class(quantity: Quantity) -> int:
@@ -95,6 +105,7 @@ def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
         out.append(code(8, int(quantity.value)))
 
 
+@lru_cache(maxsize=4096)
 def hash_text(text: str) -> int:
     """A stable small number for a short closed-vocabulary word."""
     number = 0
@@ -256,11 +267,10 @@ def figure_counts(page: Page) -> list[int]:
     return counts
 
 
-def figure_features(page: Page) -> list[list[int]]:
+def figure_features(page: Page) -> Iterator[list[int]]:
     """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
     figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
-    out: list[list[int]] = []
     around: dict[tuple[int, int], list[int]] = {}
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
@@ -278,12 +288,11 @@ def figure_features(page: Page) -> list[list[int]]:
         codes.append(code(46, right_any, unit))
         shared = (page.quantity_sentences[at], unit)
         if shared not in around:
-            around[shared] = []
+            around = {shared: []}
             sentence_features(page, at, unit, around[shared])
         codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
-        out.append(codes)
-    return out
+        yield codes
 
 
 __all__ = ["GAP_CLAUSE", "GAP_CLOSE", "GAP_COMMA", "GAP_OPEN", "code", "figure_features", "slots", "unit_class"]

@@ -6,7 +6,7 @@ matches word for word, each of its words either whole or a stem.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,6 +16,7 @@ SHORTEST_STEM = 2
 STEM_LENGTH = 6
 STEM_BITS = 20
 CACHE_LIMIT = 100_000
+LONGEST_WORD = 64
 
 SUFFIX_LENGTH = 3
 
@@ -26,7 +27,7 @@ Phrase = tuple[tuple[str, ...], int]
 class Phrases:
     """The phrases that a word may begin: those whose second word is told whole, by that word, and the rest."""
 
-    __slots__ = ("by_second", "others")
+    __slots__ = ("beginnings", "by_second", "others")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.by_second: dict[str, list[Phrase]] = {}
@@ -36,6 +37,7 @@ class Phrases:
                 self.others.append((rest, concept))
             else:
                 self.by_second.setdefault(rest[0], []).append((rest[1:], concept))
+        self.beginnings = tuple(sorted({rest[0][:-1] for rest, _ in self.others}))
 
     def concepts(self) -> set[int]:
         """All that these phrases may mean."""
@@ -45,14 +47,35 @@ class Phrases:
         """The concepts of the phrases whose further words stand in `words` from index `at` on."""
         if at >= len(words):
             return []
-        exact = self.by_second.get(words[at], ())
-        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)]
-        out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
+        exact = self.by_second.get(words[at])
+        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)] if exact else []
+        if words[at].startswith(self.beginnings):
+            out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
         return out
 
 
 Word = tuple[int, int, tuple[int, ...], Phrases | None]
 """Hashes of the word's first and last letters, its concepts, and the phrases that it may begin."""
+
+
+Form = tuple[str, int, int, tuple[int, ...], Phrases | None]
+"""A word in lower case, and what `Word` tells of it."""
+
+
+class Forms(dict[str, Form]):
+    """Words as a text writes them, looked up when first met and remembered up to a bound."""
+
+    def __init__(self, look_up: Callable[[str], Word]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, written: str) -> Form:
+        word = written[:LONGEST_WORD].lower().replace("ё", "е")
+        form = (word, *self._look_up(word))
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        if len(written) <= LONGEST_WORD:
+            self[written] = form
+        return form
 
 
 class Lexicon:
@@ -65,6 +88,7 @@ class Lexicon:
         self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._cache: dict[str, Word] = {}
+        self.forms = Forms(self.look_up)
         for name, words in entries.items():
             for word in words:
                 self._add(word.replace("ё", "е").split(), ids[name])

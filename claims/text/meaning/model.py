@@ -6,16 +6,17 @@ is the geometric mean of a linear model's and a network's probabilities, which e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.features import SLOT_BITS, slots
+from claims.text.meaning.features import SLOT_BITS, Codes, slots
 
 FITTED = Path(__file__).parents[1] / "fitted"
 
@@ -30,11 +31,19 @@ class Batch:
     bounds: NDArray[np.int64]
 
 
-def batch(code_lists: Sequence[list[int]]) -> Batch:
+def batch(code_lists: Sequence[Codes]) -> Batch:
     """Feature lists made ready for any number of models."""
     bounds = np.zeros(len(code_lists), dtype=np.int64)
     np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
-    return Batch(slots([code for codes in code_lists for code in codes]), bounds)
+    if isinstance(code_lists[0], array):
+        flat = array("Q")
+        for codes in code_lists:
+            flat.extend(codes)
+        return Batch(slots(flat), bounds)
+    plain: list[int] = []
+    for codes in code_lists:
+        plain += codes
+    return Batch(slots(array("Q", plain)), bounds)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -44,9 +53,9 @@ def softmax(scores: Floats) -> Floats:
     return shares
 
 
-def mixed(one: Floats, other: Floats) -> Floats:
-    """The geometric mean of two models' probabilities, made to add up to one in each row."""
-    means = np.sqrt(one * other)
+def mixed(one: Floats, other: Floats, weight: float = 0.5) -> Floats:
+    """The geometric mean of two models' probabilities, made to add up to one in each row; `weight` is the other's."""
+    means = np.sqrt(one * other) if weight == 0.5 else one ** (1.0 - weight) * other**weight
     shares: Floats = means / means.sum(axis=1, keepdims=True)
     return shares
 
@@ -57,25 +66,47 @@ class Model(Protocol):
     @property
     def classes(self) -> tuple[str, ...]: ...
 
-    def probabilities(self, lists: Batch) -> Floats: ...
+    @property
+    def sums(self) -> tuple[Linear, ...]: ...
+
+    def told(self, sums: Sequence[Floats]) -> Floats: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
-    """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen."""
+    """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen.
+
+    Weights are stored at half precision; sums are at single.
+    """
 
     classes: tuple[str, ...]
     table: NDArray[np.uint16]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float32] | NDArray[np.float16]
 
     def scores(self, lists: Batch) -> Floats:
         """One row of scores for each feature list."""
         rows = self.weights.take(self.table.take(lists.slots), axis=0)  # `take` is far faster here than indexing
-        return np.add.reduceat(rows, lists.bounds, axis=0).astype(np.float64)
+        return np.add.reduceat(rows.astype(np.float32), lists.bounds, axis=0).astype(np.float64)
 
-    def probabilities(self, lists: Batch) -> Floats:
+    @cached_property
+    def _by_slot(self) -> Floats:
+        """The first class's weight of each slot."""
+        weights: Floats = self.weights[:, 0].astype(np.float64).take(self.table)
+        return weights
+
+    def single(self, lists: Batch) -> list[float]:
+        """The first class's score of each feature list, which is all that a model of one class has to say."""
+        found: list[float] = np.add.reduceat(self._by_slot.take(lists.slots), lists.bounds).tolist()
+        return found
+
+    @property
+    def sums(self) -> tuple[Linear, ...]:
+        """The sums of rows that the model needs: its own."""
+        return (self,)
+
+    def told(self, sums: Sequence[Floats]) -> Floats:
         """Softmax of the scores over classes."""
-        return softmax(self.scores(lists))
+        return softmax(sums[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +119,14 @@ class Network:
     outer: NDArray[np.float32]
     outer_bias: NDArray[np.float32]
 
-    def probabilities(self, lists: Batch) -> Floats:
+    @property
+    def sums(self) -> tuple[Linear, ...]:
+        """The sums of rows that the model needs: those of the hidden units."""
+        return (self.inner,)
+
+    def told(self, sums: Sequence[Floats]) -> Floats:
         """Softmax of the output layer over classes."""
-        hidden = np.maximum(self.inner.scores(lists) + self.bias, 0.0)
+        hidden = np.maximum(sums[0] + self.bias, 0.0)
         scores: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
         return softmax(scores)
 
@@ -107,9 +143,56 @@ class Blend:
         """The classes of both."""
         return self.linear.classes
 
-    def probabilities(self, lists: Batch) -> Floats:
+    @property
+    def sums(self) -> tuple[Linear, ...]:
+        """The sums of rows that the models need: the linear model's and the network's."""
+        return (self.linear, self.network.inner)
+
+    def told(self, sums: Sequence[Floats]) -> Floats:
         """The blended probabilities."""
-        return mixed(self.linear.probabilities(lists), self.network.probabilities(lists))
+        return mixed(self.linear.told(sums[:1]), self.network.told(sums[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Models of the same feature lists side by side: one table, and rows as wide as all theirs, so one sum serves all.
+
+    `places` are the columns of each model's sums, by name.
+    """
+
+    models: Mapping[str, Model]
+    table: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    places: Mapping[str, list[slice]]
+
+    @classmethod
+    def of(cls, models: Mapping[str, Model]) -> Joint:
+        """The models of a mapping side by side."""
+        parts = [(name, part) for name, model in models.items() for part in model.sums]
+        known = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
+        for _, part in parts:
+            known |= part.table
+        seen = np.flatnonzero(known)
+        table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
+        table[seen] = np.arange(1, len(seen) + 1)
+        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for _, part in parts)), dtype=np.float32)
+        places: dict[str, list[slice]] = {name: [] for name in models}
+        column = 0
+        for name, part in parts:
+            places[name].append(slice(column, column := column + part.weights.shape[1]))
+            weights[0, places[name][-1]] = part.weights[0]
+            weights[1:, places[name][-1]] = part.weights.take(part.table.take(seen), axis=0)
+        return cls(models, table, weights, places)
+
+    def sums(self, lists: Batch) -> dict[str, list[Floats]]:
+        """Each model's sums of rows, one row for each feature list."""
+        rows = np.add.reduceat(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds, axis=0)
+        exact = rows.astype(np.float64)
+        return {name: [exact[:, own] for own in self.places[name]] for name in self.models}
+
+    def told(self, sums: Mapping[str, Sequence[Floats]]) -> dict[str, Floats]:
+        """Each model's probabilities, by its sums."""
+        return {name: model.told(sums[name]) for name, model in self.models.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +226,14 @@ def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
 
 
 def save(folder: Path, name: str, model: Linear | Blend) -> None:
-    """Write a model as one small file; weights are kept at half precision."""
+    """Write a model as one file, at half precision; not packed, for that would save little and slow every start."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = _arrays("", model if isinstance(model, Linear) else model.linear)
     if isinstance(model, Blend):
         net = model.network
         arrays |= _arrays("inner_", net.inner)
         arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
-    np.savez_compressed(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
+    np.savez(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
 
 
 _PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
@@ -160,7 +243,7 @@ def save_panel(folder: Path, name: str, panel: Panel) -> None:
     """Write a panel as one small file, at half precision."""
     arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
     arrays |= {"classes": np.array(panel.classes), "mean": panel.mean, "scale": panel.scale}
-    np.savez_compressed(folder / f"{name}.npz", **arrays)
+    np.savez(folder / f"{name}.npz", **arrays)
 
 
 @lru_cache(maxsize=8)
@@ -192,4 +275,4 @@ def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:
     table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
     table[stored[f"{prefix}slots"]] = stored[f"{prefix}rows"]
     classes = tuple(map(str, stored[f"{prefix}classes"]))
-    return Linear(classes, table, stored[f"{prefix}weights"].astype(np.float32))
+    return Linear(classes, table, stored[f"{prefix}weights"])

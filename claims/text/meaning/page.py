@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-LONGEST_WORD = 64
+WORD = re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)")
 
 GAP_NONE, GAP_COMMA, GAP_CLAUSE, GAP_OPEN, GAP_CLOSE = range(5)
+_SHORT, _REMEMBERED = 8, 20_000
 _CLAUSE_MARKS = frozenset(";:–—")
 
 
@@ -66,33 +67,37 @@ def gap_class(text: str, start: int, end: int) -> int:
     return found
 
 
+class _Gaps(dict[str, int]):
+    """What parts two words, by the text between them, remembered where it is short."""
+
+    def __missing__(self, gap: str) -> int:
+        found = GAP_NONE if len(gap) <= 1 else gap_class(gap, 0, len(gap))
+        if len(gap) <= _SHORT and len(self) < _REMEMBERED:
+            self[gap] = found
+        return found
+
+
+_GAPS = _Gaps()
+
+
 def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
     """The page of a text, given its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
-    look_up = lexicon.look_up
-    starts, ends, words = page.starts, page.ends, page.words
-    stems, suffixes, concepts, gaps = page.stems, page.suffixes, page.concepts, page.gaps
-    phrases = []
-    last = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        word = text[start : min(end, start + LONGEST_WORD)].lower().replace("ё", "е")
-        stem, suffix, own, possible = look_up(word)
-        if possible is not None:
-            phrases.append((len(words), possible))
-        gaps.append(GAP_NONE if start - last <= 1 else gap_class(text, last, start))
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        stems.append(stem)
-        suffixes.append(suffix)
-        concepts.append(own)
-        last = end
-    gaps.append(gap_class(text, last, len(text)))
-    for at, possible in phrases:
-        more = possible.found(words, at + 1)
-        if more:
-            concepts[at] = tuple(sorted({*concepts[at], *more}))
+    parts = WORD.split(text)  # what parts words, and words, in turn
+    offsets = list(accumulate(map(len, parts)))
+    page.starts, page.ends = offsets[:-1:2], offsets[1::2]
+    page.gaps = [_GAPS[gap] for gap in parts[:-1:2]]
+    page.gaps.append(gap_class(parts[-1], 0, len(parts[-1])))
+    told = [lexicon.forms[word] for word in parts[1::2]]
+    words = page.words = [form[0] for form in told]
+    page.stems = [form[1] for form in told]
+    page.suffixes = [form[2] for form in told]
+    concepts = page.concepts = [form[3] for form in told]
+    for at, form in enumerate(told):
+        if form[4] is not None:
+            more = form[4].found(words, at + 1)
+            if more:
+                concepts[at] = tuple(sorted({*concepts[at], *more}))
     _place(page)
     return page
 

@@ -6,10 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.model import GROUPS
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.sides import SENTENCES_BACK, Cast, Near, Parties, focus_pair
+from claims.text.meaning.sides import (
+    IS_GROUP,
+    SENTENCES_BACK,
+    Cast,
+    Near,
+    Parties,
+    focus_pair,
+    members,
+    recently,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,9 @@ class Company:
     told_words: int
     home_place: int
     lead: int
+    lately: dict[str, int]
+    headed: Parties
+    group_words: dict[str, int]
 
 
 def company(page: Page, people: Cast, near: Near, at: int) -> Company:
@@ -36,7 +47,39 @@ def company(page: Page, people: Cast, near: Near, at: int) -> Company:
         people.pair_words[sentence],
         place_of(people.home, near),
         ahead_of_others(people),
+        recently(people, page, sentence),
+        people.headed[sentence],
+        group_words(page, people, sentence),
     )
+
+
+def group_words(page: Page, people: Cast, sentence: int) -> dict[str, int]:
+    """For each group named in a sentence, the stem of the word before it ("with", "within", "of")."""
+    out = {}
+    for index in people.by_sentence[sentence]:
+        start, _, who, _ = people.marks[index]
+        if who in IS_GROUP and who not in out:
+            word = bisect_left(page.starts, start)
+            out[who] = page.stems[word - 1] if word > page.sentence_words[sentence][0] else 1
+    return out
+
+
+def group_features(people: Cast, around: Company, parties: Parties, measure: int) -> list[int]:
+    """What speaks for a group alone, or for a group and a country in it or out of it."""
+    group = next((who for who in parties if who in IS_GROUP), None)
+    if group is None:
+        return [code(178, int(bool(around.group_words)) | int(people.home in around.here) << 1, len(parties))]
+    inside = members().get(group, frozenset())
+    country = next((who for who in parties if who != group), None)
+    kind = 0 if country is None else 1 + int(country in inside) + (2 if country == people.home else 0)
+    kind |= int(people.home in inside) << 3
+    return [
+        code(173, around.group_words.get(group, 0), kind),
+        code(174, hash_text(group), kind | measure << 4),
+        code(175, around.told_words, kind | min(len(around.here), 3) << 4),
+        code(176, kind | int(group in people.title) << 4, measure),
+        code(179, kind | int(country in around.here) << 4 | int(group in around.here) << 5, int(group in people.title)),
+    ]
 
 
 def candidate_features(
@@ -52,7 +95,9 @@ def candidate_features(
         covered = len(around.here.intersection(parties))
         for who in parties:
             if who not in alone:
-                alone[who] = member_features(people, near, who) + mention_features(page, people, at, who, measure)
+                alone[who] = member_features(people, near, who, around.lately) + mention_features(
+                    page, people, at, who, measure
+                )
             named = people.named.get(who, 0) | (int(who == people.home) << 3)
             codes.append(code(114, named, crowd | (covered << 2)))
             codes += alone[who]
@@ -62,16 +107,16 @@ def candidate_features(
 
 def set_features(people: Cast, around: Company, parties: Parties, measure: int) -> list[int]:
     """What speaks for a candidate set as a whole."""
-    here, members = around.here, set(parties)
+    here, members = around.here, parties
     crowd, size = min(len(here), 3), len(members)
-    covered = len(members & here)
+    covered = len(here.intersection(members))
     absent = size - covered
     left_over = min(len(here) - covered, 3)
     is_focus = 2 if around.focus is None else int(parties == around.focus)
     has_home = 2 if people.home is None else int(people.home in members)
-    groups = sum(who in GROUPS for who in members) | int(not here.isdisjoint(GROUPS)) << 2
+    groups = len(IS_GROUP.intersection(members)) | int(not here.isdisjoint(IS_GROUP)) << 2
     shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-    last = len(members & around.last_named) | min(len(around.last_named), 3) << 2
+    last = len(around.last_named.intersection(members)) | min(len(around.last_named), 3) << 2
     codes = [
         code(100, shape),
         code(101, shape, measure),
@@ -79,13 +124,15 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(103, size, groups & 3),
         code(104, is_focus, measure),
         code(105, left_over | (absent << 2), is_focus),
-        code(106, len(members & people.title) | min(len(people.title), 3) << 2),
+        code(106, len(people.title.intersection(members)) | min(len(people.title), 3) << 2),
         code(107, groups, is_focus | (size << 2)),
         code(160, around.told_words, covered | (absent << 2) | (has_home << 4) | (is_focus << 6)),
         code(161, last, covered | (has_home << 2) | (crowd << 4)),
         code(168, shape, around.home_place),
         code(169, is_focus | (has_home << 2) | (around.lead << 4), crowd | (covered << 2)),
     ]
+    codes.append(code(177, 0 if not around.headed else 2 if parties == around.headed else 1, min(crowd, 2)))
+    codes += group_features(people, around, parties, measure)
     for template, frame in around.frames:
         told = 0 if not frame else 2 if frame in members else 1
         codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))
@@ -93,7 +140,7 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
     return codes
 
 
-def member_features(people: Cast, near: Near, who: str) -> list[int]:
+def member_features(people: Cast, near: Near, who: str, lately: dict[str, int]) -> list[int]:
     """What speaks for one party of a candidate set, whoever the others are."""
     before, after, earlier = near
     home = int(who == people.home)
@@ -102,7 +149,10 @@ def member_features(people: Cast, near: Near, who: str) -> list[int]:
     right = (after.index(who) + 1 if who in after else 0) << 3
     back = earlier.index(who) + 1 if who in earlier else 0
     named = people.named.get(who, 0) | (home << 3)
+    late = min(lately.get(who, 15), 15) | int(bool(before or after)) << 4
     return [
+        code(171, late, home | int(bool(left | right)) << 1),
+        code(172, late, rank),
         code(115, named, left | right),
         code(110, left | right, home),
         code(111, rank, min(people.foreign, 5)),
@@ -118,7 +168,7 @@ def place_of(who: str | None, near: Near) -> int:
 
 def ahead_of_others(people: Cast) -> int:
     """By how much the foremost party but the home country is named more than the next, 0 to 3."""
-    others = sorted((weight for who, weight in people.named.items() if who != people.home), reverse=True)[:2]
+    others = [people.named[who] for who in people.foremost[:2]]
     return min(others[0] - (others[1] if len(others) > 1 else 0), 3) if others else 0
 
 

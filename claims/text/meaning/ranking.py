@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from claims.text.meaning.model import Linear, batch
@@ -14,7 +15,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Options(Generic[Item]):
-    """Candidates of one figure, and of each the feature codes; none of the lists is empty."""
+    """Candidates of one figure, and of each the feature codes; a lone candidate may be without, for it is chosen."""
 
     items: list[Item]
     lists: list[list[int]]
@@ -23,8 +24,8 @@ class Options(Generic[Item]):
 def summed(model: Linear, groups: Sequence[Sequence[list[int]]]) -> list[list[float]]:
     """The score of each feature list of each group."""
     lists = [codes for group in groups for codes in group]
-    scores = iter(model.scores(batch(lists))[:, 0].tolist() if lists else ())
-    return [[next(scores) for _ in group] for group in groups]
+    scores = iter(model.single(batch(lists)) if lists else ())
+    return [list(islice(scores, len(group))) for group in groups]
 
 
 def best(scores: Sequence[float]) -> tuple[int, float]:
@@ -35,4 +36,5 @@ def best(scores: Sequence[float]) -> tuple[int, float]:
 
 def pick(model: Linear, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
     """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1)."""
-    return [best(own) if own else (-1, 1.0) for own in summed(model, [group.lists for group in groups])]
+    contested = iter(summed(model, [group.lists for group in groups if len(group.items) > 1]))
+    return [best(next(contested)) if len(group.items) > 1 else (len(group.items) - 1, 1.0) for group in groups]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
@@ -16,6 +17,7 @@ from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
+from claims.text.meaning.stages import stage_features
 from claims.text.meaning.times import (
     Period,
     Times,
@@ -30,8 +32,9 @@ from claims.text.sentences import sentences
 
 @dataclass(slots=True)
 class Scene:
-    """A laid-out document; `near[i]`, `units[i]`, `base[i]` and `spans[i]` belong to figure i.
+    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `staged[i]` and `spans[i]` belong to figure i.
 
+    `base` are the codes that all readings share, `staged` what tells a stage besides; empty where no claim may be.
     The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
     """
 
@@ -42,7 +45,8 @@ class Scene:
     times: Times
     near: list[Near]
     units: list[int]
-    base: list[list[int]]
+    base: list[array[int]]
+    staged: list[array[int]]
     spans: list[tuple[int, int]]
     may_claim: bool
 
@@ -60,15 +64,17 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]
-    base = figure_features(page)
-    for at, codes in enumerate(base):
+    base: list[array[int]] = []
+    for at, codes in enumerate(figure_features(page)):
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
+        base.append(array("Q", codes))
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
-    return Scene(document, lang, page, people, times, near, units, base, spans, may_claim)
+    staged = stage_features(page, lang, times, units) if may_claim else []
+    return Scene(document, lang, page, people, times, near, units, base, staged, spans, may_claim)
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
@@ -91,12 +97,16 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     """Candidate sets of parties of a figure, and what speaks for each."""
     sentence, near = one.page.quantity_sentences[at], one.near[at]
     found = candidates(one.people, near, sentence)
+    if len(found) == 1:
+        return Options(found, [[]])
     return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
 
 
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each."""
     found = period_candidates(one.page, one.times, at)
+    if len(found) == 1:
+        return Options(list(found), [[]])
     lists = standing_features(one.page, one.times, at, found, kinds)
     for codes, (period, numbers) in zip(lists, found.items(), strict=True):
         codes += period_features(one.page, one.times, at, period, numbers, kinds)

@@ -30,9 +30,9 @@ class Coherence:
     weights: tuple[float, ...]
     offset: float
 
-    def in_scope(self, chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
-        """The chance of each figure to be in scope, knowing that of all figures of its text."""
-        score = surroundings(chances, sentences, foreign) @ np.array(self.weights) + self.offset
+    def in_scope(self, around: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The chance of each figure to be in scope, knowing that of all figures of its text by their `surroundings`."""
+        score = around @ np.array(self.weights) + self.offset
         chance: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-score))
         return chance
 

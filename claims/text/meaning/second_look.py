@@ -7,7 +7,10 @@ in a figure's own surroundings. So the first readings become features, in one de
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +29,10 @@ _CUES = (
     "to_goal by_step reach worth world_scope own_economy bilateral enterprise with_capital our sign"
 )
 CUES = _CUES.split()
+CAST = 12
 PACE = 5.0
 """Words over which the closeness of a cue falls to 1/e."""
+_FADING = [math.exp(-distance / PACE) for distance in range(max(LOOK_BACK, LOOK_AHEAD) + 1)]
 BESIDE = (-2, -1, 1, 2)
 FLOOR = 1e-3
 FEW = 3
@@ -44,85 +49,143 @@ def cue_numbers() -> dict[int, int]:
     return {ids[name]: number for number, name in enumerate(CUES)}
 
 
-def closeness(page: Page, at: int, cues: list[tuple[int, ...]]) -> Floats:
-    """For each cue, how close it stands before and after figure `at` in its sentence, from 0 to 1."""
-    out = np.zeros(2 * len(CUES))
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of a page that are cues, in order: the index of each, and which cues it is."""
+
+    words: list[int]
+    cues: list[list[int]]
+
+    @classmethod
+    def of(cls, page: Page) -> Cues:
+        """The cues of a page."""
+        numbers = cue_numbers()
+        apart = numbers.keys().isdisjoint
+        words = [index for index, own in enumerate(page.concepts) if own and not apart(own)]
+        return cls(words, [[numbers[c] for c in page.concepts[index] if c in numbers] for index in words])
+
+
+def closeness(page: Page, at: int, cues: Cues) -> dict[int, float]:
+    """How close each cue stands to figure `at` in its sentence, from 0 to 1: before it as 2 n, after it as 2 n + 1."""
+    out: dict[int, float] = {}
     first, after = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
-    sides = (range(inside - 1, max(first, inside - LOOK_BACK) - 1, -1), range(beyond, min(after, beyond + LOOK_AHEAD)))
-    for side, words in enumerate(sides):
-        for distance, index in enumerate(words, start=1):
-            for cue in cues[index]:
-                out[2 * cue + side] = out[2 * cue + side] or math.exp(-distance / PACE)
+    words = cues.words
+    low, high = bisect_left(words, max(first, inside - LOOK_BACK)), bisect_left(words, inside)
+    for place in range(high - 1, low - 1, -1):
+        for cue in cues.cues[place]:
+            out.setdefault(2 * cue, _FADING[inside - words[place]])
+    low, high = bisect_left(words, beyond), bisect_left(words, min(after, beyond + LOOK_AHEAD))
+    for place in range(low, high):
+        for cue in cues.cues[place]:
+            out.setdefault(2 * cue + 1, _FADING[words[place] - beyond + 1])
     return out
 
 
-def _beside(one: Scene, told: Floats) -> list[Floats]:
+def _fill_beside(page: Page, told: Floats, out: Floats) -> None:
     """What the figures before and after were read as, and that again where they stand in the same sentence."""
     total, width = told.shape
-    sentences = np.array(one.page.quantity_sentences)
-    paragraphs = np.array([one.page.sentences[number].paragraph for number in sentences])
-    blocks = []
-    for step in BESIDE:
-        block = np.zeros((total, 2 * width + 3))
-        here = np.arange(max(0, -step), min(total, total - step))
-        there = here + step
-        together = (sentences[here] == sentences[there]).astype(np.float64)
-        block[here, :width] = told[there]
-        block[here, width:-3] = told[there] * together[:, None]
-        block[here, -3] = 1.0
-        block[here, -2] = together
-        block[here, -1] = paragraphs[here] == paragraphs[there]
-        blocks.append(block)
-    return blocks
+    sentences = np.array(page.quantity_sentences)
+    paragraphs = np.array([page.sentences[number].paragraph for number in page.quantity_sentences])
+    for number, step in enumerate(BESIDE):
+        here = slice(max(0, -step), max(0, total - max(0, step)))
+        there = slice(max(0, step), max(0, total - max(0, -step)))
+        block = out[here, number * (2 * width + 3) : (number + 1) * (2 * width + 3)]
+        together = sentences[here] == sentences[there]
+        block[:, :width] = told[there]
+        np.multiply(told[there], together[:, None], out=block[:, width:-3])
+        block[:, -3] = 1.0
+        block[:, -2] = together
+        block[:, -1] = paragraphs[here] == paragraphs[there]
 
 
-def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
-    """One row a figure. `first` gives the first readings' probabilities by task, rows in the order of figures."""
-    page = one.page
-    total = len(one.units)
+def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None) -> Floats:
+    """One row a figure. `first` gives the first readings' probabilities by task, rows in the order of figures.
+
+    `scope` is what `surroundings` says of them, where that is known already.
+    """
+    page, total = one.page, len(one.units)
     measure, aspect, status = first["measure"], first["aspect"], first["status"]
     in_scope = 1.0 - measure[:, OUT_OF_SCOPE]
-    numbers = cue_numbers()
-    cues = [tuple(numbers[c] for c in own if c in numbers) for own in page.concepts]
-    logs = [np.log(np.maximum(one_task, FLOOR)) for one_task in (measure, aspect, status)]
-    told = np.hstack([measure, status * in_scope[:, None], aspect * in_scope[:, None]])
+    if scope is None:
+        scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
     weight = in_scope[:, None]
+    told = np.hstack([measure, status * weight, aspect * weight])
+    width = told.shape[1]
     whole = np.hstack([measure.mean(0), (status * weight).sum(0) / max(weight.sum(), 1e-3), [math.log1p(total)]])
-    scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
-    rest = np.array([_own(one, at, cues, status, measure) for at in range(total)])
-    return np.hstack([*logs, *_beside(one, told), np.tile(whole, (total, 1)), scope, rest])
+    stages = status.shape[1] + 2
+    widths = (
+        width,
+        len(BESIDE) * (2 * width + 3),
+        len(whole),
+        scope.shape[1],
+        len(UNITS),
+        CAST,
+        len(CUES),
+        2 * len(CUES),
+    )
+    places = list(accumulate(widths, initial=0))
+    rows = np.zeros((total, places[-1] + stages))
+    np.log(np.maximum(np.hstack([measure, aspect, status]), FLOOR), out=rows[:, :width])
+    _fill_beside(page, told, rows[:, places[1] : places[2]])
+    rows[:, places[2] : places[3]] = whole
+    rows[:, places[3] : places[4]] = scope
+    rows[np.arange(total), np.array(one.units) + places[4]] = 1.0
+    rows[:, places[5] : places[6]] = [_company(one, at) for at in range(total)]
+    _fill_cues(page, rows[:, places[6] : places[8]])
+    likely = measure[:, _PROJECT_LIKE].sum(axis=1) > LIKELY
+    if likely.any():
+        _fill_stage(page, status, likely.tolist(), rows[:, places[8] :])
+    return rows
 
 
-def _own(one: Scene, at: int, cues: list[tuple[int, ...]], status: Floats, measure: Floats) -> Floats:
-    """Unit, cast and cues of one figure, and the stage of the nearest project figure before it."""
+def _company(one: Scene, at: int) -> tuple[float, ...]:
+    """Who is named around figure `at`, as CAST numbers."""
     page, people = one.page, one.people
     sentence = page.quantity_sentences[at]
-    unit = np.zeros(len(UNITS))
-    unit[one.units[at]] = 1.0
     before, after, earlier = one.near[at]
     here = {*before, *after}
     home = people.home
     focus = next((who for who in people.focus if who != home), None)
-    cast = np.array([
-        min(len(here - {home}), FEW), float(home in here), float(focus in here), float(focus in earlier),
-        float(people.pair_words[sentence] > 0), min(people.foreign, 5), float(home is None),
-        float(focus is not None and focus in people.title), min(len(people.title), FEW),
-        float(len(here - {home, focus})), float(not here), float(page.sentences[sentence].is_heading),
-    ])  # fmt: skip
-    previous = np.zeros(len(CUES))
-    if sentence:
-        for concept in page.sentence_concepts[sentence - 1]:
-            number = cue_numbers().get(concept)
-            if number is not None:
-                previous[number] = 1.0
-    stage = np.zeros(status.shape[1] + 2)
-    for other in range(at - 1, max(-1, at - STAGE_WITHIN), -1):
-        if page.quantity_sentences[other] < sentence - 2:
-            break
-        if measure[other, _PROJECT_LIKE].sum() > LIKELY:
-            stage[:-2] = status[other]
-            stage[-2] = 1.0 / (1 + sentence - page.quantity_sentences[other])
-            stage[-1] = 1.0 / (at - other)
-            break
-    return np.concatenate([unit, cast, previous, closeness(page, at, cues), stage])
+    others = here - {home}
+    return (
+        min(len(others), FEW), home in here, focus in here, focus in earlier,
+        people.pair_words[sentence] > 0, min(people.foreign, 5), home is None,
+        focus is not None and focus in people.title, min(len(people.title), FEW),
+        len(others - {focus}), not here, page.sentences[sentence].is_heading,
+    )  # fmt: skip
+
+
+def _fill_cues(page: Page, out: Floats) -> None:
+    """The cues of the sentence before each figure's, then how close those of its own stand."""
+    numbers = cue_numbers()
+    cues = Cues.of(page)
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    earlier: dict[int, list[int]] = {}
+    for at, sentence in enumerate(page.quantity_sentences):
+        if sentence not in earlier:
+            before = page.sentence_concepts[sentence - 1] if sentence else ()
+            earlier[sentence] = [numbers[concept] for concept in before if concept in numbers]
+        near = closeness(page, at, cues)
+        columns += earlier[sentence]
+        values += [1.0] * len(earlier[sentence])
+        columns += [len(CUES) + column for column in near]
+        values += near.values()
+        rows += [at] * (len(earlier[sentence]) + len(near))
+    out[rows, columns] = values
+
+
+def _fill_stage(page: Page, status: Floats, likely: list[bool], out: Floats) -> None:
+    """The stage of the nearest project figure before each figure, and how near that stands."""
+    sentences = page.quantity_sentences
+    for at, sentence in enumerate(sentences):
+        for other in range(at - 1, max(-1, at - STAGE_WITHIN), -1):
+            if sentences[other] < sentence - 2:
+                break
+            if likely[other]:
+                out[at, :-2] = status[other]
+                out[at, -2] = 1.0 / (1 + sentence - sentences[other])
+                out[at, -1] = 1.0 / (at - other)
+                break

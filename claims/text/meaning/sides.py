@@ -20,10 +20,12 @@ Near = tuple[list[str], list[str], list[str]]
 """Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
 
 WEALTH = Path(__file__).parents[2] / "lexicon" / "wealth.toml"
+MEMBERS = Path(__file__).parents[2] / "lexicon" / "members.toml"
 MOST_CODES = 5
 MOST_CANDIDATES = 32
 SENTENCES_BACK = 12
 SECTION_WORDS = 5
+IS_GROUP = frozenset(GROUPS)
 _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
 
 
@@ -31,6 +33,13 @@ _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group
 def _tiers() -> dict[str, int]:
     tiers: dict[str, str] = parse(WEALTH)["tiers"]
     return {who: int(tier) for tier, codes in tiers.items() for who in codes.split()}
+
+
+@lru_cache(maxsize=1)
+def members() -> dict[str, frozenset[str]]:
+    """The members of each group of economies."""
+    told: dict[str, str] = parse(MEMBERS)["members"]
+    return {group: frozenset(codes.split()) for group, codes in told.items()}
 
 
 def wealth(who: str) -> int:
@@ -52,6 +61,9 @@ class Cast:
     named: dict[str, int] = field(default_factory=dict)
     sections: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
+    foremost: list[str] = field(default_factory=list)
+    headed: list[Parties] = field(default_factory=list)
+    seen: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 def cast(
@@ -63,14 +75,14 @@ def cast(
 ) -> Cast:
     """The cast of a page. The focus counts mentions in text and title, heaviest first; order breaks ties by code."""
     out = Cast(home)
-    marks = [(m.start, m.end, m.code, m.kind) for m in named]
+    marks = [(m.start, m.end, m.code, m.kind) for m in named if len(m.code) == 2 or m.code in GROUPS]
     if home:
         marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
     out.marks = sorted(marks)
     weights: Counter[str] = Counter()
     for _, _, who, kind in out.marks:
         weights[who] += _WEIGHT.get(kind, 0)
-    out.title = frozenset(m.code for m in in_title)
+    out.title = frozenset(m.code for m in in_title if len(m.code) == 2 or m.code in GROUPS)
     for who in out.title:
         weights[who] += 6
     out.named = {who: min(weight, 9) // 2 for who, weight in weights.items()}
@@ -79,6 +91,7 @@ def cast(
     ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
     out.focus = [who for _, who in ranked]
     out.foreign = sum(1 for who in out.focus if who != home)
+    out.foremost = sorted((who for who in out.focus if who != home), key=lambda who: -out.named.get(who, 0))[:3]
     starts = [mark[0] for mark in out.marks]
     for sentence in page.sentences:
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -96,17 +109,33 @@ def cast(
 def _frames(out: Cast, page: Page) -> None:
     """For each sentence, the party that heads its section ("Georgia."), and the first that its paragraph names."""
     section = lead = ""
+    headed: Parties = ()
     paragraph = -1
     for number, sentence in enumerate(page.sentences):
         others = [who for index in out.by_sentence[number] if (who := out.marks[index][2]) != out.home]
         first, after = page.sentence_words[number]
         if others and len(set(others)) == 1 and (sentence.is_heading or after - first <= SECTION_WORDS):
             section = others[0]
+        if others and (sentence.is_heading or after - first <= SECTION_WORDS):
+            headed = tuple(sorted(set(others))) if len(set(others)) == 2 else ()
         if sentence.paragraph != paragraph:
             paragraph, lead = sentence.paragraph, ""
         lead = lead or (others[0] if others else "")
         out.sections.append(section)
         out.leads.append(lead)
+        out.headed.append(headed)
+
+
+def recently(people: Cast, page: Page, sentence: int) -> dict[str, int]:
+    """How lately each party was named before a sentence: sentences back, twice, odd where it headed its sentence."""
+    found = people.seen.get(sentence)
+    if found is None:
+        found = people.seen[sentence] = {}
+        for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+            own = people.by_sentence[back]
+            for index in own:
+                found.setdefault(people.marks[index][2], 2 * (sentence - back) | int(index == own[0]))
+    return found
 
 
 def focus_pair(people: Cast) -> Parties:
@@ -146,7 +175,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     found: dict[Parties, None] = {}
 
     def propose(*codes: str) -> None:
-        if len(set(codes)) == len(codes) and len(found) < MOST_CANDIDATES:
+        if codes and len(set(codes)) == len(codes) and len(found) < MOST_CANDIDATES:
             found.setdefault(tuple(sorted(codes)))
 
     top = people.focus[:3]
@@ -160,15 +189,16 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
                 propose(anchor, who)
     for one, two in combinations(here, 2):
         propose(one, two)
+    propose(*people.headed[sentence])
     for frame in (people.sections[sentence], people.leads[sentence]):
         for anchor in anchors[:2]:
             if frame and frame != anchor:
                 propose(anchor, frame)
-    named = sorted((who for who in people.focus if who != people.home), key=lambda who: -people.named.get(who, 0))
+    named = people.foremost
     if len(named) > 1:
         propose(*named[:2])
     for who in [*here, *earlier[:2], *top]:
-        if who in GROUPS:
+        if who in IS_GROUP:
             propose(who)
     for who in earlier[:3]:
         for anchor in anchors[:3]:
@@ -176,7 +206,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
                 propose(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         propose(one, two)
-    for group in [who for who in people.focus[:6] if who in GROUPS][:2]:
+    for group in [who for who in people.focus[:6] if who in IS_GROUP][:2]:
         propose(group)
         for anchor in [*here[:2], *anchors[:2]]:
             propose(anchor, group)

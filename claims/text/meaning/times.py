@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.text.meaning.features import code, hash_text
+from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.periods import TimeMention
@@ -16,6 +16,7 @@ Period = tuple[str | None, str | None]
 NO_PERIOD: Period = (None, None)
 SENTENCES_BACK = 10
 MOST_CANDIDATES = 12
+FARTHEST = 200
 DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
@@ -33,6 +34,7 @@ class Times:
     words: list[int] = field(default_factory=list)
     counts: dict[Period, int] = field(default_factory=dict)
     themes: list[Period] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
@@ -40,10 +42,12 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
     out = Times(published, marks)
     out.by_sentence = [[] for _ in page.sentences]
     starts = [sentence.start for sentence in page.sentences]
+    figures = [quantity.start for quantity in page.quantities]
     for number, mark in enumerate(marks):
         sentence = max(0, bisect_right(starts, mark.start) - 1)
         out.sentences.append(sentence)
         out.words.append(bisect_left(page.starts, mark.start))
+        out.figures.append(bisect_left(figures, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
         period = (mark.period_start, mark.period_end)
@@ -118,16 +122,24 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
     if back == 0:
         side = 1 if mark.start < quantity.start else 2
         here = times.by_sentence[sentence]
-        between = sum(
-            1 for other in here if other != number and _between(times.marks[other].start, mark.start, quantity.start)
-        )
+        between = 0
+        if len(here) > 1:
+            low, high = sorted((mark.start, quantity.start))
+            between = sum(low < times.marks[other].start < high for other in here if other != number)
         figures = _figures_between(page, at, mark.start)
         apart = inside - word if side == 1 else word - beyond
         distance = bisect_left(DISTANCE_STEPS, apart)
         compared = int(_compared(page, word, inside if side == 1 else beyond, side))
         only = int(len(here) == 1)
         shape = side | (min(between, 2) << 2) | (min(figures, 3) << 4) | (only << 6) | (compared << 7)
+        parted, rival = _parted(page, at, mark, side), _rival(page, times, at, number, side)
         out += [
+            code(158, parted | (min(figures, 3) << 7), kind),
+            code(159, parted | (min(between, 2) << 7), kinds),
+            code(160, parted, int(here[0] == number) | (min(figures, 3) << 1)),
+            code(161, kind, kinds | (side << 9)),
+            code(164, rival, parted),
+            code(165, rival | (min(figures, 3) << 4), kind),
             code(130, shape, kind),
             code(131, shape, kinds),
             code(132, side | (distance << 2), kind),
@@ -150,7 +162,12 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
             else 3
         )
         shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
-        out += [code(135, shape, kind), code(136, shape, kinds), code(137, shape & 0x3F, kind)]
+        out += [
+            code(135, shape, kind),
+            code(136, shape, kinds),
+            code(137, shape & 0x3F, kind),
+            code(161, kind, kinds | (3 << 9)),
+        ]
     first, end = page.sentence_words[times.sentences[number]]
     before = page.stems[word - 1] if word > first else 0
     after = page.stems[word] if word < end else 0
@@ -160,8 +177,28 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
     return out
 
 
-def _between(point: int, one: int, two: int) -> bool:
-    return min(one, two) < point < max(one, two)
+def _parted(page: Page, at: int, mark: TimeMention, side: int) -> int:
+    """What parts a mention from a figure of its sentence: side, the strongest mark, brackets opened and closed."""
+    quantity = page.quantities[at]
+    left, right = (mark.end, quantity.start) if side == 1 else (quantity.end, mark.start)
+    between = page.text[left : min(right, left + FARTHEST)] if right > left else ""
+    opened, closed = between.count("("), between.count(")")
+    strong = int(";" in between or " –" in between or " —" in between or ": " in between)
+    comma = min(between.count(", "), 2)
+    return side | (min(opened, 1) << 2) | (min(closed, 1) << 3) | (strong << 4) | (comma << 5)
+
+
+def _rival(page: Page, times: Times, at: int, number: int, side: int) -> int:
+    """Whether the figure on the other side of a mention stands nearer to it, and is counted in the same unit."""
+    mark, quantities = times.marks[number], page.quantities
+    other = times.figures[number] - (1 if side == 1 else 0)
+    if not 0 <= other < len(quantities) or page.quantity_sentences[other] != page.quantity_sentences[at]:
+        return 0
+    here, there = quantities[at], quantities[other]
+    own = here.start - mark.end if side == 1 else mark.start - here.end
+    its = mark.start - there.end if side == 1 else there.start - mark.end
+    marked = page.text[there.end : mark.start] if side == 1 else page.text[mark.end : there.start]
+    return 1 | (int(its < own) << 1) | (int(here.unit == there.unit) << 2) | (int("," in marked) << 3)
 
 
 def _figures_between(page: Page, at: int, point: int) -> int:
@@ -195,8 +232,8 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
             out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
             out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
         first, after = page.sentence_words[page.quantity_sentences[at]]
-        for stem in set(page.stems[first : min(after, first + 40)]):
-            out.append(code(129, stem))
+        stands = code(129)
+        out += [stands | stem << ARGUMENT_BITS for stem in set(page.stems[first : min(after, first + 40)])]
         return out
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)
@@ -212,8 +249,8 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
     before = page.stems[inside - 1] if inside > first else 0
     after = page.stems[beyond] if beyond < end else 0
     dated = sorted(period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence)
-    row = sum(1 for other in page.quantity_sentences[max(0, at - 4) : at] if other == sentence)
-    rest = sum(1 for other in page.quantity_sentences[at + 1 : at + 4] if other == sentence)
+    row = page.quantity_sentences[max(0, at - 4) : at].count(sentence)
+    rest = page.quantity_sentences[at + 1 : at + 4].count(sentence)
     leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)
     most = times.counts.get(foremost, 0)
     out: list[list[int]] = []

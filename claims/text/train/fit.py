@@ -13,7 +13,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
-from claims.text.meaning.features import SLOT_BITS, slots
+from claims.text.meaning.features import SLOT_BITS, Codes, slots
 from claims.text.meaning.model import Blend, Linear, Network, Panel
 
 SEEN_AT_LEAST = 2
@@ -25,7 +25,7 @@ PANEL_SEEDS = (0, 1)
 PANEL_PASSES = 6
 
 
-def design(code_lists: Sequence[list[int]], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
+def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
     """A sparse 0/1 matrix over the features seen often enough, and the table from slot to row number (column + 1)."""
     lengths = np.array([len(codes) for codes in code_lists])
     flat = slots([code for codes in code_lists for code in codes])
@@ -44,12 +44,12 @@ def design(code_lists: Sequence[list[int]], at_least: int = SEEN_AT_LEAST) -> tu
     return matrix, table
 
 
-def classifier(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Linear:
+def classifier(code_lists: Sequence[Codes], labels: Sequence[str], strength: float) -> Linear:
     """A multinomial logistic regression; `strength` is the inverse of the L2 penalty."""
     return _logistic(*design(code_lists), labels, strength)
 
 
-def blend(code_lists: Sequence[list[int]], labels: Sequence[str], strength: float) -> Blend:
+def blend(code_lists: Sequence[Codes], labels: Sequence[str], strength: float) -> Blend:
     """A multinomial logistic regression and a network on the same features."""
     return Blend(
         _logistic(*design(code_lists), labels, strength), network(*design(code_lists, SEEN_BY_NETWORK), labels)

@@ -16,6 +16,7 @@ from claims.text.meaning.decide import (
     first_reading,
     kinds_of,
 )
+from claims.text.meaning.features import Codes
 from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
@@ -59,14 +60,14 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     """The three classifiers: measure over all figures, aspect and status over those with labels."""
     out: dict[str, Model] = {}
     for task in CLASSES:
-        lists: list[list[int]] = []
+        lists: list[Codes] = []
         labels: list[str] = []
         for lesson in course:
             for at, codes in enumerate(lesson.scene.base):
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue
-                lists.append(codes)
+                lists.append(codes + lesson.scene.staged[at] if task == "status" and lesson.scene.staged else codes)
                 labels.append(label[task] if label else NONE)
         fit = classifier if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])

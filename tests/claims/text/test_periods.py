@@ -39,6 +39,14 @@ PHRASES = [
     ("en", "the year before last", "period", "2022-01-01", "2022-12-31"),
     ("en", "from July 2022 to June 2023", "period", "2022-07-01", "2023-06-30"),
     ("en", "in the summer of 2022", "period", "2022-06-01", "2022-08-31"),
+    ("en", "in the March quarter", "period", "2024-01-01", "2024-03-31"),
+    ("en", "in the year that ended on 31st of March", "period", "2023-04-01", "2024-03-31"),
+    ("en", "next month", "horizon", "2024-10-01", "2024-10-31"),
+    ("en", "by the year's end", "horizon", "2024-01-01", "2024-12-31"),
+    ("ru", "прошлогодняя выручка", "period", "2023-01-01", "2023-12-31"),
+    ("kk", "жартыжылдықта", "period", "2024-01-01", "2024-06-30"),
+    ("kk", "2005 жылдан бергі", "since", "2005-01-01", "2024-09-10"),
+    ("kk", "келесі жылға", "horizon", "2025-01-01", "2025-12-31"),
     ("ru", "летом 2022 года", "period", "2022-06-01", "2022-08-31"),
     ("kk", "2022 жылдың күзінде", "period", "2022-09-01", "2022-11-30"),
     ("en", "over the past twenty-five years", "period", "1999-01-01", "2023-12-31"),
@@ -88,6 +96,7 @@ FISCAL = [
     ("PK", "in the last fiscal year", "2023-07-01", "2024-06-30"),
     ("IR", "in fiscal year 2023-24", "2023-03-21", "2024-03-20"),
     ("PK", "in the first half of fiscal year 2023-24", "2023-07-01", "2023-12-31"),
+    ("IN", "in ten months of the fiscal year", "2023-04-01", "2024-01-31"),
     ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
 ]
 
@@ -107,6 +116,10 @@ FOLLOW_UPS = [
     ("en", "In January-May 2023 it was 5, against 4 in the same period of last year", ("2022-01-01", "2022-05-31")),
     ("en", "In 2019 it was 5; a year earlier it was 4", ("2018-01-01", "2018-12-31")),
     ("en", "In 2015 it was 5; three years later it was 9", ("2018-01-01", "2018-12-31")),
+    ("en", "In May to July 2022 5. This year 4. Over the same three months 3", ("2022-05-01", "2022-07-31")),
+    ("en", "From January to June 2022 it fell, but in that year it was 5", ("2022-01-01", "2022-12-31")),
+    ("en", "In July-August of the fiscal year 5, in the same months of last year 4", ("2023-07-01", "2023-08-31")),
+    ("en", "In January-May 2023 it was 5, a year ago 4", ("2022-01-01", "2022-05-31")),
     ("ru", "За январь–май 2023 года 5 млрд, годом ранее – 4", ("2022-01-01", "2022-05-31")),
     ("ru", "В первом квартале 2022 года 5, за аналогичный период 2020 года 3", ("2020-01-01", "2020-03-31")),
     ("kk", "2023 жылдың 5 айында 5 млрд, өткен жылдың сәйкес кезеңінде 4", ("2022-01-01", "2022-05-31")),
@@ -123,7 +136,9 @@ def test_a_follow_up_points_at_the_period_before_it(lang: str, text: str, expect
 UNSAID = [
     ("en", "Exports rose to $5 billion in 2022 from $4 billion.", "from $4 billion", ("2021-01-01", "2021-12-31")),
     ("en", "From $4 billion exports fell to 3 in 2022.", "From $4 billion", ("2021-01-01", "2021-12-31")),
+    ("en", "In 2022 it grew. Exports rose from 412,000 to 1.06 million.", "from 412,000", ("2021-01-01", "2021-12-31")),
     ("ru", "В 2022 году экспорт вырос с 4 млрд до 5 млрд.", "с 4 млрд", ("2021-01-01", "2021-12-31")),
+    ("kk", "4 миллион доллардан 5 миллионға былтыр өсті.", "4 миллион доллардан", ("2022-01-01", "2022-12-31")),
     (
         "kk",
         "2022 жылы экспорт 4 млрд доллардан 5 млрд долларға өсті.",

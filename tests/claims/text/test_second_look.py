@@ -11,7 +11,7 @@ from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.decide import Probabilities
 from claims.text.meaning.model import load_panel, mixed, save_panel
 from claims.text.meaning.scene import Scene, scene
-from claims.text.meaning.second_look import CUES, closeness, cue_numbers, read_rows
+from claims.text.meaning.second_look import CUES, Cues, closeness, read_rows
 from claims.text.train.fit import panel
 
 TEXT = (
@@ -54,8 +54,7 @@ def test_the_stage_of_a_project_figure_reaches_the_figures_after_it_alone() -> N
 
 def test_a_nearer_cue_weighs_more() -> None:
     one = laid(TEXT)
-    numbers = cue_numbers()
-    cues = [tuple(numbers[c] for c in own if c in numbers) for own in one.page.concepts]
+    cues = Cues.of(one.page)
     plan = 2 * CUES.index("plan")
     near, far = (next(at for at, q in enumerate(one.page.quantities) if q.value == size) for size in (4, 800))
     assert closeness(one.page, near, cues)[plan] > closeness(one.page, far, cues)[plan] > 0

@@ -1,0 +1,111 @@
+"""What the forms of verbs say of time: "will be built", "построят", "салынбақ" are all one form, told by the packs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.page import GAP_NONE, Page
+
+SHORTEST = 4
+"""Words shorter than this have no ending to tell."""
+REACH = 2
+CACHE_LIMIT = 50_000
+
+
+@lru_cache(maxsize=1)
+def form_ids() -> dict[str, int]:
+    """Form names to numbers, those of words and those made up of others, over all packs."""
+    names: dict[str, None] = {}
+    for lang in packs.languages():
+        content = packs.pack(lang, "stages")
+        names |= dict.fromkeys((*content["forms"], *content["chains"]))
+    return {name: number for number, name in enumerate(sorted(names), start=1)}
+
+
+class _Endings:
+    """A form told by how words begin and end."""
+
+    def __init__(self, number: int, entry: dict[str, Any]) -> None:
+        self.number = number
+        self.endings = tuple(entry["endings"])
+        self.heads = tuple(entry.get("heads", ("",)))
+        self.but = frozenset(entry.get("not", ()))
+        self.but_endings = tuple(entry.get("not_endings", ()))
+
+    def fits(self, word: str) -> bool:
+        """Whether a word is of this form."""
+        return (
+            word.endswith(self.endings)
+            and word.startswith(self.heads)
+            and word not in self.but
+            and not (self.but_endings and word.endswith(self.but_endings))
+        )
+
+
+class VerbForms:
+    """The forms of one language, found word by word and remembered up to a bound."""
+
+    def __init__(self, lang: str) -> None:
+        content, ids = packs.pack(lang, "stages"), form_ids()
+        forms: dict[str, dict[str, Any]] = content["forms"]
+        self._words: dict[str, int] = {}
+        for name, entry in forms.items():
+            for word in entry.get("words", ()):
+                self._words.setdefault(word, ids[name])
+        self._endings = [_Endings(ids[name], entry) for name, entry in forms.items() if "endings" in entry]
+        self._closing = frozenset(ids[name] for name, entry in forms.items() if entry.get("closes"))
+        self._closers = frozenset(content["clauses"]["closed_by"])
+        self._chains = {
+            tuple(ids[part] for part in pair.split()): ids[name]
+            for name, pairs in content["chains"].items()
+            for pair in pairs
+        }
+        self._cache: dict[str, int] = {}
+
+    def form(self, word: str) -> int:
+        """The number of the form of a lower-case word, 0 where it has none."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) >= CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> int:
+        if word in self._words:
+            return self._words[word]
+        if len(word) < SHORTEST:
+            return 0
+        return next((one.number for one in self._endings if one.fits(word)), 0)
+
+    def of_page(self, page: Page) -> list[int]:
+        """The form of each word of a page, in its chain and clause."""
+        words, gaps = page.words, page.gaps
+        known = self._cache
+        out = [known[word] if word in known else self.form(word) for word in words]
+        for first, after in page.sentence_words:
+            last = -REACH - 1
+            for index in range(first, after):
+                own = out[index]
+                if not own:
+                    continue
+                if own in self._closing and not self._closes(words, gaps, index, after):
+                    out[index] = 0
+                    continue
+                if index - last <= REACH:
+                    made = self._chains.get((out[last], own))
+                    if made:
+                        out[last], out[index] = 0, made
+                last = index
+        return out
+
+    def _closes(self, words: list[str], gaps: list[int], index: int, after: int) -> bool:
+        return index + 1 >= after or gaps[index + 1] != GAP_NONE or words[index + 1] in self._closers
+
+
+@lru_cache(maxsize=8)
+def verb_forms(lang: str) -> VerbForms:
+    """The forms of a language; English for one without a pack."""
+    return VerbForms(lang if lang in packs.languages() else "en")

@@ -1,0 +1,102 @@
+"""Follow-ups: phrases that point at a period told before - that one, or the same of another year.
+
+"The same six months" points at the last six months told, not at the year named since; "that year" at the year of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from claims.text.period_calendar import Context, Span, has, months, one_year, values, whole_year
+from claims.text.period_parts import make_first_months
+from claims.text.period_tags import Item
+
+ANCHORED: Final = frozenset(
+    ("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor", "years_ago")
+)
+_PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
+_REACH: Final = 12
+
+
+def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context: Context) -> list[Span]:
+    """The spans that a phrase stands for, given those `before` it in the text, in order."""
+    anchor = pointed_at(words, before, context)
+    if make == "anchor":
+        return _that(words, anchor)
+    if make == "since_anchor":
+        known = anchor and anchor.start and context.published
+        return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
+    if make == "years_after":
+        return [_shifted(anchor, -_count(words))] if anchor and anchor.start and anchor.grain != "multi_year" else []
+    if make == "same_of_year":
+        years = values(words, "year")
+        if not anchor or not anchor.start or not anchor.end or not years:
+            return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
+        return months(years[0], anchor.start.month, anchor.end.month, "base")
+    if make == "years_ago":
+        return _ago(_count(words), anchor, context)
+    years_back = _count(words) if make == "years_before" else 1
+    if anchor and anchor.start and anchor.end and anchor.grain != "multi_year":
+        return [_shifted(anchor, years_back)]
+    if context.published and make != "same_before":
+        return [replace(span, kind="base") for span in whole_year(context.published.year - years_back)]
+    return [Span(None, None, "base", "none")]
+
+
+def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) -> Span | None:
+    """The span before that the words mean: the last of so many months, of months at all, or simply the last."""
+    if has(words, "mo"):
+        counts = values(words, "num")
+        for span in reversed(before[-_REACH:]):
+            if (_length(span) == counts[-1]) if counts else (span.grain in _PARTS):
+                return span
+        if counts:
+            return next(iter(make_first_months(words, context)), None)
+    return before[-1] if before else None
+
+
+def _length(span: Span) -> int:
+    """How many whole months a span of one year takes, 0 for others."""
+    if span.start is None or span.end is None or span.start.year != span.end.year or span.grain == "multi_year":
+        return 0
+    return span.end.month - span.start.month + 1
+
+
+def _that(words: Sequence[Item], anchor: Span | None) -> list[Span]:
+    if anchor is None:
+        return []
+    if one_year(words) and anchor.end and anchor.grain in _PARTS:
+        return whole_year(anchor.end.year)
+    return [replace(anchor, kind="period")]
+
+
+def _ago(years: int, anchor: Span | None, context: Context) -> list[Span]:
+    """So many years before publication, and before the period told last, where that is another."""
+    spans = whole_year(context.published.year - years, "base") if context.published else []
+    if anchor and anchor.start and anchor.grain != "multi_year":
+        shifted = _shifted(anchor, years)
+        if shifted.start and (shifted.start, shifted.end) not in [(span.start, span.end) for span in spans]:
+            spans.append(shifted)
+    return spans
+
+
+def _count(words: Sequence[Item]) -> int:
+    counts = values(words, "num")
+    count = counts[-1] if counts else 1
+    return 10 * count if has(words, "dec") else count
+
+
+def _shifted(anchor: Span, years: int) -> Span:
+    def back(day: date | None) -> date | None:
+        if day is None or day.year - years < 1900:
+            return None
+        is_month_end = (day.month, day.day) == (2, 29)
+        return day.replace(year=day.year - years, day=28) if is_month_end else day.replace(year=day.year - years)
+
+    end = back(anchor.end)
+    if anchor.end and end and anchor.end.month == 2 and anchor.end.day >= 28:
+        end = months(end.year, 2, 2)[0].end
+    return Span(back(anchor.start), end, "base" if years > 0 else "period", anchor.grain)

@@ -1,0 +1,92 @@
+"""Stages: every pack has every cue and form, forms are told by chain and clause, and codes tell future from past."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.lexicon import pack as packs
+from claims.model import Document
+from claims.text.meaning.scene import Scene, scene
+from claims.text.meaning.stages import Staged, cue_ids, since, weak_forms
+from claims.text.meaning.verb_forms import form_ids, verb_forms
+
+
+def laid(text: str, lang: str) -> Scene:
+    return scene(Document("d", text, lang=lang, published="2023-09-26", home="KZ"), lang)
+
+
+def forms(text: str, lang: str) -> dict[str, str]:
+    page = laid(text, lang).page
+    names = {number: name for name, number in form_ids().items()}
+    return {word: names[form] for word, form in zip(page.words, verb_forms(lang).of_page(page), strict=True) if form}
+
+
+@pytest.mark.parametrize("lang", packs.languages())
+def test_every_pack_has_every_section_and_every_cue(lang: str) -> None:
+    pack = packs.pack(lang, "stages")
+    assert set(pack) == set(packs.pack("en", "stages"))
+    assert set(pack["cues"]) == set(cue_ids())
+    assert all(pack["cues"].values())
+    assert {"intends", "intended", "did", "going", "infinitive"} <= set(pack["forms"]) | set(pack["chains"])
+
+
+@pytest.mark.parametrize("lang", packs.languages())
+def test_words_are_lower_case_and_told_once_and_chains_are_of_forms(lang: str) -> None:
+    pack = packs.pack(lang, "stages")
+    lists = {**pack["cues"], **{f"{name} {key}": v for name, own in pack["forms"].items() for key, v in own.items()}}
+    for name, words in lists.items():
+        if isinstance(words, list):
+            assert len(words) == len(set(words)), name
+            assert [word for word in words if word != word.lower().strip() or "ё" in word] == [], name
+    known = set(pack["forms"]) | set(pack["chains"])
+    told = {part for pairs in pack["chains"].values() for pair in pairs for part in pair.split()}
+    assert told <= known
+
+
+def test_forms_of_english_chain_from_word_to_word() -> None:
+    assert forms("The plant has been completed.", "en") == {"completed": "perfect"}
+    assert forms("The plant will be completed.", "en") == {"completed": "future"}
+    assert forms("The plant is still being constructed.", "en") == {"constructed": "going"}
+
+
+def test_a_perfective_russian_verb_in_the_present_form_speaks_of_the_future() -> None:
+    assert forms("Стороны построят завод.", "ru") == {"построят": "future"}
+    assert forms("Стороны построили завод.", "ru") == {"построили": "did"}
+    assert forms("Стороны строят завод.", "ru") == {"строят": "going"}
+
+
+def test_a_kazakh_ending_counts_where_its_clause_closes() -> None:
+    assert forms("Зауыт ашылмақ.", "kk") == {"ашылмақ": "will"}
+    assert "жетті" in forms("Сауда 2 млрд долларға жетті.", "kk")
+    assert "жетті" not in forms("Сауда жетті 2 млрд долларға.", "kk")
+
+
+def test_cues_are_of_all_languages_alike() -> None:
+    number = cue_ids()["discussed"]
+    for text, lang in (
+        ("They discussed 3 projects.", "en"),
+        ("Обсудили 3 проекта.", "ru"),
+        ("3 жоба талқыланды.", "kk"),
+    ):
+        assert number in Staged(laid(text, lang).page, lang).sentence_cues[0]
+
+
+def test_stages_add_codes_where_a_claim_may_be_and_none_elsewhere() -> None:
+    may = laid("Kazakhstan will export wheat worth $2 billion to France.", "en")
+    assert may.may_claim
+    assert len(may.staged) == len(may.base) == 1
+    assert len(may.staged[0]) > 0 and not set(may.staged[0]) & set(may.base[0])
+    none = laid("He bought 3 apples.", "en")
+    assert not none.may_claim and none.base and not none.staged
+
+
+def test_a_period_stands_ahead_of_the_day_of_publication_or_behind_it() -> None:
+    day = "2023-09-26"
+    spans = [("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31"), ("2023-01-01", "2023-08-31"),
+             ("2022-01-01", "2022-12-31"), ("2020-01-01", "2020-12-31"), ("1992-01-01", "1992-12-31")]  # fmt: skip
+    assert [since(day, *span) for span in spans] == [1, 2, 3, 4, 5, 6]
+    assert since(None, *spans[0]) == since(day, None, None) == 0
+
+
+def test_weak_forms_are_forms() -> None:
+    assert weak_forms() < frozenset(form_ids().values())

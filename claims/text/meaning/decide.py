@@ -41,9 +41,9 @@ class Models:
         return Joint.of(self.classifiers)
 
     @cached_property
-    def staged(self) -> Joint:
-        """The classifier of status alone, for the features that no other reads."""
-        return Joint.of({"status": self.classifiers["status"]})
+    def alone(self) -> dict[str, Joint]:
+        """Each classifier by itself, for the features that no other reads."""
+        return {task: Joint.of({task: model}) for task, model in self.classifiers.items()}
 
 
 @dataclass(slots=True)
@@ -88,9 +88,9 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     told = []
     for own in portions(len(one.base)):
         sums = models.joint.sums(batch(one.base[own]))
-        if one.staged:
-            more = models.staged.sums(batch(one.staged[own]))
-            sums["status"] = [shared + further for shared, further in zip(sums["status"], more["status"], strict=True)]
+        for task, codes in one.own.items():
+            more = models.alone[task].sums(batch(codes[own]))[task]
+            sums[task] = [shared + further for shared, further in zip(sums[task], more, strict=True)]
         told.append(models.joint.told(sums))
     return {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))

@@ -21,6 +21,9 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 TINY = 1e-300
 
+ALONE = ("measure", "status")
+"""The tasks for which a scene has codes of their own."""
+
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 """How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
 
@@ -42,8 +45,8 @@ class Models:
 
     @cached_property
     def alone(self) -> dict[str, Joint]:
-        """Each classifier by itself, for the features that no other reads."""
-        return {task: Joint.of({task: model}) for task, model in self.classifiers.items()}
+        """Each classifier that has features which no other reads, by itself, for those."""
+        return {task: Joint.of({task: self.classifiers[task]}) for task in ALONE}
 
 
 @dataclass(slots=True)

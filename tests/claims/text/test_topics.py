@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from claims.lexicon import pack as packs
 from claims.model import Document
 from claims.text.meaning.cues import Cued, cue_ids
+from claims.text.meaning.decide import ALONE
 from claims.text.meaning.scene import Scene, scene
-
-OWN = {"measure", "status"}
 
 
 def laid(text: str, lang: str) -> Scene:
@@ -62,34 +61,14 @@ def test_a_cue_in_the_figure_itself_counts() -> None:
 
 def test_topics_and_stages_are_told_apart_and_only_where_a_claim_may_be() -> None:
     may = laid("Kazakhstan will export wheat worth $2 billion to France.", "en")
-    assert may.may_claim and set(may.own) == OWN
+    assert may.may_claim and set(may.own) == set(ALONE)
     assert not set(may.own["measure"][0]) & set(may.own["status"][0])
     none = laid("He bought 3 apples.", "en")
     assert not none.may_claim and not none.own
 
 
 WORDS = st.sampled_from(
-    [
-        "Kazakhstan",
-        "France",
-        "exports",
-        "loans",
-        "5",
-        "$3",
-        "tonnes",
-        "of",
-        "in",
-        ",",
-        ".",
-        ":",
-        "(",
-        ")",
-        "per",
-        "plant\n",
-        "and",
-        "12%",
-        "will",
-    ]
+    ["Kazakhstan", "France", "exports", "loans", "per", "5", "$3", "12%", "tonnes", "of", ",", ".", ":\n"]
 )
 
 

@@ -21,6 +21,9 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 TINY = 1e-300
 
+ALONE = ("measure", "status")
+"""The tasks for which a scene has codes of their own."""
+
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 """How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
 
@@ -41,9 +44,9 @@ class Models:
         return Joint.of(self.classifiers)
 
     @cached_property
-    def staged(self) -> Joint:
-        """The classifier of status alone, for the features that no other reads."""
-        return Joint.of({"status": self.classifiers["status"]})
+    def alone(self) -> dict[str, Joint]:
+        """Each classifier that has features which no other reads, by itself, for those."""
+        return {task: Joint.of({task: self.classifiers[task]}) for task in ALONE}
 
 
 @dataclass(slots=True)
@@ -88,9 +91,9 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     told = []
     for own in portions(len(one.base)):
         sums = models.joint.sums(batch(one.base[own]))
-        if one.staged:
-            more = models.staged.sums(batch(one.staged[own]))
-            sums["status"] = [shared + further for shared, further in zip(sums["status"], more["status"], strict=True)]
+        for task, codes in one.own.items():
+            more = models.alone[task].sums(batch(codes[own]))[task]
+            sums[task] = [shared + further for shared, further in zip(sums[task], more, strict=True)]
         told.append(models.joint.told(sums))
     return {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))

@@ -26,15 +26,16 @@ from claims.text.meaning.times import (
     timetable,
 )
 from claims.text.meaning.times import candidates as period_candidates
+from claims.text.meaning.topics import topic_features
 from claims.text.quantities import quantities
 from claims.text.sentences import sentences
 
 
 @dataclass(slots=True)
 class Scene:
-    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `staged[i]` and `spans[i]` belong to figure i.
+    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `own[task][i]` and `spans[i]` belong to figure i.
 
-    `base` are the codes that all readings share, `staged` what tells a stage besides; empty where no claim may be.
+    `base` are the codes that all readings share, `own` those of one reading alone; empty where no claim may be.
     The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
     """
 
@@ -46,7 +47,7 @@ class Scene:
     near: list[Near]
     units: list[int]
     base: list[array[int]]
-    staged: list[array[int]]
+    own: dict[str, list[array[int]]]
     spans: list[tuple[int, int]]
     may_claim: bool
 
@@ -73,8 +74,10 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
-    staged = stage_features(page, lang, times, units) if may_claim else []
-    return Scene(document, lang, page, people, times, near, units, base, staged, spans, may_claim)
+    own: dict[str, list[array[int]]] = {}
+    if may_claim:
+        own = {"measure": topic_features(page, lang, units), "status": stage_features(page, lang, times, units)}
+    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim)
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}

@@ -63,11 +63,12 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
         lists: list[Codes] = []
         labels: list[str] = []
         for lesson in course:
+            more = lesson.scene.own.get(task)
             for at, codes in enumerate(lesson.scene.base):
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue
-                lists.append(codes + lesson.scene.staged[at] if task == "status" and lesson.scene.staged else codes)
+                lists.append(codes + more[at] if more else codes)
                 labels.append(label[task] if label else NONE)
         fit = classifier if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])

@@ -1,0 +1,134 @@
+"""The cues of a pack file around a figure, as codes for the one reading that the file is of use to.
+
+A file `claims/lexicon/<lang>/<name>.toml` lists the words of each cue under [cues], as meaning.toml does for concepts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.lexicon import Lexicon
+from claims.text.meaning.page import GAP_CLAUSE, Page
+
+LOOK_BACK = 30
+LOOK_AHEAD = 30
+CLOSE = 10
+HEADING_BACK = 8
+_BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
+
+
+def templates(first: int) -> list[int]:
+    """The templates from number `first` on, in their place in a code."""
+    return [first + template << 44 for template in range(32)]
+
+
+@lru_cache(maxsize=8)
+def cue_ids(name: str) -> dict[str, int]:
+    """Names of the cues of a pack file to numbers, by the order of the English pack."""
+    return {cue: number for number, cue in enumerate(packs.pack("en", name)["cues"], start=1)}
+
+
+@lru_cache(maxsize=16)
+def cues_in(name: str, lang: str) -> Lexicon:
+    """The cues of a pack file in a language; in English for one without a pack."""
+    known = lang if lang in packs.languages() else "en"
+    return Lexicon(known, packs.pack(known, name)["cues"], cue_ids(name))
+
+
+def cues_of(words: list[str], cues: Lexicon) -> list[tuple[int, ...]]:
+    """The cues of each word, those of phrases with their first word."""
+    out: list[tuple[int, ...]] = []
+    look_up = cues.look_up
+    for at, word in enumerate(words):
+        _, _, own, possible = look_up(word)
+        if possible is not None:
+            more = possible.found(words, at + 1)
+            if more:
+                own = tuple(sorted({*own, *more}))
+        out.append(own)
+    return out
+
+
+class Cued:
+    """A page with the cues of its words and sentences from one pack file, and the verb forms of its words, 0 for none.
+
+    `weak` are forms that lean on another verb or on a noun.
+    """
+
+    __slots__ = ("cues", "forms", "page", "sentence_cues", "weak")
+
+    def __init__(
+        self, page: Page, name: str, lang: str, forms: list[int] | None = None, weak: frozenset[int] = frozenset()
+    ) -> None:
+        self.page = page
+        self.cues = cues_of(page.words, cues_in(name, lang))
+        self.forms = forms or [0] * len(page.words)
+        self.weak = weak
+        self.sentence_cues = [
+            frozenset(cue for own in self.cues[first:after] for cue in own) for first, after in page.sentence_words
+        ]
+
+
+def side(cued: Cued, at: int, unit: int, step: int, template: list[int], out: list[int]) -> int:
+    """Cues and verb forms on one side of a figure in its sentence; returns the form of the nearest full verb."""
+    page = cued.page
+    first, after = page.sentence_words[page.quantity_sentences[at]]
+    inside, beyond = page.quantity_words[at]
+    if step < 0:
+        words, which = range(inside - 1, max(first, inside - LOOK_BACK) - 1, -1), 1
+    else:
+        words, which = range(beyond, min(after, beyond + LOOK_AHEAD)), 2
+    cues, forms, gaps, weak = cued.cues, cued.forms, page.gaps, cued.weak
+    last_gap = len(gaps) - 1
+    seen: set[int] = set()
+    broken = distance = any_form = verb = previous = 0
+    for index in words:
+        distance += 1
+        gap = gaps[index] if step > 0 else gaps[index + 1] if index < last_gap else 0
+        if gap > broken:
+            broken = gap
+        form, own = forms[index], cues[index]
+        if not form and not own:
+            continue
+        if form:
+            if not any_form:
+                any_form = form
+                out.append(template[1] | form << 22 | which | unit << 2)
+            if not verb and form not in weak:
+                verb = form
+                out.append(template[2] | form << 22 | which | unit << 2 | min(broken, GAP_CLAUSE) << 5)
+        if own:
+            if previous:
+                pair = own[0] << 7 | previous if step < 0 else previous << 7 | own[0]
+                out.append(template[7] | pair << 22 | which)
+            previous = own[-1]
+        elif previous:
+            out.append(template[8] | previous << 22 | form << 2 | which)
+        for cue in own:
+            if broken < GAP_CLAUSE and distance <= CLOSE:
+                out.append(template[3] | cue << 22 | unit)
+            if cue in seen:
+                continue
+            seen.add(cue)
+            out.append(template[4] | cue << 22 | which | _BUCKETS[distance] << 2)
+            out.append(template[5] | cue << 22 | which | broken << 2)
+            out.append(template[6] | cue << 22 | which | unit << 2)
+    return verb
+
+
+def around(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
+    """Cues anywhere in the sentence, in the one before and in the heading above."""
+    page = cued.page
+    out: list[int] = []
+    for cue in cued.sentence_cues[sentence]:
+        out.append(template[10] | cue << 22)
+        out.append(template[11] | cue << 22 | unit)
+    paragraph = page.sentences[sentence].paragraph
+    if sentence and page.sentences[sentence - 1].paragraph == paragraph:
+        out += [template[12] | cue << 22 | unit for cue in cued.sentence_cues[sentence - 1]]
+    for lead in range(sentence - 1, max(-1, sentence - HEADING_BACK), -1):
+        if page.sentences[lead].is_heading:
+            out += [template[13] | cue << 22 | unit for cue in cued.sentence_cues[lead]]
+            break
+    return out

@@ -1,0 +1,33 @@
+"""What tells one thing counted or valued from its look-alikes: cues of topics around each figure, as codes.
+
+Of use to the reading of the measure alone, so these codes are apart from those that all readings share.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from claims.text.meaning.cues import Cued, around, side, templates
+from claims.text.meaning.page import Page
+
+_T = templates(240)
+LONGEST_SPAN = 10
+
+
+def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:
+    """The codes that tell the topic of each figure of a page."""
+    cued = Cued(page, "topics", lang)
+    out: list[array[int]] = []
+    shared: dict[tuple[int, int], list[int]] = {}
+    for at, unit in enumerate(units):
+        codes = [_T[20] | unit]
+        inside, beyond = page.quantity_words[at]
+        for index in range(inside, min(beyond, inside + LONGEST_SPAN)):
+            codes += [_T[0] | cue << 22 | unit for cue in cued.cues[index]]
+        side(cued, at, unit, -1, _T, codes)
+        side(cued, at, unit, 1, _T, codes)
+        place = (page.quantity_sentences[at], unit)
+        if place not in shared:
+            shared[place] = around(cued, *place, _T)
+        out.append(array("Q", codes + shared[place]))
+    return out

@@ -15,6 +15,7 @@ from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
+from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
@@ -126,7 +127,9 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
         task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
         for task, panel in models.seconds.items()
     }
-    return chances | {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
+    chances |= {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
+    shared = with_shared_stages(chances["measure"], chances["status"], one.page.quantity_sentences)
+    return chances | {"status": shared}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:

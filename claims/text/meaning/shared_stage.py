@@ -1,0 +1,60 @@
+"""Projects, what they cost and the jobs they make share a stage: "4 more projects worth $100 million with 800 jobs".
+
+The rule is that of the claim model: a figure takes the stage of the projects it belongs to. Jobs of projects under way
+are still to come, so for them that stage counts as planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.model import Floats
+
+FOLLOWERS = ("project_investment", "jobs")
+LEAST = 0.4
+"""A figure that is less likely to be in scope belongs to no project."""
+SHARE = 0.5
+"""How much the stage of all counts beside a figure's own."""
+
+
+def groups_of(measures: Floats, sentences: Sequence[int]) -> list[list[int]]:
+    """Figures that tell of the same projects: a number of projects, and the costs and jobs after it in its sentence.
+
+    `measures` has the probabilities of each figure's measure in a row; `sentences` the sentence of each figure.
+    """
+    likely = measures.copy()
+    likely[:, OUT_OF_SCOPE] = 0.0
+    names = [MEASURE_CLASSES[number] for number in likely.argmax(axis=1)]
+    groups: list[list[int]] = []
+    at_sentence = -1
+    for at, (name, sentence) in enumerate(zip(names, sentences, strict=True)):
+        if 1.0 - measures[at, OUT_OF_SCOPE] < LEAST:
+            continue
+        if name == "projects":
+            groups.append([at])
+            at_sentence = sentence
+        elif name in FOLLOWERS and sentence == at_sentence:
+            groups[-1].append(at)
+        elif sentence != at_sentence:
+            at_sentence = -1
+    return [group for group in groups if len(group) > 1]
+
+
+def with_shared_stages(measures: Floats, statuses: Floats, sentences: Sequence[int]) -> Floats:
+    """The probabilities of status with those of the figures of one group weighed together."""
+    out = statuses.copy()
+    under_way, planned = CLASSES["status"].index("in_progress"), CLASSES["status"].index("planned")
+    jobs = MEASURE_CLASSES.index("jobs")
+    for group in groups_of(measures, sentences):
+        together = np.exp(np.log(np.maximum(statuses[group], 1e-9)).mean(axis=0))
+        for at in group:
+            stage = together.copy()
+            if measures[at].argmax() == jobs:
+                stage[planned] += stage[under_way]
+                stage[under_way] = statuses[at, under_way] * stage.sum()
+            mixed = statuses[at] ** (1.0 - SHARE) * stage**SHARE
+            out[at] = mixed / mixed.sum()
+    return out

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flows.poll import Poller
     from flows.settings import Settings
     from flows.watch import Watcher
+    from flows.workshop import Workshop
 
 LEAVE_SECONDS = 1.0
 
@@ -33,10 +34,8 @@ def watch(
 
     Example: communique watch ecb-exchange-rates --push-port 8085 --metrics-port 9108
     """
-    import gc
     import logging
 
-    from expectations import gate
     from flows.logs import to_stderr
     from flows.poll import Poller
     from flows.screen import note
@@ -51,10 +50,7 @@ def watch(
     if metrics_port:
         watcher.metrics.serve(metrics_port)
     note("· warming up")
-    gate.warm(shop.warehouse)
-    # What is loaded by now stays: the collector need not walk through it in the midst of a load.
-    gc.collect()
-    gc.freeze()
+    _warm(shop)
     poller.begin()
     if once:
         _drain(watcher, poller)
@@ -65,6 +61,17 @@ def watch(
     poller.join(2 * LEAVE_SECONDS)
     end_push()
     close_workshop()
+
+
+def _warm(shop: Workshop) -> None:
+    """Ready the gate, and let the collector leave alone what is loaded by now: it stays."""
+    import gc
+
+    from expectations import gate
+
+    gate.warm(shop.warehouse)
+    gc.collect()
+    gc.freeze()
 
 
 def _drain(watcher: Watcher, poller: Poller) -> None:

@@ -38,8 +38,6 @@ def groups_of(measures: Floats, sentences: Sequence[int]) -> list[list[int]]:
             at_sentence = sentence
         elif name in FOLLOWERS and sentence == at_sentence:
             groups[-1].append(at)
-        elif sentence != at_sentence:
-            at_sentence = -1
     return [group for group in groups if len(group) > 1]
 
 
@@ -53,7 +51,7 @@ def with_shared_stages(measures: Floats, statuses: Floats, sentences: Sequence[i
         for at in group:
             stage = together.copy()
             if measures[at].argmax() == jobs:
-                stage[planned] += stage[under_way]
+                stage[planned] += stage[under_way]  # but people may be at work on a site, as the figure itself tells
                 stage[under_way] = statuses[at, under_way] * stage.sum()
             mixed = statuses[at] ** (1.0 - SHARE) * stage**SHARE
             out[at] = mixed / mixed.sum()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -206,6 +206,15 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
                 propose(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         propose(one, two)
+    _propose_many(people, here, anchors, propose)
+    if not found and people.focus:
+        propose(people.focus[0])
+    return list(found)
+
+
+def _propose_many(people: Cast, here: list[str], anchors: list[str], propose: Callable[..., None]) -> None:
+    """Groups that the text is about, alone and with a country, and sets of three and more."""
+    named = people.foremost
     for group in [who for who in people.focus[:6] if who in IS_GROUP][:2]:
         propose(group)
         for anchor in [*here[:2], *anchors[:2]]:
@@ -218,6 +227,3 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
         propose(*here)
     if people.home and 2 <= len(here) <= 3 and people.home not in here:
         propose(people.home, *here)
-    if not found and people.focus:
-        propose(people.focus[0])
-    return list(found)

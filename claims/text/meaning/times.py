@@ -111,70 +111,66 @@ def compare_number() -> int:
 
 def mention_features(page: Page, times: Times, at: int, number: int, kinds: int) -> list[int]:
     """How one period mention stands to the figure; `kinds` packs measure, aspect and status of the figure."""
-    mark = times.marks[number]
-    quantity = page.quantities[at]
-    sentence = page.quantity_sentences[at]
-    back = sentence - times.sentences[number]
+    mark, sentence, word = times.marks[number], times.sentences[number], times.words[number]
+    is_here = page.quantity_sentences[at] == sentence
     kind = hash_text(mark.kind) & 0x3FF
-    word = times.words[number]
-    out: list[int] = []
-    inside, beyond = page.quantity_words[at]
-    if back == 0:
-        side = 1 if mark.start < quantity.start else 2
-        here = times.by_sentence[sentence]
-        between = 0
-        if len(here) > 1:
-            low, high = sorted((mark.start, quantity.start))
-            between = sum(low < times.marks[other].start < high for other in here if other != number)
-        figures = _figures_between(page, at, mark.start)
-        apart = inside - word if side == 1 else word - beyond
-        distance = bisect_left(DISTANCE_STEPS, apart)
-        compared = int(_compared(page, word, inside if side == 1 else beyond, side))
-        only = int(len(here) == 1)
-        shape = side | (min(between, 2) << 2) | (min(figures, 3) << 4) | (only << 6) | (compared << 7)
-        parted, rival = _parted(page, at, mark, side), _rival(page, times, at, number, side)
-        out += [
-            code(158, parted | (min(figures, 3) << 7), kind),
-            code(159, parted | (min(between, 2) << 7), kinds),
-            code(160, parted, int(here[0] == number) | (min(figures, 3) << 1)),
-            code(161, kind, kinds | (side << 9)),
-            code(164, rival, parted),
-            code(165, rival | (min(figures, 3) << 4), kind),
-            code(130, shape, kind),
-            code(131, shape, kinds),
-            code(132, side | (distance << 2), kind),
-            code(133, side | (min(figures, 3) << 2) | (distance << 4), kinds),
-            code(134, compared | (side << 1), kind),
-            code(139, side | (min(between, 2) << 2) | (int(here[0] == number) << 4), kind),
-        ]
-    else:
-        latest = int(times.by_sentence[times.sentences[number]][-1] == number)
-        bare = int(not times.by_sentence[sentence])
-        same = (
-            0
-            if back < 0
-            else int(page.sentences[sentence].paragraph == page.sentences[times.sentences[number]].paragraph)
-        )
-        heading = int(page.sentences[times.sentences[number]].is_heading)
-        closer = (
-            min(sum(1 for s in range(times.sentences[number] + 1, sentence) if times.by_sentence[s]), 2)
-            if back > 0
-            else 3
-        )
-        shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
-        out += [
-            code(135, shape, kind),
-            code(136, shape, kinds),
-            code(137, shape & 0x3F, kind),
-            code(161, kind, kinds | (3 << 9)),
-        ]
-    first, end = page.sentence_words[times.sentences[number]]
+    out = _beside(page, times, at, number, kinds, kind) if is_here else _apart(page, times, at, number, kinds, kind)
+    first, end = page.sentence_words[sentence]
     before = page.stems[word - 1] if word > first else 0
     after = page.stems[word] if word < end else 0
     follows = bisect_left(page.starts, mark.end)
-    out.append(code(148, page.stems[follows] if follows < end else 0, int(back == 0)))
-    out += [code(140, before, int(back == 0)), code(141, after, int(back == 0)), code(142, before, kinds >> 5)]
+    out.append(code(148, page.stems[follows] if follows < end else 0, int(is_here)))
+    out += [code(140, before, int(is_here)), code(141, after, int(is_here)), code(142, before, kinds >> 5)]
     return out
+
+
+def _beside(page: Page, times: Times, at: int, number: int, kinds: int, kind: int) -> list[int]:
+    """How a mention stands to a figure of its own sentence: side, distance, and what lies between."""
+    mark, quantity, word = times.marks[number], page.quantities[at], times.words[number]
+    inside, beyond = page.quantity_words[at]
+    side = 1 if mark.start < quantity.start else 2
+    here = times.by_sentence[page.quantity_sentences[at]]
+    low, high = sorted((mark.start, quantity.start))
+    between = min(sum(low < times.marks[other].start < high for other in here if other != number), 2)
+    figures = min(_figures_between(page, at, mark.start), 3)
+    apart = inside - word if side == 1 else word - beyond
+    distance = bisect_left(DISTANCE_STEPS, apart)
+    compared = int(_compared(page, word, inside if side == 1 else beyond, side))
+    shape = side | (between << 2) | (figures << 4) | (int(len(here) == 1) << 6) | (compared << 7)
+    parted, rival = _parted(page, at, mark, side), _rival(page, times, at, number, side)
+    is_first = int(here[0] == number)
+    return [
+        code(158, parted | (figures << 7), kind),
+        code(159, parted | (between << 7), kinds),
+        code(160, parted, is_first | (figures << 1)),
+        code(161, kind, kinds | (side << 9)),
+        code(164, rival, parted),
+        code(165, rival | (figures << 4), kind),
+        code(130, shape, kind),
+        code(131, shape, kinds),
+        code(132, side | (distance << 2), kind),
+        code(133, side | (figures << 2) | (distance << 4), kinds),
+        code(134, compared | (side << 1), kind),
+        code(139, side | (between << 2) | (is_first << 4), kind),
+    ]
+
+
+def _apart(page: Page, times: Times, at: int, number: int, kinds: int, kind: int) -> list[int]:
+    """How a mention stands to a figure of another sentence: how far back, and whether others are nearer."""
+    there, sentence = times.sentences[number], page.quantity_sentences[at]
+    back = sentence - there
+    latest = int(times.by_sentence[there][-1] == number)
+    bare = int(not times.by_sentence[sentence])
+    same = int(back >= 0 and page.sentences[sentence].paragraph == page.sentences[there].paragraph)
+    heading = int(page.sentences[there].is_heading)
+    closer = min(sum(1 for s in range(there + 1, sentence) if times.by_sentence[s]), 2) if back > 0 else 3
+    shape = min(back, 4) + 1 | (latest << 3) | (bare << 4) | (same << 5) | (heading << 6) | (closer << 7)
+    return [
+        code(135, shape, kind),
+        code(136, shape, kinds),
+        code(137, shape & 0x3F, kind),
+        code(161, kind, kinds | (3 << 9)),
+    ]
 
 
 def _parted(page: Page, at: int, mark: TimeMention, side: int) -> int:

@@ -62,18 +62,10 @@ class VerbForms:
             for name, pairs in content["chains"].items()
             for pair in pairs
         }
-        self._cache: dict[str, int] = {}
+        self.form = lru_cache(CACHE_LIMIT)(self._form)
 
-    def form(self, word: str) -> int:
-        """The number of the form of a lower-case word, 0 where it has none."""
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) >= CACHE_LIMIT:
-                self._cache.clear()
-            found = self._cache[word] = self._find(word)
-        return found
-
-    def _find(self, word: str) -> int:
+    def _form(self, word: str) -> int:
+        """The number of the form of a lower-case word, 0 where it has none; called as `form`, which remembers."""
         if word in self._words:
             return self._words[word]
         if len(word) < SHORTEST:
@@ -83,8 +75,7 @@ class VerbForms:
     def of_page(self, page: Page) -> list[int]:
         """The form of each word of a page, in its chain and clause."""
         words, gaps = page.words, page.gaps
-        known = self._cache
-        out = [known[word] if word in known else self.form(word) for word in words]
+        out = [self.form(word) for word in words]
         for first, after in page.sentence_words:
             last = -REACH - 1
             for index in range(first, after):

@@ -85,7 +85,8 @@ class Incremental(_Section):
 class Connector(_Section):
     """How the bytes are fetched, and how often a schedule looks for new ones.
 
-    `settings` belongs to the kinds other than `http`, which check it themselves.
+    `settings` belongs to the kinds other than `http`, which check it themselves; only `allow_private` (addresses of
+    private networks may be asked) counts for all that go to the web.
 
     For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
     `for_each` that stands in braces in the url goes there, the others become params.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -36,6 +37,9 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
     place = str(card.connector.settings.get("path") or "")
     if not place:
         raise PullError("the card names no path", card.name, 'add settings = { path = "…" } to [connector]')
+    if re.match(r"[a-z0-9:]*https?://", place, re.I):
+        # Such a store would ask any address, and follow any redirect.
+        raise PullError("a web address is no folder", place, "take a connector of kind page, feed, sitemap or http")
     try:
         store, root = fsspec.core.url_to_fs(place)
         listed: dict[str, Any] = store.find(root, detail=True)

@@ -174,7 +174,7 @@ def _followed(target: httpx.URL, response: httpx.Response, url: str) -> httpx.UR
     location = joined(str(target), response.headers.get("Location"))
     # A key in a header or a param must not be carried to another host.
     if urlsplit(location).netloc != urlsplit(url).netloc:
-        raise PullError("a redirect to another host", _plain(url), "check the address in the card")
+        raise NotGiven("a redirect to another host", _plain(url), "check the address in the card")
     return httpx.URL(location)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.polite import NotGiven, PullError
+from raw.connect.polite import PullError
 from raw.connect.web import Web
 
 MOST_MAPS = 50
@@ -27,11 +27,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
             continue
         if (count := count + 1) > MOST_PAGES:
             return
-        try:
-            answer = web.get(address)
-        except NotGiven:
-            continue
-        if answer.status == 200:
+        if answer := web.linked(address):
             yield page(web.card, address, answer)
             web.done(address, answer)
         if address in web.state.seen:

@@ -40,11 +40,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that was not taken, why, and what to do. It is left where it was."""
+    """An input that was not taken, why, and what to do. It is left where it was, or in raw under `release_id`."""
 
     name: str
     reason: str
     next_step: str
+    release_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,9 @@ class Poller:
         self.metrics.landed.inc(fetched.new_count)
         return True
 
-    def _hand_over(self, release_id: str, is_new: bool) -> None:
+    def _hand_over(self, release_id: str, is_news: bool) -> None:
         """Wait for room among what is unpublished, or for the end."""
-        while is_new:
+        while is_news:
             if self.stop.is_set():
                 raise Stopped
             with suppress(queue.Full):

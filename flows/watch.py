@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from flows import steps
+from flows import ledger, steps
 from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
 from flows.metrics import Metrics
@@ -41,7 +41,6 @@ class Watcher:
     taken: int = 0
     _swept_at: float = 0.0
     _failures: int = 0
-    _unreadable: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Work until `stop` is set; a load under way is finished first."""
@@ -103,7 +102,7 @@ class Watcher:
 
     def sweep(self) -> None:
         """Publish what landed and is not in the warehouse, whoever landed it."""
-        pending = [one for one in pending_ids(self.shop) if one not in self._unreadable]
+        pending = ledger.pending(self.shop)
         for start in range(0, len(pending), SWEPT_AT_ONCE):
             if self.stop.is_set():
                 return
@@ -126,7 +125,6 @@ class Watcher:
     def _publish(self, release_ids: Sequence[str]) -> None:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
-        self._unreadable.update(one for one in release_ids if one not in readable)
         for refusal in read.refused:
             log.warning("refused %s: %s", refusal.name, refusal.reason)
             self.metrics.refused.inc()
@@ -165,12 +163,3 @@ class Watcher:
         self.shop.close()
         self._swept_at = 0.0
         self.stop.wait(pause)
-
-
-def pending_ids(shop: Workshop) -> list[str]:
-    """Landed documents that the warehouse does not know, sorted."""
-    from sqlalchemy import text
-
-    with shop.warehouse.engine.connect() as connection:
-        known = set(connection.execute(text("SELECT release_id FROM dim_release")).scalars())
-    return [release_id for release_id in shop.landing.ids() if release_id not in known]

@@ -42,6 +42,7 @@ class Staged:
     audit: Audit | None = None
     published: Published | None = None
     told: Told | None = None
+    ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass
@@ -70,9 +71,8 @@ class Workshop:
         from flows.errors import CommuniqueError
         from raw.card import BadCard, cards
 
-        folder = self.settings.sources_dir
         try:
-            return cards(*([folder] if folder else []))
+            return cards(self.settings.cards_dir)
         except BadCard as error:
             raise CommuniqueError(str(error), "the source cards", "mend that card") from error
 

@@ -61,6 +61,6 @@ def _create(planned: list[Planned], pool: str | None) -> None:
         for one in made:
             one.apply()
         return
-    from prefect import serve
+    from flows.serving import serve
 
-    serve(*made, print_starting_message=False)
+    serve(made)

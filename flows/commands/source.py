@@ -74,7 +74,7 @@ def add(
     from flows.errors import CommuniqueError
     from flows.workshop import workshop
 
-    folder = workshop().settings.sources_dir or workshop().settings.data_dir / "sources"
+    folder = workshop().settings.cards_dir
     name, text = draft(url, allow_private=allow_private)
     target = folder / f"{name}.toml"
     if target.exists():
@@ -82,4 +82,4 @@ def add(
     folder.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
     print(text)
-    print(f"written to {target}; look it over, then: COMMUNIQUE_SOURCES_DIR={folder} communique source test {name}")
+    print(f"written to {target}; look it over, then: communique source test {name}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from raw.attached import attached
 from raw.card import Card
 from raw.connect.found import Found
 from raw.connect.polite import PullError
@@ -59,5 +61,9 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
         data = store.cat_file(path)
         kind = _TYPES.get(PurePosixPath(path).suffix.lower(), "text/plain")
         moment = datetime.now(UTC).isoformat(timespec="seconds")
-        yield Found(data, Sidecar(source=card.name, name=name, content_type=kind, home=card.home, fetched_at=moment))
+        whole = Sidecar(source=card.name, name=name, content_type=kind, home=card.home, fetched_at=moment)
+        yield Found(data, whole)
+        if kind == "message/rfc822":
+            for one in attached(data, whole):
+                yield Found(one.data, replace(one.sidecar, fetched_at=moment))
         state.seen[path] = Seen(stamp, None, "")

@@ -7,6 +7,7 @@ import re
 import socket
 import ssl
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -224,6 +225,39 @@ def test_an_answer_without_end_is_cut_off(site: Service) -> None:
     )
     with pytest.raises(PullError, match="more than 1000000 bytes"):
         list(items(card(f"{site.url}/feed", "feed", {"max_bytes": 1_000_000}), PullState()))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("kind", ["feed", "page", "sitemap", "http"])
+@pytest.mark.parametrize("reply", ["streamed", "claimed", "packed"])
+def test_two_gigabytes_are_left_at_the_limit_and_fill_no_memory(site: Service, kind: str, reply: str) -> None:
+    chunk, limit, whole = bytes(1 << 20), 8 << 20, 2 << 30
+    packed = gzip.compress(bytes(64 << 20)) * 32
+    told = {
+        "streamed": Reply(body=chunk, times=whole // len(chunk), has_length=False),
+        "claimed": Reply(body=chunk, times=whole // len(chunk)),
+        "packed": Reply(body=packed, headers={"Content-Encoding": "gzip"}),
+    }[reply]
+    site.answer = lambda call: Reply(404) if call.path == "/robots.txt" else told
+    tracemalloc.start()
+    try:
+        with pytest.raises(PullError, match=rf"more than {limit} bytes \({site.url}/big\); ask for less"):
+            list(items(card(f"{site.url}/big", kind, {"max_bytes": limit, "timeout_seconds": 60}), PullState()))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * limit
+    assert site.sent < 4 * limit
+    assert len([call for call in site.calls if call.path == "/big"]) == 1
+
+
+@pytest.mark.slow
+def test_a_file_of_two_gigabytes_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "big.csv").open("wb") as file:
+        file.truncate(2 << 30)
+    with pytest.raises(PullError, match="a file of 2147483648 bytes"):
+        list(items(card("https://unused.example", "folder", path=str(tmp_path)), PullState()))
 
 
 def test_an_archive_that_is_broken_off_or_names_paths_gives_what_is_whole(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def to_stderr(level: int) -> None:
     """Send the product's own logs to standard error; other libraries speak up from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine())
+    # Some libraries set their own loggers' levels when they are imported.
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.startswith("communique"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     logging.getLogger("communique").setLevel(level)

@@ -89,7 +89,8 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     }
     refused += table_refusals
     ledger.refused(workshop, ways, refused)
-    return Read(batch, tuple(refused), tuple(notes), counts, ways)
+    read = {release_id: ways[release_id] for release_id in batch.releases["release_id"].to_pylist()}
+    return Read(batch, tuple(refused), tuple(notes), counts, read)
 
 
 def _read_tables(

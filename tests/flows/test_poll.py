@@ -163,6 +163,34 @@ def test_what_a_source_brings_is_published(shop: Workshop, site: Service) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_second_source_of_bytes_already_published_reaches_the_warehouse(
+    shop: Workshop, site: Service, is_killed: bool
+) -> None:
+    card = (shop.settings.cards_dir / "ministry.toml").read_text()
+    (shop.settings.cards_dir / "agency.toml").write_text(card.replace("Ministry", "Agency"))
+
+    def look(source: str) -> None:
+        watcher = Watcher(shop)
+        target = queue.Queue() if is_killed else watcher.fetched  # what a killed watcher held is gone with it
+        polled = Poller(shop, [source], target, watcher.stop, watcher.metrics, is_once=True)
+        polled.begin()
+        polled.join(20)
+        assert watcher.round() is not is_killed
+        assert not watcher.round()
+
+    def sources() -> list[tuple[str, int]]:
+        with shop.warehouse.engine.connect() as connection:
+            found = connection.execute(text("SELECT source_name, count(*) FROM dim_release GROUP BY 1")).all()
+        return [(row[0], row[1]) for row in found]
+
+    look("ministry")
+    assert sources() == [("ministry", ITEMS)]
+    look("agency")
+    assert sources() == [("agency", ITEMS)]
+
+
+@pytest.mark.slow
 def test_the_command_looks_at_the_sources_it_is_given(
     communique: Callable[..., Any], site: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,7 +77,7 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     landing = workshop.landing
     tables, table_refusals, table_notes = _read_tables(workshop, release_ids)
     readings = [workshop.readings[one] for one in release_ids if one in workshop.readings]
-    released = {reading.document.id: landing.sidecar(reading.document.id).as_record() for reading in readings}
+    released = {reading.document.id: _released(landing, reading) for reading in readings}
     batch = merged([from_readings(readings, released), *tables])
     notes = [*_notes(readings), *table_notes]
     counts = {
@@ -89,8 +89,16 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     }
     refused += table_refusals
     ledger.refused(workshop, ways, refused)
-    read = {release_id: ways[release_id] for release_id in batch.releases["release_id"].to_pylist()}
-    return Read(batch, tuple(refused), tuple(notes), counts, read)
+    readable = set(batch.releases["release_id"].to_pylist())
+    return Read(batch, tuple(refused), tuple(notes), counts, {one: ways[one] for one in ways if one in readable})
+
+
+def _released(landing: Landing, reading: Reading) -> dict[str, str]:
+    """What is known of a text beyond its reading; one without claims names its reader too, or an older one's stand."""
+    from claims.text.meaning.assemble import READER
+
+    reader = reading.claims[0].reader if reading.claims else READER
+    return {**landing.sidecar(reading.document.id).as_record(), "reader": reader}
 
 
 def _read_tables(

@@ -65,6 +65,9 @@ def fetch(
                 landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
                 ids[landed.release_id] = landed.is_new
                 heard(landed.release_id, landed.is_news)
+            if state.since:
+                state.since = None
+                save_state(path, state)
         path.with_suffix(".done").write_text(datetime.now(UTC).isoformat(timespec="seconds"))
         path.with_suffix(".failed").unlink(missing_ok=True)
     return Fetched(source, tuple(ids), sum(ids.values()))
@@ -98,8 +101,7 @@ def _reopened(state: PullState, since: str | None) -> PullState:
         return state
     # The card's overlap goes back from here; the day before makes sure that the day itself is asked for.
     before = datetime.fromisoformat(since).date() - timedelta(days=1)
-    same = state.open_run is not None and state.open_run.since == before.isoformat()
-    return state if same else PullState({}, before.isoformat(), None)
+    return state if state.since == since else PullState({}, before.isoformat(), None, since)
 
 
 @contextmanager

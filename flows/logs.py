@@ -29,11 +29,18 @@ class OneLine(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
+def hush() -> None:
+    """Keep a library quiet that sets its own logger's level when it is imported, whenever that is."""
+    logging.getLogger("great_expectations.data_context.types.base").addFilter(_is_warning)
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
 def to_stderr(level: int) -> None:
     """Send the product's own logs to standard error; other libraries speak up from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine())
-    # Some libraries set their own loggers' levels when they are imported.
-    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.startswith("communique"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("communique").setLevel(level)

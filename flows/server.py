@@ -118,7 +118,9 @@ class Server:
     def _spawn(self) -> None:
         port = _free_port()
         self.api_url = f"http://127.0.0.1:{port}/api"
-        command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        # A server that is not kept ends with this process, though that be killed.
+        tied = [] if self.idle_seconds else ["flows.tied", str(os.getpid())]
+        command = [sys.executable, "-m", *tied, "uvicorn", "--factory", "prefect.server.api.server:create_app"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
         environment = {**os.environ, **_SERVER_ONLY, **(_LASTING if self.is_full else _TEMPORARY)}
         environment.pop("PREFECT_API_URL", None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.model import Reading
 from flows.inputs import Item, Limits, Refusal, gather
+from flows.logs import hush
 from flows.progress import watched
 from flows.settings import Settings, load
 from raw.landing import Landing
@@ -147,6 +148,7 @@ def workshop() -> Workshop:
     """The workshop of this process, made from its environment when first asked for. Raises CommuniqueError."""
     global _open
     if _open is None:
+        hush()
         _open = Workshop(load())
     return _open
 

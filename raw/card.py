@@ -12,6 +12,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
 
@@ -111,6 +112,8 @@ class Connector(_Section):
     def _http_has_an_address(self) -> Self:
         if self.kind == "http" and self.url is None:
             raise ValueError("a connector of kind http needs a url")
+        if self.url is not None and not urlsplit(self.url).hostname:  # raises ValueError of its own as well
+            raise ValueError("its url names no host")
         return self
 
 

@@ -16,6 +16,7 @@ def status() -> None:
 
     shop = workshop()
     try:
+        shop.warehouse.engine  # noqa: B018  (a new installation has none yet: it is made, and told as empty)
         with reading(shop.settings) as connection:
             right = ("documents", "in 7 days", "claims", "days ago")
             table(found.SOURCE_COLUMNS, found.sources(shop, connection), "Sources", right)

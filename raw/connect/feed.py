@@ -59,6 +59,8 @@ def _entry(web: Web, feed_url: str, entry: Any, lang: str | None) -> Iterator[Fo
     stamp = _stamp(entry)
     if not link or (link in web.state.seen and web.state.seen[link].next_url in ("", stamp)):
         return
+    if web.is_before(link, said["published"], stamp):
+        return
     if answer := web.linked(link):
         yield page(web.card, link, answer, **said)
         web.done(link, answer)

@@ -25,6 +25,8 @@ def items(web: Web, url: str) -> Iterator[Found]:
         known = web.state.seen.get(address)
         if not wanted.search(address) or (known and (not changed or known.next_url == changed)):
             continue
+        if web.is_before(address, changed[:10], changed):
+            continue
         if (count := count + 1) > MOST_PAGES:
             return
         if answer := web.linked(address):

@@ -38,6 +38,13 @@ class Web:
         headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
         return self.polite.get(url, {}, headers)
 
+    def is_before(self, url: str, day: str | None, mark: str) -> bool:
+        """Whether a page is older than what is asked for again; it is then remembered by its mark and left at that."""
+        if not self.state.since or not day or day >= self.state.since:
+            return False
+        self.state.seen[url] = Seen(None, None, mark)
+        return True
+
     def linked(self, url: str) -> Answer | None:
         """Fetch a page that another one links to; None where it gives nothing, which must not hold up the others.
 

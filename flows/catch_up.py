@@ -54,7 +54,8 @@ def _one_by_one(release_ids: Sequence[str]) -> Exception | None:
             _publish([release_id])
         except Exception as error:
             workshop().forget([release_id])
-            log.exception("document %s cannot be published; it stays in raw and is tried again later", release_id)
+            told = {"release_ids": [release_id]}
+            log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
             failure = error
     return failure
 

@@ -9,6 +9,10 @@ from datetime import UTC, datetime
 
 from flows.screen import printable
 
+# What a line may speak of, given as `extra`: a load, its documents (so many of them at most), a source.
+_IDS = ("load_id", "release_ids", "source")
+MOST_IDS = 50
+
 
 class OneLine(logging.Formatter):
     """Time, level, logger and message; an error's kind and place beside it."""
@@ -19,6 +23,7 @@ class OneLine(logging.Formatter):
             "level": record.levelname.lower(),
             "from": record.name,
             "message": printable(record.getMessage()),
+            **{name: record.__dict__[name] for name in _IDS if name in record.__dict__},
         }
         if record.exc_info and record.exc_info[1]:
             error, place = record.exc_info[1], record.exc_info[2]

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from flows import ledger, steps
 from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
+from flows.logs import MOST_IDS
 from flows.metrics import Metrics
 from flows.workshop import Workshop, land
 
@@ -126,7 +127,8 @@ class Watcher:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
         for refusal in read.refused:
-            log.warning("refused %s: %s", refusal.name, refusal.reason)
+            told = {"release_ids": [refusal.release_id]}
+            log.warning("refused %s: %s", refusal.name, refusal.reason, extra=told)
             self.metrics.refused.inc()
         if not readable:
             self.shop.forget(release_ids)
@@ -137,7 +139,8 @@ class Watcher:
         steps.follow_up(self.shop, load_id)
         self.shop.forget(release_ids)
         self.metrics.count(published.counts)
-        log.info("published load %s of %d documents: %s", load_id, len(release_ids), published.counts)
+        told = {"load_id": load_id, "release_ids": list(release_ids[:MOST_IDS])}
+        log.info("published %d documents: %s", len(release_ids), published.counts, extra=told)
         self.announce(load_id, published.counts)
 
     def _publish_alone(self, release_id: str) -> None:
@@ -145,7 +148,8 @@ class Watcher:
             self._publish([release_id])
         except Exception:
             self.shop.forget([release_id])
-            log.exception("document %s cannot be published; it stays in raw and is tried again later", release_id)
+            told = {"release_ids": [release_id]}
+            log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
             self.metrics.failed.inc()
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 

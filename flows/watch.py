@@ -127,8 +127,7 @@ class Watcher:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
         for refusal in read.refused:
-            told = {"release_ids": [refusal.release_id]}
-            log.warning("refused %s: %s", refusal.name, refusal.reason, extra=told)
+            log.warning("refused %s: %s", refusal.name, refusal.reason, extra={"release_ids": [refusal.release_id]})
             self.metrics.refused.inc()
         if not readable:
             self.shop.forget(release_ids)

@@ -1,4 +1,4 @@
-"""The same way by a served Prefect: a file dropped and an event posted, then two triggered runs, each a process forked for it."""
+"""The same way by a served Prefect: a file dropped and an event posted, then two triggered runs, forked from one process."""
 
 from __future__ import annotations
 

@@ -36,13 +36,12 @@ def publish_all(release_ids: Sequence[str]) -> None:
         part = release_ids[start : start + SWEPT_AT_ONCE]
         try:
             _publish(part)
-        except Exception as error:
+        except Exception:
             workshop().forget(part)
             if len(part) == 1 or not workshop().is_well():
                 raise
             log.exception("a load of %d documents failed; trying them one by one", len(part))
             failure = _one_by_one(part) or failure
-            log.debug("the whole load said: %s", error)
     if failure:
         raise failure
 

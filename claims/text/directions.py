@@ -43,19 +43,37 @@ def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
 
 
+def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
+    passage, rules = figure.passage, vocabulary.sets
+    word, key = passage.words[place], passage.keys[place]
+    if word in rules["directions", "particles"]:
+        return passage.words[place - 1] in rules["directions", "phrasal"]
+    if passage.words[place + 1] in rules["directions", "not_before"]:
+        return True
+    return key in rules["directions", "collects"] and place == figure.hedge_first - 1 and figure.is_money
+
+
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
-    links, bounds = vocabulary.sets["directions", "linkers"], vocabulary.sets["directions", "bounds"]
+    rules = vocabulary.sets
+    links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
+    is_placed = passage.words[figure.hedge_first - 1] in rules["directions", "places"]
+    if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
+        return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
-    if figure.hedge_first < figure.first and opening and passage.words[figure.hedge_first] not in bounds:
-        return opening  # "rose above $90"
+    if figure.hedge_first < figure.first and opening and figure.hedge != "approx":
+        if figure.is_goal or passage.words[figure.hedge_first] not in bounds:
+            return opening  # "rose above $90", "will go up to $9"; but "plus or minus 3 points"
     is_led = figure.is_goal or passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
     reach = _LED_REACH if is_led else _REACH
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         way = vocabulary.direction.get(key)
+        if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
+            way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"
         if way is not None:
-            return way
+            return None if _is_other_sense(figure, place, vocabulary) else way
         if is_led and _is_year(figure, place, vocabulary):
             continue  # "fell in 2022 by $14 million"
         if word in _STOPS or word[0].isdecimal():

@@ -48,6 +48,31 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     return _figure(passage, first, last, numerator / divisor)
 
 
+def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """Part of a unit, which is a number of it: "half an hour", "three tenths of a second", "a quarter-point"."""
+    spans, at, numerator = vocabulary.sets["alone", "spans"], place, 1.0
+    kind, value = vocabulary.number.get(passage.keys[place], ("", 0.0))
+    if kind == "add":
+        numerator, at = value, place + 1
+        at += passage.words[at] in _HYPHENS and passage.glued(at)
+    part = 1.0 / vocabulary.fraction.get(passage.keys[at], 1.0)
+    before = passage.words[at - 2] if passage.words[at - 1] in _HYPHENS else passage.words[at - 1]
+    if part == 1.0 or numerator * part >= 1 or before in vocabulary.rules["not_after"]:
+        return None
+    first, last = place - (passage.keys[place - 1] in vocabulary.rules["one"] and at == place), at + 1
+    while last < at + 3 and passage.words[last] in spans:
+        last += 1
+    if last == at + 1:  # "a half-percentage-point cut"
+        last += passage.words[last] in _HYPHENS and passage.glued(last)
+        if at > place or passage.keys[at] not in vocabulary.half:
+            return None
+    elif passage.words[last - 1] not in vocabulary.sets["fraction_rules", "unit_articles"]:
+        return None
+    if passage.keys[last] not in vocabulary.sets["fraction_rules", "measured"]:
+        return None
+    return Number(first, last, numerator * part, numerator * part / 10, is_digits=False)
+
+
 def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
     return at > place or passage.keys[place] in rules["bare"] or passage.keys[place - 1] in rules["one"]
 

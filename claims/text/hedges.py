@@ -70,7 +70,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
-            if is_definite and found[1].endswith("than"):
+            if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
+                figure.is_compared = True
                 return  # "16 % more than the $13 billion of the year before" compares
             _take(figure, vocabulary, first, found)
             return
@@ -85,10 +86,15 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         place -= 1
 
 
+def _is_mark(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Below the $90 level": what stands after the figure says that it is a threshold."""
+    return figure.passage.words[figure.last] in vocabulary.sets["skips", "marks"]
+
+
 def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, str]) -> None:
     hedge, rule = found
     if hedge in ("between", "from"):
-        figure.lead = hedge
+        figure.lead = "between" if rule in vocabulary.spanning else hedge
         figure.hedge_first = first
         return
     if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
@@ -100,7 +106,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
     ):
         return  # "over five years" is a time
-    if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
+    if hedge == "le" and rule in vocabulary.raised and not is_by and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, found = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
         if found is None or found[0] in ("eq", "from", "between", "le"):

@@ -8,8 +8,7 @@ from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—")
-_MONEY = 3
-_LINK = 32
+_LINK = 48
 _NEAREST = 40
 _FAR = 90
 _FARTHEST = 160
@@ -38,7 +37,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 if figure.direction is None and (
-                    vocabulary.carries_on(link) or _are_rates(before, figure, link, vocabulary)
+                    vocabulary.carries_on(link)
+                    or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
                 ):
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
             if figure.direction is None:
@@ -55,11 +55,6 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
                 break
     return joined
-
-
-def _are_rates(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
-    """ "Down 48 % and 57 %"."""
-    return before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
 
 
 def _elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -199,7 +194,7 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
-    if is_money(before) and is_money(figure) and before.unit != figure.unit:
+    if before.is_money and figure.is_money and before.unit != figure.unit:
         figure.hedge, figure.rule = before.hedge, before.rule
 
 
@@ -236,7 +231,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     elif asks and before.kind == "percent":
         if _is_aside(before):
             return False
-        if figure.resolution < 1 or (is_near and vocabulary.is_list(text)):
+        if figure.value < _SMALL and (figure.resolution < 1 or (is_near and vocabulary.is_list(text))):
             figure.unit, figure.kind = "percent", "elided"
     elif figure.unit is None and figure.noun is None and figure.number.scale:
         if before.unit == "percent":
@@ -282,8 +277,3 @@ def _take(bare: Figure, lender: Figure) -> None:
     bare.resolution *= lender.number.scale
     bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
     bare.number.scale = lender.number.scale
-
-
-def is_money(figure: Figure) -> bool:
-    """Whether the unit is a currency."""
-    return figure.unit is not None and len(figure.unit) == _MONEY and figure.unit.isupper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
+from claims.text.ordered import is_in_order, is_ranked
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -19,8 +20,10 @@ _BEGINNINGS = frozenset((BARRIER, *".!?»”"))
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether the digits name or place something, told by what touches them or stands before them."""
+    if is_ranked(passage, number, vocabulary):
+        return True
     if not number.is_digits:
-        return _is_pronoun(passage, number, vocabulary)
+        return _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
     if passage.glued(first) and _is_glued_name(passage, first, vocabulary):
@@ -29,9 +32,9 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return False
-    if passage.keys[first - 1] in vocabulary.sets["not", "labels"] or (
-        before == "." and passage.keys[first - 2] in vocabulary.sets["not", "labels"]
-    ):
+    if number.is_plain and (_is_dialled(passage.words[first]) or _is_dialled(before)):
+        return True
+    if _is_labelled(passage, first, vocabulary):
         return follow(vocabulary.units, passage, last)[1] is None
     is_second = before in _JOINERS and passage.words[first - 2].isdecimal()  # "aged 18 to 65"
     if passage.keys[first - 3 if is_second else first - 1] in vocabulary.sets["not", "age_leads"]:
@@ -42,6 +45,19 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Article 5", "No. 5"; but "last week 40 ships", where the word is a noun of its own."""
+    labels = vocabulary.sets["not", "labels"]
+    if passage.keys[first - 1] in labels:
+        return passage.words[first - 2] not in vocabulary.sets["not", "label_determiners"]
+    return passage.words[first - 1] == "." and passage.keys[first - 2] in labels
+
+
+def _is_dialled(word: str) -> bool:
+    """Digits that begin with a nought ("020 7946 0018"): they are dialled, not counted."""
+    return len(word) > 1 and word[0] == "0" and word.isdecimal()
 
 
 def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
@@ -59,7 +75,8 @@ def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool
             and word not in vocabulary.sets["not", "hyphen_leads"]
         )
     if before == "+":
-        return passage.words[first + 1] in "(-" or (
+        is_operator = passage.glued(first - 1) and (passage.words[first - 2] == "+" or passage.words[first - 2].isalnum())
+        return is_operator or passage.words[first + 1] in "(-" or (
             passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4
         )
     return False
@@ -107,12 +124,17 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return False
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
+    if after in _HYPHENS and passage.glued(number.last) and passage.glued(number.last + 1):
+        if passage.keys[number.last + 1] in rules["not", "hyphen_tails"]:
+            return True  # "a one-off charge"
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
     if key in rules["not", "one"]:
         beyond = passage.keys[number.last + 1]
+        if after in rules["nouns", "skips"] and beyond.isalpha() and beyond not in rules["nouns", "stops"]:
+            return before in rules["not", "pronoun_leads"]  # "one more victory"
         if after in vocabulary.rules["in_words"] and (
             beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
         ):
@@ -154,13 +176,21 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             if not (passage.words[place] in _JOINERS or passage.words[place].isdecimal()):
                 break
             place += 1
-        if passage.keys[last] in vocabulary.sets["times", "clock"]:
+        if _is_clock(passage, number, vocabulary):
             return True
     if len(passage.words[first]) == 4 and _OLDEST <= value <= _LATEST:
         return _is_year(passage, number, vocabulary)
     if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
         return True
     return passage.words[first - 1] in vocabulary.sets["times", "fiscal"]
+
+
+def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "6 pm", "9 a.m.", "5 o'clock"; not "$15 a barrel"."""
+    last = number.last
+    if passage.keys[last] not in vocabulary.sets["times", "clock"]:
+        return False
+    return len(passage.words[last]) > 1 or passage.words[last + 1] in ".'’m"
 
 
 def _is_month(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
@@ -208,9 +238,19 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
         return False
+    if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
+        return True  # "lost 3-6, 6-4, 6-7"
     leads = vocabulary.sets["not", "score_leads"]
     back = range(figure.first - 1, max(figure.first - _SCORE_REACH, -1), -1)
     return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
+
+
+def _is_pair(passage: Passage, place: int, comma: int) -> bool:
+    """Whether another score of a list stands at `place`, parted by a comma."""
+    if place < 0 or passage.words[comma] != ",":
+        return False
+    first, hyphen, second = passage.words[place : place + 3]
+    return first.isdecimal() and hyphen in _HYPHENS and second.isdecimal() and len(first) < 3 and len(second) < 3
 
 
 def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -230,8 +270,11 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
-    if passage.words[place] in vocabulary.sets["not", "names"]:
+    is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
+    if is_firm or passage.words[place] in vocabulary.sets["not", "names"]:
         return True
+    if passage.keys[place - 1] in vocabulary.sets["not", "names_of"] and passage.is_capital(place - 1):
+        return passage.words[place] in vocabulary.sets["nouns", "of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS

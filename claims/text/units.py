@@ -181,5 +181,5 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             break
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
-    if noun is not None and not (is_sum and not vocabulary.is_countable(noun)):
+    if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not", "glued_units"]):
         figure.noun = noun

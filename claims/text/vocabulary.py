@@ -53,6 +53,7 @@ class Vocabulary(Lexemes):
         self.sets |= {("not", name): self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
+        self.led = {key: way for way in ("up", "down") for key in self.sets["directions", f"led_{way}"]}
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         self.rules = {name: self.sets["fraction_rules", name] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
@@ -63,6 +64,7 @@ class Vocabulary(Lexemes):
         hedges, links = self.pack["hedges"], self.pack["links"]
         self.raised, self.verbs = frozenset(hedges["raised"]), frozenset(hedges["verbs"])
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
+        self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.not_followed = frozenset(hedges["not_followed"].split())
@@ -147,11 +149,22 @@ class Vocabulary(Lexemes):
         return None
 
     def carries_on(self, link: str) -> bool:
-        """Whether a change goes on over the words between two figures: "to", ", or", "a day to"."""
+        """Whether a change goes on over the words between two figures: "to", ", or", "a day to", "in November to a record"."""
         words = link.replace(",", " ").split()
-        return (
-            bool(words) and words[-1] in self.carries and (len(words) == 1 or (words[0] in _EACH and len(words) == 3))
-        )
+        at = next((place for place, word in enumerate(words) if word in self.carries), None)
+        if at is None or not self._stands_aside(words[:at]):
+            return False
+        return all(word in self.sets["directions", "linkers"] for word in words[at + 1 :])
+
+    def _stands_aside(self, words: list[str]) -> bool:
+        """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
+        is_each = len(words) == 2 and words[0] in _EACH
+        return is_each or all(word in self.sets["directions", "asides"] for word in words)
+
+    def joins_rates(self, link: str) -> bool:
+        """Whether two rates belong to one change: "down 48 % and 57 %", "2 percent this year and 2.5 percent"."""
+        words = link.split()
+        return bool(words) and words[-1] in self.links["and"] and self._stands_aside(words[:-1])
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

@@ -18,8 +18,14 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     """Set `direction`; the nearest sign of change wins, and words after the figure before those in front of it."""
     passage, last = figure.passage, figure.number.last
     if figure.unit is None and passage.words[last] in _HYPHENS and passage.words[last + 1].isalpha():
+        if passage.keys[last + 1] not in vocabulary.sets["times", "units"]:
+            figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
-    figure.direction = _sign(figure) or vocabulary.way_after(passage, figure.last) or _before(figure, vocabulary)
+    figure.direction = (
+        _sign(figure)
+        or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
+        or _before(figure, vocabulary)
+    )
 
 
 def _sign(figure: Figure) -> str | None:
@@ -48,7 +54,7 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     passage, rules = figure.passage, vocabulary.sets
     word, key = passage.words[place], passage.keys[place]
     if word in rules["directions", "particles"]:
-        return passage.words[place - 1] in rules["directions", "phrasal"]
+        return passage.words[place - 1] in rules["directions", f"phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions", "not_before"]:
         return True
     return key in rules["directions", "collects"] and place == figure.hedge_first - 1 and figure.is_money
@@ -57,18 +63,31 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
-    links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
+    bounds = rules["directions", "bounds"]
     is_placed = passage.words[figure.hedge_first - 1] in rules["directions", "places"]
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
-    if figure.hedge_first < figure.first and opening and figure.hedge != "approx":
-        if figure.is_goal or passage.words[figure.hedge_first] not in bounds:
-            return opening  # "rose above $90", "will go up to $9"; but "plus or minus 3 points"
+    is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
+    if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
+        return opening  # "rose above $90", "will go up to $9"
     is_led = figure.is_goal or passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
+    return _walk_back(figure, vocabulary, is_led)
+
+
+def led_direction(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """The verb some words before a figure that others tie to it: "trimmed its stake from 12 percent to 9"."""
+    return _walk_back(figure, vocabulary, True)
+
+
+def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | None:
+    passage, rules = figure.passage, vocabulary.sets
+    links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
     reach = _LED_REACH if is_led else _REACH
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
+        if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
+            continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
             way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"

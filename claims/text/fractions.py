@@ -10,6 +10,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
 _WHOLES = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
+_MOST = 999
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -145,7 +146,10 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "One in five adults", "six boxes in ten are"; not "3 plants in 10 countries", "5 wins in 10 days"."""
-    if whole.value not in _WHOLES or whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
+    is_one_in = figure.value == 1 and at == figure.number.last and whole.value <= _MOST  # "one in 58 families"
+    if whole.value not in _WHOLES and not is_one_in:
+        return False
+    if whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
         return False
     after = passage.words[whole.last]
     return (

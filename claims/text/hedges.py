@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.text.digits import HYPHENS
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.tries import follow, follow_back
@@ -69,6 +70,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     verbs_only = is_definite = False
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
+        if found is not None and passage.words[first - 1] in HYPHENS and passage.glued(first):
+            return  # "a six-under 64"
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
             if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
                 figure.is_compared = True

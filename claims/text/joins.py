@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
@@ -34,6 +35,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
+                if before.lead and before.direction is None and link in vocabulary.links["to"]:
+                    before.direction = led_direction(before, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 if figure.direction is None and (
@@ -84,11 +87,12 @@ def _between(before: Figure, figure: Figure) -> str | None:
 
 
 def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
-    if high.kind not in ("plain", "percent") or low.kind not in ("plain", "percent") or low.value_high is not None:
+    kinds = ("plain", "percent", "fraction") if low.lead == "between" else ("plain", "percent")
+    if high.kind not in kinds or low.kind not in kinds or low.value_high is not None:
         return False
     if high.unit and low.unit and high.unit != low.unit:
         return False
-    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind != "percent"):
+    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind == "plain"):
         return False
     low_value = _lent_value(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:

@@ -26,6 +26,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
+    if before in "'’" and _is_short_year(passage, number, vocabulary):
+        return True
     if passage.glued(first) and _is_glued_name(passage, first, vocabulary):
         return True
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
@@ -37,7 +39,9 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if _is_labelled(passage, first, vocabulary):
         return follow(vocabulary.units, passage, last)[1] is None
     is_second = before in _JOINERS and passage.words[first - 2].isdecimal()  # "aged 18 to 65"
-    if passage.keys[first - 3 if is_second else first - 1] in vocabulary.sets["not", "age_leads"]:
+    lead = first - 3 if is_second else first - 1
+    lead -= passage.words[lead] in vocabulary.sets["nouns", "of"]  # "at the age of 38"
+    if passage.keys[lead] in vocabulary.sets["not", "age_leads"]:
         return True
     if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
         return True
@@ -53,6 +57,14 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     if passage.keys[first - 1] in labels:
         return passage.words[first - 2] not in vocabulary.sets["not", "label_determiners"]
     return passage.words[first - 1] == "." and passage.keys[first - 2] in labels
+
+
+def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "In '67", where nothing follows that could be counted; a quotation may begin with a figure."""
+    first, last = number.first, number.last
+    if not passage.glued(first) or passage.glued(first - 1) or len(passage.words[first]) != 2 or not number.is_plain:
+        return False
+    return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"]
 
 
 def _is_dialled(word: str) -> bool:
@@ -75,9 +87,13 @@ def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool
             and word not in vocabulary.sets["not", "hyphen_leads"]
         )
     if before == "+":
-        is_operator = passage.glued(first - 1) and (passage.words[first - 2] == "+" or passage.words[first - 2].isalnum())
-        return is_operator or passage.words[first + 1] in "(-" or (
-            passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4
+        is_operator = passage.glued(first - 1) and (
+            passage.words[first - 2] == "+" or passage.words[first - 2].isalnum()
+        )
+        return (
+            is_operator
+            or passage.words[first + 1] in "(-"
+            or (passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4)
         )
     return False
 
@@ -86,6 +102,8 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
     if after.isalpha():
+        if after == "x" and passage.glued(last + 1) and beyond[0].isdecimal():
+            return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
         return not known and after.upper() not in vocabulary.codes
@@ -98,12 +116,14 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
                 or passage.keys[last + 1] in vocabulary.sets["not", "hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)
-    return after == "°"
+    return after == "°" and beyond not in vocabulary.sets["not", "degrees"]
 
 
 def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "5km", "20GB"; a single capital is a name: "5G"."""
     word = passage.words[place]
+    if word in vocabulary.sets["not", "degrees"]:
+        return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
     return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
@@ -124,9 +144,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return False
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
-    if after in _HYPHENS and passage.glued(number.last) and passage.glued(number.last + 1):
-        if passage.keys[number.last + 1] in rules["not", "hyphen_tails"]:
-            return True  # "a one-off charge"
+    if _is_welded(passage, number, vocabulary):
+        return True
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
@@ -154,11 +173,22 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     return False
 
 
+def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "A one-off charge", "the best-of-seven series": a hyphen ties the number to a word that is not counted."""
+    first, last, ties = number.first, number.last, vocabulary.sets["not", "hyphen_tails"]
+    if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
+        return True
+    is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
+    return is_tied and passage.keys[last + 1] in ties
+
+
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether bare digits are a year, a day of a month or a time of day."""
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
+    if passage.words[last] in vocabulary.sets["times", "eras"] and passage.is_capital(last):
+        return True  # "3500 BC"
     months = vocabulary.sets["times", "months"]
     if value <= 31:
         if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):

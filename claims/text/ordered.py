@@ -40,18 +40,22 @@ def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bo
 
 
 def _is_spoken_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    centuries, first, last = vocabulary.sets["not", "centuries"], number.first, number.last
-    if passage.words[first] in centuries and last == first + 1:
-        after = last + (passage.words[last] in _HYPHENS)
-        if not _ends_year(passage, after, vocabulary):
-            return False
-        if passage.words[after + 1] in _HYPHENS:
-            return passage.keys[after + 2] in vocabulary.number  # not "twenty ten-dollar bills"
-        return not vocabulary.is_plural(passage.words[after + 1]) or not passage.words[after + 1].isalpha()
-    before = first - 1 - (passage.words[first - 1] in _HYPHENS)
-    return passage.words[before] in centuries and _ends_year(passage, first, vocabulary)
+    """Whether the number is the first or the second half of a year said in two."""
+    first, last = number.first, number.last
+    if last == first + 1 and _is_year_in_two(passage, first, vocabulary):
+        return True
+    return _is_year_in_two(passage, first - 1 - (passage.words[first - 1] in _HYPHENS), vocabulary)
 
 
-def _ends_year(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    kind, value = vocabulary.number.get(passage.keys[place], ("", 0.0))
-    return kind == "add" and _TEN <= value < _HUNDRED
+def _is_year_in_two(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Twenty-sixteen", "nineteen forty-five" at `place`; not "twenty ten-dollar bills" or "twenty ten bills"."""
+    if passage.words[place] not in vocabulary.sets["not", "centuries"]:
+        return False
+    after = place + 1 + (passage.words[place + 1] in _HYPHENS)
+    kind, value = vocabulary.number.get(passage.keys[after], ("", 0.0))
+    if kind != "add" or not _TEN <= value < _HUNDRED:
+        return False
+    beyond = passage.words[after + 1]
+    if beyond in _HYPHENS:
+        return passage.keys[after + 2] in vocabulary.number
+    return not (beyond.isalpha() and vocabulary.is_plural(beyond))

@@ -92,10 +92,11 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
-    special = number = None
+    special = measured = None
     if passage.keys[place] is not DIGITS:
-        number = fractions.read_measured_part(passage, place, words)
-        special = None if number else (
+        measured = fractions.read_measured_part(passage, place, words)
+    if passage.keys[place] is not DIGITS and measured is None:
+        special = (
             fractions.read_fraction(passage, place, words)
             or fractions.read_every(passage, place, words)
             or multiples.read_word_multiple(passage, place, words)
@@ -105,7 +106,7 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
         hedges.read_hedge(special, words)
         _settle(special, words)
         return special, special.last
-    number = number or read_number(passage, place, words)
+    number = measured or read_number(passage, place, words)
     if number is None:
         return None, skip_digits(passage, place) if passage.words[place][0].isdecimal() else place + 1
     if is_label(passage, number, words) or is_date(passage, number, words):
@@ -116,6 +117,8 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     if is_score(figure, words):
         return None, number.last + 2
     _surround(figure, words)
+    if measured is not None and figure.unit is None:
+        figure.noun = passage.words[measured.last]
     if is_name(figure, words) or figure.noun in words.sets["not", "heads"]:
         return None, number.last
     return figure, figure.last
@@ -164,7 +167,7 @@ def _close(figure: Figure) -> None:
 def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     """A sum in millions without currency or noun takes the currency of the nearest sum before it, or else after it."""
     held: tuple[str, str | None] | None = next(
-        ((f.unit, f.currency_name) for f in figures if f.is_money), None
+        ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money), None
     )
     for figure in figures:
         if figure.unit is not None and figure.is_money:

@@ -147,6 +147,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """
     passage, rules = figure.passage, vocabulary.sets
     place, noun = figure.last, None
+    place += passage.words[place] == "°"
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
         return
@@ -158,6 +159,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
+        if word in _HYPHENS and passage.glued(step) and passage.glued(step + 1):
+            continue  # "55 three-point attempts"
         if (
             not word[0].isalpha()
             or key in rules["nouns", "stops"]
@@ -177,7 +180,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if vocabulary.is_verb_form(word):
             break
         noun = passage.original(step).lower()
-        if vocabulary.is_head(word) or (step == place and word in rules["not", "glued_units"]):
+        is_one = figure.value == 1 and key in rules["fraction_rules", "measured"]  # "1 degree Celsius"
+        if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
             break
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"

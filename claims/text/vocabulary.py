@@ -80,6 +80,7 @@ class Vocabulary(Lexemes):
             tuple(nouns["adjective_endings"].split()),
             tuple(nouns["plural_endings"].split()),
         )
+        self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
 
     def _directions(self) -> None:
@@ -114,7 +115,9 @@ class Vocabulary(Lexemes):
 
     def is_plural(self, word: str) -> bool:
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
-        return not self._plural or word.endswith(self._plural) or word in self.sets["nouns", "tails"]
+        if not self._plural or word in self.sets["nouns", "tails"]:
+            return True
+        return word.endswith(self._plural) and not word.endswith(self._singular)  # not "scoreless", "previous"
 
     @property
     def tells_plurals(self) -> bool:
@@ -135,26 +138,28 @@ class Vocabulary(Lexemes):
             return place
         return place + 2 if passage.words[place + 1] in self.hung else place
 
-    def way_after(self, passage: Passage, place: int) -> str | None:
-        """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"."""
-        skips = self.sets["directions", "after_linkers"]
+    def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
+        """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
+        rules, skips = self.sets, self.sets["directions", "after_linkers"]
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
-                beyond, followers = passage.words[step + 1], self.sets["directions", "adverb_followers"]
-                is_other = passage.words[step] in self.sets["directions", "adverbs"] and beyond.isalpha()
+                beyond, followers = passage.words[step + 1], rules["directions", "adverb_followers"]
+                is_other = passage.words[step] in rules["directions", "adverbs"] and beyond.isalpha()
+                is_other |= is_count and passage.words[step] in rules["directions", "attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 return None
         return None
 
     def carries_on(self, link: str) -> bool:
-        """Whether a change goes on over the words between two figures: "to", ", or", "a day to", "in November to a record"."""
+        """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
         words = link.replace(",", " ").split()
         at = next((place for place, word in enumerate(words) if word in self.carries), None)
         if at is None or not self._stands_aside(words[:at]):
             return False
-        return all(word in self.sets["directions", "linkers"] for word in words[at + 1 :])
+        after = words[at + 1 :]
+        return "at" not in after and all(word in self.sets["directions", "linkers"] for word in after)
 
     def _stands_aside(self, words: list[str]) -> bool:
         """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""

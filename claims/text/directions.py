@@ -7,6 +7,7 @@ from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
 _REACH = 8
+_LEAD_REACH = 4
 _LED_REACH = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _STOPS = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS = frozenset("-‐‑")
@@ -24,6 +25,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     figure.direction = (
         _sign(figure)
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
+        or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
         or _before(figure, vocabulary)
     )
 
@@ -71,7 +73,12 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
     if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
         return opening  # "rose above $90", "will go up to $9"
-    is_led = figure.is_goal or passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
+    lead = figure.hedge_first - 1
+    for _ in range(_LEAD_REACH):  # "by an average of 8 percent"
+        if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
+            break
+        lead -= 1
+    is_led = figure.is_goal or passage.keys[lead] in rules["directions", "by"]
     return _walk_back(figure, vocabulary, is_led)
 
 

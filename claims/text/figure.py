@@ -26,6 +26,7 @@ class Figure:
     unit: str | None = None
     currency_name: str | None = None
     noun: str | None = None
+    noun_last: int = 0  # the place after the counted noun
     kind: str = "plain"
     hedge: str = "eq"
     rule: str = ""

@@ -87,7 +87,11 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
         return False
     if following in _HYPHENS and passage.glued(at + 1):
         return False
-    if rules["followers"] and following.isalpha() and following not in rules["followers"]:
+    is_definite = passage.words[first - 1] in vocabulary.sets["skips", "definite"]
+    if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
+        return False  # "in the half, its third loss"
+    is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
+    if rules["followers"] and following.isalpha() and following not in rules["followers"] and not is_counted:
         return False
     return not any(
         passage.keys[place] in rules["not_followers"] for place in range(at + 2, at + 4) if following in rules["of"]

@@ -35,12 +35,13 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
-                if before.lead and before.direction is None and link in vocabulary.links["to"]:
+                carries = vocabulary.carries_on(link)
+                if before.lead and before.direction is None and carries:
                     before.direction = led_direction(before, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 if figure.direction is None and (
-                    vocabulary.carries_on(link)
+                    (carries and not _is_part_of_level(before, figure))
                     or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
                 ):
                     figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
@@ -58,6 +59,12 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
                 break
     return joined
+
+
+def _is_part_of_level(before: Figure, figure: Figure) -> bool:
+    """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
+    words = before.passage.words
+    return words[before.hedge_first - 1] == "to" and figure.unit == "percent" != before.unit
 
 
 def _elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:

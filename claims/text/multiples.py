@@ -83,7 +83,8 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     if passage.words[after] in vocabulary.sets["multiple_rules", "occasions"]:
         return False
     back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
-    return any(passage.keys[place] in vocabulary.direction for place in back)
+    bounds = vocabulary.sets["directions", "bounds"]  # "40 or more points six times"
+    return any(passage.keys[place] in vocabulary.direction and passage.words[place] not in bounds for place in back)
 
 
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:

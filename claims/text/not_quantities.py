@@ -52,11 +52,12 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 
 def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
-    """ "Article 5", "No. 5"; but "last week 40 ships", where the word is a noun of its own."""
-    labels = vocabulary.sets["not", "labels"]
-    if passage.keys[first - 1] in labels:
-        return passage.words[first - 2] not in vocabulary.sets["not", "label_determiners"]
-    return passage.words[first - 1] == "." and passage.keys[first - 2] in labels
+    """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
+    rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
+    if key in rules["not", "labels"]:
+        is_time = key in rules["times", "units"] and before in rules["skips", "definite"]
+        return not is_time and before not in rules["not", "label_determiners"]
+    return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not", "labels"]
 
 
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -220,7 +221,8 @@ def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     last = number.last
     if passage.keys[last] not in vocabulary.sets["times", "clock"]:
         return False
-    return len(passage.words[last]) > 1 or passage.words[last + 1] in ".'’m"
+    after = last + 1 + (passage.words[last + 1] == ".")
+    return len(passage.words[last]) > 1 or passage.words[after] == "m" or passage.words[after] in "'’"
 
 
 def _is_month(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

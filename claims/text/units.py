@@ -148,6 +148,9 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, rules = figure.passage, vocabulary.sets
     place, noun = figure.last, None
     place += passage.words[place] == "°"
+    if passage.glued(place) and passage.words[place] in rules["not", "glued_units"]:
+        figure.noun, figure.noun_last = passage.words[place], place + 1  # "6ft 2in"
+        return
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
         return
@@ -179,8 +182,9 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue
         if vocabulary.is_verb_form(word):
             break
-        noun = passage.original(step).lower()
-        is_one = figure.value == 1 and key in rules["fraction_rules", "measured"]  # "1 degree Celsius"
+        noun, figure.noun_last = passage.original(step).lower(), step + 1
+        is_measure = key in rules["fraction_rules", "measured"] or key in rules["times", "units"]
+        is_one = figure.value == 1 and is_measure  # "1 degree Celsius", "one year full-time"
         if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
             break
     if noun is None and place >= figure.last + 2:

@@ -10,6 +10,7 @@ from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 
 _EACH = frozenset(("a", "an", "per"))
+_YEAR = 4
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
@@ -152,6 +153,17 @@ class Vocabulary(Lexemes):
                 return None
         return None
 
+    def way_after_noun(self, passage: Passage, place: int) -> str | None:
+        """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
+        rules = self.sets["directions", "after_nouns"], self.sets["directions", "standards"]
+        if passage.words[place] in _EACH:
+            place += 2
+        word, beyond = passage.words[place], passage.words[place + 1]
+        if word in rules[0] and not (beyond.isalpha() and beyond not in self.sets["directions", "adverb_followers"]):
+            return self.direction.get(passage.keys[place])
+        beyond = passage.words[place + 2] if beyond in self.sets["skips", "definite"] else beyond
+        return self.direction.get(passage.keys[place]) if beyond in rules[1] else None
+
     def carries_on(self, link: str) -> bool:
         """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
         words = link.replace(",", " ").split()
@@ -163,8 +175,8 @@ class Vocabulary(Lexemes):
 
     def _stands_aside(self, words: list[str]) -> bool:
         """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
-        is_each = len(words) == 2 and words[0] in _EACH
-        return is_each or all(word in self.sets["directions", "asides"] for word in words)
+        is_each, asides = len(words) == 2 and words[0] in _EACH, self.sets["directions", "asides"]
+        return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in words)
 
     def joins_rates(self, link: str) -> bool:
         """Whether two rates belong to one change: "down 48 % and 57 %", "2 percent this year and 2.5 percent"."""

@@ -118,6 +118,26 @@ CONSTRUCTIONS = {
         downloaded more than 100 million times => 100e6 gt times
         sales rose 2.5 times => 150 up percent
         200 times heavier than lead => 19900 up percent""",
+    "pence and inches hung on their figures": """
+        ended the day 12p lower, at 5 p.m. => 12 down pence
+        a stamp costs 70p. => 70 pence
+        he is 6ft 2in tall => 6 ft; 2 in""",
+    "what stands after a count may tell its way": """
+        pump 500,000 barrels a day less => 500000 down barrels
+        0.8C above the norm => 0.8 up c
+        the lake lies 1,200 feet above the sea => 1200 feet""",
+    "a change reaches past a year and an average": """
+        rose from 3 percent in 2010 to 17 percent in 2018 => 3 up percent; 17 up percent
+        lowered its prices by an average of 8 percent => 8 down percent
+        ballooned to $2.6 trillion, or 5 percent of the index => 2.6e12 up USD; 5 percent""",
+    "words that only look like a change": """
+        the surgeon has done it 2,000 times => 2000 times
+        the rocket carried 60 satellites => 60 satellites
+        scored 40 or more points six times => 40 ge points; 6 times
+        they narrowly won 12 seats => 12 seats""",
+    "fractions on a hyphen, and halves of a year": """
+        a two-thirds majority => 66.67 percent
+        lost 180 million dirhams in the half, its third loss => 180e6 down""",
     "one in any number": """
         carried by one in 58 families => 1.724 percent
         3 plants in 58 cities => 3 plants; 58 cities""",

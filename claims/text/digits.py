@@ -166,7 +166,8 @@ def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None
 def _point_first(passage: Passage, number: Number) -> None:
     """ ".312": a decimal whose nought is not written."""
     place = number.first
-    if place and passage.glued(place) and not passage.glued(place - 1):
+    begins = not passage.glued(place - 1) or passage.words[place - 2] == BARRIER
+    if place and passage.glued(place) and begins:
         decimals = len(passage.words[place])
         number.value, number.resolution = round(number.value / 10**decimals, decimals), 10.0**-decimals
         number.first, number.is_plain = place - 1, False

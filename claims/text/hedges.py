@@ -35,8 +35,9 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     after, found = follow(vocabulary.after, passage, start)
     if not isinstance(found, tuple):
         return
-    if passage.words[after] in vocabulary.not_followed:
-        return  # "16 percent, and more than half of it"
+    is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
+    if is_change or passage.words[after] in vocabulary.not_followed:
+        return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent"
     hedge, rule = found
     if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
@@ -132,6 +133,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
             continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]
+        if vocabulary.direction.get(key) == "down" and vocabulary.direction.get(passage.keys[place]) == "up":
+            return False  # "cut up to 10,000 jobs"
         if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions", "bounds"]):
             return True
     return False

@@ -13,7 +13,6 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS = frozenset("-‐‑–—−")
 _JOINERS = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
 _OLDEST, _LATEST = 1500, 2150
-_SCORE_REACH = 6
 _NOTE = 100
 _BEGINNINGS = frozenset((BARRIER, *".!?»”"))
 
@@ -23,12 +22,13 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_ranked(passage, number, vocabulary):
         return True
     if not number.is_digits:
-        return _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
+        is_aged = passage.keys[number.first - 1] in vocabulary.sets["not", "age_leads"]
+        return is_aged or _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
     if before in "'’" and _is_short_year(passage, number, vocabulary):
         return True
-    if passage.glued(first) and _is_glued_name(passage, first, vocabulary):
+    if passage.glued(first) and _is_glued_name(passage, number, vocabulary):
         return True
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
         return True
@@ -38,7 +38,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if _is_labelled(passage, first, vocabulary):
         return follow(vocabulary.units, passage, last)[1] is None
-    is_second = before in _JOINERS and passage.words[first - 2].isdecimal()  # "aged 18 to 65"
+    is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
+    is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
     lead = first - 3 if is_second else first - 1
     lead -= passage.words[lead] in vocabulary.sets["nouns", "of"]  # "at the age of 38"
     if passage.keys[lead] in vocabulary.sets["not", "age_leads"]:
@@ -73,10 +74,13 @@ def _is_dialled(word: str) -> bool:
     return len(word) > 1 and word[0] == "0" and word.isdecimal()
 
 
-def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "A320", "COVID-19", "#5", "10.10.2020" from its middle; but "US$5", "RMB5bn", "x5"."""
-    before = passage.words[first - 1]
+    first, before = number.first, passage.words[number.first - 1]
     if before.isalpha():
+        is_word = len(before) == 1 or before in vocabulary.sets["not", "words"]
+        if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
+            return True  # "the M5", "COP25", which are no sums of maloti or pesos
         return not (before in vocabulary.sign_before or before.upper() in vocabulary.codes)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()
@@ -112,8 +116,11 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return beyond.isdecimal()
     if after in _HYPHENS and passage.glued(last + 1):
         if beyond.isalpha():
+            is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in _HYPHENS  # "a 1.6-to-1 ratio"
+            other = passage.words[last + 3]
             return (
-                beyond in vocabulary.sets["not", "ordinals"]
+                (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
+                or beyond in vocabulary.sets["not", "ordinals"]
                 or passage.keys[last + 1] in vocabulary.sets["not", "hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)
@@ -126,10 +133,6 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
     if word in vocabulary.sets["not", "degrees"]:
         return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
     return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
-
-
-def _goes_on(passage: Passage, mark: int) -> bool:
-    return passage.glued(mark + 1) and passage.words[mark + 1].isdecimal()
 
 
 def _is_chain(passage: Passage, hyphen: int) -> bool:
@@ -209,6 +212,8 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             place += 1
         if _is_clock(passage, number, vocabulary):
             return True
+    if len(passage.words[first]) == 4 and passage.keys[last] in vocabulary.sets["times", "zones"]:
+        return True  # "by 1340 GMT"
     if len(passage.words[first]) == 4 and _OLDEST <= value <= _LATEST:
         return _is_year(passage, number, vocabulary)
     if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
@@ -254,35 +259,6 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     ):
         return True
     return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))
-
-
-def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "Won 3-1": two bare numbers on a hyphen, the second no larger, or a word of matches and votes before them."""
-    passage, last = figure.passage, figure.number.last
-    if not (
-        figure.number.is_plain and passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
-    ):
-        return False
-    other = passage.words[last + 1]
-    if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
-        return False
-    if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
-        return False
-    if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
-        return False
-    if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
-        return True  # "lost 3-6, 6-4, 6-7"
-    leads = vocabulary.sets["not", "score_leads"]
-    back = range(figure.first - 1, max(figure.first - _SCORE_REACH, -1), -1)
-    return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
-
-
-def _is_pair(passage: Passage, place: int, comma: int) -> bool:
-    """Whether another score of a list stands at `place`, parted by a comma."""
-    if place < 0 or passage.words[comma] != ",":
-        return False
-    first, hyphen, second = passage.words[place : place + 3]
-    return first.isdecimal() and hyphen in _HYPHENS and second.isdecimal() and len(first) < 3 and len(second) < 3
 
 
 def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:

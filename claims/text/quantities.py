@@ -18,8 +18,9 @@ from claims.text.directions import read_direction
 from claims.text.figure import Figure
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
-from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
+from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name
 from claims.text.numbers import read_number
+from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 

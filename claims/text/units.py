@@ -8,6 +8,7 @@ from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _CODE = 3
+_ACRONYM = 5
 _HYPHENS = frozenset("-‐‑–")
 _NOUN_REACH = 5
 _SUM = 1e6
@@ -185,6 +186,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         noun, figure.noun_last = passage.original(step).lower(), step + 1
         is_measure = key in rules["fraction_rules", "measured"] or key in rules["times", "units"]
         is_one = figure.value == 1 and is_measure  # "1 degree Celsius", "one year full-time"
+        if passage.original(step).isupper() and len(word) < _ACRONYM and passage.words[step + 1].isalpha():
+            continue  # "10,000 US stores"
         if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
             break
     if noun is None and place >= figure.last + 2:

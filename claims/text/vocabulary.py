@@ -158,6 +158,7 @@ class Vocabulary(Lexemes):
         rules = self.sets["directions", "after_nouns"], self.sets["directions", "standards"]
         if passage.words[place] in _EACH:
             place += 2
+        place += passage.words[place] in self.sets["directions", "after_linkers"]
         word, beyond = passage.words[place], passage.words[place + 1]
         if word in rules[0] and not (beyond.isalpha() and beyond not in self.sets["directions", "adverb_followers"]):
             return self.direction.get(passage.keys[place])

@@ -130,6 +130,17 @@ CONSTRUCTIONS = {
         rose from 3 percent in 2010 to 17 percent in 2018 => 3 up percent; 17 up percent
         lowered its prices by an average of 8 percent => 8 down percent
         ballooned to $2.6 trillion, or 5 percent of the index => 2.6e12 up USD; 5 percent""",
+    "up to, and up, and down": """
+        plans to cut up to 10,000 jobs => 10000 le down jobs
+        raise trade up to $5 billion => 5e9 up USD
+        was steady at $1.2855 and up 0.1 percent => 1.2855 USD; 0.1 up percent
+        pay down as much as $20 billion => 20e9 le USD""",
+    "capitals are names or adjectives": """
+        the M5 motorway and the COP25 talks =>
+        K4.7bn of debt => 4.7e9 ZMW
+        200 of its nearly 10,000 US stores => 200; 10000 below stores
+        by 1340 GMT =>
+        children aged eight to 12 =>""",
     "words that only look like a change": """
         the surgeon has done it 2,000 times => 2000 times
         the rocket carried 60 satellites => 60 satellites

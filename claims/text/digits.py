@@ -41,7 +41,8 @@ def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
         if passage.words[place - 1] == "." and number.is_plain:
             _point_first(passage, number)
         _half_more(passage, number, vocabulary)
-        _fraction_more(passage, number)
+        if "/" in passage.words[number.last + 1 : number.last + 3]:
+            _fraction_more(passage, number)
         _scale(passage, number, vocabulary)
     return number
 

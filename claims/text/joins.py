@@ -35,16 +35,9 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
-                carries = vocabulary.carries_on(link)
-                if before.lead and before.direction is None and carries:
-                    before.direction = led_direction(before, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
-                if figure.direction is None and (
-                    (carries and not _is_part_of_level(before, figure))
-                    or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
-                ):
-                    figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
+                _carry_direction(before, figure, link, vocabulary)
             if figure.direction is None:
                 figure.direction = _elliptic_direction(joined, figure, vocabulary)
         joined.append(figure)
@@ -59,6 +52,20 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
                 break
     return joined
+
+
+def _carry_direction(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
+    if before.direction is None and not before.lead:
+        return
+    carries = vocabulary.carries_on(link)
+    if carries and before.direction is None:
+        before.direction = led_direction(before, vocabulary)
+    carries = carries and not _is_part_of_level(before, figure)
+    if figure.direction is None and (
+        carries or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
+    ):
+        figure.direction = before.direction
 
 
 def _is_part_of_level(before: Figure, figure: Figure) -> bool:

@@ -184,9 +184,10 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if vocabulary.is_verb_form(word):
             break
         noun, figure.noun_last = passage.original(step).lower(), step + 1
-        is_measure = key in rules["fraction_rules", "measured"] or key in rules["times", "units"]
-        is_one = figure.value == 1 and is_measure  # "1 degree Celsius", "one year full-time"
-        if passage.original(step).isupper() and len(word) < _ACRONYM and passage.words[step + 1].isalpha():
+        is_one = figure.value == 1 and (  # "1 degree Celsius", "one year full-time"
+            key in rules["times", "units"] or key in rules["fraction_rules", "measured"]
+        )
+        if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
             continue  # "10,000 US stores"
         if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
             break

@@ -155,15 +155,18 @@ class Vocabulary(Lexemes):
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
-        rules = self.sets["directions", "after_nouns"], self.sets["directions", "standards"]
         if passage.words[place] in _EACH:
             place += 2
         place += passage.words[place] in self.sets["directions", "after_linkers"]
-        word, beyond = passage.words[place], passage.words[place + 1]
-        if word in rules[0] and not (beyond.isalpha() and beyond not in self.sets["directions", "adverb_followers"]):
-            return self.direction.get(passage.keys[place])
+        way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
+        if way is None:
+            return None
+        if passage.words[place] in self.sets["directions", "after_nouns"] and (
+            not beyond.isalpha() or beyond in self.sets["directions", "adverb_followers"]
+        ):
+            return way
         beyond = passage.words[place + 2] if beyond in self.sets["skips", "definite"] else beyond
-        return self.direction.get(passage.keys[place]) if beyond in rules[1] else None
+        return way if beyond in self.sets["directions", "standards"] else None
 
     def carries_on(self, link: str) -> bool:
         """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
@@ -171,8 +174,8 @@ class Vocabulary(Lexemes):
         at = next((place for place, word in enumerate(words) if word in self.carries), None)
         if at is None or not self._stands_aside(words[:at]):
             return False
-        after = words[at + 1 :]
-        return "at" not in after and all(word in self.sets["directions", "linkers"] for word in after)
+        linkers, settling = self.sets["directions", "linkers"], self.sets["directions", "settling"]
+        return all(word in linkers and word not in settling for word in words[at + 1 :])
 
     def _stands_aside(self, words: list[str]) -> bool:
         """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""

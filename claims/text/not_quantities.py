@@ -37,7 +37,9 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if number.is_plain and (_is_dialled(passage.words[first]) or _is_dialled(before)):
         return True
     if _is_labelled(passage, first, vocabulary):
-        return follow(vocabulary.units, passage, last)[1] is None
+        is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns", "stops"]
+        is_measured = after in vocabulary.sets["not", "glued_units"] and not is_word  # "a safe zone 32 km deep"
+        return not is_measured and follow(vocabulary.units, passage, last)[1] is None
     is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
     is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
     lead = first - 3 if is_second else first - 1

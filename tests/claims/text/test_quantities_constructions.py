@@ -21,6 +21,8 @@ CONSTRUCTIONS = {
     "a noun of time or order is no label where it is told which": """
         Last week 40 ships docked => 40 ships
         That day 300 people were held => 300 people
+        a safe zone 32 km deep => 32 km
+        on page 12 in May =>
         Week 12 of the season =>""",
     "years as spoken and as cut short": """
         since twenty-sixteen, and in nineteen forty-five =>

@@ -102,10 +102,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
-        first, found = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
-        if found is None or found[0] in ("eq", "from", "between", "le"):
+        first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
+        if own is None or own[0] in ("eq", "from", "between", "le"):
             return
-        hedge, rule = found
+        hedge, rule = own
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     _, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import repeat
@@ -128,7 +129,7 @@ def _classes(data: dict[str, Any]) -> dict[str, tuple[str, int]]:
     return known
 
 
-def _add_endings(known: dict[str, tuple[str, int]], names: tuple[str, ...]) -> None:
+def _add_endings(known: dict[str, tuple[str, int]], names: Sequence[str]) -> None:
     """Gives the words of the named classes every Kazakh noun ending of their harmony."""
     if not names:
         return

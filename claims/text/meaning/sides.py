@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
-from pathlib import Path
 
-from claims.lexicon.pack import parse
+from claims.lexicon.pack import ROOT, parse
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
@@ -19,8 +18,6 @@ Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
 """Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
 
-WEALTH = Path(__file__).parents[2] / "lexicon" / "wealth.toml"
-MEMBERS = Path(__file__).parents[2] / "lexicon" / "members.toml"
 MOST_CODES = 5
 MOST_CANDIDATES = 32
 SENTENCES_BACK = 12
@@ -31,14 +28,14 @@ _WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group
 
 @lru_cache(maxsize=1)
 def _tiers() -> dict[str, int]:
-    tiers: dict[str, str] = parse(WEALTH)["tiers"]
+    tiers: dict[str, str] = parse(ROOT / "wealth.toml")["tiers"]
     return {who: int(tier) for tier, codes in tiers.items() for who in codes.split()}
 
 
 @lru_cache(maxsize=1)
 def members() -> dict[str, frozenset[str]]:
     """The members of each group of economies."""
-    told: dict[str, str] = parse(MEMBERS)["members"]
+    told: dict[str, str] = parse(ROOT / "members.toml")["members"]
     return {group: frozenset(codes.split()) for group, codes in told.items()}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
@@ -258,13 +259,9 @@ def neighbour_features(page: Page, at: int, unit: int, units: list[int], out: li
 def figure_counts(page: Page) -> list[int]:
     """For each word, how many figures begin before it or at it."""
     counts: list[int] = []
-    quantities = page.quantities
-    number, total = 0, len(quantities)
-    for start in page.starts:
-        while number < total and quantities[number].start <= start:
-            number += 1
-        counts.append(number)
-    return counts
+    for number, quantity in enumerate(page.quantities):
+        counts += [number] * (bisect_left(page.starts, quantity.start) - len(counts))
+    return counts + [len(page.quantities)] * (len(page.starts) - len(counts))
 
 
 def figure_features(page: Page) -> Iterator[list[int]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.quantities import Quantity
@@ -129,7 +129,7 @@ def mark(page: Page, start: int, end: int, concept: int) -> None:
 
 def gather(page: Page) -> None:
     """Collect the concepts of each sentence, once all are marked."""
+    concepts = page.concepts
     page.sentence_concepts = [
-        frozenset(concept for own in page.concepts[first:after] for concept in own)
-        for first, after in page.sentence_words
+        frozenset(chain.from_iterable(concepts[first:after])) for first, after in page.sentence_words
     ]

@@ -10,16 +10,16 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from claims.lexicon.kazakh import endings, stem_in
 from claims.lexicon.pack import ROOT
 from claims.text.words import Words
 
 WORD = re.compile(r"[^\W\d_]+")
-_CACHE_WORDS = 50_000
-_BETWEEN = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
-_LONGEST_GAP = 3
+_CACHE_WORDS: Final = 50_000
+_BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
+_LONGEST_GAP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
-_REACH = 7
-_SUM = 100.0
-_NOUN_REACH = 3
-_RAISE_REACH = 14
-_MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
+_REACH: Final = 7
+_SUM: Final = 100.0
+_NOUN_REACH: Final = 3
+_RAISE_REACH: Final = 14
+_MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
 
 def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
-_CODE = 3
-_HYPHENS = frozenset("-‐‑–")
-_NOUN_REACH = 5
-_SUM = 1e6
+_CODE: Final = 3
+_HYPHENS: Final = frozenset("-‐‑–")
+_NOUN_REACH: Final = 5
+_SUM: Final = 1e6
 
 
 def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:

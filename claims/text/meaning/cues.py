@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain
+from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.lexicon import Lexicon, with_phrases
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
-LOOK_BACK = 30
-LOOK_AHEAD = 30
-CLOSE = 10
-HEADING_BACK = 8
-_BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
+LOOK_BACK: Final = 30
+LOOK_AHEAD: Final = 30
+CLOSE: Final = 10
+HEADING_BACK: Final = 8
+_BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 
 def templates(first: int) -> list[int]:

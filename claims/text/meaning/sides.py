@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
 from claims.lexicon.pack import ROOT, parse
 from claims.model import GROUPS
@@ -18,12 +19,21 @@ Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
 """Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
 
-MOST_CODES = 5
-MOST_CANDIDATES = 32
-SENTENCES_BACK = 12
-SECTION_WORDS = 5
-IS_GROUP = frozenset(GROUPS)
-_WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
+MOST_CODES: Final = 5
+MOST_CANDIDATES: Final = 32
+SENTENCES_BACK: Final = 12
+SECTION_WORDS: Final = 5
+IS_GROUP: Final = frozenset(GROUPS)
+_WEIGHT: Final = {
+    "name": 2,
+    "demonym": 2,
+    "pair": 3,
+    "capital": 1,
+    "leader": 1,
+    "group": 2,
+    "city": 0,
+    "institution": 0,
+}
 
 
 @lru_cache(maxsize=1)

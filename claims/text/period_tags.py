@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -68,10 +68,15 @@ class Rule:
     make: str
     needs: tuple[frozenset[str], ...]
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.source)
+        return _pattern(self.source)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ Digits that are no number (a chain of dots, twenty digits on end) are passed ove
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_MARKS = frozenset(".,'’")
-_LONGEST = 16
-_MILLION = 1e6
-_PARTS = frozenset(("2", "3", "4", "8", "16", "32", "64"))
-HYPHENS = frozenset("-‐‑–")
+_MARKS: Final = frozenset(".,'’")
+_LONGEST: Final = 16
+_MILLION: Final = 1e6
+_PARTS: Final = frozenset(("2", "3", "4", "8", "16", "32", "64"))
+HYPHENS: Final = frozenset("-‐‑–")
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def skip_digits(passage: Passage, place: int) -> int:
     return place
 
 
-_CHAIN = frozenset(".,'’:/-‐‑–")
+_CHAIN: Final = frozenset(".,'’:/-‐‑–")
 
 
 def _goes_on(passage: Passage, place: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
-_REACH = 8
-_LEAD_REACH = 4
-_LED_REACH = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
-_STOPS = frozenset((BARRIER, *".;:!?()"))
-_HYPHENS = frozenset("-‐‑")
-_PLUS = frozenset("+")
-_MINUS = frozenset("-−–")
+_REACH: Final = 8
+_LEAD_REACH: Final = 4
+_LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
+_STOPS: Final = frozenset((BARRIER, *".;:!?()"))
+_HYPHENS: Final = frozenset("-‐‑")
+_PLUS: Final = frozenset("+")
+_MINUS: Final = frozenset("-−–")
 
 
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:

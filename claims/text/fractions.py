@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.numbers import read_number
 from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–")
-_WHOLES = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
-_MOST = 999
+_HYPHENS: Final = frozenset("-‐‑–")
+_WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
+_MOST: Final = 999
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.digits import HYPHENS
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
-_REACH = 7
-_SUM = 100.0
-_NOUN_REACH = 3
-_RAISE_REACH = 14
-_MET = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
+_REACH: Final = 7
+_SUM: Final = 100.0
+_NOUN_REACH: Final = 3
+_RAISE_REACH: Final = 14
+_MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
 
 def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -112,10 +114,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         return  # "over five years" is a time
     if hedge == "le" and rule in vocabulary.raised and not is_by and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
-        first, found = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
-        if found is None or found[0] in ("eq", "from", "between", "le"):
+        first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
+        if own is None or own[0] in ("eq", "from", "between", "le"):
             return
-        hedge, rule = found
+        hedge, rule = own
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     _, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–—")
-_LINK = 48
-_NEAREST = 40
-_FAR = 90
-_FARTHEST = 160
-_LENDERS = 3
-_WORDY = 100.0
-_SMALL = 1000.0
-_SUM = 1e5
-_HEAVIEST = 1e6  # weights are told in thousands and millions of tonnes
-_CLOSE = 2.5
+_HYPHENS: Final = frozenset("-‐‑–—")
+_LINK: Final = 48
+_NEAREST: Final = 40
+_FAR: Final = 90
+_FARTHEST: Final = 160
+_LENDERS: Final = 3
+_WORDY: Final = 100.0
+_SMALL: Final = 1000.0
+_SUM: Final = 1e5
+_HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
+_CLOSE: Final = 2.5
 _SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
-_FROM = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
+_FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
 def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:

@@ -5,16 +5,18 @@ A factor f is a change of (f - 1) * 100 percent up, or of (1 - 1 / f) * 100 perc
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–")
-_GROWTH_REACH = 6
-_PAST_REACH = 8
-_STOPS = frozenset(".,;:()\n")
+_HYPHENS: Final = frozenset("-‐‑–")
+_GROWTH_REACH: Final = 6
+_PAST_REACH: Final = 8
+_STOPS: Final = frozenset(".,;:()\n")
 
 
 def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
@@ -10,11 +12,12 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–—−")
-_JOINERS = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
-_OLDEST, _LATEST = 1500, 2150
-_NOTE = 100
-_BEGINNINGS = frozenset((BARRIER, *".!?»”"))
+_HYPHENS: Final = frozenset("-‐‑–—−")
+_JOINERS: Final = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
+_OLDEST: Final = 1500
+_LATEST: Final = 2150
+_NOTE: Final = 100
+_BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.digits import Number
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–")
+_HYPHENS: Final = frozenset("-‐‑–")
 _TEN, _HUNDRED = 10, 100
 
 

@@ -9,7 +9,7 @@ One walk over the tokens finds numbers; each is looked at with bounded reach, so
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from claims.text import fractions, hedges, multiples, units
 from claims.text.currencies_apart import tell_currencies
@@ -24,8 +24,8 @@ from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
-_MONEY_SCALE = 1e5
-_MOST_FIGURES = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
+_MONEY_SCALE: Final = 1e5
+_MOST_FIGURES: Final = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS = frozenset("-‐‑–—−")
-_REACH = 6
+_HYPHENS: Final = frozenset("-‐‑–—−")
+_REACH: Final = 6
 
 
 def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
-_CODE = 3
-_ACRONYM = 5
-_HYPHENS = frozenset("-‐‑–")
-_NOUN_REACH = 5
-_SUM = 1e6
+_CODE: Final = 3
+_ACRONYM: Final = 5
+_HYPHENS: Final = frozenset("-‐‑–")
+_NOUN_REACH: Final = 5
+_SUM: Final = 1e6
 
 
 def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:

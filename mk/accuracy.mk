@@ -6,5 +6,5 @@ accuracy: env  ## score the reader on tests/gold by folds over country pairs; fa
 train: env  ## refit the reader's models from tests/gold into claims/text/fitted
 	@"$(BIN)/python" -m claims.text.train
 
-bench-read: env  ## rates of reading, start-up, memory and linearity
+bench-read: compiled  ## rates of reading, start-up, memory and linearity
 	@"$(BIN)/python" -m tests.claims.bench_read

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_SUM = 1e5
-_AHEAD = 4
-_BACK = 14
-_STOPS = frozenset((BARRIER, *".;!?\n"))
-_CLOSE = frozenset(",(")
+_SUM: Final = 1e5
+_AHEAD: Final = 4
+_BACK: Final = 14
+_STOPS: Final = frozenset((BARRIER, *".;!?\n"))
+_CLOSE: Final = frozenset(",(")
 
 Currency = tuple[str, str | None]
 

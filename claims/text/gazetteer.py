@@ -10,17 +10,16 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from claims.lexicon.kazakh import endings, stem_in
+from claims.lexicon.pack import ROOT
 from claims.text.words import Words
 
-LEXICON = Path(__file__).parent.parent / "lexicon"
 WORD = re.compile(r"[^\W\d_]+")
-_CACHE_WORDS = 50_000
-_BETWEEN = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
-_LONGEST_GAP = 3
+_CACHE_WORDS: Final = 50_000
+_BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
+_LONGEST_GAP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _written_as(text: str, start: int, end: int, tag: str) -> bool:
 @lru_cache(maxsize=8)
 def gazetteer(lang: str) -> Gazetteer:
     """The gazetteer of a language pack. Raises FileNotFoundError where the pack has no places.json."""
-    path = LEXICON / lang / "places.json"
+    path = ROOT / lang / "places.json"
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such table; make it with `python -m claims.lexicon.build_places`")
     tables: dict[str, Any] = json.loads(path.read_text("utf-8"))

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from claims.text.tries import LEAF, Trie
 
-DIGITS = "0"  # the one key of all figures in digits
+DIGITS: Final = "0"  # the one key of all figures in digits
 _WORD = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
-_REMEMBERED = 50_000
-_LONGEST_STEM = 24
-_COMMON_DIGITS = 4
+_REMEMBERED: Final = 50_000
+_LONGEST_STEM: Final = 24
+_COMMON_DIGITS: Final = 4
 
 
 class Keys(dict[str, str]):

@@ -6,16 +6,17 @@ A number is read from left to right with bounded looking ahead.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.digits import HYPHENS, Number, add_part, read_digits, tidy
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_MOST_WORDS = 14
-_MILLION = 1e6
-_MOST_PARTS = 4
-_NONE = ("", 0.0)
+_MOST_WORDS: Final = 14
+_MILLION: Final = 1e6
+_MOST_PARTS: Final = 4
+_NONE: Final = ("", 0.0)
 
 
 def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -67,10 +68,15 @@ class Rule:
     make: str
     needs: tuple[frozenset[str], ...]
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.source)
+        return _pattern(self.source)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def _classes(data: dict[str, Any]) -> dict[str, tuple[str, int]]:
     return known
 
 
-def _add_endings(known: dict[str, tuple[str, int]], names: tuple[str, ...]) -> None:
+def _add_endings(known: dict[str, tuple[str, int]], names: Sequence[str]) -> None:
     """Gives the words of the named classes every Kazakh noun ending of their harmony."""
     if not names:
         return

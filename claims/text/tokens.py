@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
+from typing import Final
 
 _TOKEN = re.compile(r"(\d+|[^\W\d_]+|\n|[^\w\s]|_)")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 _WRAP = re.compile(r"(?<=[^\n]{50})\n(?=[^\W\d_A-ZА-ЯЁ]|\d)")
 # One or two digits after a mark, and no further mark: decimals, whatever the language.
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?![\d.,]*\d)")
-_BLOCK = 16_000
-BARRIER = "\n"
-_PAD = 16
+_BLOCK: Final = 16_000
+BARRIER: Final = "\n"
+_PAD: Final = 16
 
 
 class Passage:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from claims.text.tokens import Passage
 
 Trie = dict[str, Any]
-LEAF = ""  # the value of a phrase stands under it
+LEAF: Final = ""  # the value of a phrase stands under it
 
 
 def follow(trie: Trie, passage: Passage, place: int) -> tuple[int, Any]:

@@ -6,16 +6,18 @@ A file `claims/lexicon/<lang>/<name>.toml` lists the words of each cue under [cu
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
+from typing import Final
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.lexicon import Lexicon
+from claims.text.meaning.lexicon import Lexicon, with_phrases
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
-LOOK_BACK = 30
-LOOK_AHEAD = 30
-CLOSE = 10
-HEADING_BACK = 8
-_BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
+LOOK_BACK: Final = 30
+LOOK_AHEAD: Final = 30
+CLOSE: Final = 10
+HEADING_BACK: Final = 8
+_BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 
 def templates(first: int) -> list[int]:
@@ -36,20 +38,6 @@ def cues_in(name: str, lang: str) -> Lexicon:
     return Lexicon(known, packs.pack(known, name)["cues"], cue_ids(name))
 
 
-def cues_of(words: list[str], cues: Lexicon) -> list[tuple[int, ...]]:
-    """The cues of each word, those of phrases with their first word."""
-    out: list[tuple[int, ...]] = []
-    look_up = cues.look_up
-    for at, word in enumerate(words):
-        _, _, own, possible = look_up(word)
-        if possible is not None:
-            more = possible.found(words, at + 1)
-            if more:
-                own = tuple(sorted({*own, *more}))
-        out.append(own)
-    return out
-
-
 class Cued:
     """A page with the cues of its words and sentences from one pack file, and the verb forms of its words, 0 for none.
 
@@ -62,11 +50,11 @@ class Cued:
         self, page: Page, name: str, lang: str, forms: list[int] | None = None, weak: frozenset[int] = frozenset()
     ) -> None:
         self.page = page
-        self.cues = cues_of(page.words, cues_in(name, lang))
+        self.cues = with_phrases(page.words, list(map(cues_in(name, lang).known.__getitem__, page.words)))
         self.forms = forms or [0] * len(page.words)
         self.weak = weak
         self.sentence_cues = [
-            frozenset(cue for own in self.cues[first:after] for cue in own) for first, after in page.sentence_words
+            frozenset(chain.from_iterable(self.cues[first:after])) for first, after in page.sentence_words
         ]
 
 

@@ -42,12 +42,7 @@ class Models:
     @cached_property
     def joint(self) -> Joint:
         """The classifiers, made ready to look at the same features at once."""
-        return Joint.of(self.classifiers)
-
-    @cached_property
-    def alone(self) -> dict[str, Joint]:
-        """Each classifier that has features which no other reads, by itself, for those."""
-        return {task: Joint.of({task: self.classifiers[task]}) for task in ALONE}
+        return Joint(self.classifiers)
 
 
 @dataclass(slots=True)
@@ -91,11 +86,15 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
         return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
     told = []
     for own in portions(len(one.base)):
-        sums = models.joint.sums(batch(one.base[own]))
-        for task, codes in one.own.items():
-            more = models.alone[task].sums(batch(codes[own]))[task]
-            sums[task] = [shared + further for shared, further in zip(sums[task], more, strict=True)]
-        told.append(models.joint.told(sums))
+        lists = one.base[own]
+        figures = len(lists)
+        sums = models.joint.sums(batch([*lists, *(codes for more in one.own.values() for codes in more[own])]))
+        further = {task: slice(n * figures, (n + 1) * figures) for n, task in enumerate(one.own, start=1)}
+        sums = {
+            task: [rows[:figures] + rows[further[task]] if task in further else rows[:figures] for rows in parts]
+            for task, parts in sums.items()
+        }
+        told.append({task: model.told(sums[task]) for task, model in models.classifiers.items()})
     return {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
         for task, classes in CLASSES.items()

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
 
-FLOW = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
-TURNS = ("opposite", "our", "their", "balance", "bank", "cargo")
-LOOK = 18
-SUFFIX = 3
-HERE, EARLIER, NOWHERE = range(3)
+FLOW: Final = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
+TURNS: Final = ("opposite", "our", "their", "balance", "bank", "cargo")
+LOOK: Final = 18
+SUFFIX: Final = 3
+HERE: Final = 0
+EARLIER: Final = 1
+NOWHERE: Final = 2
 
 _flow: dict[int, int] = {}
 _turns: dict[int, int] = {}

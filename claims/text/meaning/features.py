@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,23 +20,23 @@ from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import GAP_CLAUSE, GAP_CLOSE, GAP_COMMA, GAP_OPEN, Page, gap_class
 from claims.text.quantities import Quantity
 
-SLOT_BITS = 18
-ARGUMENT_BITS = 22
-LOOK_BACK = 18
-LOOK_AHEAD = 14
-NEAR = 4
+SLOT_BITS: Final = 18
+ARGUMENT_BITS: Final = 22
+LOOK_BACK: Final = 18
+LOOK_AHEAD: Final = 14
+NEAR: Final = 4
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - SLOT_BITS)
-_BUCKETS = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
+_BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
-HEADS = (
+HEADS: Final = (
     "turnover trade export import sell buy invest fdi loan grant fund contract project plant job worker employ "
     "enterprise agreement capacity product_line cargo container balance own_economy people student tourist "
     "event_people event price wage rate energy area_unit distance flight quality law"
 )
 
-UNITS = ("count", "percent", "money", "tonne", "other")
+UNITS: Final = ("count", "percent", "money", "tonne", "other")
 
 
 def code(template: int, a: int = 0, b: int = 0) -> int:
@@ -63,7 +64,7 @@ def unit_class(quantity: Quantity) -> int:
     return 2 if len(unit or "") == 3 and (unit or "").isupper() else 4
 
 
-CORE = (
+CORE: Final = (
     "turnover trade export import sell buy invest fdi loan grant fund contract project plant job worker employ "
     "enterprise agreement capacity product_line cargo container"
 )
@@ -114,7 +115,7 @@ def hash_text(text: str) -> int:
     return number
 
 
-_T = [template << 44 for template in range(64)]
+_T: Final = [template << 44 for template in range(64)]
 """Templates in their place in a code; the innermost loop packs its codes itself, for it is half of all the time."""
 
 
@@ -258,13 +259,9 @@ def neighbour_features(page: Page, at: int, unit: int, units: list[int], out: li
 def figure_counts(page: Page) -> list[int]:
     """For each word, how many figures begin before it or at it."""
     counts: list[int] = []
-    quantities = page.quantities
-    number, total = 0, len(quantities)
-    for start in page.starts:
-        while number < total and quantities[number].start <= start:
-            number += 1
-        counts.append(number)
-    return counts
+    for number, quantity in enumerate(page.quantities):
+        counts += [number] * (bisect_left(page.starts, quantity.start) - len(counts))
+    return counts + [len(page.quantities)] * (len(page.starts) - len(counts))
 
 
 def figure_features(page: Page) -> Iterator[list[int]]:

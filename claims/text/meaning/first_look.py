@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from claims.text.gazetteer import Gazetteer, gazetteer
 from claims.text.meaning.features import core
@@ -24,6 +25,8 @@ NAME, HEAD, NUMBER = 1, 2, 4
 ALL = NAME | HEAD | NUMBER
 _REMEMBERED = 100_000
 _LONGEST = 64
+_LEAD = 800
+"""Characters in which most texts that hold a claim have shown already that they may."""
 _BLOCK = 4096
 
 
@@ -50,7 +53,8 @@ class Look:
     def may_claim(self, text: str, title: str) -> bool:
         """Whether the text may hold a claim. Reads on only as far as it must."""
         seen = NUMBER if _DIGIT.search(text) else 0
-        for block in (title, *(text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK - 64))):
+        blocks = (text[at : at + _BLOCK] for at in range(_LEAD - _LONGEST, len(text), _BLOCK - _LONGEST))
+        for block in chain((title, text[:_LEAD]), blocks):
             for piece in pieces(block) - self._nothing:
                 seen |= self._flags.get(piece) or self._learn(piece)
             if seen == ALL:

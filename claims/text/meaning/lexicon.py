@@ -6,7 +6,7 @@ matches word for word, each of its words either whole or a stem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -47,9 +47,11 @@ class Phrases:
         """The concepts of the phrases whose further words stand in `words` from index `at` on."""
         if at >= len(words):
             return []
-        exact = self.by_second.get(words[at])
-        out = [concept for rest, concept in exact if phrase_fits(rest, words, at + 1)] if exact else []
-        if words[at].startswith(self.beginnings):
+        word = words[at]
+        out: list[int] = []
+        if word in self.by_second:
+            out += [concept for rest, concept in self.by_second[word] if phrase_fits(rest, words, at + 1)]
+        if self.beginnings and word.startswith(self.beginnings):
             out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
         return out
 
@@ -62,15 +64,29 @@ Form = tuple[str, int, int, tuple[int, ...], Phrases | None]
 """A word in lower case, and what `Word` tells of it."""
 
 
+class Known(dict[str, Word]):
+    """Lower-case words, found when first asked for and remembered up to a bound."""
+
+    def __init__(self, find: Callable[[str], Word]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> Word:
+        found = self._find(word)
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        self[word] = found
+        return found
+
+
 class Forms(dict[str, Form]):
     """Words as a text writes them, looked up when first met and remembered up to a bound."""
 
-    def __init__(self, look_up: Callable[[str], Word]) -> None:
-        self._look_up = look_up
+    def __init__(self, known: Known) -> None:
+        self._known = known
 
     def __missing__(self, written: str) -> Form:
         word = written[:LONGEST_WORD].lower().replace("ё", "е")
-        form = (word, *self._look_up(word))
+        form = (word, *self._known[word])
         if len(self) >= CACHE_LIMIT:
             self.clear()
         if len(written) <= LONGEST_WORD:
@@ -79,7 +95,7 @@ class Forms(dict[str, Form]):
 
 
 class Lexicon:
-    """The concepts of one language. `look_up` is cached by word, up to a bound, so that a text costs dict hits."""
+    """The concepts of one language. What words mean is remembered, up to a bound, so that a text costs dict hits."""
 
     def __init__(self, lang: str, entries: dict[str, list[str]], ids: dict[str, int]) -> None:
         self.lang = lang
@@ -87,8 +103,8 @@ class Lexicon:
         self._stems: dict[str, list[int]] = {}
         self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        self._cache: dict[str, Word] = {}
-        self.forms = Forms(self.look_up)
+        self.known = Known(self._find)
+        self.forms = Forms(self.known)
         for name, words in entries.items():
             for word in words:
                 self._add(word.replace("ё", "е").split(), ids[name])
@@ -106,12 +122,7 @@ class Lexicon:
 
     def look_up(self, word: str) -> Word:
         """Stem hash, concepts and possible phrases of a lower-case word."""
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) >= CACHE_LIMIT:
-                self._cache.clear()
-            found = self._cache[word] = self._find(word)
-        return found
+        return self.known[word]
 
     def _find(self, word: str) -> Word:
         concepts = set(self._exact.get(word, ()))
@@ -123,6 +134,17 @@ class Lexicon:
         stem = crc32(f"{self.lang}{word[:STEM_LENGTH]}".encode()) >> (32 - STEM_BITS)
         suffix = crc32(f"{self.lang}-{word[-SUFFIX_LENGTH:]}".encode()) >> (32 - STEM_BITS)
         return stem, suffix, tuple(sorted(concepts)), Phrases(phrases) if phrases else None
+
+
+def with_phrases(words: list[str], told: Sequence[Word]) -> list[tuple[int, ...]]:
+    """The concepts of each word, those of phrases with their first word; `told` is what each word tells by itself."""
+    out = [word[2] for word in told]
+    for at, (_, _, own, phrases) in enumerate(told):
+        if phrases is not None:
+            more = phrases.found(words, at + 1)
+            if more:
+                out[at] = tuple(sorted({*own, *more}))
+    return out
 
 
 def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:

@@ -46,6 +46,15 @@ def batch(code_lists: Sequence[Codes]) -> Batch:
     return Batch(slots(array("Q", plain)), bounds)
 
 
+def sums_of(rows: NDArray[np.float32], bounds: NDArray[np.int64]) -> Floats:
+    """The sum of each run of rows that begins at `bounds`, taken run by run: twice as fast as `reduceat` does it."""
+    out = np.empty((len(bounds), rows.shape[1]), dtype=np.float32)
+    edges = [*bounds.tolist(), len(rows)]
+    for number, start in enumerate(edges[:-1]):
+        np.add.reduce(rows[start : edges[number + 1]], axis=0, out=out[number])
+    return out.astype(np.float64)
+
+
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
     shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
@@ -86,7 +95,7 @@ class Linear:
     def scores(self, lists: Batch) -> Floats:
         """One row of scores for each feature list."""
         rows = self.weights.take(self.table.take(lists.slots), axis=0)  # `take` is far faster here than indexing
-        return np.add.reduceat(rows.astype(np.float32), lists.bounds, axis=0).astype(np.float64)
+        return sums_of(rows.astype(np.float32), lists.bounds)
 
     @cached_property
     def _by_slot(self) -> Floats:
@@ -154,45 +163,59 @@ class Blend:
 
 
 @dataclass(frozen=True, slots=True)
-class Joint:
-    """Models of the same feature lists side by side: one table, and rows as wide as all theirs, so one sum serves all.
+class Stack:
+    """Sums of several models side by side: one table, and rows as wide as all theirs, so that one sum serves all."""
 
-    `places` are the columns of each model's sums, by name.
-    """
-
-    models: Mapping[str, Model]
     table: NDArray[np.int32]
     weights: NDArray[np.float32]
-    places: Mapping[str, list[slice]]
 
     @classmethod
-    def of(cls, models: Mapping[str, Model]) -> Joint:
-        """The models of a mapping side by side."""
-        parts = [(name, part) for name, model in models.items() for part in model.sums]
+    def of(cls, parts: Sequence[Linear]) -> Stack:
+        """The parts side by side."""
         known = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
-        for _, part in parts:
+        for part in parts:
             known |= part.table
         seen = np.flatnonzero(known)
         table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
         table[seen] = np.arange(1, len(seen) + 1)
-        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for _, part in parts)), dtype=np.float32)
-        places: dict[str, list[slice]] = {name: [] for name in models}
+        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for part in parts)), dtype=np.float32)
         column = 0
-        for name, part in parts:
-            places[name].append(slice(column, column := column + part.weights.shape[1]))
-            weights[0, places[name][-1]] = part.weights[0]
-            weights[1:, places[name][-1]] = part.weights.take(part.table.take(seen), axis=0)
-        return cls(models, table, weights, places)
+        for part in parts:
+            own = slice(column, column := column + part.weights.shape[1])
+            weights[0, own] = part.weights[0]
+            weights[1:, own] = part.weights.take(part.table.take(seen), axis=0)
+        return cls(table, weights)
+
+    def sums(self, lists: Batch) -> Floats:
+        """One row of sums, as wide as all parts, for each feature list."""
+        return sums_of(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds)
+
+
+STACKED_FROM = 100_000
+"""Feature codes after which stacking has paid: it takes as long as some ten texts do without, which a start feels."""
+
+
+class Joint:
+    """Models of the same feature lists, stacked as soon as that pays; the sums are the same before and after."""
+
+    def __init__(self, models: Mapping[str, Model]) -> None:
+        self._sums = [(name, part) for name, model in models.items() for part in model.sums]
+        self._asked = 0
+        self._stack: Stack | None = None
 
     def sums(self, lists: Batch) -> dict[str, list[Floats]]:
-        """Each model's sums of rows, one row for each feature list."""
-        rows = np.add.reduceat(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds, axis=0)
-        exact = rows.astype(np.float64)
-        return {name: [exact[:, own] for own in self.places[name]] for name in self.models}
-
-    def told(self, sums: Mapping[str, Sequence[Floats]]) -> dict[str, Floats]:
-        """Each model's probabilities, by its sums."""
-        return {name: model.told(sums[name]) for name, model in self.models.items()}
+        """Each model's sums of rows by name, one row for each feature list."""
+        self._asked += len(lists.slots)
+        if self._asked < STACKED_FROM:
+            rows = [part.scores(lists) for _, part in self._sums]
+        else:
+            self._stack = self._stack or Stack.of([part for _, part in self._sums])
+            widths = [part.weights.shape[1] for _, part in self._sums]
+            rows = np.split(self._stack.sums(lists), np.cumsum(widths)[:-1], axis=1)
+        out: dict[str, list[Floats]] = {}
+        for (name, _), own in zip(self._sums, rows, strict=True):
+            out.setdefault(name, []).append(own)
+        return out
 
 
 @dataclass(frozen=True, slots=True)

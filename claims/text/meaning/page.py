@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import Final
 
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.quantities import Quantity
@@ -14,9 +15,14 @@ from claims.text.sentences import Sentence
 
 WORD = re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)")
 
-GAP_NONE, GAP_COMMA, GAP_CLAUSE, GAP_OPEN, GAP_CLOSE = range(5)
-_SHORT, _REMEMBERED = 8, 20_000
-_CLAUSE_MARKS = frozenset(";:–—")
+GAP_NONE: Final = 0
+GAP_COMMA: Final = 1
+GAP_CLAUSE: Final = 2
+GAP_OPEN: Final = 3
+GAP_CLOSE: Final = 4
+_SHORT: Final = 8
+_REMEMBERED: Final = 20_000
+_CLAUSE_MARKS: Final = frozenset(";:–—")
 
 
 @dataclass(slots=True)
@@ -129,7 +135,7 @@ def mark(page: Page, start: int, end: int, concept: int) -> None:
 
 def gather(page: Page) -> None:
     """Collect the concepts of each sentence, once all are marked."""
+    concepts = page.concepts
     page.sentence_concepts = [
-        frozenset(concept for own in page.concepts[first:after] for concept in own)
-        for first, after in page.sentence_words
+        frozenset(chain.from_iterable(concepts[first:after])) for first, after in page.sentence_words
     ]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
-from pathlib import Path
+from typing import Final
 
-from claims.lexicon.pack import parse
+from claims.lexicon.pack import ROOT, parse
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
@@ -19,26 +19,33 @@ Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
 """Codes before a figure in its sentence, after it, and in the sentences before, each nearest first."""
 
-WEALTH = Path(__file__).parents[2] / "lexicon" / "wealth.toml"
-MEMBERS = Path(__file__).parents[2] / "lexicon" / "members.toml"
-MOST_CODES = 5
-MOST_CANDIDATES = 32
-SENTENCES_BACK = 12
-SECTION_WORDS = 5
-IS_GROUP = frozenset(GROUPS)
-_WEIGHT = {"name": 2, "demonym": 2, "pair": 3, "capital": 1, "leader": 1, "group": 2, "city": 0, "institution": 0}
+MOST_CODES: Final = 5
+MOST_CANDIDATES: Final = 32
+SENTENCES_BACK: Final = 12
+SECTION_WORDS: Final = 5
+IS_GROUP: Final = frozenset(GROUPS)
+_WEIGHT: Final = {
+    "name": 2,
+    "demonym": 2,
+    "pair": 3,
+    "capital": 1,
+    "leader": 1,
+    "group": 2,
+    "city": 0,
+    "institution": 0,
+}
 
 
 @lru_cache(maxsize=1)
 def _tiers() -> dict[str, int]:
-    tiers: dict[str, str] = parse(WEALTH)["tiers"]
+    tiers: dict[str, str] = parse(ROOT / "wealth.toml")["tiers"]
     return {who: int(tier) for tier, codes in tiers.items() for who in codes.split()}
 
 
 @lru_cache(maxsize=1)
 def members() -> dict[str, frozenset[str]]:
     """The members of each group of economies."""
-    told: dict[str, str] = parse(MEMBERS)["members"]
+    told: dict[str, str] = parse(ROOT / "members.toml")["members"]
     return {group: frozenset(codes.split()) for group, codes in told.items()}
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from array import array
 from functools import lru_cache
+from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
-RECENT_YEARS = 5
-_WEAK = "to if infinitive done_part now_part next_part doing be"
-_T = templates(200)
+RECENT_YEARS: Final = 5
+_WEAK: Final = "to if infinitive done_part now_part next_part doing be"
+_T: Final = templates(200)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +61,7 @@ def since(published: str | None, start: str | None, end: str | None) -> int:
     return 3 if years <= 0 else 4 if years == 1 else 5 if years <= RECENT_YEARS else 6
 
 
-NO_TIME = 7
+NO_TIME: Final = 7
 
 
 def _times(page: Page, times: Times, at: int, unit: int, out: list[int]) -> None:

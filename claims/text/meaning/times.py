@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
 from claims.text.meaning.lexicon import concept_ids
@@ -14,10 +15,10 @@ from claims.text.periods import TimeMention
 Period = tuple[str | None, str | None]
 
 NO_PERIOD: Period = (None, None)
-SENTENCES_BACK = 10
-MOST_CANDIDATES = 12
-FARTHEST = 200
-DISTANCE_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
+SENTENCES_BACK: Final = 10
+MOST_CANDIDATES: Final = 12
+FARTHEST: Final = 200
+DISTANCE_STEPS: Final = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
 @dataclass(slots=True)

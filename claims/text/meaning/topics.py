@@ -6,12 +6,13 @@ Of use to the reading of the measure alone, so these codes are apart from those 
 from __future__ import annotations
 
 from array import array
+from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
 from claims.text.meaning.page import Page
 
-_T = templates(240)
-LONGEST_SPAN = 10
+_T: Final = templates(240)
+LONGEST_SPAN: Final = 10
 
 
 def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:

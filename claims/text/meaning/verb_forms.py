@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +45,20 @@ class _Endings:
         )
 
 
+class Forms(dict[str, int]):
+    """The form of each lower-case word, found when first asked for and remembered up to a bound."""
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> int:
+        found = self._find(word)
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        self[word] = found
+        return found
+
+
 class VerbForms:
     """The forms of one language, found word by word and remembered up to a bound."""
 
@@ -62,10 +77,10 @@ class VerbForms:
             for name, pairs in content["chains"].items()
             for pair in pairs
         }
-        self.form = lru_cache(CACHE_LIMIT)(self._form)
+        self.forms = Forms(self._form)
 
     def _form(self, word: str) -> int:
-        """The number of the form of a lower-case word, 0 where it has none; called as `form`, which remembers."""
+        """The number of the form of a lower-case word, 0 where it has none; asked through `forms`, which remembers."""
         if word in self._words:
             return self._words[word]
         if len(word) < SHORTEST:
@@ -75,13 +90,11 @@ class VerbForms:
     def of_page(self, page: Page) -> list[int]:
         """The form of each word of a page, in its chain and clause."""
         words, gaps = page.words, page.gaps
-        out = [self.form(word) for word in words]
+        out = list(map(self.forms.__getitem__, words))
         for first, after in page.sentence_words:
             last = -REACH - 1
-            for index in range(first, after):
+            for index in [index for index in range(first, after) if out[index]]:
                 own = out[index]
-                if not own:
-                    continue
                 if own in self._closing and not self._closes(words, gaps, index, after):
                     out[index] = 0
                     continue

@@ -30,6 +30,7 @@ class Figure:
     lead: str | None = None  # "between" or "from": this may be the first end of a range
     direction: str | None = None
     hedge_first: int = 0
+    lent: float = 0.0  # the scale that a neighbour lent
     is_goal: bool = False  # "raise trade up to $5 billion": the verb reaches over what it raises
 
     @property

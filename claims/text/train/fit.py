@@ -21,8 +21,8 @@ MOST_ROWS = 65_000
 HIDDEN = 32
 SEEN_BY_NETWORK = 5
 PASSES = 4
-PANEL_SEEDS = (0, 1)
-PANEL_PASSES = 6
+PANEL_SEEDS = (0, 1, 2, 3)
+PANEL_PASSES = 5
 
 
 def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:

@@ -52,7 +52,7 @@ def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     out = []
     for document in documents:
         laid = scene(document.document, document.document.lang or "en")
-        out.append(Lesson(document, laid, aligned(document.claims, laid.page.quantities, laid.spans)))
+        out.append(Lesson(document, laid, aligned(document.claims, laid.page.quantities, laid.spans, laid.more)))
     return out
 
 

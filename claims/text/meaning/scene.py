@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
+from claims.text.meaning.changes import change_features
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
@@ -16,7 +17,7 @@ from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
-from claims.text.meaning.segments import segment_features, segment_heads
+from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import stage_features
@@ -83,11 +84,15 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     more = others(page.quantities)
     own_heads: list[tuple[int, ...]] = []
     if may_claim:
-        own_heads = segment_heads(page)
-        topics = topic_features(page, lang, units)
-        for topic, further in zip(topics, segment_features(page, lang, units, own_heads, more), strict=True):
+        parts = segments(page)
+        own_heads = segment_heads(page, parts)
+        own = {
+            "measure": topic_features(page, lang, units),
+            "aspect": change_features(page, units, parts),
+            "status": stage_features(page, lang, times, units),
+        }
+        for topic, further in zip(own["measure"], segment_features(page, lang, units, own_heads, more), strict=True):
             topic.extend(further)
-        own = {"measure": topics, "status": stage_features(page, lang, times, units)}
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
 
 

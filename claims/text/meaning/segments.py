@@ -55,11 +55,11 @@ def _after_noun(page: Page, at: int) -> int:
     return beyond + words.index(noun) + 1 if noun in words else beyond
 
 
-def segment_heads(page: Page) -> list[Heads]:
-    """The concepts in each figure's segment that may head its phrase, in the order of the text."""
+def segment_heads(page: Page, parts: list[tuple[int, int]]) -> list[Heads]:
+    """The concepts in each figure's segment, of `parts`, that may head its phrase, in the order of the text."""
     head_numbers, concepts = heads(), page.concepts
     out: list[Heads] = []
-    for (first, after), (inside, beyond) in zip(segments(page), page.quantity_words, strict=True):
+    for (first, after), (inside, beyond) in zip(parts, page.quantity_words, strict=True):
         words = concepts[max(first, inside - LONGEST) : min(after, beyond + LONGEST)]
         out.append(tuple(dict.fromkeys(concept for own in words for concept in own if concept in head_numbers)))
     return out

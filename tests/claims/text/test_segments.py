@@ -34,7 +34,7 @@ def test_segments_lie_in_their_sentences_and_share_no_word() -> None:
 
 def test_a_head_belongs_to_the_figure_of_its_part_of_the_sentence() -> None:
     ids, page = concept_ids(), laid(TEXT).page
-    trade, projects = segment_heads(page)[:2]
+    trade, projects = segment_heads(page, segments(page))[:2]
     assert ids["export"] in trade and ids["export"] not in projects
     assert ids["project"] in projects and ids["project"] not in trade
 

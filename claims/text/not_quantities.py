@@ -20,7 +20,7 @@ _BEGINNINGS = frozenset((BARRIER, *".!?»”"))
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether the digits name or place something, told by what touches them or stands before them."""
     if not number.is_digits:
-        return _is_pronoun(passage, number, vocabulary)
+        return _is_pronoun(passage, number, vocabulary) or _is_word_label(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
     if passage.glued(first) and _is_glued_name(passage, first, vocabulary):
@@ -42,6 +42,12 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _is_word_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Phase two will cost more"; but "at this stage two plants", where plurals tell."""
+    is_named = passage.keys[number.first - 1] in vocabulary.sets["not", "labels"] and not number.scale
+    return is_named and vocabulary.tells_plurals and not vocabulary.is_plural(passage.words[number.last])
 
 
 def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:

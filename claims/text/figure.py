@@ -34,6 +34,7 @@ class Figure:
     direction: str | None = None
     hedge_first: int = 0
     is_compared: bool = False  # "short of the $45 million it had hoped for"
+    lent: float = 0.0  # the scale that a neighbour lent
     is_goal: bool = False  # "raise trade up to $5 billion": the verb reaches over what it raises
 
     @property

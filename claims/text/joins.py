@@ -192,7 +192,7 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
             before.value = scaled
             if before.value_high is not None:
                 before.value_high *= figure.number.scale
-            before.number.scale = figure.number.scale
+            before.number.scale = before.lent = figure.number.scale
         before.unit, before.currency_name = figure.unit, figure.currency_name
         before.noun = before.noun or figure.noun
         before.kind = "elided"
@@ -295,4 +295,4 @@ def _take(bare: Figure, lender: Figure) -> None:
         bare.value_high *= lender.number.scale
     bare.resolution *= lender.number.scale
     bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
-    bare.number.scale = lender.number.scale
+    bare.number.scale = bare.lent = lender.number.scale

@@ -36,6 +36,7 @@ class Quantity:
     name the text uses where several countries' money bears it ("dollar", "manat"). kind: plain, percent, multiple,
     fraction, elided. A multiple's value is the change in percent ("doubled" is 100). `resolution` is one unit of the
     last place as written. `direction` is that of the words ("fell", "more"), also for a level reached ("rose to").
+    `scale` is the thousand, million or lakh of the number, 0 for none; `lent` is that too where a neighbour lends it.
     """
 
     start: int
@@ -52,6 +53,8 @@ class Quantity:
     kind: str
     resolution: float
     rule: str
+    scale: float = 0.0
+    lent: float = 0.0
 
 
 def quantities(text: str, lang: str) -> list[Quantity]:
@@ -202,4 +205,6 @@ def _quantity(figure: Figure) -> Quantity:
         figure.kind,
         figure.resolution,
         figure.rule,
+        number.scale,
+        figure.lent,
     )

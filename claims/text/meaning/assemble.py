@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.decide import Choice
+from claims.text.meaning.elided import said
 from claims.text.meaning.money import settled
 from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
@@ -22,13 +23,14 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     """The claim that a choice makes of its figure."""
     quantity = one.page.quantities[choice.at]
     start, end = one.spans[choice.at]
-    unit = settled(quantity.unit, quantity.currency_name, one.people.home, choice.parties, one.times.published)
+    read = said(quantity, one.more[choice.at], choice.measure, choice.aspect)
+    unit = settled(read.unit, read.currency_name, one.people.home, choice.parties, one.times.published)
     return Claim(
         document_id=one.document.id,
         measure=choice.measure,
         aspect=choice.aspect,
-        value=signed(quantity.value, choice, quantity.direction) or 0.0,
-        value_high=signed(quantity.value_high, choice, quantity.direction),
+        value=signed(read.value, choice, quantity.direction) or 0.0,
+        value_high=signed(read.value_high, choice, quantity.direction),
         hedge=quantity.hedge,
         unit=unit,
         status=choice.status,
@@ -41,7 +43,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         start=start,
         end=end,
         quote=one.document.text[start:end],
-        resolution=quantity.resolution,
+        resolution=read.resolution,
         rule=quantity.rule or quantity.kind,
         reader=READER,
         confidence=confidence,

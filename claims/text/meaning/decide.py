@@ -22,7 +22,7 @@ from claims.text.meaning.times import Period
 Probabilities = dict[str, Floats]
 TINY = 1e-300
 
-ALONE = ("measure", "status")
+ALONE = ("measure", "aspect", "status")
 """The tasks for which a scene has codes of their own."""
 
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
@@ -73,6 +73,10 @@ def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
 
 AT_ONCE = 128
 """Figures whose features are held together: the features of all figures of a long text would fill the memory."""
+
+
+RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
+"""Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
 
 
 def portions(total: int) -> list[slice]:
@@ -166,7 +170,8 @@ def heads_of(chances: Probabilities, least: float) -> list[Head]:
     measures = chances["measure"][kept]
     measures[:, OUT_OF_SCOPE] = 0.0
     shares = measures.max(axis=1) / np.maximum(measures.sum(axis=1), TINY)
-    kinds = [measures, chances["aspect"][kept], chances["status"][kept]]
+    aspects = chances["aspect"][kept] * RARE
+    kinds = [measures, aspects / aspects.sum(axis=1, keepdims=True), chances["status"][kept]]
     odds = [in_scope[kept], shares, kinds[1].max(axis=1), kinds[2].max(axis=1)]
     rows = zip(
         kept.tolist(), *(kind.argmax(axis=1).tolist() for kind in kinds), *(own.tolist() for own in odds), strict=True

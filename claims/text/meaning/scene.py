@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
+from claims.text.meaning.changes import change_features
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
+from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import core, figure_features, unit_class
 from claims.text.meaning.lexicon import lexicon
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
+from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import stage_features
@@ -33,9 +36,10 @@ from claims.text.sentences import sentences
 
 @dataclass(slots=True)
 class Scene:
-    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `own[task][i]` and `spans[i]` belong to figure i.
+    """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `own[task][i]`, `more[i]` and so on belong to figure i.
 
-    `base` are the codes that all readings share, `own` those of one reading alone; empty where no claim may be.
+    `base` are the codes that all readings share, `own` those of one reading alone, `heads` the concepts that may head
+    the figure's phrase; `own` and `heads` are empty where no claim may be. `more` are other readings of value and unit.
     The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
     """
 
@@ -50,6 +54,8 @@ class Scene:
     own: dict[str, list[array[int]]]
     spans: list[tuple[int, int]]
     may_claim: bool
+    more: list[tuple[Reading, ...]]
+    heads: list[tuple[int, ...]]
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Scene:
@@ -75,9 +81,19 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[array[int]]] = {}
+    more = others(page.quantities)
+    own_heads: list[tuple[int, ...]] = []
     if may_claim:
-        own = {"measure": topic_features(page, lang, units), "status": stage_features(page, lang, times, units)}
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim)
+        parts = segments(page)
+        own_heads = segment_heads(page, parts)
+        own = {
+            "measure": topic_features(page, lang, units),
+            "aspect": change_features(page, units, parts),
+            "status": stage_features(page, lang, times, units),
+        }
+        for topic, further in zip(own["measure"], segment_features(page, lang, units, own_heads, more), strict=True):
+            topic.extend(further)
+    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}

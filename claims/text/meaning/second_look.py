@@ -19,6 +19,7 @@ from claims.text.meaning.classes import MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.features import LOOK_AHEAD, LOOK_BACK, UNITS
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
+from claims.text.meaning.rest import rest_rows, rest_widths
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.scope import surroundings
 
@@ -123,6 +124,7 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
         CAST,
         len(CUES),
         2 * len(CUES),
+        sum(rest_widths(width)),
     )
     places = list(accumulate(widths, initial=0))
     rows = np.zeros((total, places[-1] + stages))
@@ -133,9 +135,10 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
     rows[np.arange(total), np.array(one.units) + places[4]] = 1.0
     rows[:, places[5] : places[6]] = [_company(one, at) for at in range(total)]
     _fill_cues(page, rows[:, places[6] : places[8]])
+    rows[:, places[8] : places[9]] = rest_rows(page, told, one.heads)
     likely = measure[:, _PROJECT_LIKE].sum(axis=1) > LIKELY
     if likely.any():
-        _fill_stage(page, status, likely.tolist(), rows[:, places[8] :])
+        _fill_stage(page, status, likely.tolist(), rows[:, places[9] :])
     return rows
 
 

@@ -19,10 +19,11 @@ from claims.text.meaning.model import Blend, Linear, Network, Panel
 SEEN_AT_LEAST = 2
 MOST_ROWS = 65_000
 HIDDEN = 32
+FEW_HIDDEN, MORE_PASSES = 8, 8
 SEEN_BY_NETWORK = 5
 PASSES = 4
-PANEL_SEEDS = (0, 1)
-PANEL_PASSES = 6
+PANEL_SEEDS = (0, 1, 2, 3)
+PANEL_PASSES = 5
 
 
 def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
@@ -44,16 +45,17 @@ def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[
     return matrix, table
 
 
-def classifier(code_lists: Sequence[Codes], labels: Sequence[str], strength: float) -> Linear:
-    """A multinomial logistic regression; `strength` is the inverse of the L2 penalty."""
-    return _logistic(*design(code_lists), labels, strength)
-
-
 def blend(code_lists: Sequence[Codes], labels: Sequence[str], strength: float) -> Blend:
     """A multinomial logistic regression and a network on the same features."""
     return Blend(
         _logistic(*design(code_lists), labels, strength), network(*design(code_lists, SEEN_BY_NETWORK), labels)
     )
+
+
+def small_blend(code_lists: Sequence[Codes], labels: Sequence[str], strength: float) -> Blend:
+    """A blend with a small network, which is enough for few classes."""
+    small = network(*design(code_lists, SEEN_BY_NETWORK), labels, FEW_HIDDEN, MORE_PASSES)
+    return Blend(_logistic(*design(code_lists), labels, strength), small)
 
 
 def _logistic(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str], strength: float) -> Linear:
@@ -66,17 +68,19 @@ def _logistic(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[st
     return Linear(classes, table, weights.astype(np.float32))
 
 
-def network(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str]) -> Network:
+def network(
+    matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str], hidden: int = HIDDEN, passes: int = PASSES
+) -> Network:
     """A network of one hidden layer, fitted by a few passes with a fixed seed."""
     fitted = MLPClassifier(
-        (HIDDEN,), alpha=0.1, max_iter=PASSES, learning_rate_init=1e-3, batch_size=128, random_state=7, tol=0.0
+        (hidden,), alpha=0.1, max_iter=passes, learning_rate_init=1e-3, batch_size=128, random_state=7, tol=0.0
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # it is meant to stop early
         fitted.fit(matrix.astype(np.float32), labels)
     inner, outer = fitted.coefs_
-    units = tuple(map(str, range(HIDDEN)))
-    rows = np.vstack([np.zeros(HIDDEN), inner]).astype(np.float32)
+    units = tuple(map(str, range(hidden)))
+    rows = np.vstack([np.zeros(hidden), inner]).astype(np.float32)
     bias, outer_bias = (one.astype(np.float32) for one in fitted.intercepts_)
     classes = tuple(map(str, fitted.classes_))
     return Network(classes, Linear(units, table, rows), bias, outer.astype(np.float32), outer_bias)

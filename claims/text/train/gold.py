@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.model import Document
+from claims.text.meaning.elided import Reading, said
 from claims.text.quantities import Quantity
 from claims.text.train.scoring import near
 
@@ -58,7 +59,10 @@ def labelled(folder: Path = GOLD) -> list[Labelled]:
 
 
 def aligned(
-    claims: Iterable[dict[str, Any]], quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]]
+    claims: Iterable[dict[str, Any]],
+    quantities: Sequence[Quantity],
+    spans: Sequence[tuple[int, int]],
+    more: Sequence[Sequence[Reading]],
 ) -> dict[int, dict[str, Any]]:
     """For each quantity that a label speaks of, by index, that label: overlapping spans and the same figure.
 
@@ -70,16 +74,17 @@ def aligned(
         for index, quantity in enumerate(quantities):
             start, end = spans[index]
             shared = min(claim["end"], end + 1) - max(claim["start"], start - 1)
-            if shared > most and index not in out and same_figure(claim, quantity):
+            if shared > most and index not in out and same_figure(claim, quantity, more[index]):
                 best, most = index, shared
         if best >= 0:
             out[best] = claim
     return out
 
 
-def same_figure(claim: dict[str, Any], quantity: Quantity) -> bool:
-    """Whether label and quantity give the same size, whatever its sign and unit."""
+def same_figure(claim: dict[str, Any], quantity: Quantity, more: Sequence[Reading]) -> bool:
+    """Whether label and quantity, read as suits the label, give the same size, whatever its sign and unit."""
     high = claim.get("value_high")
     sizes = sorted(abs(v) for v in (claim["value"], high) if v is not None)
-    own = sorted(abs(v) for v in (quantity.value, quantity.value_high) if v is not None)
+    read = said(quantity, more, claim["measure"], claim["aspect"])
+    own = sorted(abs(v) for v in (read.value, read.value_high) if v is not None)
     return len(sizes) == len(own) and all(near(float(a), float(b)) for a, b in zip(sizes, own, strict=True))

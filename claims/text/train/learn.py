@@ -27,7 +27,7 @@ from claims.text.meaning.scene import (
 )
 from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
-from claims.text.train.fit import blend, classifier, logistic, panel, ranker
+from claims.text.train.fit import blend, logistic, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
 
 Fitted = TypeVar("Fitted")
@@ -35,7 +35,7 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 NO_COHERENCE = Coherence((), 0.0)
-STRENGTH = {"measure": 1.0, "aspect": 0.3, "status": 0.03, "parties": 1.0, "period": 1.0, "direction": 1.0}
+STRENGTH = {"measure": 0.1, "aspect": 0.3, "status": 0.03, "parties": 1.0, "period": 1.0, "direction": 1.0}
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     out = []
     for document in documents:
         laid = scene(document.document, document.document.lang or "en")
-        out.append(Lesson(document, laid, aligned(document.claims, laid.page.quantities, laid.spans)))
+        out.append(Lesson(document, laid, aligned(document.claims, laid.page.quantities, laid.spans, laid.more)))
     return out
 
 
@@ -70,7 +70,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
                     continue
                 lists.append(codes + more[at] if more else codes)
                 labels.append(label[task] if label else NONE)
-        fit = classifier if task == "aspect" else blend
+        fit = small_blend if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])
     return out
 

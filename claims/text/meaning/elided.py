@@ -1,0 +1,93 @@
+"""Figures that leave their unit to the listener: "trade was 4.1 billion, and in nine months 3.1".
+
+Whether a bare number is a count or a sum of the millions spoken of before shows only in what it measures. So a figure
+keeps both readings until that is known: as it stands, and as it is with the scale and unit of the sum before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.model import MONEY_MEASURES
+from claims.text.quantities import Quantity
+
+FIGURES_BACK = 6
+SMALLEST_SCALE = 1e3
+LARGEST = 1000.0
+FARTHEST_APART = 30.0
+IN_TONNES = ("exports", "freight", "capacity")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Value and unit that a figure may have, in base units."""
+
+    value: float
+    value_high: float | None
+    resolution: float
+    unit: str
+    currency_name: str | None
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
+def as_read(quantity: Quantity) -> Reading:
+    """The reading that the figure's own words and nearest neighbours give."""
+    return Reading(quantity.value, quantity.value_high, quantity.resolution, quantity.unit, quantity.currency_name)
+
+
+def others(quantities: Sequence[Quantity]) -> list[tuple[Reading, ...]]:
+    """The other readings of each figure, the likeliest first; most have none."""
+    out: list[tuple[Reading, ...]] = []
+    for at, quantity in enumerate(quantities):
+        if quantity.lent and quantity.unit != "count":
+            out.append((_times(quantity, 1.0 / quantity.lent, "count", None),))
+        elif quantity.unit == "count" and quantity.noun is None and quantity.kind in ("plain", "elided"):
+            out.append(_borrowed(quantities, at))
+        else:
+            out.append(())
+    return out
+
+
+def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
+    """A bare number in the scale and unit of the nearest sum of money and weight of goods before it."""
+    bare = quantities[at]
+    found: dict[bool, Reading] = {}
+    if bare.scale or not 0.0 < abs(bare.value) < LARGEST:
+        return ()
+    for lender in reversed(quantities[max(0, at - FIGURES_BACK) : at]):
+        money = is_money(lender.unit)
+        if lender.scale < SMALLEST_SCALE or money in found or not (money or lender.unit == "tonne"):
+            continue
+        ratio = abs(bare.value) * lender.scale / max(abs(lender.value), 1.0)
+        if 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
+            found[money] = _times(bare, lender.scale, lender.unit, lender.currency_name)
+    return tuple(found.values())
+
+
+def _times(quantity: Quantity, by: float, unit: str, name: str | None) -> Reading:
+    high = None if quantity.value_high is None else quantity.value_high * by
+    return Reading(quantity.value * by, high, quantity.resolution * by, unit, name)
+
+
+def said(quantity: Quantity, more: Sequence[Reading], measure: str, aspect: str) -> Reading:
+    """The reading that suits what the figure measures; `more` are its other ones."""
+    own = as_read(quantity)
+    if aspect in ("change_pct", "share_pct"):
+        if own.unit == "count":
+            return Reading(own.value, own.value_high, own.resolution, "percent", None)
+        return own
+    if suits(measure, own.unit):
+        return own
+    return next((one for one in more if suits(measure, one.unit)), own)
+
+
+def suits(measure: str, unit: str) -> bool:
+    """Whether a measure can be told in a unit."""
+    if unit == "tonne":
+        return measure in IN_TONNES
+    return is_money(unit) if measure in MONEY_MEASURES else unit == "count"

@@ -1,0 +1,70 @@
+"""What the rest of a sentence, of a paragraph and of the text tells of a figure, as dense columns of the second look.
+
+All is counted over figures and the sentences that hold them, so that a paragraph without figures changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.text.meaning.features import heads
+from claims.text.meaning.lexicon import concept_ids
+from claims.text.meaning.page import Page
+
+Floats = NDArray[np.float64]
+
+PLACE = 4
+LONG_SENTENCE = 20.0
+
+
+@lru_cache(maxsize=1)
+def _head_columns() -> dict[int, int]:
+    return {concept: column for column, concept in enumerate(sorted(heads()))}
+
+
+def rest_widths(told: int) -> tuple[int, ...]:
+    """How many columns there are of each kind, where the first reading of a figure takes `told`."""
+    return told + 1, told + 1, len(heads()), PLACE, len(concept_ids())
+
+
+def rest_rows(page: Page, told: Floats, own_heads: Sequence[Sequence[int]]) -> Floats:
+    """One row a figure: the mean of what the others of its sentence, and of its paragraph, were read as; the heads of
+    its segment; its place; and what the sentences with figures speak of. `told` has the first readings, a row a figure.
+    """
+    total, width = told.shape
+    sentences = np.array(page.quantity_sentences)
+    paragraphs = np.array([page.sentences[number].paragraph for number in page.quantity_sentences])
+    kinds = rest_widths(width)
+    ends = np.cumsum(kinds).tolist()
+    out = np.zeros((total, ends[-1]))
+    _fill_others(told, sentences, out[:, : ends[0]])
+    _fill_others(told, paragraphs, out[:, ends[0] : ends[1]])
+    columns = _head_columns()
+    for at, own in enumerate(own_heads):
+        for concept in own:
+            out[at, ends[1] + columns[concept]] = 1.0
+    holding = np.unique(sentences).tolist()
+    place = out[:, ends[2] : ends[3]]
+    place[:, 0] = np.arange(total) / total
+    place[:, 1] = np.log1p(total)
+    place[:, 2] = np.log1p(len(holding))
+    lengths = [after - first for first, after in (page.sentence_words[number] for number in page.quantity_sentences)]
+    place[:, 3] = np.array(lengths) / LONG_SENTENCE
+    spoken = [concept for number in holding for concept in page.sentence_concepts[number]]
+    counts = np.bincount(np.array(spoken, dtype=np.int64), minlength=kinds[4] + 1)
+    out[:, ends[3] :] = counts[1 : kinds[4] + 1] / len(holding)
+    return out
+
+
+def _fill_others(told: Floats, groups: NDArray[np.int64], out: Floats) -> None:
+    """The mean over the others of each figure's group, and whether there are any; groups stand together."""
+    starts = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
+    sizes = np.diff(np.append(starts, len(groups)))
+    size = np.repeat(sizes, sizes)[:, None]
+    sums = np.repeat(np.add.reduceat(told, starts, axis=0), sizes, axis=0)
+    out[:, :-1] = (sums - told) / np.maximum(size - 1, 1)
+    out[:, -1] = size[:, 0] > 1

@@ -1,0 +1,66 @@
+"""Bare numbers keep two readings, and what a figure measures settles which of them it has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.model import Document
+from claims.text.meaning.elided import FARTHEST_APART, as_read, others, said
+from claims.text.meaning.scene import scene
+from claims.text.quantities import quantities
+from claims.text.train.gold import aligned
+
+BORROWED = {
+    "en": "Trade with France was 15 billion dollars. It was 20 in 2010, the minister said.",
+    "ru": "Торговля с Францией — 15 миллиардов долларов. Министры хотят 20 к концу десятилетия.",
+}
+
+
+@pytest.mark.parametrize("lang", sorted(BORROWED))
+def test_a_bare_number_is_a_sum_where_it_measures_trade_and_a_count_where_it_counts(lang: str) -> None:
+    found = quantities(BORROWED[lang], lang)
+    at = next(number for number, one in enumerate(found) if one.value == 20)
+    more = others(found)[at]
+    as_trade, as_count = (said(found[at], more, measure, "level") for measure in ("turnover", "projects"))
+    assert (as_trade.value, as_trade.unit) == (20e9, "USD")
+    assert (as_count.value, as_count.unit) == (20, "count")
+
+
+def test_a_number_that_took_the_unit_of_its_neighbour_can_give_it_back() -> None:
+    found = quantities("1. In operation. Nine, USD 980 mln.", "en")
+    at = next(number for number, one in enumerate(found) if one.lent)
+    more = others(found)[at]
+    assert as_read(found[at]).unit == said(found[at], more, "exports", "level").unit == "USD"
+    back = said(found[at], more, "projects", "level")
+    assert (back.value, back.unit) == (9, "count")
+
+
+def test_a_number_with_a_noun_of_its_own_has_one_reading() -> None:
+    found = quantities("Trade was 4.1 billion dollars. They built 3 factories.", "en")
+    assert others(found)[-1] == ()
+
+
+def test_a_rate_without_its_sign_is_one() -> None:
+    found = quantities("The United States had 36% of it and, as ever, Canada 18.", "en")
+    assert said(found[-1], (), "fdi", "share_pct").unit == "percent"
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_what_is_borrowed_is_of_the_size_of_its_lender(small: int, large: int) -> None:
+    found = quantities(f"Exports were {large} million dollars. And then it was {small}.", "en")
+    for quantity, more in zip(found, others(found), strict=True):
+        for one in more:
+            if one.unit == "USD" and quantity.unit == "count":
+                assert 1 / FARTHEST_APART < one.value / found[0].value < FARTHEST_APART
+                assert one.resolution / quantity.resolution == one.value / quantity.value
+
+
+def test_a_label_is_bound_to_the_figure_that_elides_its_unit() -> None:
+    one = scene(Document("1", BORROWED["en"], lang="en"), "en")
+    at = next(number for number, quantity in enumerate(one.page.quantities) if quantity.value == 20)
+    start, end = one.spans[at]
+    label = {"measure": "turnover", "aspect": "level", "value": 20e9, "value_high": None, "start": start, "end": end}
+    assert aligned([label], one.page.quantities, one.spans, one.more) == {at: label}
+    assert aligned([label | {"value": 20e6}], one.page.quantities, one.spans, one.more) == {}

@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
+
 from prefect import flow
 
-from flows import events
+from flows import events, ledger, steps
 from flows.build import build
 from flows.publish import publish
-from flows.watch import SWEPT_AT_ONCE, pending_ids
+from flows.watch import SWEPT_AT_ONCE
 from flows.workshop import workshop
+
+log = logging.getLogger("communique.catch_up")
 
 
 @flow(name="catch-up", validate_parameters=False, retries=events.RETRIES, retry_delay_seconds=events.RETRY_SECONDS)
 def catch_up(asked_by: str = "schedule") -> int:
-    """Publish what is pending, and say how many documents that were. `asked_by` names the event that asked."""
-    pending = pending_ids(workshop())
-    for start in range(0, len(pending), SWEPT_AT_ONCE):
-        load_id, _ = build(pending[start : start + SWEPT_AT_ONCE])
+    """Publish what is pending, what lands meanwhile among it, and say how many documents that were.
+
+    `asked_by` names the event that asked. Raises what the last document that cannot be published raised.
+    """
+    tried: set[str] = set()
+    while pending := [one for one in ledger.pending(workshop()) if one not in tried]:
+        tried.update(pending)
+        publish_all(pending)
+    return len(tried)
+
+
+def publish_all(release_ids: Sequence[str]) -> None:
+    """Build and publish in parts. A document that breaks its part is left out, alone, and raises when all are done."""
+    failure: Exception | None = None
+    for start in range(0, len(release_ids), SWEPT_AT_ONCE):
+        part = release_ids[start : start + SWEPT_AT_ONCE]
+        try:
+            _publish(part)
+        except Exception:
+            workshop().forget(part)
+            if len(part) == 1 or not workshop().is_well():
+                raise
+            log.exception("a load of %d documents failed; trying them one by one", len(part))
+            failure = _one_by_one(part) or failure
+    if failure:
+        raise failure
+
+
+def _one_by_one(release_ids: Sequence[str]) -> Exception | None:
+    failure: Exception | None = None
+    for release_id in release_ids:
+        try:
+            _publish([release_id])
+        except Exception as error:
+            workshop().forget([release_id])
+            told = {"release_ids": [release_id]}
+            log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
+            failure = error
+    return failure
+
+
+def _publish(release_ids: Sequence[str]) -> None:
+    read = steps.read_batch(workshop(), release_ids)
+    if read.batch.releases.num_rows:
+        load_id, _ = build(list(release_ids))
         publish(load_id)
-    return len(pending)
+    workshop().forget(release_ids)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from raw.card import card_from
 from raw.connect.pages import links
 from raw.connect.polite import PullError
+from raw.connect.public import Forbidden
 from raw.connect.state import PullState
 from raw.connect.web import Web, opened
+from raw.sidecar import clean
 
 _FEED = re.compile(
     rb"<link\b(?=[^>]*\btype\s*=\s*[\"']application/(?:rss|atom)\+xml)[^>]*\bhref\s*=\s*[\"']([^\"']{1,500})", re.I
@@ -20,9 +23,17 @@ _TITLE = re.compile(rb"<title[^>]*>([^<]{1,200})", re.I)
 _DIGITS = re.compile(r"\d+")
 
 
-def draft(url: str, *, allow_private: bool = False) -> tuple[str, str]:
-    """The name and the text of a card for the site at `url`. Raises PullError where it cannot be looked at."""
-    name = re.sub(r"[^a-z0-9]+", "-", (urlsplit(url).hostname or "site").removeprefix("www.").lower()).strip("-")
+def name_of(url: str) -> str:
+    """The name of a card for the site at `url`, after its host."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    return re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.").lower()).strip("-") or "site"
+
+
+def draft(url: str, name: str, *, allow_private: bool = False) -> str:
+    """The text of a card for the site at `url`. Raises PullError where it cannot be looked at, BadCard: no address."""
     settings = {"allow_private": True} if allow_private else {}
     card = card_from(
         {
@@ -36,9 +47,14 @@ def draft(url: str, *, allow_private: bool = False) -> tuple[str, str]:
         },
         url,
     )
-    with opened(card, PullState()) as web:
-        data = web.get(url).data
-        kind, address, pattern = _look(web, url, data)
+    try:
+        with opened(card, PullState()) as web:
+            data = web.get(url).data
+            kind, address, pattern = _look(web, url, data)
+    except Forbidden as error:
+        if allow_private or error.what != "a private address":
+            raise
+        raise Forbidden(error.what, error.where, "say --allow-private if it is meant") from error
     title = _found(_TITLE, data) or name
     lines = [
         f"title = {_quoted(title)}",
@@ -54,7 +70,7 @@ def draft(url: str, *, allow_private: bool = False) -> tuple[str, str]:
         "every_minutes = 60",
     ]
     told = ([f"links = {_quoted(pattern)}"] if pattern else []) + (["allow_private = true"] if allow_private else [])
-    return name, "\n".join([*lines, *([f"settings = {{ {', '.join(told)} }}"] if told else []), ""])
+    return "\n".join([*lines, *([f"settings = {{ {', '.join(told)} }}"] if told else []), ""])
 
 
 def _look(web: Web, url: str, data: bytes) -> tuple[str, str, str | None]:
@@ -93,7 +109,7 @@ def _pattern(found: list[str]) -> str | None:
 
 def _found(pattern: re.Pattern[bytes], data: bytes) -> str | None:
     match = pattern.search(data[:200_000])
-    return " ".join(match.group(1).decode("utf-8", "replace").split()) if match else None
+    return " ".join(clean(unescape(match.group(1).decode("utf-8", "replace"))).split()) if match else None
 
 
 def _quoted(text: str) -> str:

@@ -50,7 +50,8 @@ def fetch(
 ) -> Fetched:
     """Land what is new at a source; `since` (an ISO date) asks again for everything from that day on.
 
-    `heard` is told of each document once it has landed, and holds the fetch up as long as it likes.
+    `heard` is told of each document once it has landed, and whether it is new or came another way than before; it
+    holds the fetch up as long as it likes.
 
     Killed at any instant, the next fetch goes on from there. Raises PullError, CommuniqueError (it is being fetched).
     """
@@ -63,7 +64,10 @@ def fetch(
                 moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
                 landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
                 ids[landed.release_id] = landed.is_new
-                heard(landed.release_id, landed.is_new)
+                heard(landed.release_id, landed.is_news)
+            if state.since:
+                state.since = None
+                save_state(path, state)
         path.with_suffix(".done").write_text(datetime.now(UTC).isoformat(timespec="seconds"))
         path.with_suffix(".failed").unlink(missing_ok=True)
     return Fetched(source, tuple(ids), sum(ids.values()))
@@ -97,8 +101,7 @@ def _reopened(state: PullState, since: str | None) -> PullState:
         return state
     # The card's overlap goes back from here; the day before makes sure that the day itself is asked for.
     before = datetime.fromisoformat(since).date() - timedelta(days=1)
-    same = state.open_run is not None and state.open_run.since == before.isoformat()
-    return state if same else PullState({}, before.isoformat(), None)
+    return state if state.since == since else PullState({}, before.isoformat(), None, since)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import IO, Final
 
 from claims.read import MAX_BYTES, SUFFIXES, Unreadable, record
 from flows.errors import CommuniqueError
+from raw.attached import attached
 from raw.sidecar import BadSidecar, Sidecar, beside, is_sidecar
 
 TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xml", ".xlsx", ".json")
@@ -40,11 +41,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that was not taken, why, and what to do. It is left where it was."""
+    """An input that was not taken, why, and what to do. It is left where it was, or in raw under `release_id`."""
 
     name: str
     reason: str
     next_step: str
+    release_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,11 @@ def _from_file(path: Path, known: Sidecar, limits: Limits) -> Iterator[Item | Re
     except OSError as error:
         yield Refusal(str(path), error.strerror or "it cannot be read", "look at its permissions")
         return
-    yield _item(str(path), data, Sidecar(name=path.name, content_type=_TYPES.get(suffix, "text/plain")).or_else(said))
+    whole = Sidecar(name=path.name, content_type=_TYPES.get(suffix, "text/plain")).or_else(said)
+    yield _item(str(path), data, whole)
+    if suffix == ".eml":
+        for one in attached(data, whole):
+            yield Item(f"{path}, {one.name}", one.data, one.sidecar)
 
 
 def _from_stream(stream: IO[bytes], known: Sidecar, limits: Limits) -> Iterator[Item | Refusal]:

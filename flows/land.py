@@ -11,16 +11,22 @@ from flows.workshop import land as land_items
 
 @task(name="land inbox")
 def land_inbox() -> Arrived:
-    """Land every complete file of the inbox and clear the inbox of them; what cannot be read is set aside."""
+    """Land every complete file of the inbox and clear the inbox of them; what cannot be read is set aside.
+
+    What is dropped meanwhile is taken as well, so that one run does for all who ask for one.
+    """
     shop = workshop()
     shop.settings.inbox_dir.mkdir(parents=True, exist_ok=True)
     landed: list[Arrived] = []
-    for one in inbox.waiting(shop.settings.inbox_dir):
-        landed.append(arrived := land_items(shop.landing, inbox.items([one], shop.limits)))
-        if arrived.refused:
-            inbox.set_aside(one, arrived.refused[0], shop.settings.refused_dir)
-        else:
-            inbox.clear([one])
+    seen: set[inbox.Dropped] = set()
+    while dropped := [one for one in inbox.waiting(shop.settings.inbox_dir) if one not in seen]:
+        seen.update(dropped)
+        for one in dropped:
+            landed.append(arrived := land_items(shop.landing, inbox.items([one], shop.limits)))
+            if arrived.refused:
+                inbox.set_aside(one, arrived.refused[0], shop.settings.refused_dir)
+            else:
+                inbox.clear([one])
     ids = tuple(dict.fromkeys(release_id for arrived in landed for release_id in arrived.release_ids))
     return Arrived(ids, sum(arrived.new_count for arrived in landed))
 

@@ -19,6 +19,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from flows.fetch import card_of, fetch, fetched_at, own_keys
+from flows.logs import MOST_IDS
 from flows.metrics import Metrics
 from flows.workshop import Workshop
 from raw.card import Card
@@ -89,17 +90,20 @@ class Poller:
         except Stopped:
             return True
         except Exception as error:
-            log.warning("looking at %s failed: %s: %s", card.name, type(error).__name__, error)
+            told: dict[str, object] = {"source": card.name}
+            log.warning("looking at %s failed: %s: %s", card.name, type(error).__name__, error, extra=told)
             self.metrics.polls.labels(card.name, "failed").inc()
             return False
-        log.info("looked at %s: %d documents, %d new", card.name, len(fetched.release_ids), fetched.new_count)
+        new = fetched.new_count
+        told = {"source": card.name, "release_ids": list(fetched.release_ids[:MOST_IDS])}
+        log.info("looked at %s: %d documents, %d new", card.name, len(fetched.release_ids), new, extra=told)
         self.metrics.polls.labels(card.name, "done").inc()
         self.metrics.landed.inc(fetched.new_count)
         return True
 
-    def _hand_over(self, release_id: str, is_new: bool) -> None:
+    def _hand_over(self, release_id: str, is_news: bool) -> None:
         """Wait for room among what is unpublished, or for the end."""
-        while is_new:
+        while is_news:
             if self.stop.is_set():
                 raise Stopped
             with suppress(queue.Full):

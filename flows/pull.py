@@ -5,11 +5,9 @@ from __future__ import annotations
 from prefect import flow, task
 from prefect.tasks import exponential_backoff
 
-from flows import events
-from flows.build import build
+from flows import events, ledger
+from flows.catch_up import publish_all
 from flows.fetch import Fetched, card_of, fetch, own_keys
-from flows.publish import publish
-from flows.watch import SWEPT_AT_ONCE, pending_ids
 from flows.workshop import workshop
 
 
@@ -27,10 +25,7 @@ def pull(source: str, since: str | None = None) -> Fetched:
     if fetched.release_ids:
         counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
         events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
-    ids = list(dict.fromkeys([*fetched.release_ids, *pending_ids(workshop())]))
-    for start in range(0, len(ids), SWEPT_AT_ONCE):
-        load_id, _ = build(ids[start : start + SWEPT_AT_ONCE])
-        publish(load_id)
+    publish_all(list(dict.fromkeys([*fetched.release_ids, *ledger.pending(workshop())])))
     return fetched
 
 

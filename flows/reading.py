@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.model import Document, Reading
 from claims.read import Defaults, Unreadable, documents, read, record
+from flows import apart
 from flows.inputs import RECORD_TYPE, Item, Refusal
 from raw.landing import Landing, release_id_of
 from raw.sidecar import Sidecar
@@ -26,6 +27,8 @@ def document_of(data: bytes, sidecar: Sidecar, where: str, release_id: str | Non
         return replace(record(data, where, said), id=release_id)
     ending = _ENDINGS.get(sidecar.content_type or "", ".txt")
     try:
+        if ending in apart.APART or data.startswith(b"%PDF-"):
+            return apart.read(data, where + ending, said)
         return next(documents(data, where + ending, said))
     except Unreadable as error:
         raise Unreadable(error.what, where, error.next_step) from error

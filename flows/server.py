@@ -34,6 +34,8 @@ _SERVER_ONLY = {
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
 }
+# A run that meets another of its deployment asks again after so long, instead of the 30 s that are Prefect's.
+_LASTING = {"PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "2"}
 _TEMPORARY = {
     "PREFECT__SERVER_EPHEMERAL": "1",
     # Its many small writes lock the SQLite file and make clients wait 2 s at a time; the runs of flows are recorded.
@@ -116,9 +118,11 @@ class Server:
     def _spawn(self) -> None:
         port = _free_port()
         self.api_url = f"http://127.0.0.1:{port}/api"
-        command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        # A server that is not kept ends with this process, though that be killed.
+        tied = [] if self.idle_seconds else ["flows.tied", str(os.getpid())]
+        command = [sys.executable, "-m", *tied, "uvicorn", "--factory", "prefect.server.api.server:create_app"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
-        environment = {**os.environ, **_SERVER_ONLY, **({} if self.is_full else _TEMPORARY)}
+        environment = {**os.environ, **_SERVER_ONLY, **(_LASTING if self.is_full else _TEMPORARY)}
         environment.pop("PREFECT_API_URL", None)
         if self.idle_seconds:
             keeper = [sys.executable, kept_server.__file__, str(self.home), str(self.idle_seconds)]

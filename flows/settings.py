@@ -19,7 +19,9 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=Path(".data"), description="where everything that is made lives")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data directory")
     lake_url: str = Field(default="", description="folder or s3:// address of the lake; empty: in the data directory")
-    sources_dir: Path | None = Field(default=None, description="a folder of own source cards, beside the bundled ones")
+    sources_dir: Path | None = Field(
+        default=None, description="a folder of own source cards; unset: sources/ in data_dir"
+    )
     expectations_dir: Path | None = Field(default=None, description="a folder of own .sql expectations")
     alert_routes: Path | None = Field(default=None, description="a toml file that says who is told what")
     max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused")
@@ -49,6 +51,11 @@ class Settings(BaseSettings):
     def inbox_dir(self) -> Path:
         """Where `watch` looks for dropped files."""
         return self.data_dir / "inbox"
+
+    @cached_property
+    def cards_dir(self) -> Path:
+        """Where a person's own source cards stand."""
+        return self.sources_dir or self.data_dir / "sources"
 
     @cached_property
     def refused_dir(self) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
-from flows import lineage
+from flows import ledger, lineage
 from flows.inputs import TABLE_TYPES, Refusal
 from flows.progress import watched
 from flows.reading import landed_document, read_all
@@ -32,6 +32,7 @@ class Read:
     refused: tuple[Refusal, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def is_table(landing: Landing, release_id: str) -> bool:
@@ -57,7 +58,7 @@ def _documents(landing: Landing, release_ids: Iterable[str]) -> Iterator[Documen
             yield landed_document(landing, release_id)
         except Unreadable as error:
             name = landing.sidecar(release_id).name or release_id
-            yield Refusal(name, error.what, f"{error.next_step}; its bytes are kept as {release_id}")
+            yield Refusal(name, error.what, f"{error.next_step}; its bytes are kept as {release_id}", release_id)
 
 
 def read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
@@ -71,11 +72,12 @@ def read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
 def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     from warehouse.batch import from_readings, merged
 
+    ways = ledger.ways_of(workshop, release_ids)
     refused = list(read_texts(workshop, release_ids))
     landing = workshop.landing
     tables, table_refusals, table_notes = _read_tables(workshop, release_ids)
     readings = [workshop.readings[one] for one in release_ids if one in workshop.readings]
-    released = {reading.document.id: landing.sidecar(reading.document.id).as_record() for reading in readings}
+    released = {reading.document.id: _released(landing, reading) for reading in readings}
     batch = merged([from_readings(readings, released), *tables])
     notes = [*_notes(readings), *table_notes]
     counts = {
@@ -85,7 +87,18 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
         "unplaced": batch.unplaced.num_rows,
         "observations": batch.observations.num_rows,
     }
-    return Read(batch, (*refused, *table_refusals), tuple(notes), counts)
+    refused += table_refusals
+    ledger.refused(workshop, ways, refused)
+    readable = set(batch.releases["release_id"].to_pylist())
+    return Read(batch, tuple(refused), tuple(notes), counts, {one: ways[one] for one in ways if one in readable})
+
+
+def _released(landing: Landing, reading: Reading) -> dict[str, str]:
+    """What is known of a text beyond its reading; one without claims names its reader too, or an older one's stand."""
+    from claims.text.meaning.assemble import READER
+
+    reader = reading.claims[0].reader if reading.claims else READER
+    return {**landing.sidecar(reading.document.id).as_record(), "reader": reader}
 
 
 def _read_tables(
@@ -106,9 +119,8 @@ def _read_tables(
         try:
             table = read_table(landing.bytes_of(release_id), name, workshop.layout(sidecar.source))
         except TableError as error:
-            refused.append(
-                Refusal(name, f"{error.what} ({error.where})", f"{error.next}; its bytes are kept as {release_id}")
-            )
+            next_step = f"{error.next}; its bytes are kept as {release_id}"
+            refused.append(Refusal(name, f"{error.what} ({error.where})", next_step, release_id))
             continue
         notes.extend((name, line) for line in table.notes)
         released = {**sidecar.as_record(), "release_id": release_id, "reader": READER}
@@ -131,12 +143,12 @@ def _told(told: lineage.Told | None) -> AbstractContextManager[None]:
 
 def stage(workshop: Workshop, release_ids: Sequence[str]) -> str:
     """Stage what landed documents say; the id of the load."""
-    batch = read_batch(workshop, release_ids).batch
+    read = read_batch(workshop, release_ids)
     told = lineage.begin(workshop.settings, (workshop.landing.sidecar(one).source or "unknown" for one in release_ids))
     with _told(told):
-        load = workshop.warehouse.stage(batch)
+        load = workshop.warehouse.stage(read.batch)
     workshop.batches.pop(tuple(release_ids))
-    workshop.staged[load.load_id] = Staged(load, told=told)
+    workshop.staged[load.load_id] = Staged(load, told=told, ways=read.ways)
     return load.load_id
 
 
@@ -158,6 +170,7 @@ def publish(workshop: Workshop, load_id: str) -> Published:
         raise ValueError(f"load {load_id} has not passed the gate")
     with _told(staged.told):
         staged.published = workshop.warehouse.publish(staged.load, staged.audit)
+    ledger.published(workshop, staged.ways)
     if staged.told:
         staged.told.complete(load_id, {name: table.num_rows for name, table in staged.load.rows.items()})
     return staged.published

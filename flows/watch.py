@@ -14,9 +14,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from flows import steps
+from flows import ledger, steps
 from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
+from flows.logs import MOST_IDS
 from flows.metrics import Metrics
 from flows.workshop import Workshop, land
 
@@ -41,7 +42,6 @@ class Watcher:
     taken: int = 0
     _swept_at: float = 0.0
     _failures: int = 0
-    _unreadable: set[str] = field(default_factory=set)
 
     def run(self) -> None:
         """Work until `stop` is set; a load under way is finished first."""
@@ -103,7 +103,7 @@ class Watcher:
 
     def sweep(self) -> None:
         """Publish what landed and is not in the warehouse, whoever landed it."""
-        pending = [one for one in pending_ids(self.shop) if one not in self._unreadable]
+        pending = ledger.pending(self.shop)
         for start in range(0, len(pending), SWEPT_AT_ONCE):
             if self.stop.is_set():
                 return
@@ -126,9 +126,8 @@ class Watcher:
     def _publish(self, release_ids: Sequence[str]) -> None:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
-        self._unreadable.update(one for one in release_ids if one not in readable)
         for refusal in read.refused:
-            log.warning("refused %s: %s", refusal.name, refusal.reason)
+            log.warning("refused %s: %s", refusal.name, refusal.reason, extra={"release_ids": [refusal.release_id]})
             self.metrics.refused.inc()
         if not readable:
             self.shop.forget(release_ids)
@@ -139,7 +138,8 @@ class Watcher:
         steps.follow_up(self.shop, load_id)
         self.shop.forget(release_ids)
         self.metrics.count(published.counts)
-        log.info("published load %s of %d documents: %s", load_id, len(release_ids), published.counts)
+        told = {"load_id": load_id, "release_ids": list(release_ids[:MOST_IDS])}
+        log.info("published %d documents: %s", len(release_ids), published.counts, extra=told)
         self.announce(load_id, published.counts)
 
     def _publish_alone(self, release_id: str) -> None:
@@ -147,7 +147,8 @@ class Watcher:
             self._publish([release_id])
         except Exception:
             self.shop.forget([release_id])
-            log.exception("document %s cannot be published; it stays in raw and is tried again later", release_id)
+            told = {"release_ids": [release_id]}
+            log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
             self.metrics.failed.inc()
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 
@@ -165,12 +166,3 @@ class Watcher:
         self.shop.close()
         self._swept_at = 0.0
         self.stop.wait(pause)
-
-
-def pending_ids(shop: Workshop) -> list[str]:
-    """Landed documents that the warehouse does not know, sorted."""
-    from sqlalchemy import text
-
-    with shop.warehouse.engine.connect() as connection:
-        known = set(connection.execute(text("SELECT release_id FROM dim_release")).scalars())
-    return [release_id for release_id in shop.landing.ids() if release_id not in known]

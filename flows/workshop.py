@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.model import Reading
 from flows.inputs import Item, Limits, Refusal, gather
+from flows.logs import hush
 from flows.progress import watched
 from flows.settings import Settings, load
 from raw.landing import Landing
@@ -42,6 +43,7 @@ class Staged:
     audit: Audit | None = None
     published: Published | None = None
     told: Told | None = None
+    ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass
@@ -70,9 +72,8 @@ class Workshop:
         from flows.errors import CommuniqueError
         from raw.card import BadCard, cards
 
-        folder = self.settings.sources_dir
         try:
-            return cards(*([folder] if folder else []))
+            return cards(self.settings.cards_dir)
         except BadCard as error:
             raise CommuniqueError(str(error), "the source cards", "mend that card") from error
 
@@ -147,6 +148,7 @@ def workshop() -> Workshop:
     """The workshop of this process, made from its environment when first asked for. Raises CommuniqueError."""
     global _open
     if _open is None:
+        hush()
         _open = Workshop(load())
     return _open
 

@@ -12,6 +12,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
 
@@ -85,7 +86,8 @@ class Incremental(_Section):
 class Connector(_Section):
     """How the bytes are fetched, and how often a schedule looks for new ones.
 
-    `settings` belongs to the kinds other than `http`, which check it themselves.
+    `settings` belongs to the kinds other than `http`, which check it themselves; only `allow_private` (addresses of
+    private networks may be asked) counts for all that go to the web.
 
     For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
     `for_each` that stands in braces in the url goes there, the others become params.
@@ -110,6 +112,8 @@ class Connector(_Section):
     def _http_has_an_address(self) -> Self:
         if self.kind == "http" and self.url is None:
             raise ValueError("a connector of kind http needs a url")
+        if self.url is not None and not urlsplit(self.url).hostname:  # raises ValueError of its own as well
+            raise ValueError("its url names no host")
         return self
 
 

@@ -15,7 +15,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from raw.sidecar import Sidecar
 
 ID_DIGITS = 32
 _ID = re.compile(rf"[0-9a-f]{{{ID_DIGITS}}}")
+_SEEN = re.compile(r"seen-([0-9a-f]{16})\.json")
 
 
 class NotLanded(LookupError):
@@ -32,11 +33,12 @@ class NotLanded(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """One landed document; `is_new` where its bytes had not been there before."""
+    """One landed document; `is_new` where its bytes are, `is_news` also where the way is in which it came."""
 
     release_id: str
     sidecar: Sidecar
     is_new: bool = False
+    is_news: bool = False
 
 
 def release_id_of(data: bytes) -> str:
@@ -59,16 +61,18 @@ class Landing:
         is_new = not target.exists()
         if is_new:
             _write(target, data)
-        self._add_record(folder, sidecar)
-        return Landed(release_id, self.sidecar(release_id), is_new)
+        is_news = self._add_record(folder, sidecar)
+        return Landed(release_id, self.sidecar(release_id), is_new, is_news or is_new)
 
-    def _add_record(self, folder: Path, sidecar: Sidecar) -> None:
+    def _add_record(self, folder: Path, sidecar: Sidecar) -> bool:
         way = replace(sidecar, fetched_at=None)
         digest = hashlib.blake2b(_dump(way), digest_size=8).hexdigest()
         target = folder / f"seen-{digest}.json"
-        if not target.exists():
+        is_news = not target.exists()
+        if is_news:
             fetched_at = sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
             _write(target, _dump(replace(sidecar, fetched_at=fetched_at)))
+        return is_news
 
     def bytes_of(self, release_id: str) -> bytes:
         """The document as it came. Raises NotLanded."""
@@ -89,15 +93,33 @@ class Landing:
 
     def ids(self) -> Iterator[str]:
         """The ids of all landed documents, sorted; a document whose landing was cut short is not among them."""
+        return (release_id for release_id, _ in self.arrivals())
+
+    def arrivals(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Those ids, each with the ways in which it came so far, as `ways` tells them."""
         for shelf in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
             for folder in sorted(shelf.iterdir()):
-                if _ID.fullmatch(folder.name) and (folder / "bytes").exists() and any(folder.glob("seen-*.json")):
-                    yield folder.name
+                if _ID.fullmatch(folder.name):
+                    names = os.listdir(folder)  # noqa: PTH208
+                    ways = _ways(names)
+                    if ways and "bytes" in names:
+                        yield folder.name, ways
+
+    def ways(self, release_id: str) -> tuple[str, ...]:
+        """A short name for each way in which a document came; they only ever grow in number. Raises NotLanded."""
+        try:
+            return _ways(os.listdir(self._folder(release_id)))  # noqa: PTH208
+        except FileNotFoundError as error:
+            raise NotLanded(release_id) from error
 
     def _folder(self, release_id: str) -> Path:
         if not _ID.fullmatch(release_id):
             raise NotLanded(release_id)
         return self.root / release_id[:2] / release_id
+
+
+def _ways(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(match[1] for match in map(_SEEN.fullmatch, names) if match))
 
 
 def _rank(sidecar: Sidecar) -> tuple[str, str, bytes]:

@@ -13,6 +13,7 @@ from warehouse.bulk import MANY_ROWS, analyze, give_memory, lifted, mostly_writt
 from warehouse.database import Database
 from warehouse.lake import Change
 from warehouse.schema import TABLES
+from warehouse.strays import check_references, takes_away_what_others_refer_to
 
 
 def apply(database: Database, changes: Mapping[str, Change], already_staged: Collection[str] = ()) -> None:
@@ -24,11 +25,27 @@ def apply(database: Database, changes: Mapping[str, Change], already_staged: Col
     if waiting:
         staging.fill(database, waiting)
     counts = {name: changes[name].rows.num_rows for name in TABLES if name in changes and changes[name].rows.num_rows}
+    is_many = max(counts.values(), default=0) >= MANY_ROWS
+    if database.is_sqlite and is_many and not takes_away_what_others_refer_to(changes):
+        _apply_many_to_sqlite(database, changes, counts)
+        return
     with database.writing() as connection:
         for name in reversed(TABLES):
             if name in changes:
                 _remove(connection, name, changes[name])
         merge(connection, counts, is_sqlite=database.is_sqlite, known={n: c.replaced for n, c in changes.items()})
+
+
+def _apply_many_to_sqlite(database: Database, changes: Mapping[str, Change], counts: Mapping[str, int]) -> None:
+    """`apply` what is staged, its references looked up in Arrow."""
+    with database.writing_many() as connection:
+        for name in reversed(TABLES):
+            if name in changes:
+                _remove(connection, name, changes[name])
+        for name in counts:
+            is_new = changes[name].replaced == 0
+            connection.execute(text(staging.add_sql(name) if is_new else staging.merge_sql(name, is_sqlite=True)))
+        check_references(connection, changes)
 
 
 def merge(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +16,9 @@ from warehouse import forms, sqlite_rows
 
 BUSY_MILLISECONDS: Final = 60_000
 CACHE: Final = "cache_size=-200000"  # kilobytes, taken only as far as needed
+# Heeded by a new database alone. Rows of facts are wide and keys long: few would share a page of the usual 4096 bytes.
+PAGE: Final = "page_size=16384"
+LARGE_CACHE: Final = "cache_size=-800000"
 
 
 class Database:
@@ -48,6 +53,22 @@ class Database:
     def writing(self) -> Any:
         """A transaction that takes the write lock at its start (SQLite would otherwise fail when it upgrades)."""
         return self.engine.execution_options(is_writing=True).begin()
+
+    @contextmanager
+    def writing_many(self) -> Iterator[Connection]:
+        """`writing` on SQLite for many rows: references are the caller's to check, and pages of indexes stay in memory.
+
+        Keys are hashes, so many rows touch every page of an index; one that does not stay is read and written again
+        for every row that falls into it.
+        """
+        with self.engine.connect() as connection:
+            plain = connection.connection.driver_connection
+            _set_pragmas(plain, "foreign_keys=OFF", LARGE_CACHE)
+            try:
+                with connection.execution_options(is_writing=True).begin():
+                    yield connection
+            finally:
+                _set_pragmas(plain, "foreign_keys=ON", CACHE, "shrink_memory")
 
     @property
     def adbc(self) -> Any:
@@ -93,10 +114,14 @@ class Database:
         with self.adbc.cursor() as cursor:
             cursor.adbc_ingest(table, data, mode="append")
 
-    def read(self, name: str, clause: str = "") -> pa.Table:
-        """Rows of table `name` in the schema's types; `clause` is SQL of ours after the table's name (alias t)."""
-        listed = ", ".join(f't."{column}"' for column in forms.columns(name))
-        return self.select(forms.arrow_schema(name), listed, f'FROM "{name}" AS t {clause}')
+    def read(self, name: str, clause: str = "", only: Sequence[str] = ()) -> pa.Table:
+        """Rows of table `name` in the schema's types; `clause` is SQL of ours after the table's name (alias t).
+
+        `only` names the columns to read, all of them where it is empty.
+        """
+        chosen = only or forms.columns(name)
+        schema = pa.schema([forms.arrow_schema(name).field(column) for column in chosen])
+        return self.select(schema, ", ".join(f't."{column}"' for column in chosen), f'FROM "{name}" AS t {clause}')
 
     def select(self, schema: pa.Schema, columns: str, source: str) -> pa.Table:
         """What `SELECT columns source` yields, in the types of `schema`, which has one field a column."""
@@ -116,8 +141,12 @@ def _typed(found: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.ChunkedArray[An
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    journal = ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_MILLISECONDS}")
-    for pragma in (*journal, "foreign_keys=ON", CACHE):
+    journal = (PAGE, "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_MILLISECONDS}")
+    _set_pragmas(connection, *journal, "foreign_keys=ON", CACHE)
+
+
+def _set_pragmas(connection: Any, *pragmas: str) -> None:
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 

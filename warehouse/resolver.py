@@ -99,9 +99,9 @@ def resolve(
 ) -> None:
     """Leave `facts` and `supports` with the resolver: the facts that the claims of whole pairs come to.
 
-    `claims` are rows of `claim` (each once), `releases` their documents (release_id, known_from, is_official, reader,
-    edition_of), `rates` a function that answers the exchange rates (rows of fact_exchange_rate) for what
-    `needed` holds.
+    `claims` are rows of `claim` (each once, without its words), `releases` their documents (release_id, known_from,
+    is_official, reader, edition_of), `rates` a function that answers the exchange rates (rows of fact_exchange_rate)
+    for what `needed` holds.
     """
     resolver.give(pair_claims=claims, pair_releases=releases, corrections=corrections)
     standing = resolver.run("standing_claims")

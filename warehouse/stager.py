@@ -19,6 +19,9 @@ from warehouse.resolver import Resolver, resolve, with_reader_order
 from warehouse.scope import Scope
 
 _RELEASE_COLUMNS: Final = ("release_id", "known_from", "is_official", "reader", "edition_of")
+# What a claim says beside its figure: wide, and of no weight in what the figure comes to.
+_WORDS: Final = ("quote", "quote_end", "sentence", "rule_name", "confidence")
+_FIGURE: Final = [column for column in forms.columns("claim") if column not in _WORDS]
 _SOURCE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
     ("source_name", pa.string()),
     ("home_party_id", pa.string()),
@@ -120,7 +123,7 @@ class Stager:
     def _facts(self, claims: pa.Table, pairs: set[str], load_id: str) -> pa.Table:
         self._scope.add("pair", pairs)
         others = f"{self._scope.within('pair_id', 'pair')} AND NOT {self._scope.is_in('release_id', 'release')}"
-        rest = self._database.read("claim", others)
+        rest = self._database.read("claim", others, _FIGURE)
         columns = pa.schema([forms.loose_schema("dim_release").field(name) for name in _RELEASE_COLUMNS])
         known = self._database.select(
             columns,
@@ -130,7 +133,7 @@ class Stager:
         staged = self._resolver.ask(f"SELECT {', '.join(_RELEASE_COLUMNS)} FROM releases")
         resolve(
             self._resolver,
-            pa.concat_tables([claims, rest]),
+            pa.concat_tables([claims.select(_FIGURE), rest]),
             pa.concat_tables([staged, known]),
             self._corrections,
             self._money.rates_for,

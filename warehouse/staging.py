@@ -90,6 +90,16 @@ def delete_sql(name: str) -> str:
     return f"DELETE FROM {name} AS t USING {stage_name(name)} AS s WHERE {_same_key(name)} AND {_differs(name, 's')}"
 
 
+def add_sql(name: str) -> str:
+    """One statement of SQLite that adds the staged rows, none of whose keys is published.
+
+    FAIL leaves it to the transaction to undo the rows before one that is refused. Else SQLite would keep, for this one
+    statement, a copy of every page as it was, which many keys by chance make as long as the table.
+    """
+    listed = _listed(forms.columns(name))
+    return f"INSERT OR FAIL INTO {name} ({listed}) SELECT {listed} FROM {stage_name(name)} ORDER BY rowid"
+
+
 def insert_sql(name: str, *, is_new: bool) -> str:
     """One statement that adds the staged rows whose keys are not published; `is_new` where that holds for all."""
     listed = _listed(forms.columns(name))

@@ -60,7 +60,10 @@ def _create(planned: list[Planned], pool: str | None) -> None:
     if pool:
         for one in made:
             one.apply()
+        print(f"created for the work pool {pool}; a worker runs them: .venv/bin/prefect worker start --pool {pool}")
         return
-    from prefect import serve
+    from flows.screen import note
+    from flows.serving import serve
 
-    serve(*made, print_starting_message=False)
+    note("· serving until Ctrl-C or SIGTERM")
+    serve(made)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.options import RowStyle
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables and marts.")],
     style: Annotated[RowStyle, typer.Option("--format", help="How the rows are shown.")] = RowStyle.table,
     as_of: Annotated[str | None, typer.Option(help="Read what was known on this day, such as 2023-06-30.")] = None,
+    stood_on: Annotated[
+        str | None, typer.Option(help="Read the warehouse itself as it stood then, by the readers of then.")
+    ] = None,
 ) -> None:
     """Ask the warehouse one SELECT. The connection is read-only.
+
+    --as-of follows publication: what the sources had said by a day, as it is read today. --stood-on follows this
+    warehouse: what it held at the end of a day (or at a time, in UTC), before documents were read anew or mended.
 
     Example: communique query "SELECT pair_id, year, turnover_usd FROM mart_turnover_yearly" --format csv
     """
@@ -23,9 +33,18 @@ def query(
     from flows.sql import ask, reading
     from flows.workshop import close_workshop, workshop
 
+    day = day_of(as_of, "--as-of")
     try:
-        with reading(workshop().settings, day_of(as_of, "--as-of")) as connection:
+        with _stood(workshop().settings, stood_on) as settings, reading(settings, day) as connection:
             columns, rows = ask(connection, sql)
             rows_as(style.value, columns, rows)
     finally:
         close_workshop()
+
+
+def _stood(settings: Settings, value: str | None) -> AbstractContextManager[Settings]:
+    if value is None:
+        return nullcontext(settings)
+    from flows.stood import moment_of, stood
+
+    return stood(settings, moment_of(value, "--stood-on"))

@@ -24,6 +24,7 @@ def rebuild(
 
     Example: communique rebuild --from raw
     """
+    from flows import ledger
     from flows.screen import note
     from flows.watch import Watcher
     from flows.workshop import close_workshop, workshop
@@ -43,6 +44,7 @@ def rebuild(
         note(f"· publishing {documents} landed documents anew")
         with warehouse.locked():
             start_over(warehouse.database, warehouse.lake)
+        ledger.forget(shop)
         Watcher(shop).sweep()
         print(f"made lake and database from {documents} landed documents")
     finally:

@@ -11,11 +11,13 @@ def reread(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, and end.")] = False,
     most: Annotated[int, typer.Option(help="Cases to show.", min=0)] = 20,
 ) -> None:
-    """Read all landed texts anew, show what is read otherwise, then replace it. What was known before stays readable.
+    """Read all landed texts anew, show what is read otherwise, then replace it. What stood before stays readable.
 
     Example: communique reread --dry-run
     """
-    from flows import steps
+    from datetime import UTC, datetime
+
+    from flows import ledger, steps
     from flows.reread import compare
     from flows.screen import note, table
     from flows.sql import reading
@@ -33,15 +35,20 @@ def reread(
             table(("what", "measure", "language", "claims"), rows, "Read otherwise", right=("claims",))
             table(("what", "measure", "language", "words", "how"), found.cases[:most])
         print(f"{found.same} claims as before, {sum(found.counts.values())} otherwise")
-        if not rows:
+        fresh = len({refusal.release_id for refusal in ledger.unreadable(shop)} & shop.readings.keys())
+        if fresh:
+            print(f"{fresh} documents that could not be read before")
+        if not rows and not fresh:
             return
         if dry_run:
-            print("nothing was replaced; without --dry-run it would be, and stay readable with: query --as-of DAY")
+            print("nothing was replaced; without --dry-run it would be, and what stood before would stay readable")
             return
+        before = datetime.now(UTC).isoformat(timespec="seconds")
         load_id = steps.stage(shop, ids)
         steps.gate(shop, load_id)
         counts = steps.publish(shop, load_id).counts
         steps.follow_up(shop, load_id)
         print("facts: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+        print(f"what stood before: communique query SQL --stood-on {before}")
     finally:
         close_workshop()

@@ -46,12 +46,14 @@ def test(
     from itertools import islice
 
     from flows.fetch import card_of
-    from flows.screen import table
+    from flows.screen import note, table
     from flows.workshop import workshop
     from raw.connect.items import items
     from raw.connect.state import PullState
 
     shop = workshop()
+    pace = 60 / card_of(shop, name).limits.requests_per_minute
+    note(f"· looking at {name}, a request every {pace:.1f} s at most")
     keys = {key: value.get_secret_value() for key, value in shop.settings.keys.items()}
     rows = []
     for found in islice(items(card_of(shop, name), PullState(), keys), most):
@@ -64,22 +66,28 @@ def test(
 @app.command()
 def add(
     url: Annotated[str, typer.Argument(help="Address of a site, a feed, a sitemap or an index page.")],
+    name: Annotated[str | None, typer.Option(help="Name of the card; default: after the site's host.")] = None,
     allow_private: Annotated[bool, typer.Option(help="The address may lie in a private network.")] = False,
 ) -> None:
     """Draft a card by looking at a site: its feed, else its sitemap, else its own links. Look it over before use.
 
     Example: communique source add https://www.gov.kz/memleket/entities/economy/press/news/1?lang=en
     """
-    from flows.draft import draft
+    from flows.draft import draft, name_of
     from flows.errors import CommuniqueError
     from flows.workshop import workshop
+    from raw.card import BadCard
 
-    folder = workshop().settings.sources_dir or workshop().settings.data_dir / "sources"
-    name, text = draft(url, allow_private=allow_private)
+    folder = workshop().settings.cards_dir
+    name = name or name_of(url)
     target = folder / f"{name}.toml"
     if target.exists():
-        raise CommuniqueError("there is a card of this name", str(target), "edit or remove it")
+        raise CommuniqueError("there is a card of this name", str(target), "edit it, or give another by --name")
+    try:
+        text = draft(url, name, allow_private=allow_private)
+    except BadCard as error:
+        raise CommuniqueError(str(error), "the options", "give the site's address: https://…") from error
     folder.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
     print(text)
-    print(f"written to {target}; look it over, then: COMMUNIQUE_SOURCES_DIR={folder} communique source test {name}")
+    print(f"written to {target}; look it over, then: communique source test {name}")

@@ -8,21 +8,22 @@ def status() -> None:
 
     Example: communique status
     """
+    from flows import ledger
     from flows import status as found
-    from flows.screen import cell, table
+    from flows.screen import cell, printable, table
     from flows.sql import reading
-    from flows.watch import pending_ids
     from flows.workshop import close_workshop, workshop
 
     shop = workshop()
     try:
+        shop.warehouse.engine  # noqa: B018  (a new installation has none yet: it is made, and told as empty)
         with reading(shop.settings) as connection:
             right = ("documents", "in 7 days", "claims", "days ago")
             table(found.SOURCE_COLUMNS, found.sources(shop, connection), "Sources", right)
             held = found.held(connection)
             opened = found.incidents(connection)
             told = found.counts(connection)
-        pending = len(pending_ids(shop))
+        pending, unread = len(ledger.pending(shop)), ledger.unreadable(shop)
         told |= found.inbox(shop.settings)
     finally:
         close_workshop()
@@ -36,6 +37,10 @@ def status() -> None:
     print(
         f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"
     )
+    if unread:
+        print(f"{len(unread)} landed documents that cannot be read; a mended reader takes them by: communique reread")
+        for refusal in unread[:10]:
+            print(f"  {printable(refusal.name)}: {printable(refusal.reason)}; {printable(refusal.next_step)}")
     print(f"{told['waiting']} files in the inbox, {told['refused']} refused ones in {shop.settings.refused_dir}")
     for path in told["unreadable"][:10]:
         print(f"  {path} cannot be taken: look at its permissions and its folder's")

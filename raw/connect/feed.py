@@ -9,7 +9,7 @@ from typing import Any
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.polite import NotGiven, PullError
+from raw.connect.polite import PullError
 from raw.connect.web import Web
 from raw.sidecar import Sidecar
 
@@ -33,7 +33,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
     known = lang if lang.isascii() and lang.isalpha() and len(lang) == 2 else None
     for entry in _oldest_first(parsed.entries[:MOST_ENTRIES]):
         yield from _entry(web, url, entry, known)
-    web.done(url, answer)
+    web.done_with_index(url, answer)
 
 
 def _oldest_first(entries: list[Any]) -> list[Any]:
@@ -59,11 +59,9 @@ def _entry(web: Web, feed_url: str, entry: Any, lang: str | None) -> Iterator[Fo
     stamp = _stamp(entry)
     if not link or (link in web.state.seen and web.state.seen[link].next_url in ("", stamp)):
         return
-    try:
-        answer = web.get(link)
-    except NotGiven:
-        return  # another entry may be open
-    if answer.status == 200:
+    if web.is_before(link, said["published"], stamp):
+        return
+    if answer := web.linked(link):
         yield page(web.card, link, answer, **said)
         web.done(link, answer)
     if link in web.state.seen:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from raw.attached import attached
 from raw.card import Card
 from raw.connect.found import Found
 from raw.connect.polite import PullError
@@ -36,6 +39,9 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
     place = str(card.connector.settings.get("path") or "")
     if not place:
         raise PullError("the card names no path", card.name, 'add settings = { path = "…" } to [connector]')
+    if re.match(r"[a-z0-9:]*https?://", place, re.I):
+        # Such a store would ask any address, and follow any redirect.
+        raise PullError("a web address is no folder", place, "take a connector of kind page, feed, sitemap or http")
     try:
         store, root = fsspec.core.url_to_fs(place)
         listed: dict[str, Any] = store.find(root, detail=True)
@@ -55,5 +61,9 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
         data = store.cat_file(path)
         kind = _TYPES.get(PurePosixPath(path).suffix.lower(), "text/plain")
         moment = datetime.now(UTC).isoformat(timespec="seconds")
-        yield Found(data, Sidecar(source=card.name, name=name, content_type=kind, home=card.home, fetched_at=moment))
+        whole = Sidecar(source=card.name, name=name, content_type=kind, home=card.home, fetched_at=moment)
+        yield Found(data, whole)
+        if kind == "message/rfc822":
+            for one in attached(data, whole):
+                yield Found(one.data, replace(one.sidecar, fetched_at=moment))
         state.seen[path] = Seen(stamp, None, "")

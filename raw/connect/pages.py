@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.polite import NotGiven
 from raw.connect.web import Web
 
 MOST_LINKS = 500
@@ -27,14 +26,10 @@ def items(web: Web, url: str) -> Iterator[Found]:
     for link in reversed(links(answer.data, url, re.compile(str(pattern)))):
         if link in web.state.seen:
             continue
-        try:
-            linked = web.get(link)
-        except NotGiven:
-            continue
-        if linked.status == 200:
+        if linked := web.linked(link):
             yield page(web.card, link, linked)
             web.done(link, linked)
-    web.done(url, answer)
+    web.done_with_index(url, answer)
 
 
 def links(html: bytes, url: str, wanted: re.Pattern[str]) -> list[str]:

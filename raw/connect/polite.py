@@ -21,6 +21,7 @@ import httpx
 
 from raw.card import Limits
 from raw.connect.address import joined
+from raw.connect.unpack import ACCEPTED, NotUnpacked, is_known, unpacked
 
 RETRIED: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -124,13 +125,16 @@ class Polite:
         target = httpx.URL(url).copy_merge_params(dict(params)) if params else httpx.URL(url)
         for _ in range(MOST_REDIRECTS + 1):
             try:
+                own = {"User-Agent": AGENT, "Accept-Encoding": ACCEPTED}
                 with self.client.stream(
-                    "GET", target, headers={"User-Agent": AGENT, **headers}, timeout=self.limits.timeout_seconds
+                    "GET", target, headers={**own, **headers}, timeout=self.limits.timeout_seconds
                 ) as response:
                     if response.status_code not in REDIRECTS:
                         return self._answer(response, _plain(url), empty_statuses)
                     target = _followed(target, response, url)
-            except (httpx.TransportError, httpx.DecodingError) as error:
+            except NotUnpacked as error:
+                raise _TryAgain(str(error)) from error
+            except httpx.TransportError as error:
                 if "CERTIFICATE_VERIFY_FAILED" in str(error):
                     raise PullError(
                         "its certificate cannot be trusted", _plain(url), "tell the publisher; it is never overlooked"
@@ -157,13 +161,22 @@ class Polite:
         return Answer(status, data, response.headers)
 
     def _body(self, response: httpx.Response, where: str) -> bytes:
+        too_much = PullError(f"more than {self.limits.max_bytes} bytes", where, "ask for less, or raise max_bytes")
+        claimed = response.headers.get("Content-Length", "")
+        if claimed.isdecimal() and int(claimed) > self.limits.max_bytes:
+            raise too_much
+        encoding = response.headers.get("Content-Encoding", "").strip().lower()
+        if not is_known(encoding):
+            raise PullError(
+                f"an answer packed as {encoding[:20]!r}", where, "tell the publisher that gzip was asked for"
+            )
         parts: list[bytes] = []
         size = 0
         started = self.clock()
-        for part in response.iter_bytes():
+        for part in unpacked(response.iter_raw(), encoding):
             size += len(part)
             if size > self.limits.max_bytes:
-                raise PullError(f"more than {self.limits.max_bytes} bytes", where, "ask for less, or raise max_bytes")
+                raise too_much
             if self.clock() - started > self.limits.longest_wait_seconds:
                 raise _TryAgain("the answer takes too long")
             parts.append(part)
@@ -174,7 +187,7 @@ def _followed(target: httpx.URL, response: httpx.Response, url: str) -> httpx.UR
     location = joined(str(target), response.headers.get("Location"))
     # A key in a header or a param must not be carried to another host.
     if urlsplit(location).netloc != urlsplit(url).netloc:
-        raise PullError("a redirect to another host", _plain(url), "check the address in the card")
+        raise NotGiven("a redirect to another host", _plain(url), "check the address in the card")
     return httpx.URL(location)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from raw.card import Card
 from raw.connect.polite import NotGiven
 
 # The well-known prefix under which an IPv4 address stands in an IPv6 one (RFC 6052).
@@ -67,3 +68,14 @@ class PublicOnly(httpx.HTTPTransport):
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=_Checked()
         )
+
+
+def client(card: Card) -> httpx.Client:
+    """A client for one source: private addresses only where its card's settings say `allow_private = true`.
+
+    It follows no redirect by itself, so that each hop is looked at, and asks no proxy of the environment, behind which
+    an address could not be checked.
+    """
+    is_private = bool(card.connector.settings.get("allow_private"))
+    transport = httpx.HTTPTransport() if is_private else PublicOnly()
+    return httpx.Client(transport=transport, follow_redirects=False)

@@ -17,6 +17,7 @@ import httpx
 from raw.card import Card, Connector
 from raw.connect.plan import Request, requests, since_of
 from raw.connect.polite import Answer, Polite, PullError
+from raw.connect.public import client
 from raw.connect.state import OpenRun, PullState, Seen
 
 MOST_SEEN = 20_000
@@ -66,7 +67,7 @@ def pull(
     run = _run(connector, state, today or datetime.now(UTC).date())
     since = None if run.since is None else date.fromisoformat(run.since)
     own = polite is None
-    polite = polite or Polite(card.limits, httpx.Client(follow_redirects=False))
+    polite = polite or Polite(card.limits, client(card))
     try:
         for request in requests(connector, since, date.fromisoformat(run.until)):
             yield from _pages(_Pull(card, state, run, polite, headers, secret, save, counts), request)
@@ -216,7 +217,7 @@ def _next(document: Any, url: str, at: int, request: Request, connector: Connect
         if not isinstance(following, str) or not following:
             return ""
         joined = httpx.URL(url).join(following)
-        if joined.host != httpx.URL(url).host or following == url:
+        if (joined.scheme, joined.netloc) != (httpx.URL(url).scheme, httpx.URL(url).netloc) or following == url:
             raise PullError("the next page lies elsewhere", url, "check `next_at` in the card")
         return str(joined)
     if paging.pages_at is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
-from raw.connect.polite import NotGiven, PullError
+from raw.connect.polite import PullError
 from raw.connect.web import Web
 
 MOST_MAPS = 50
@@ -25,13 +25,11 @@ def items(web: Web, url: str) -> Iterator[Found]:
         known = web.state.seen.get(address)
         if not wanted.search(address) or (known and (not changed or known.next_url == changed)):
             continue
+        if web.is_before(address, changed[:10], changed):
+            continue
         if (count := count + 1) > MOST_PAGES:
             return
-        try:
-            answer = web.get(address)
-        except NotGiven:
-            continue
-        if answer.status == 200:
+        if answer := web.linked(address):
             yield page(web.card, address, answer)
             web.done(address, answer)
         if address in web.state.seen:

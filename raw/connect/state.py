@@ -30,11 +30,15 @@ class OpenRun:
 
 @dataclass(slots=True)
 class PullState:
-    """`seen` by address, without keys; `pulled_until` is the day of the last pull that came to its end."""
+    """`seen` by address, without keys; `pulled_until` is the day of the last pull that came to its end.
+
+    `since` is the day from which everything is asked for again, until that has come to its end; null otherwise.
+    """
 
     seen: dict[str, Seen] = field(default_factory=dict)
     pulled_until: str | None = None
     open_run: OpenRun | None = None
+    since: str | None = None
 
 
 def load_state(path: Path) -> PullState:
@@ -45,6 +49,7 @@ def load_state(path: Path) -> PullState:
             {url: Seen(**seen) for url, seen in kept.get("seen", {}).items()},
             kept.get("pulled_until"),
             OpenRun(**kept["open_run"]) if kept.get("open_run") else None,
+            kept.get("since"),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return PullState()

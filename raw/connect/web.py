@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-import httpx
-
 from raw.card import Card
-from raw.connect.polite import AGENT, Answer, Polite
-from raw.connect.public import Forbidden, PublicOnly
+from raw.connect.polite import AGENT, Answer, NotGiven, Polite, PullError
+from raw.connect.public import Forbidden, client
 from raw.connect.state import PullState, Seen
+
+# So many failing pages are passed over in one fetch; with more, the site itself is not well.
+MOST_PASSED_OVER = 3
+log = logging.getLogger("communique.fetch")
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Web:
     card: Card
     polite: Polite
     state: PullState
+    passed_over: int = 0
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
 
     def get(self, url: str, *, is_conditional: bool = True) -> Answer:
@@ -33,6 +37,36 @@ class Web:
         headers |= {"If-None-Match": known.etag} if known.etag else {}
         headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
         return self.polite.get(url, {}, headers)
+
+    def is_before(self, url: str, day: str | None, mark: str) -> bool:
+        """Whether a page is older than what is asked for again; it is then remembered by its mark and left at that."""
+        if not self.state.since or not day or day >= self.state.since:
+            return False
+        self.state.seen[url] = Seen(None, None, mark)
+        return True
+
+    def linked(self, url: str) -> Answer | None:
+        """Fetch a page that another one links to; None where it gives nothing, which must not hold up the others.
+
+        One that fails is counted and asked for again the next time. Raises PullError when MOST_PASSED_OVER have failed.
+        """
+        try:
+            answer = self.get(url)
+        except NotGiven as error:
+            log.info("passed over: %s", error)
+            return None
+        except PullError as error:
+            self.passed_over += 1
+            if self.passed_over >= MOST_PASSED_OVER:
+                raise
+            log.warning("passed over for now: %s", error)
+            return None
+        return answer if answer.status == 200 else None
+
+    def done_with_index(self, url: str, answer: Answer) -> None:
+        """Remember an index, unless a page was passed over: then the index must be given, and read, again."""
+        if not self.passed_over:
+            self.done(url, answer)
 
     def done(self, url: str, answer: Answer) -> None:
         """Remember a page whose bytes are safe."""
@@ -72,7 +106,5 @@ class Web:
 @contextmanager
 def opened(card: Card, state: PullState) -> Iterator[Web]:
     """The web as a source may use it; private addresses only where the card's settings say `allow_private = true`."""
-    is_private = bool(card.connector.settings.get("allow_private"))
-    transport = httpx.HTTPTransport() if is_private else PublicOnly()
-    with httpx.Client(transport=transport, follow_redirects=False) as client:
-        yield Web(card, Polite(card.limits, client), state)
+    with client(card) as connected:
+        yield Web(card, Polite(card.limits, connected), state)

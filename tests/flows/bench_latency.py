@@ -125,7 +125,7 @@ def main() -> int:
 
 
 def _told_served(folder: Path, files: int) -> None:
-    """Print the figure by Prefect's triggers; no bound is set on it, for each run of them is a process that starts."""
+    """Print the figure by Prefect's triggers; no bound is set on it: most of it is the server's own."""
     from tests.flows.bench_served import measure as served
 
     seconds = sorted(served(folder, files, [release(number) for number in range(files)]))

@@ -1,4 +1,4 @@
-"""The same way by a served Prefect: a file dropped and an event posted, then two triggered runs, each a new process."""
+"""The same way by a served Prefect: a file dropped and an event posted, then two triggered runs, forked when due."""
 
 from __future__ import annotations
 

@@ -60,7 +60,8 @@ def deployed(server: Server, data: Path, log: Path, **settings: str) -> Iterator
     """`communique deploy` serving over a data directory, its deployments and triggers made."""
     environment = {**os.environ, "PREFECT_API_URL": server.api_url, "COMMUNIQUE_DATA_DIR": str(data), **settings}
     with log.open("w") as out:
-        serving = subprocess.Popen([sys.executable, "-m", "flows", "deploy"], env=environment, stdout=out, stderr=out)
+        command = [sys.executable, "-m", "flows.tied", str(os.getpid()), "flows", "deploy"]
+        serving = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
     try:
         wait_for(lambda: set(deployments(server)) >= DEPLOYED, "the deployments")
         wait_for(lambda: automations(server) >= len(DEPLOYED), "the triggers")

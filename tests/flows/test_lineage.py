@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import threading
 import time
-import uuid
 from collections.abc import Iterator
-from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from flows import lineage, steps
@@ -22,6 +21,8 @@ from tests.flows import mart_columns
 from tests.flows.bench_latency import release
 from warehouse import forms
 from warehouse.schema import FACT_TABLES
+
+SCHEMA = jsonschema.Draft202012Validator(json.loads(Path(__file__).with_name("openlineage.schema.json").read_text()))
 
 
 @pytest.fixture
@@ -85,21 +86,43 @@ def test_raw_claims_facts_and_marts_hang_together(received: tuple[str, list[dict
 
 
 def assert_conforms(event: dict[str, Any]) -> None:
-    """What the specification asks of every run event and of every facet in it."""
-    assert event["schemaURL"].startswith("https://openlineage.io/spec/")
+    """The form of run events and of every facet in them; raises ValidationError that names the place."""
+    SCHEMA.validate(event)
     assert event["producer"] == lineage.PRODUCER
-    assert datetime.fromisoformat(event["eventTime"]).tzinfo
-    uuid.UUID(event["run"]["runId"])
-    assert event["job"]["namespace"]
-    holders = [event["run"].get("facets", {})]
-    for dataset in (*event["inputs"], *event["outputs"]):
-        assert dataset["namespace"]
-        assert dataset["name"]
-        holders += [dataset.get(kind, {}) for kind in ("facets", "inputFacets", "outputFacets")]
-    for holder in holders:
-        for facet in holder.values():
-            assert facet["_producer"] == lineage.PRODUCER
-            assert facet["_schemaURL"].startswith("https://openlineage.io/spec/facets/")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("eventTime",), "yesterday"),
+        (("eventType",), "ENDED"),
+        (("run", "runId"), "1"),
+        (("job", "name"), None),
+        (("run", "facets", "tags", "tags"), [{"key": "load_id"}]),
+        (("run", "facets", "tags", "_schemaURL"), "somewhere"),
+        (("outputs", 0, "outputFacets", "outputStatistics", "rowCount"), -1),
+        (("outputs", 0, "facets", "schema", "fields"), []),
+        (("outputs", 0, "facets", "columnLineage", "fields"), {"value": {"inputFields": [{"field": "value"}]}}),
+        (("outputs", 0, "namespace"), ""),
+    ],
+)
+def test_an_event_of_another_form_would_be_noticed(
+    received: tuple[str, list[dict[str, Any]]], tmp_path: Path, place: tuple[Any, ...], value: Any
+) -> None:
+    url, taken = received
+    told = lineage.begin(Settings(data_dir=tmp_path, openlineage_url=url), ["ministry"])
+    assert told
+    told.complete("l1", dict.fromkeys(FACT_TABLES, 1))
+    job = "load" if "tags" in place else "publish"
+    event = next(one for one in taken if one["job"]["name"] == job and one["eventType"] == "COMPLETE")
+    assert_conforms(event)
+    holder = event
+    for step in place[:-1]:
+        holder = holder[step]
+    assert place[-1] in holder
+    holder[place[-1]] = value
+    with pytest.raises(jsonschema.ValidationError):
+        assert_conforms(event)
 
 
 def test_a_load_that_fails_says_so_once_and_no_word_of_why(
@@ -172,5 +195,7 @@ def test_a_load_tells_of_itself(received: tuple[str, list[dict[str, Any]]], tmp_
     assert [event["eventType"] for event in taken if event["job"]["name"] == "load"] == ["START", "COMPLETE"]
     jobs = {event["job"]["name"]: event for event in taken if event["eventType"] == "COMPLETE"}
     assert {event["job"]["name"] for event in taken if event["eventType"] == "START"} == set(jobs)
+    for event in taken:
+        assert_conforms(event)
     assert jobs["read"]["inputs"][0]["name"].endswith("/raw/ministry")
     assert jobs["read"]["outputs"][0]["outputFacets"]["outputStatistics"]["rowCount"] > 0

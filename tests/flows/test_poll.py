@@ -163,6 +163,34 @@ def test_what_a_source_brings_is_published(shop: Workshop, site: Service) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_second_source_of_bytes_already_published_reaches_the_warehouse(
+    shop: Workshop, site: Service, is_killed: bool
+) -> None:
+    card = (shop.settings.cards_dir / "ministry.toml").read_text()
+    (shop.settings.cards_dir / "agency.toml").write_text(card.replace("Ministry", "Agency"))
+
+    def look(source: str) -> None:
+        watcher = Watcher(shop)
+        target = queue.Queue() if is_killed else watcher.fetched  # what a killed watcher held is gone with it
+        polled = Poller(shop, [source], target, watcher.stop, watcher.metrics, is_once=True)
+        polled.begin()
+        polled.join(20)
+        assert watcher.round() is not is_killed
+        assert not watcher.round()
+
+    def sources() -> list[tuple[str, int]]:
+        with shop.warehouse.engine.connect() as connection:
+            found = connection.execute(text("SELECT source_name, count(*) FROM dim_release GROUP BY 1")).all()
+        return [(row[0], row[1]) for row in found]
+
+    look("ministry")
+    assert sources() == [("ministry", ITEMS)]
+    look("agency")
+    assert sources() == [("agency", ITEMS)]
+
+
+@pytest.mark.slow
 def test_the_command_looks_at_the_sources_it_is_given(
     communique: Callable[..., Any], site: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,3 +229,65 @@ def test_a_fetch_that_was_killed_is_made_whole_by_the_next(
     told = communique('query "SELECT count(*) FROM dim_release" --format csv').out
     assert told.splitlines()[1] == str(ITEMS)
     assert " 0 landed documents not published" in communique("status").out
+
+
+def backfilled(shop: Workshop, since: str, stop_after: int | None = None) -> None:
+    """One backfill, killed where so many documents have landed."""
+    count = 0
+
+    def heard(release_id: str, is_new: bool) -> None:
+        nonlocal count
+        count += 1
+        if count == stop_after:
+            raise KeyboardInterrupt
+
+    if stop_after is None:
+        fetch(shop, "ministry", since=since)
+        return
+    with pytest.raises(KeyboardInterrupt):
+        fetch(shop, "ministry", since=since, heard=heard)
+
+
+def asked(site: Service) -> list[str]:
+    return [call.path for call in site.calls if call.path.startswith("/news/")]
+
+
+def test_a_backfill_that_was_killed_goes_on_where_it_stopped(shop: Workshop, site: Service) -> None:
+    fetch(shop, "ministry")
+    site.calls.clear()
+    backfilled(shop, "2020-01-01", stop_after=3)
+    first = asked(site)
+    assert len(first) == 3
+    site.calls.clear()
+    backfilled(shop, "2020-01-01")
+    assert sorted({*first, *asked(site)}) == [f"/news/{number}" for number in range(ITEMS)]
+    assert len(asked(site)) == ITEMS - 2  # the one under way when it was killed is asked for again
+    site.calls.clear()
+    backfilled(shop, "2020-01-01")  # a new one asks for everything
+    assert len(asked(site)) == ITEMS
+
+
+def test_a_backfill_from_another_day_begins_anew(shop: Workshop, site: Service) -> None:
+    backfilled(shop, "2020-01-01", stop_after=3)
+    site.calls.clear()
+    backfilled(shop, "2021-01-01")
+    assert len(asked(site)) == ITEMS
+
+
+def test_entries_before_the_day_are_neither_asked_for_nor_taken_for_new_later(shop: Workshop, site: Service) -> None:
+    ordinary = site.answer
+
+    def dated(call: Call) -> Reply:
+        reply = ordinary(call)
+        if call.path == "/feed":
+            for number in range(ITEMS):
+                day = f"<pubDate>Wed, 0{number + 1} May 2024 09:00:00 GMT</pubDate><title>t{number}<"
+                reply.body = reply.body.replace(f"<title>t{number}<".encode(), day.encode())
+        return reply
+
+    site.answer = dated
+    backfilled(shop, "2024-05-04")
+    assert sorted(asked(site)) == ["/news/3", "/news/4"]
+    site.calls.clear()
+    fetch(shop, "ministry")
+    assert asked(site) == []

@@ -77,3 +77,23 @@ def test_without_the_setting_the_server_ends_with_the_run(home: Path) -> None:
         server.wait()
     assert not kept_server.answers(server.api_url)
     assert not (home / "server.json").exists()
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
+def test_what_is_tied_to_a_process_ends_though_that_be_killed(tmp_path: Path) -> None:
+    (tmp_path / "waits.py").write_text("import time\nprint('here', flush=True)\ntime.sleep(60)\n")
+    tied = f"[{sys.executable!r}, '-m', 'flows.tied', str(os.getpid()), 'waits']"
+    parent = f"import os, subprocess, time; print(subprocess.Popen({tied}).pid, flush=True); time.sleep(60)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path.cwd())])}
+    process = subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout
+    assert [len(process.stdout.readline().strip()) > 0 for _ in range(2)] == [True, True]  # its number, and "here"
+    process.kill()
+    process.wait()
+    assert process.stdout.read() == ""  # the child holds the pipe open until it ends
+
+
+def test_what_would_be_tied_to_the_dead_does_not_begin() -> None:
+    tied = [sys.executable, "-m", "flows.tied", "1" if os.getpid() != 1 else "2", "this"]
+    assert subprocess.run(tied, capture_output=True, timeout=30).returncode == 0

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from flows import inbox, status, steps
+from flows import inbox, ledger, status, steps
 from flows.inputs import Limits, Refusal
 from flows.push import serve
 from flows.settings import Settings
-from flows.watch import Watcher, pending_ids
+from flows.watch import Watcher
 from flows.workshop import Workshop, land
 from raw.sidecar import Sidecar
 from tests.flows.bench_latency import release, watching
@@ -189,9 +189,9 @@ def test_a_document_of_two_sources_is_of_the_same_one_in_whichever_order_they_te
 @pytest.mark.slow
 def test_what_landed_before_a_crash_is_published_by_the_sweep(watcher: Watcher) -> None:
     land(watcher.shop.landing, inbox.items([_dropped(drop(watcher, "a.txt", release(1)))], Limits()))
-    assert len(pending_ids(watcher.shop)) == 1
+    assert len(ledger.pending(watcher.shop)) == 1
     watcher.sweep()
-    assert pending_ids(watcher.shop) == []
+    assert ledger.pending(watcher.shop) == []
     assert count(watcher) == 1
 
 
@@ -211,7 +211,7 @@ def test_one_document_that_breaks_a_load_does_not_stop_the_others(
         drop(watcher, f"{number}.txt", release(number))
     watcher.round()
     assert count(watcher) == 2
-    assert len(pending_ids(watcher.shop)) == 1
+    assert len(ledger.pending(watcher.shop)) == 1
     monkeypatch.setattr(steps, "stage", ordinary)
     watcher.sweep()
     assert count(watcher) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Reply:
-    """`cut` closes the connection after that many bytes of the body; `silent` waits that many seconds first."""
+    """`cut` closes the connection after that many bytes of the body; `silent` waits that many seconds first; `times`
+
+    sends the body so often, one after the other, as one.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -21,6 +24,7 @@ class Reply:
     cut: int | None = None
     has_length: bool = True
     silent: float = 0.0
+    times: int = 1
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Service:
     url: str
     calls: list[Call] = field(default_factory=list)
     answer: Callable[[Call], Reply] = lambda call: Reply()
+    sent: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -68,10 +73,13 @@ def serving() -> Iterator[Service]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             if reply.has_length:
-                self.send_header("Content-Length", str(len(reply.body)))
+                self.send_header("Content-Length", str(len(reply.body) * reply.times))
             self.send_header("Connection", "close")
             self.end_headers()
-            self.wfile.write(reply.body if reply.cut is None else reply.body[: reply.cut])
+            with suppress(ConnectionError):  # the other side has had enough
+                for _ in range(reply.times):
+                    self.wfile.write(reply.body if reply.cut is None else reply.body[: reply.cut])
+                    service.sent += len(reply.body)
             self.close_connection = True
 
         def log_message(self, format: str, *args: object) -> None:

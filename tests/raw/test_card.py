@@ -52,6 +52,8 @@ def card(**changes: Any) -> dict[str, Any]:
         ({"limits": {"requests_per_minute": 0}}, "limits.requests_per_minute"),
         ({"colour": "red"}, "colour"),
         ({"connector": {"kind": "http", "url": "file:///etc/passwd"}}, "connector.url"),
+        ({"connector": {"kind": "feed", "url": "http://["}}, "connector"),
+        ({"connector": {"kind": "feed", "url": "https://"}}, "connector"),
     ],
 )
 def test_a_slip_is_named_by_card_and_field(changes: dict[str, Any], field: str) -> None:

@@ -1,4 +1,4 @@
-"""Many rows at once into PostgreSQL: the same rows and the same constraints, whichever way they are written."""
+"""Many rows at once: the same rows and the same constraints, whichever way they are written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from sqlalchemy import event, inspect, text
+from sqlalchemy.exc import IntegrityError
 from warehouse_made import rows
 
 from tests.warehouse.many import keyed, rows_of
@@ -18,14 +19,15 @@ from warehouse.references import BrokenReference
 from warehouse.roles import WRITER, grant_roles
 from warehouse.store import Warehouse
 
-pytestmark = [pytest.mark.postgres, pytest.mark.slow]
+SERVER = [pytest.mark.postgres, pytest.mark.slow]
+WAYS = ("lifted", "skipped", "row by row")
 COUNT = 400
 
 
-@pytest.fixture(params=["lifted", "skipped", "row by row"])
-def bulky(request: pytest.FixtureRequest, postgres_url: str, opened: Any, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
-    """A warehouse to which a few rows are many, written in each of the three ways."""
-    warehouse: Warehouse = opened(postgres_url)
+@pytest.fixture(params=["sqlite", *(pytest.param(way, marks=SERVER) for way in WAYS)])
+def bulky(request: pytest.FixtureRequest, opened: Any, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    """A warehouse to which a few rows are many: on SQLite, and on PostgreSQL in each of the three ways."""
+    warehouse: Warehouse = opened(None if request.param == "sqlite" else request.getfixturevalue("postgres_url"))
     if request.param == "row by row":
         grant_roles(warehouse.database)
         event.listen(warehouse.engine, "begin", lambda connection: connection.exec_driver_sql(f"SET ROLE {WRITER}"))
@@ -79,6 +81,30 @@ def test_what_comes_with_a_row_need_not_stand_before_it(bulky: Warehouse) -> Non
     assert len(rows(bulky, "SELECT fact_id FROM fact_trade")) == COUNT
 
 
+def test_what_others_refer_to_is_not_taken_away(bulky: Warehouse) -> None:
+    facts = made(bulky)
+    written(bulky, facts)
+    claims = rows_of(COUNT)["claim"]
+    gone = {"claim": Change(claims.slice(0, 0), claims.slice(0, 1)), "dim_pair": Change(rows_of(COUNT)["dim_pair"])}
+    with pytest.raises(IntegrityError):
+        apply(bulky.database, gone)
+    assert len(rows(bulky, "SELECT claim_id FROM claim")) == COUNT
+
+
+def test_sqlite_writes_none_of_many_rows_where_one_is_refused(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying, "MANY_ROWS", 10)
+    warehouse = opened()
+    facts = made(warehouse)
+    written(warehouse, facts.slice(COUNT - 1))
+    with pytest.raises(IntegrityError):
+        apply(warehouse.database, {"fact_trade": Change(facts, replaced=0)})
+    assert len(rows(warehouse, "SELECT fact_id FROM fact_trade")) == 1
+    with warehouse.database.writing() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE fact_trade SET claim_id = 'nowhere'"))
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
 def test_a_reference_left_out_says_where(postgres_url: str, opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     warehouse = opened(postgres_url)
     monkeypatch.setattr(applying, "mostly_written", lambda *_: [])
@@ -90,6 +116,8 @@ def test_a_reference_left_out_says_where(postgres_url: str, opened: Any, monkeyp
 
 
 def _constraints(warehouse: Warehouse) -> list[Any]:
+    if warehouse.database.is_sqlite:
+        return rows(warehouse, "PRAGMA foreign_key_check") + rows(warehouse, "PRAGMA foreign_keys")
     inspector = inspect(warehouse.engine)
     with warehouse.engine.connect() as connection:
         invalid = connection.execute(text("SELECT conname FROM pg_constraint WHERE NOT convalidated")).all()

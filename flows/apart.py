@@ -1,0 +1,161 @@
+"""Reading forms that can be made to cost far more than their size (PDF, e-mail) in a process apart, with bounds.
+
+The process is begun when first needed and kept, for its start costs more than most documents. It may use so much
+processor time a document and so much memory; what needs more is refused, and a new process takes the next one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import contextlib
+import json
+import math
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from typing import IO, Any, Final
+
+from claims.model import Document
+from claims.read import Defaults, Unreadable, documents
+
+APART: Final = (".pdf", ".eml")
+SECONDS = 60
+MEMORY_BYTES = 2 << 30
+_TOO_LONG = "split it, or save its text as a .txt file"
+
+
+class ReaderDied(RuntimeError):
+    """The process apart ended, and not by its bounds: the document is not to blame."""
+
+
+class _Reader:
+    """One process and its pipes."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.lock = threading.Lock()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "flows.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any] | None:
+        """The answer, or None where the process ended over it."""
+        assert self.process.stdin and self.process.stdout
+        with self.lock, contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(request).encode() + b"\n")
+            self.process.stdin.flush()
+            if line := self.process.stdout.readline():
+                return dict(json.loads(line))
+        self.process.wait()
+        return None
+
+    def end(self) -> None:
+        """Close its input, at which it ends."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+        if self.owner == os.getpid():
+            self.process.kill()
+            self.process.wait()
+
+
+_reader: _Reader | None = None
+_taking = threading.Lock()
+
+
+def read(data: bytes, name: str, said: Defaults) -> Document:
+    """The one document in the bytes of a PDF or an e-mail. Raises Unreadable, ReaderDied."""
+    reader = _ready()
+    request = {"data": base64.b85encode(data).decode(), "name": name, "said": asdict(said)}
+    answer = reader.ask({**request, "seconds": SECONDS, "memory": MEMORY_BYTES})
+    if answer is None:
+        code = reader.process.returncode
+        if code == -signal.SIGXCPU:
+            raise Unreadable(f"reading it takes more than {SECONDS} s", name, _TOO_LONG)
+        raise ReaderDied(f"the reader of {name} ended with {code}")
+    if "document" in answer:
+        return Document(**answer["document"])
+    raise Unreadable(answer["what"], answer["where"], answer["next_step"])
+
+
+def close() -> None:
+    """End the process apart, if there is one; the next document begins another."""
+    global _reader
+    with _taking:
+        if _reader:
+            _reader.end()
+            _reader = None
+
+
+def _ready() -> _Reader:
+    global _reader
+    with _taking:
+        if _reader and (_reader.owner != os.getpid() or _reader.process.poll() is not None):
+            _reader.end()  # another process's before a fork, or one that its bounds ended
+            _reader = None
+        if _reader is None:
+            _reader = _Reader()
+            atexit.register(close)
+        return _reader
+
+
+def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
+    """Answer requests, a line each, until there are no more."""
+    for line in asked:
+        request = json.loads(line)
+        _bound(request["seconds"], request["memory"])
+        try:
+            answer = _document(base64.b85decode(request["data"]), request["name"], Defaults(**request["said"]))
+        except Unreadable as error:
+            answer = {"what": error.what, "where": error.where, "next_step": error.next_step}
+        except MemoryError:
+            what = f"reading it takes more than {request['memory'] >> 20} MB of memory"
+            answer = {"what": what, "where": request["name"], "next_step": _TOO_LONG}
+        except RecursionError:
+            answer = {"what": "it is nested too deeply", "where": request["name"], "next_step": _TOO_LONG}
+        told.write(json.dumps(answer).encode() + b"\n")
+        told.flush()
+
+
+def _document(data: bytes, name: str, said: Defaults) -> dict[str, Any]:
+    from claims import pdf
+
+    is_pdf = data.startswith(b"%PDF-")
+    if is_pdf and (pages := _pages(data)) > pdf.MOST_PAGES:
+        raise Unreadable(f"its {pages:,} pages are over the limit of {pdf.MOST_PAGES}", name, "split it")
+    found = next(documents(data, name, said))
+    if is_pdf and len(found.text) >= pdf.MOST_CHARS:
+        raise Unreadable(f"its text is over the limit of {pdf.MOST_CHARS:,} characters", name, "split it")
+    return {"document": asdict(found)}
+
+
+def _pages(data: bytes) -> int:
+    """How many pages it has; 0 where that cannot be told, which reading it will say."""
+    import io
+
+    import pypdf
+
+    try:
+        return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        return 0
+
+
+def _bound(seconds: int, memory: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
+    _serve(sys.stdin.buffer, sys.stdout.buffer)

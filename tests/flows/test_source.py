@@ -1,0 +1,104 @@
+"""Cards are drafted from what a site says of itself, tried, and used, all by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raw.card import read_card
+from tests.raw.service import Call, Reply, Service, serving
+from tests.raw.test_connect import MAP, PAGE
+
+TITLE = "Ministry of Trade &amp; \x1b[2JIntegration"
+HOME = f"<html lang='ru'><head><title>{TITLE}</title>{{0}}</head><body>{{1}}</body></html>"
+LINK = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+RSS = """<rss version="2.0"><channel><title>T</title>
+<item><title>One</title><link>/news/1</link></item></channel></rss>"""
+NEWS = "".join(f"<a href='/en/press/news/{1000 + number}'>Talks {number}</a>" for number in range(6))
+
+
+@pytest.fixture
+def site() -> Iterator[Service]:
+    with serving() as service:
+        pages: dict[str, str] = {
+            "/with-feed": HOME.format(LINK, NEWS),
+            "/with-links": HOME.format("", NEWS),
+            "/with-map": HOME.format("", ""),
+            "/rss": RSS,
+            "/sitemap.xml": MAP.format(service.url),
+        }
+
+        def answer(call: Call) -> Reply:
+            if call.path.startswith(("/news/", "/en/press/news/")):
+                return Reply(body=PAGE.format(1).encode(), headers={"Content-Type": "text/html"})
+            text = pages.get(call.path)
+            return Reply(body=text.encode()) if text else Reply(404)
+
+        service.answer = answer
+        yield service
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "address", "links"),
+    [
+        ("/with-feed", "feed", "/rss", None),
+        ("/rss", "feed", "/rss", None),
+        ("/with-links", "page", "/with-links", r"/en/press/news/[^/]+$"),
+        ("/with-map", "sitemap", "/sitemap.xml", None),
+        ("/sitemap.xml", "sitemap", "/sitemap.xml", None),
+    ],
+)
+def test_a_card_is_drafted_listed_and_tried(
+    communique: Callable[..., Any], site: Service, tmp_path: Path, path: str, kind: str, address: str, links: str | None
+) -> None:
+    answer = communique(f"source add {site.url}{path} --name ministry --allow-private")
+    assert answer.code == 0, answer.err
+    card = read_card(tmp_path / "data" / "sources" / "ministry.toml")
+    assert (card.connector.kind, card.connector.url) == (kind, site.url + address)
+    assert card.connector.settings.get("links") == links
+    if "with" in path:
+        assert (card.title, card.language) == ("Ministry of Trade & [2JIntegration", "ru")
+    assert "ministry" in communique("source list").out
+    tried = communique("source test ministry --most 2")
+    assert tried.code == 0, tried.err
+    assert f"{site.url}/" in tried.out
+    assert "land them with: communique pull ministry" in tried.out
+    assert not (tmp_path / "data" / "raw").exists()
+    assert not (tmp_path / "data" / "pull").exists()
+
+
+def test_two_cards_of_one_site_need_two_names(communique: Callable[..., Any], site: Service) -> None:
+    assert communique(f"source add {site.url}/rss --allow-private").code == 0
+    again = communique(f"source add {site.url}/with-links --allow-private")
+    assert again.code == 2
+    assert "--name" in again.err
+    assert communique(f"source add {site.url}/with-links --allow-private --name links").code == 0
+
+
+def test_a_private_site_is_not_looked_at_unless_it_is_meant(communique: Callable[..., Any], site: Service) -> None:
+    answer = communique(f"source add {site.url}/rss")
+    assert answer.code == 2
+    assert "--allow-private" in answer.err
+    assert site.calls == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "ministry.example",
+        "ftp://a.example/",
+        "http://[",
+        "https://",
+        "file:///etc/passwd",
+        "https://a.example --name ../x",
+    ],
+)
+def test_what_is_no_address_or_no_name_is_said_and_leaves_nothing(
+    communique: Callable[..., Any], tmp_path: Path, given: str
+) -> None:
+    answer = communique(f"source add {given}")
+    assert answer.code == 2
+    assert not list(tmp_path.rglob("*.toml"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -86,6 +85,12 @@ def beside(path: Path) -> Sidecar:
     return _record_of(path).or_else(_record_of(path.with_name(FOLDER)))
 
 
+def _from_toml(text: str) -> dict[str, Any]:
+    import tomllib  # late: few starts meet a record in TOML
+
+    return tomllib.loads(text)
+
+
 def _record_of(path: Path) -> Sidecar:
     for ending in ENDINGS:
         record_path = path.with_name(path.name + ending)
@@ -95,7 +100,7 @@ def _record_of(path: Path) -> Sidecar:
             raise BadSidecar(f"{record_path} is larger than {MAX_BYTES} bytes")
         try:
             text = record_path.read_text("utf-8")
-            record = tomllib.loads(text) if ending.endswith("toml") else json.loads(text)
+            record = _from_toml(text) if ending.endswith("toml") else json.loads(text)
         except (ValueError, RecursionError) as error:
             raise BadSidecar(f"{record_path} cannot be parsed: {error}") from error
         if not isinstance(record, dict):

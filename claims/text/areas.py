@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claims.lexicon.pack import ROOT, pack, parse
+from claims.lexicon.pack import pack
 from claims.model import Area
 from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
@@ -54,7 +54,7 @@ def _is_title(lowered: str, start: int, end: int, titles: tuple[str, ...]) -> bo
 @lru_cache(maxsize=1)
 def isic_sections() -> dict[str, str]:
     """Code of a field -> its section of ISIC Rev. 4."""
-    return {code: entry["isic"] for code, entry in parse(ROOT / "areas.toml").items()}
+    return {code: entry["isic"] for code, entry in pack(".", "areas").items()}
 
 
 @lru_cache(maxsize=8)

@@ -12,9 +12,10 @@ from typing import Final
 
 _TOKEN = re.compile(r"(\d+|[^\W\d_]+|\n|[^\w\s]|_)")
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
-_WRAP = re.compile(r"(?<=[^\n]{50})\n(?=[^\W\d_A-ZА-ЯЁ]|\d)")
+# Here and below a pattern begins with what it finds and looks back afterwards, so that the search can leap.
+_WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\W\d_A-ZА-ЯЁ]|\d)")
 # One or two digits after a mark, and no further mark: decimals, whatever the language.
-_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{1,2}(?![\d.,]*\d)")
+_DECIMAL = re.compile(r"\d(?<![\d.,]\d)\d{0,2}([.,])\d{1,2}(?![\d.,]*\d)")
 _BLOCK: Final = 16_000
 BARRIER: Final = "\n"
 _PAD: Final = 16

@@ -98,14 +98,14 @@ class Linear:
         return sums_of(rows.astype(np.float32), lists.bounds)
 
     @cached_property
-    def _by_slot(self) -> Floats:
-        """The first class's weight of each slot."""
-        weights: Floats = self.weights[:, 0].astype(np.float64).take(self.table)
-        return weights
+    def _first(self) -> Floats:
+        """The first class's weight of each row."""
+        return self.weights[:, 0].astype(np.float64)
 
     def single(self, lists: Batch) -> list[float]:
         """The first class's score of each feature list, which is all that a model of one class has to say."""
-        found: list[float] = np.add.reduceat(self._by_slot.take(lists.slots), lists.bounds).tolist()
+        weights = self._first.take(self.table.take(lists.slots))
+        found: list[float] = np.add.reduceat(weights, lists.bounds).tolist()
         return found
 
     @property

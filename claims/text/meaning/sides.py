@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from claims.lexicon.pack import ROOT, parse
+from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
 from claims.text.parties import PartyMention, SelfReference
@@ -38,14 +38,14 @@ _WEIGHT: Final = {
 
 @lru_cache(maxsize=1)
 def _tiers() -> dict[str, int]:
-    tiers: dict[str, str] = parse(ROOT / "wealth.toml")["tiers"]
+    tiers: dict[str, str] = pack(".", "wealth")["tiers"]
     return {who: int(tier) for tier, codes in tiers.items() for who in codes.split()}
 
 
 @lru_cache(maxsize=1)
 def members() -> dict[str, frozenset[str]]:
     """The members of each group of economies."""
-    told: dict[str, str] = parse(ROOT / "members.toml")["members"]
+    told: dict[str, str] = pack(".", "members")["members"]
     return {group: frozenset(codes.split()) for group, codes in told.items()}
 
 

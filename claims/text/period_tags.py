@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import pack
+from claims.text.period_spoken import spoken_year
 from claims.text.words import Words, words
 
 GAP: Final = "\ue000"
@@ -227,6 +228,11 @@ def _add(
             out.pop()
         items[-1] = replace(items[-1], value=items[-1].value + value, end=end)
         return
+    if name == "yr":
+        year, taken = spoken_year(items)
+        if taken:
+            items[-taken:] = [replace(items[-taken], name="year", value=year, end=items[-1].end)]
+            out[-taken:] = [rules.chars["year"]]
     out.append(char)
     items.append(Item(name, value, start, end, word.isalpha()))
 

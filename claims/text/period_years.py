@@ -79,12 +79,6 @@ def make_years(items: Sequence[Item], context: Context) -> list[Span]:
     return span_of_years(named, "period")
 
 
-def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "In ninety-two", "in twenty-one", as speakers name years."""
-    tens = values(items, "tens") or [2000 + n for n in values(items, "num") if n in (20, 30)]
-    return whole_year(tens[0] + values(items, "ord")[0]) if tens else []
-
-
 def make_base_year(items: Sequence[Item], context: Context) -> list[Span]:
     return whole_year(values(items, "year")[-1], "base")
 

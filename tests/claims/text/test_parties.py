@@ -24,6 +24,8 @@ ONE = [
     ("en", "5 million US dollars and 3 million Kazakh tenge", set()),
     ("en", "the Gulf Cooperation Council and ASEAN", {"GCC", "ASEAN"}),
     ("en", "talks in Beijing with Washington", {"CN", "US"}),
+    ("ru", "из Мадрида в Лондон", {"ES", "GB"}),
+    ("kk", "Қатардың қоры; сонымен қатар Қатар компаниясы", {"QA"}),
     ("ru", "экспорт в Таджикистан, торговля с Киргизией и Грузией", {"TJ", "KG", "GE"}),
     ("ru", "в Объединённых Арабских Эмиратах и ЮАР", {"AE", "ZA"}),
     ("ru", "узбекскими и белорусскими фирмами", {"UZ", "BY"}),

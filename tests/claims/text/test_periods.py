@@ -229,3 +229,24 @@ def test_hostile_repetition_costs_no_more_a_character(word: str) -> None:
     seconds(1000, 0)
     small, large = (min(seconds(count, turn) for turn in (1, 2, 3)) for count in (5_000, 50_000))
     assert large < 40 * max(small, 0.005)
+
+
+def test_a_year_of_a_count_is_no_year_of_the_calendar() -> None:
+    text = "Завод работает второй год, на пятом году он окупился."
+    assert not any(one.period_start for one in mentions(text, "ru", PUBLISHED, "KZ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("с девяносто второго года", "since", "1992-01-01", "2024-09-10"),
+        ("с двухтысячного года", "since", "2000-01-01", "2024-09-10"),
+        ("в двадцать первом году", "period", "2021-01-01", "2021-12-31"),
+        ("в две тысячи пятнадцатом году", "period", "2015-01-01", "2015-12-31"),
+        ("за девять месяцев двадцать третьего года", "period", "2023-01-01", "2023-09-30"),
+        ("к тридцатому году", "horizon", "2030-01-01", "2030-12-31"),
+    ],
+)
+def test_years_are_told_by_their_last_two_digits_in_words(text: str, kind: str, start: str, end: str) -> None:
+    (found,) = mentions(f"Экспорт {text} удвоился.", "ru", PUBLISHED, "KZ")
+    assert (found.kind, found.period_start, found.period_end) == (kind, start, end)

@@ -35,6 +35,11 @@ def where_not_in(data: pa.Table, column: str, values: Collection[str]) -> pa.Tab
     return data.filter(_compute.invert(mask))
 
 
+def where_known(data: pa.Table, column: str) -> pa.Table:
+    """The rows whose `column` is not null."""
+    return data.filter(_compute.is_valid(data[column]))
+
+
 def where_not_finite(data: pa.Table, column: str) -> pa.Table:
     """The rows whose number in `column` is missing, infinite or none."""
     return data.filter(_compute.invert(_compute.fill_null(_compute.is_finite(data[column]), False)))

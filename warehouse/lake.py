@@ -24,6 +24,8 @@ from warehouse import forms
 from warehouse.arrow import not_, texts, where_in
 
 _COMMIT: Final = "lake_commit_id"
+# An append goes through all commits since the checkpoint at which its table was opened: so both are made anew, often.
+CHECKPOINT_EVERY: Final = 20
 _EXTRA: Final[list[pa.Field[Any]]] = [
     pa.field("lake_commit_id", pa.string(), metadata={"description": "Commit that wrote the row"}),
     pa.field("lake_at", pa.timestamp("us", tz="UTC"), metadata={"description": "When it was written, UTC"}),
@@ -174,10 +176,13 @@ class Lake:
                 mode="ignore",
                 name=name,
                 description=(schema.metadata or {}).get(b"description", b"").decode(),
+                configuration={"delta.checkpointInterval": str(CHECKPOINT_EVERY)},
                 storage_options=self.options or None,
             )
             self._opened[name] = opened
         write_deltalake(opened, data, mode="append")
+        if opened.version() % CHECKPOINT_EVERY == 0:
+            self._opened.pop(name, None)
         return opened.version()
 
 

@@ -49,7 +49,11 @@ class Publisher:
         """Publish what is not held back. Raises whatever lake or database raise; running again then mends it."""
         rows = dict(load.rows)
         rows |= split(self._passed(load, audit)) | self._bridge_and_quarantine(load, audit, rows["bridge_fact_claim"])
-        changes = {name: self._change(load.scope, name, its_rows) for name, its_rows in rows.items()}
+        facts = self._published_facts(load.scope)
+        changes = {
+            name: self._change(name, its_rows, facts[name] if name in facts else load.scope.read(name))
+            for name, its_rows in rows.items()
+        }
         self._counts["held"] = len({held.fact_id for held in audit.held})
         changes = {name: change for name, change in changes.items() if not change.is_nothing}
         if not changes:
@@ -92,9 +96,17 @@ class Publisher:
             rows["bridge_fact_claim"] = self._resolver.ask("FROM bridge ANTI JOIN held USING (fact_id)")
         return rows
 
-    def _change(self, scope: Scope, name: str, staged: pa.Table) -> Change:
+    def _published_facts(self, scope: Scope) -> dict[str, pa.Table]:
+        """Those of few pairs by fact table, in one query; nothing of many, whose tables are better read one by one."""
+        if not scope.is_few("pair"):
+            return {}
+        columns = ", ".join(f't."{column}"' for column in forms.columns(FACT_TABLES[0]))
+        queries = (f"SELECT {columns} FROM {name} AS t {scope.clause(name)}" for name in FACT_TABLES)
+        source = f"FROM ({' UNION ALL '.join(queries)}) AS t"
+        return split(self._database.select(forms.arrow_schema(FACT_TABLES[0]), columns, source))
+
+    def _change(self, name: str, staged: pa.Table, published: pa.Table) -> Change:
         """How the staged rows of a table differ from the published ones of the load's scope."""
-        published = self._database.read(name, scope.clause(name)) if scope.has_ids(name) else forms.empty(name)
         change = difference(self._resolver, name, forms.conform(name, staged), published)
         if name in KEPT_TABLES:
             change.removed = None

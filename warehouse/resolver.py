@@ -72,10 +72,6 @@ class Resolver:
         """The rows of `resolve/<name>.sql`."""
         return self.ask(statement(name))
 
-    def script(self, name: str) -> None:
-        """Run `resolve/<name>.sql`, which makes views and temporary tables."""
-        self._duck.execute(statement(name))
-
     def forget(self, *names: str) -> None:
         """Let go of what was given under these names, or of everything, so that its memory is free."""
         for name in names or tuple(self._given):
@@ -96,8 +92,8 @@ def resolve(
     releases: pa.Table,
     corrections: pa.Table,
     rates: Callable[[pa.Table], pa.Table],
-) -> None:
-    """Leave `facts` and `supports` with the resolver: the facts that the claims of whole pairs come to.
+) -> tuple[pa.Table, pa.Table]:
+    """The facts that the claims of whole pairs come to, and which claims support which of them.
 
     `claims` are rows of `claim` (each once, without its words), `releases` their documents (release_id, known_from,
     is_official, reader, edition_of), `rates` a function that answers the exchange rates (rows of fact_exchange_rate)
@@ -108,11 +104,11 @@ def resolve(
     resolver.give(standing=standing)
     resolver.give(told=tell(standing))
     resolver.give(resolved=resolver.run("facts"))
-    resolver.give(supports=resolver.run("supports"))
+    supports = resolver.run("supports")
     needed = resolver.run("needed_rates")
     resolver.give(needed=needed, rates=rates(needed))
     resolver.give(found_rates=_found_rates(resolver) if needed.num_rows else _NO_RATES.empty_table())
-    resolver.give(facts=resolver.run("dollars"))
+    return resolver.run("dollars"), supports
 
 
 def _found_rates(resolver: Resolver) -> pa.Table:

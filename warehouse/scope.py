@@ -11,6 +11,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from warehouse import forms
 from warehouse.database import Database
 from warehouse.schema import FACT_TABLES
 
@@ -42,6 +43,7 @@ class Scope:
         """Begin a new scope."""
         self._database = database
         self._ids: dict[str, tuple[str, ...]] = {}
+        self._bare: frozenset[str] = frozenset()
         database.execute("DELETE FROM stage_scope")
 
     def add(self, kind: str, ids: Iterable[str | None]) -> None:
@@ -68,9 +70,21 @@ class Scope:
         """The WHERE clause under which a row of table `name` belongs to the load; none for a table without scope."""
         return self.within(*TABLE_SCOPES[name]) if name in TABLE_SCOPES else ""
 
-    def has_ids(self, name: str) -> bool:
-        """Whether any row of table `name` may belong to the load."""
-        return name not in TABLE_SCOPES or bool(self._ids.get(TABLE_SCOPES[name][1]))
+    def releases_are_new(self) -> None:
+        """Say that none of the releases is published: no row that refers to one of them can be either."""
+        self._bare = frozenset(("release", "fresh"))
+
+    def read(self, name: str) -> pa.Table:
+        """The published rows of table `name` that belong to the load; all rows of a table without scope."""
+        if name in TABLE_SCOPES:
+            kind = TABLE_SCOPES[name][1]
+            if kind in self._bare or not self._ids.get(kind):
+                return forms.empty(name)
+        return self._database.read(name, self.clause(name))
+
+    def is_few(self, kind: str) -> bool:
+        """Whether the ids of a kind are so few that one statement can hold them."""
+        return len(self._ids.get(kind, ())) <= FEW_IDS
 
 
 def _quoted(value: str) -> str:

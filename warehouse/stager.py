@@ -9,7 +9,7 @@ from typing import Final
 import pyarrow as pa
 
 from warehouse import forms, staging
-from warehouse.arrow import texts, unique_texts, where_not_in
+from warehouse.arrow import texts, unique_texts, where_known, where_not_in
 from warehouse.batch import Batch
 from warehouse.database import Database
 from warehouse.load import Load, batch_id, check, hash_of, split
@@ -59,7 +59,7 @@ class Stager:
         claims, pairs = self._claims()
         self._rows["fact_exchange_rate"], changed_pairs = self._money.arrive(tables["observations"].num_rows)
         pairs |= changed_pairs
-        self._rows |= Mentions(self._database, self._resolver, self._scope).rows()
+        self._rows |= Mentions(self._database, self._resolver, self._scope, tables).rows()
         identity = batch_id(tables, claims)
         load_id = hash_of([identity, *texts(self._corrections, "correction_id")])
         facts = self._facts(claims, pairs, load_id)
@@ -79,18 +79,20 @@ class Stager:
         )
 
     def _releases(self) -> None:
-        known = self._database.read("dim_release", self._scope.clause("dim_release"))
-        known_text = self._database.read("release_text", self._scope.clause("release_text"))
+        known = self._scope.read("dim_release")
+        if known.num_rows == 0:
+            self._scope.releases_are_new()
+        known_text = self._scope.read("release_text")
         self._resolver.give(known_dim_release=with_reader_order(known), known_text=known_text)
         self._left_sources = unique_texts(known, "source_name")
         releases = self._resolver.run("releases")
         self._resolver.give(releases=releases)
         self._rows["dim_release"] = releases
-        self._rows["release_text"] = self._resolver.ask("SELECT release_id, text FROM releases WHERE text IS NOT NULL")
+        self._rows["release_text"] = where_known(releases.select(["release_id", "text"]), "text")
 
     def _claims(self) -> tuple[pa.Table, set[str]]:
         arriving = forms.conform("claim", self._resolver.run("arriving_claims"))
-        known = self._database.read("claim", self._scope.clause("claim"))
+        known = self._scope.read("claim")
         readers = pa.table({"reader": unique_texts(pa.concat_tables([arriving, known]), "reader")})
         self._resolver.give(arriving=arriving, known_claims=known, reader_orders=with_reader_order(readers))
         claims = forms.conform("claim", self._resolver.run("claims"))
@@ -104,10 +106,11 @@ class Stager:
         """Pairs of claims whose correction came into force or ran out since the last load."""
         before = self._database.read("correction")
         ids = [*texts(self._corrections, "claim_id"), *texts(before, "claim_id")]
+        if not ids:
+            self._rows["correction"] = before
+            return set()
         self._scope.add("corrected", ids)
-        claims = (
-            self._database.read("claim", self._scope.within("claim_id", "corrected")) if ids else forms.empty("claim")
-        )
+        claims = self._database.read("claim", self._scope.within("claim_id", "corrected"))
         self._resolver.give(corrections=self._corrections, corrected_claims=claims)
         after = self._resolver.run("corrections")
         self._rows["correction"] = after
@@ -130,18 +133,16 @@ class Stager:
             ", ".join(f"r.{name}" for name in _RELEASE_COLUMNS),
             f"FROM dim_release AS r WHERE r.release_id IN (SELECT t.release_id FROM claim AS t {others})",
         )
-        staged = self._resolver.ask(f"SELECT {', '.join(_RELEASE_COLUMNS)} FROM releases")
-        resolve(
+        staged = self._rows["dim_release"].select(_RELEASE_COLUMNS).cast(known.schema)
+        facts, self._rows["bridge_fact_claim"] = resolve(
             self._resolver,
             pa.concat_tables([claims.select(_FIGURE), rest]),
             pa.concat_tables([staged, known]),
             self._corrections,
             self._money.rates_for,
         )
-        self._rows["bridge_fact_claim"] = self._resolver.ask("FROM supports")
-        facts = self._resolver.ask(f"SELECT *, '{load_id}' AS load_id FROM facts")
-        self._resolver.forget("facts", "resolved", "supports", "standing", "told", "pair_claims")
-        return facts
+        self._resolver.forget("resolved", "standing", "told", "pair_claims")
+        return facts.append_column("load_id", pa.repeat(load_id, facts.num_rows))
 
     def _sources(self) -> None:
         # A release that is now told to come from another source may have been all that its old source had.

@@ -9,12 +9,13 @@ import pyarrow as pa
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.ddl import CreateColumn
 
-from warehouse import forms
+from warehouse import few_rows, forms
 from warehouse.arrow import texts
 from warehouse.database import Database
 from warehouse.schema import TABLES
 
 SCOPE: Final = "stage_scope"
+FEW_ROWS: Final = 500
 _NAMES: Final = pa.schema([("name", pa.string())])
 # What a check reads where it needs documents and claims as they would stand after the load.
 AUDIT_VIEWS: Final = ("claim", "dim_release", "release_text")
@@ -60,6 +61,9 @@ def _audit_view(name: str) -> str:
 
 def fill(database: Database, rows: Mapping[str, pa.Table]) -> None:
     """Replace what stands in the staging tables of tables by their `rows`."""
+    if not database.is_sqlite and sum(its_rows.num_rows for its_rows in rows.values()) <= FEW_ROWS:
+        few_rows.replace(database, {stage_name(name): forms.conform(name, its_rows) for name, its_rows in rows.items()})
+        return
     queries = (f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {stage_name(name)})" for name in rows)
     full = texts(database.select(_NAMES, "name", f"FROM ({' UNION ALL '.join(queries)}) AS f"), "name")
     if full and not database.is_sqlite:

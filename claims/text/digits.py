@@ -15,6 +15,7 @@ from claims.text.vocabulary import Vocabulary
 _MARKS: Final = frozenset(".,'’")
 _LONGEST: Final = 16
 _MILLION: Final = 1e6
+_PARTS: Final = frozenset(("2", "3", "4", "8", "16", "32", "64"))
 HYPHENS: Final = frozenset("-‐‑–")
 
 
@@ -38,7 +39,11 @@ def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
     """The number in digits at `place` with its scales, or None where the digits make none."""
     number = _digits(passage, place)
     if number is not None:
+        if passage.words[place - 1] == "." and number.is_plain:
+            _point_first(passage, number)
         _half_more(passage, number, vocabulary)
+        if "/" in passage.words[number.last + 1 : number.last + 3]:
+            _fraction_more(passage, number)
         _scale(passage, number, vocabulary)
     return number
 
@@ -158,6 +163,30 @@ def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None
     after, tail = follow(vocabulary.half_tails, passage, number.last)
     if tail is not None and number.is_plain:
         number.value, number.resolution, number.last = number.value + tail, 0.1, after
+
+
+def _point_first(passage: Passage, number: Number) -> None:
+    """ ".312": a decimal whose nought is not written."""
+    place = number.first
+    begins = not passage.glued(place - 1) or passage.words[place - 2] == BARRIER
+    if place and passage.glued(place) and begins:
+        decimals = len(passage.words[place])
+        number.value, number.resolution = round(number.value / 10**decimals, decimals), 10.0**-decimals
+        number.first, number.is_plain = place - 1, False
+
+
+def _fraction_more(passage: Passage, number: Number) -> None:
+    """ "6-1/4 cents", "5 1/2 percent", "$5.12-3/4": eighths and the like of the last place as written."""
+    words, place = passage.words, number.last
+    place += words[place] in HYPHENS and passage.glued(place) and passage.glued(place + 1)
+    part, slash, whole = words[place : place + 3]
+    if slash != "/" or whole not in _PARTS or not (part.isdecimal() and len(part) <= 2):
+        return
+    is_close = passage.starts[place] - passage.ends[number.last - 1] <= 1
+    if is_close and passage.glued(place + 1) and passage.glued(place + 2) and int(part) < int(whole):
+        number.value = tidy(number.value + number.resolution * int(part) / int(whole))
+        number.resolution /= int(whole)
+        number.last, number.is_plain = place + 3, False
 
 
 def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
+_LEAD_REACH: Final = 4
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
@@ -20,8 +21,15 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     """Set `direction`; the nearest sign of change wins, and words after the figure before those in front of it."""
     passage, last = figure.passage, figure.number.last
     if figure.unit is None and passage.words[last] in _HYPHENS and passage.words[last + 1].isalpha():
+        if passage.keys[last + 1] not in vocabulary.sets["times", "units"]:
+            figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
-    figure.direction = _sign(figure) or vocabulary.way_after(passage, figure.last) or _before(figure, vocabulary)
+    figure.direction = (
+        _sign(figure)
+        or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
+        or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or _before(figure, vocabulary)
+    )
 
 
 def _sign(figure: Figure) -> str | None:
@@ -45,19 +53,55 @@ def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
 
 
+def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
+    passage, rules = figure.passage, vocabulary.sets
+    word, key = passage.words[place], passage.keys[place]
+    if word in rules["directions", "particles"]:
+        return passage.words[place - 1] in rules["directions", f"phrasal_{vocabulary.direction[key]}"]
+    if passage.words[place + 1] in rules["directions", "not_before"]:
+        return True
+    return key in rules["directions", "collects"] and place == figure.hedge_first - 1 and figure.is_money
+
+
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
-    links, bounds = vocabulary.sets["directions", "linkers"], vocabulary.sets["directions", "bounds"]
+    rules = vocabulary.sets
+    bounds = rules["directions", "bounds"]
+    is_placed = passage.words[figure.hedge_first - 1] in rules["directions", "places"]
+    if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
+        return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
-    if figure.hedge_first < figure.first and opening and passage.words[figure.hedge_first] not in bounds:
-        return opening  # "rose above $90"
-    is_led = figure.is_goal or passage.keys[figure.hedge_first - 1] in vocabulary.sets["directions", "by"]
+    is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
+    if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
+        return opening  # "rose above $90", "will go up to $9"
+    lead = figure.hedge_first - 1
+    for _ in range(_LEAD_REACH):  # "by an average of 8 percent"
+        if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
+            break
+        lead -= 1
+    is_led = figure.is_goal or passage.keys[lead] in rules["directions", "by"]
+    return _walk_back(figure, vocabulary, is_led)
+
+
+def led_direction(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """The verb some words before a figure that others tie to it: "trimmed its stake from 12 percent to 9"."""
+    return _walk_back(figure, vocabulary, True)
+
+
+def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | None:
+    passage, rules = figure.passage, vocabulary.sets
+    links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
     reach = _LED_REACH if is_led else _REACH
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
+        if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
+            continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
+        if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
+            way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"
         if way is not None:
-            return way
+            return None if _is_other_sense(figure, place, vocabulary) else way
         if is_led and _is_year(figure, place, vocabulary):
             continue  # "fell in 2022 by $14 million"
         if word in _STOPS or word[0].isdecimal():

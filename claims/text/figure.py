@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from claims.text.digits import Number
 from claims.text.tokens import Passage
 
+_CODE = 3
+
 
 @dataclass(slots=True)
 class Figure:
@@ -24,18 +26,25 @@ class Figure:
     unit: str | None = None
     currency_name: str | None = None
     noun: str | None = None
+    noun_last: int = 0  # the place after the counted noun
     kind: str = "plain"
     hedge: str = "eq"
     rule: str = ""
     lead: str | None = None  # "between" or "from": this may be the first end of a range
     direction: str | None = None
     hedge_first: int = 0
+    is_compared: bool = False  # "short of the $45 million it had hoped for"
     is_goal: bool = False  # "raise trade up to $5 billion": the verb reaches over what it raises
 
     @property
     def is_bare(self) -> bool:
         """Neither unit nor noun nor scale: its neighbour may lend them."""
         return self.unit is None and self.noun is None and not self.number.scale
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return self.unit is not None and len(self.unit) == _CODE and self.unit.isupper()
 
     @property
     def core_start(self) -> int:

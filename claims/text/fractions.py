@@ -12,6 +12,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
+_MOST: Final = 999
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -50,6 +51,31 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     return _figure(passage, first, last, numerator / divisor)
 
 
+def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """Part of a unit, which is a number of it: "half an hour", "three tenths of a second", "a quarter-point"."""
+    spans, at, numerator = vocabulary.sets["alone", "spans"], place, 1.0
+    kind, value = vocabulary.number.get(passage.keys[place], ("", 0.0))
+    if kind == "add":
+        numerator, at = value, place + 1
+        at += passage.words[at] in _HYPHENS and passage.glued(at)
+    part = 1.0 / vocabulary.fraction.get(passage.keys[at], 1.0)
+    before = passage.words[at - 2] if passage.words[at - 1] in _HYPHENS else passage.words[at - 1]
+    if part == 1.0 or numerator * part >= 1 or before in vocabulary.rules["not_after"]:
+        return None
+    first, last = place - (passage.keys[place - 1] in vocabulary.rules["one"] and at == place), at + 1
+    while last < at + 3 and passage.words[last] in spans:
+        last += 1
+    if last == at + 1:  # "a half-percentage-point cut"
+        last += passage.words[last] in _HYPHENS and passage.glued(last)
+        if at > place or passage.keys[at] not in vocabulary.half:
+            return None
+    elif passage.words[last - 1] not in vocabulary.sets["fraction_rules", "unit_articles"]:
+        return None
+    if passage.keys[last] not in vocabulary.sets["fraction_rules", "measured"]:
+        return None
+    return Number(first, last, numerator * part, numerator * part / 10, is_digits=False)
+
+
 def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
     return at > place or passage.keys[place] in rules["bare"] or passage.keys[place - 1] in rules["one"]
 
@@ -63,7 +89,11 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
         return False
     if following in _HYPHENS and passage.glued(at + 1):
         return False
-    if rules["followers"] and following.isalpha() and following not in rules["followers"]:
+    is_definite = passage.words[first - 1] in vocabulary.sets["skips", "definite"]
+    if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
+        return False  # "in the half, its third loss"
+    is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
+    if rules["followers"] and following.isalpha() and following not in rules["followers"] and not is_counted:
         return False
     return not any(
         passage.keys[place] in rules["not_followers"] for place in range(at + 2, at + 4) if following in rules["of"]
@@ -122,7 +152,10 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "One in five adults", "six boxes in ten are"; not "3 plants in 10 countries", "5 wins in 10 days"."""
-    if whole.value not in _WHOLES or whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
+    is_one_in = figure.value == 1 and at == figure.number.last and whole.value <= _MOST  # "one in 58 families"
+    if whole.value not in _WHOLES and not is_one_in:
+        return False
+    if whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
         return False
     after = passage.words[whole.last]
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.digits import HYPHENS
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER
 from claims.text.tries import follow, follow_back
@@ -36,8 +37,9 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     after, found = follow(vocabulary.after, passage, start)
     if not isinstance(found, tuple):
         return
-    if passage.words[after] in vocabulary.not_followed:
-        return  # "16 percent, and more than half of it"
+    is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
+    if is_change or passage.words[after] in vocabulary.not_followed:
+        return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent"
     hedge, rule = found
     if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
@@ -71,8 +73,11 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     verbs_only = is_definite = False
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
+        if found is not None and passage.words[first - 1] in HYPHENS and passage.glued(first):
+            return  # "a six-under 64"
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
-            if is_definite and found[1].endswith("than"):
+            if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
+                figure.is_compared = True
                 return  # "16 % more than the $13 billion of the year before" compares
             _take(figure, vocabulary, first, found)
             return
@@ -87,10 +92,15 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         place -= 1
 
 
+def _is_mark(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Below the $90 level": what stands after the figure says that it is a threshold."""
+    return figure.passage.words[figure.last] in vocabulary.sets["skips", "marks"]
+
+
 def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, str]) -> None:
     hedge, rule = found
     if hedge in ("between", "from"):
-        figure.lead = hedge
+        figure.lead = "between" if rule in vocabulary.spanning else hedge
         figure.hedge_first = first
         return
     if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
@@ -102,7 +112,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
     ):
         return  # "over five years" is a time
-    if hedge == "le" and rule in vocabulary.raised and _follows_raising(figure, vocabulary, first):
+    if hedge == "le" and rule in vocabulary.raised and not is_by and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
         if own is None or own[0] in ("eq", "from", "between", "le"):
@@ -125,6 +135,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
             continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]
+        if vocabulary.direction.get(key) == "down" and vocabulary.direction.get(passage.keys[place]) == "up":
+            return False  # "cut up to 10,000 jobs"
         if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions", "bounds"]):
             return True
     return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
-_MONEY: Final = 3
-_LINK: Final = 32
+_LINK: Final = 48
 _NEAREST: Final = 40
 _FAR: Final = 90
 _FARTHEST: Final = 160
@@ -38,10 +38,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 _restate(before, figure, link, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
-                if figure.direction is None and (
-                    vocabulary.carries_on(link) or _are_rates(before, figure, link, vocabulary)
-                ):
-                    figure.direction = before.direction  # "fell 212 points, or 1.3 percent, to 15,400"
+                _carry_direction(before, figure, link, vocabulary)
             if figure.direction is None:
                 figure.direction = _elliptic_direction(joined, figure, vocabulary)
         joined.append(figure)
@@ -58,9 +55,24 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
     return joined
 
 
-def _are_rates(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
-    """ "Down 48 % and 57 %"."""
-    return before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
+def _carry_direction(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
+    if before.direction is None and not before.lead:
+        return
+    carries = vocabulary.carries_on(link)
+    if carries and before.direction is None:
+        before.direction = led_direction(before, vocabulary)
+    carries = carries and not _is_part_of_level(before, figure)
+    if figure.direction is None and (
+        carries or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
+    ):
+        figure.direction = before.direction
+
+
+def _is_part_of_level(before: Figure, figure: Figure) -> bool:
+    """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
+    words = before.passage.words
+    return words[before.hedge_first - 1] == "to" and figure.unit == "percent" != before.unit
 
 
 def _elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -90,11 +102,12 @@ def _between(before: Figure, figure: Figure) -> str | None:
 
 
 def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
-    if high.kind not in ("plain", "percent") or low.kind not in ("plain", "percent") or low.value_high is not None:
+    kinds = ("plain", "percent", "fraction") if low.lead == "between" else ("plain", "percent")
+    if high.kind not in kinds or low.kind not in kinds or low.value_high is not None:
         return False
     if high.unit and low.unit and high.unit != low.unit:
         return False
-    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind != "percent"):
+    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind == "plain"):
         return False
     low_value = _lent_value(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:
@@ -200,7 +213,7 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
-    if is_money(before) and is_money(figure) and before.unit != figure.unit:
+    if before.is_money and figure.is_money and before.unit != figure.unit:
         figure.hedge, figure.rule = before.hedge, before.rule
 
 
@@ -237,7 +250,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     elif asks and before.kind == "percent":
         if _is_aside(before):
             return False
-        if figure.resolution < 1 or (is_near and vocabulary.is_list(text)):
+        if figure.value < _SMALL and (figure.resolution < 1 or (is_near and vocabulary.is_list(text))):
             figure.unit, figure.kind = "percent", "elided"
     elif figure.unit is None and figure.noun is None and figure.number.scale:
         if before.unit == "percent":
@@ -283,8 +296,3 @@ def _take(bare: Figure, lender: Figure) -> None:
     bare.resolution *= lender.number.scale
     bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
     bare.number.scale = lender.number.scale
-
-
-def is_money(figure: Figure) -> bool:
-    """Whether the unit is a currency."""
-    return figure.unit is not None and len(figure.unit) == _MONEY and figure.unit.isupper()

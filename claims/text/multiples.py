@@ -73,6 +73,10 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     passage = figure.passage
     if vocabulary.times_always:
         return passage.words[after] not in vocabulary.sets["multiple_rules", "occasions"]
+    if passage.words[after + 1] in vocabulary.sets["directions", "than"]:
+        return True  # "200 times heavier than"
+    if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules", "ratios"]:
+        return False  # "downloaded 100 million times", "7.9 times earnings"
     leads = vocabulary.sets["multiple_rules", "leads"]
     if any(passage.words[figure.first - back] in leads for back in (1, 2, 3)):
         return True  # "в шесть раз"
@@ -81,7 +85,8 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     if passage.words[after] in vocabulary.sets["multiple_rules", "occasions"]:
         return False
     back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
-    return any(passage.keys[place] in vocabulary.direction for place in back)
+    bounds = vocabulary.sets["directions", "bounds"]  # "40 or more points six times"
+    return any(passage.keys[place] in vocabulary.direction and passage.words[place] not in bounds for place in back)
 
 
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:

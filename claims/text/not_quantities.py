@@ -7,6 +7,7 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
+from claims.text.ordered import is_in_order, is_ranked
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -15,29 +16,38 @@ _HYPHENS: Final = frozenset("-‐‑–—−")
 _JOINERS: Final = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
 _OLDEST: Final = 1500
 _LATEST: Final = 2150
-_SCORE_REACH: Final = 6
 _NOTE: Final = 100
 _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether the digits name or place something, told by what touches them or stands before them."""
+    if is_ranked(passage, number, vocabulary):
+        return True
     if not number.is_digits:
-        return _is_pronoun(passage, number, vocabulary)
+        is_aged = passage.keys[number.first - 1] in vocabulary.sets["not", "age_leads"]
+        return is_aged or _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
-    if passage.glued(first) and _is_glued_name(passage, first, vocabulary):
+    if before in "'’" and _is_short_year(passage, number, vocabulary):
+        return True
+    if passage.glued(first) and _is_glued_name(passage, number, vocabulary):
         return True
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
         return True
     if number.scale:
         return False
-    if passage.keys[first - 1] in vocabulary.sets["not", "labels"] or (
-        before == "." and passage.keys[first - 2] in vocabulary.sets["not", "labels"]
-    ):
-        return follow(vocabulary.units, passage, last)[1] is None
-    is_second = before in _JOINERS and passage.words[first - 2].isdecimal()  # "aged 18 to 65"
-    if passage.keys[first - 3 if is_second else first - 1] in vocabulary.sets["not", "age_leads"]:
+    if number.is_plain and (_is_dialled(passage.words[first]) or _is_dialled(before)):
+        return True
+    if _is_labelled(passage, first, vocabulary):
+        is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns", "stops"]
+        is_measured = after in vocabulary.sets["not", "glued_units"] and not is_word  # "a safe zone 32 km deep"
+        return not is_measured and follow(vocabulary.units, passage, last)[1] is None
+    is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
+    is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
+    lead = first - 3 if is_second else first - 1
+    lead -= passage.words[lead] in vocabulary.sets["nouns", "of"]  # "at the age of 38"
+    if passage.keys[lead] in vocabulary.sets["not", "age_leads"]:
         return True
     if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
         return True
@@ -47,10 +57,35 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
 
 
-def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
+    rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
+    if key in rules["not", "labels"]:
+        is_time = key in rules["times", "units"] and before in rules["skips", "definite"]
+        return not is_time and before not in rules["not", "label_determiners"]
+    return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not", "labels"]
+
+
+def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "In '67", where nothing follows that could be counted; a quotation may begin with a figure."""
+    first, last = number.first, number.last
+    if not passage.glued(first) or passage.glued(first - 1) or len(passage.words[first]) != 2 or not number.is_plain:
+        return False
+    return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"]
+
+
+def _is_dialled(word: str) -> bool:
+    """Digits that begin with a nought ("020 7946 0018"): they are dialled, not counted."""
+    return len(word) > 1 and word[0] == "0" and word.isdecimal()
+
+
+def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "A320", "COVID-19", "#5", "10.10.2020" from its middle; but "US$5", "RMB5bn", "x5"."""
-    before = passage.words[first - 1]
+    first, before = number.first, passage.words[number.first - 1]
     if before.isalpha():
+        is_word = len(before) == 1 or before in vocabulary.sets["not", "words"]
+        if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
+            return True  # "the M5", "COP25", which are no sums of maloti or pesos
         return not (before in vocabulary.sign_before or before.upper() in vocabulary.codes)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()
@@ -62,8 +97,13 @@ def _is_glued_name(passage: Passage, first: int, vocabulary: Vocabulary) -> bool
             and word not in vocabulary.sets["not", "hyphen_leads"]
         )
     if before == "+":
-        return passage.words[first + 1] in "(-" or (
-            passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4
+        is_operator = passage.glued(first - 1) and (
+            passage.words[first - 2] == "+" or passage.words[first - 2].isalnum()
+        )
+        return (
+            is_operator
+            or passage.words[first + 1] in "(-"
+            or (passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4)
         )
     return False
 
@@ -72,6 +112,8 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
     if after.isalpha():
+        if after == "x" and passage.glued(last + 1) and beyond[0].isdecimal():
+            return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
         return not known and after.upper() not in vocabulary.codes
@@ -79,22 +121,23 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return beyond.isdecimal()
     if after in _HYPHENS and passage.glued(last + 1):
         if beyond.isalpha():
+            is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in _HYPHENS  # "a 1.6-to-1 ratio"
+            other = passage.words[last + 3]
             return (
-                beyond in vocabulary.sets["not", "ordinals"]
+                (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
+                or beyond in vocabulary.sets["not", "ordinals"]
                 or passage.keys[last + 1] in vocabulary.sets["not", "hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)
-    return after == "°"
+    return after == "°" and beyond not in vocabulary.sets["not", "degrees"]
 
 
 def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "5km", "20GB"; a single capital is a name: "5G"."""
     word = passage.words[place]
+    if word in vocabulary.sets["not", "degrees"]:
+        return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
     return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
-
-
-def _goes_on(passage: Passage, mark: int) -> bool:
-    return passage.glued(mark + 1) and passage.words[mark + 1].isdecimal()
 
 
 def _is_chain(passage: Passage, hyphen: int) -> bool:
@@ -110,12 +153,16 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return False
     key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
     rules = vocabulary.sets
+    if _is_welded(passage, number, vocabulary):
+        return True
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
     if key in rules["not", "one"]:
         beyond = passage.keys[number.last + 1]
+        if after in rules["nouns", "skips"] and beyond.isalpha() and beyond not in rules["nouns", "stops"]:
+            return before in rules["not", "pronoun_leads"]  # "one more victory"
         if after in vocabulary.rules["in_words"] and (
             beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
         ):
@@ -135,11 +182,22 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     return False
 
 
+def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "A one-off charge", "the best-of-seven series": a hyphen ties the number to a word that is not counted."""
+    first, last, ties = number.first, number.last, vocabulary.sets["not", "hyphen_tails"]
+    if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
+        return True
+    is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
+    return is_tied and passage.keys[last + 1] in ties
+
+
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether bare digits are a year, a day of a month or a time of day."""
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
+    if passage.words[last] in vocabulary.sets["times", "eras"] and passage.is_capital(last):
+        return True  # "3500 BC"
     months = vocabulary.sets["times", "months"]
     if value <= 31:
         if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):
@@ -157,13 +215,24 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             if not (passage.words[place] in _JOINERS or passage.words[place].isdecimal()):
                 break
             place += 1
-        if passage.keys[last] in vocabulary.sets["times", "clock"]:
+        if _is_clock(passage, number, vocabulary):
             return True
+    if len(passage.words[first]) == 4 and passage.keys[last] in vocabulary.sets["times", "zones"]:
+        return True  # "by 1340 GMT"
     if len(passage.words[first]) == 4 and _OLDEST <= value <= _LATEST:
         return _is_year(passage, number, vocabulary)
     if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
         return True
     return passage.words[first - 1] in vocabulary.sets["times", "fiscal"]
+
+
+def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "6 pm", "9 a.m.", "5 o'clock"; not "$15 a barrel"."""
+    last = number.last
+    if passage.keys[last] not in vocabulary.sets["times", "clock"]:
+        return False
+    after = last + 1 + (passage.words[last + 1] == ".")
+    return len(passage.words[last]) > 1 or passage.words[after] == "m" or passage.words[after] in "'’"
 
 
 def _is_month(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
@@ -197,25 +266,6 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))
 
 
-def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "Won 3-1": two bare numbers on a hyphen, the second no larger, or a word of matches and votes before them."""
-    passage, last = figure.passage, figure.number.last
-    if not (
-        figure.number.is_plain and passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
-    ):
-        return False
-    other = passage.words[last + 1]
-    if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
-        return False
-    if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
-        return False
-    if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
-        return False
-    leads = vocabulary.sets["not", "score_leads"]
-    back = range(figure.first - 1, max(figure.first - _SCORE_REACH, -1), -1)
-    return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
-
-
 def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "45-year-old", "aged 45", "Smith, 45, said"."""
     passage, number = figure.passage, figure.number
@@ -233,8 +283,11 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
-    if passage.words[place] in vocabulary.sets["not", "names"]:
+    is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
+    if is_firm or passage.words[place] in vocabulary.sets["not", "names"]:
         return True
+    if passage.keys[place - 1] in vocabulary.sets["not", "names_of"] and passage.is_capital(place - 1):
+        return passage.words[place] in vocabulary.sets["nouns", "of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS

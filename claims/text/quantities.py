@@ -16,10 +16,11 @@ from claims.text.currencies_apart import tell_currencies
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
-from claims.text.joins import is_money, join
+from claims.text.joins import join
 from claims.text.lexemes import DIGITS
-from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name, is_score
+from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name
 from claims.text.numbers import read_number
+from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.vocabulary import Vocabulary, vocabulary
 
@@ -92,8 +93,10 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
-    special = None
+    special = measured = None
     if passage.keys[place] is not DIGITS:
+        measured = fractions.read_measured_part(passage, place, words)
+    if passage.keys[place] is not DIGITS and measured is None:
         special = (
             fractions.read_fraction(passage, place, words)
             or fractions.read_every(passage, place, words)
@@ -104,7 +107,7 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
         hedges.read_hedge(special, words)
         _settle(special, words)
         return special, special.last
-    number = read_number(passage, place, words)
+    number = measured or read_number(passage, place, words)
     if number is None:
         return None, skip_digits(passage, place) if passage.words[place][0].isdecimal() else place + 1
     if is_label(passage, number, words) or is_date(passage, number, words):
@@ -115,6 +118,8 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     if is_score(figure, words):
         return None, number.last + 2
     _surround(figure, words)
+    if measured is not None and figure.unit is None:
+        figure.noun = passage.words[measured.last]
     if is_name(figure, words) or figure.noun in words.sets["not", "heads"]:
         return None, number.last
     return figure, figure.last
@@ -163,10 +168,10 @@ def _close(figure: Figure) -> None:
 def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     """A sum in millions without currency or noun takes the currency of the nearest sum before it, or else after it."""
     held: tuple[str, str | None] | None = next(
-        ((f.unit, f.currency_name) for f in figures if f.unit and is_money(f)), None
+        ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money), None
     )
     for figure in figures:
-        if is_money(figure) and figure.unit:
+        if figure.unit is not None and figure.is_money:
             if figure.unit != "XXX" or figure.currency_name:
                 held = (figure.unit, figure.currency_name)
         elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:

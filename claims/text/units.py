@@ -10,6 +10,7 @@ from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _CODE: Final = 3
+_ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
 _NOUN_REACH: Final = 5
 _SUM: Final = 1e6
@@ -142,15 +143,26 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         figure.unit, figure.last = code, place + 1
 
 
+def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """The noun that touches the figure, or hangs on it by a hyphen: "6ft 2in", "a 200-seat hall"."""
+    passage = figure.passage
+    if passage.words[place] in vocabulary.sets["not", "glued_units"]:
+        figure.noun, figure.noun_last = passage.words[place], place + 1
+        return True
+    if passage.words[place] not in _HYPHENS or not passage.glued(place + 1):
+        return False
+    figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
+    return True
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
     A large round number counts things only if a plural follows; otherwise it is a sum whose currency is not said.
     """
     passage, rules = figure.passage, vocabulary.sets
-    place, noun = figure.last, None
-    if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
-        figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
+    place, noun = figure.last + (passage.words[figure.last] == "°"), None
+    if passage.glued(place) and _read_hung_noun(figure, place, vocabulary):
         return
     place += passage.words[place] in rules["nouns", "skips"]
     if passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]:
@@ -160,6 +172,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
+        if word in _HYPHENS and passage.glued(step) and passage.glued(step + 1):
+            continue  # "55 three-point attempts"
         if (
             not word[0].isalpha()
             or key in rules["nouns", "stops"]
@@ -178,10 +192,13 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue
         if vocabulary.is_verb_form(word):
             break
-        noun = passage.original(step).lower()
-        if vocabulary.is_head(word) or (step == place and word in rules["not", "glued_units"]):
-            break
+        noun, figure.noun_last = passage.original(step).lower(), step + 1
+        if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
+            continue  # "10,000 US stores"
+        is_one = figure.value == 1 and (key in rules["times", "units"] or key in rules["fraction_rules", "measured"])
+        if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
+            break  # also "1 degree Celsius", "one year full-time"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
-    if noun is not None and not (is_sum and not vocabulary.is_countable(noun)):
+    if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not", "glued_units"]):
         figure.noun = noun

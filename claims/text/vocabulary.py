@@ -10,6 +10,7 @@ from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 
 _EACH = frozenset(("a", "an", "per"))
+_YEAR = 4
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
@@ -53,6 +54,7 @@ class Vocabulary(Lexemes):
         self.sets |= {("not", name): self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
+        self.led = {key: way for way in ("up", "down") for key in self.sets["directions", f"led_{way}"]}
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         self.rules = {name: self.sets["fraction_rules", name] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
@@ -63,6 +65,7 @@ class Vocabulary(Lexemes):
         hedges, links = self.pack["hedges"], self.pack["links"]
         self.raised, self.verbs = frozenset(hedges["raised"]), frozenset(hedges["verbs"])
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
+        self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.not_followed = frozenset(hedges["not_followed"].split())
@@ -78,6 +81,7 @@ class Vocabulary(Lexemes):
             tuple(nouns["adjective_endings"].split()),
             tuple(nouns["plural_endings"].split()),
         )
+        self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
 
     def _directions(self) -> None:
@@ -112,7 +116,9 @@ class Vocabulary(Lexemes):
 
     def is_plural(self, word: str) -> bool:
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
-        return not self._plural or word.endswith(self._plural) or word in self.sets["nouns", "tails"]
+        if not self._plural or word in self.sets["nouns", "tails"]:
+            return True
+        return word.endswith(self._plural) and not word.endswith(self._singular)  # not "scoreless", "previous"
 
     @property
     def tells_plurals(self) -> bool:
@@ -133,25 +139,53 @@ class Vocabulary(Lexemes):
             return place
         return place + 2 if passage.words[place + 1] in self.hung else place
 
-    def way_after(self, passage: Passage, place: int) -> str | None:
-        """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"."""
-        skips = self.sets["directions", "after_linkers"]
+    def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
+        """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
+        rules, skips = self.sets, self.sets["directions", "after_linkers"]
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
-                beyond, followers = passage.words[step + 1], self.sets["directions", "adverb_followers"]
-                is_other = passage.words[step] in self.sets["directions", "adverbs"] and beyond.isalpha()
+                beyond, followers = passage.words[step + 1], rules["directions", "adverb_followers"]
+                is_other = passage.words[step] in rules["directions", "adverbs"] and beyond.isalpha()
+                is_other |= is_count and passage.words[step] in rules["directions", "attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 return None
         return None
 
+    def way_after_noun(self, passage: Passage, place: int) -> str | None:
+        """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
+        if passage.words[place] in _EACH:
+            place += 2
+        place += passage.words[place] in self.sets["directions", "after_linkers"]
+        way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
+        if way is None:
+            return None
+        if passage.words[place] in self.sets["directions", "after_nouns"] and (
+            not beyond.isalpha() or beyond in self.sets["directions", "adverb_followers"]
+        ):
+            return way
+        beyond = passage.words[place + 2] if beyond in self.sets["skips", "definite"] else beyond
+        return way if beyond in self.sets["directions", "standards"] else None
+
     def carries_on(self, link: str) -> bool:
-        """Whether a change goes on over the words between two figures: "to", ", or", "a day to"."""
+        """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
         words = link.replace(",", " ").split()
-        return (
-            bool(words) and words[-1] in self.carries and (len(words) == 1 or (words[0] in _EACH and len(words) == 3))
-        )
+        at = next((place for place, word in enumerate(words) if word in self.carries), None)
+        if at is None or not self._stands_aside(words[:at]):
+            return False
+        linkers, settling = self.sets["directions", "linkers"], self.sets["directions", "settling"]
+        return all(word in linkers and word not in settling for word in words[at + 1 :])
+
+    def _stands_aside(self, words: list[str]) -> bool:
+        """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
+        is_each, asides = len(words) == 2 and words[0] in _EACH, self.sets["directions", "asides"]
+        return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in words)
+
+    def joins_rates(self, link: str) -> bool:
+        """Whether two rates belong to one change: "down 48 % and 57 %", "2 percent this year and 2.5 percent"."""
+        words = link.split()
+        return bool(words) and words[-1] in self.links["and"] and self._stands_aside(words[:-1])
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

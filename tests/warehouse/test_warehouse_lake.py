@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ import warehouse.publish as publishing
 from warehouse import forms
 from warehouse.audit import Audit
 from warehouse.dump import dump
-from warehouse.lake import Change, lake_schema
+from warehouse.lake import CHECKPOINT_EVERY, Change, Lake, lake_schema
 from warehouse.maintain import maintain
 from warehouse.rebuild import rebuild, start_over
 from warehouse.store import Warehouse
@@ -30,6 +31,19 @@ def some(warehouse: Warehouse) -> None:
     load(warehouse, reading("a", "2023-01-10", claim("", 1e9)), reading("b", "2023-02-10", claim("", 2e9)))
     load(warehouse, reading("c", "2023-01-20", claim("", 1.5e9)))
     load(warehouse, reading("a", "2023-01-10", claim("", 1.2e9, reader="text 2")))
+
+
+def test_a_lake_of_many_small_commits_is_opened_from_a_checkpoint_near_its_end(tmp_path: Path) -> None:
+    lake, now = Lake(str(tmp_path / "lake")), datetime.now(UTC)
+    area = forms.arrow_schema("dim_area")
+    for number in range(2 * CHECKPOINT_EVERY + 1):
+        row = pa.Table.from_pylist([{"area_id": f"a{number}"}], schema=area)
+        lake.append({"dim_area": Change(row)}, f"c{number}", now)
+    table = lake.table("dim_area")
+    assert table is not None
+    assert table.to_pyarrow_table().num_rows == table.version() == 2 * CHECKPOINT_EVERY + 1
+    last = json.loads((tmp_path / "lake" / "dim_area" / "_delta_log" / "_last_checkpoint").read_text())
+    assert table.version() - last["version"] <= CHECKPOINT_EVERY
 
 
 @pytest.mark.parametrize("broken", ["append", "point", "apply"])

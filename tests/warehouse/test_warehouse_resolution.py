@@ -7,7 +7,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from warehouse_made import claim, load, reading, rows
@@ -90,6 +90,7 @@ def test_releases_that_name_no_parties_never_contradict_one_another(warehouse: W
     assert all(fact["pair_id"] == "ZZ" and fact["is_current"] for fact in rows(warehouse, FACTS))
 
 
+@settings(deadline=None)
 @given(
     value=st.one_of(st.just(0.0), st.floats(0.01, 1e13), st.floats(-1e6, -0.01)),
     more=st.one_of(st.none(), st.floats(1, 3)),

@@ -1,0 +1,63 @@
+"""Numbers that put things in order instead of counting them: "phase two", "the top five", "in twenty-sixteen"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claims.text.digits import Number
+from claims.text.tokens import Passage
+from claims.text.tries import follow
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS: Final = frozenset("-‐‑–")
+_TEN, _HUNDRED = 10, 100
+
+
+def is_ranked(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "The top five finishers", "a top-10 list": how far a ranking goes; but "the top 5 percent" is a share."""
+    place = number.first - 1
+    place -= passage.words[place] in _HYPHENS and passage.glued(number.first)
+    if passage.keys[place] not in vocabulary.sets["not", "ranks"] or number.scale:
+        return False
+    if passage.words[place - 1] in vocabulary.sets["not", "rank_verbs"]:
+        return False  # "could top 500"
+    return follow(vocabulary.units, passage, number.last)[1] is None
+
+
+def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """Whether a number in words is a label ("round two of the talks") or a year as spoken ("twenty-sixteen")."""
+    return _is_labelled(passage, number, vocabulary) or _is_spoken_year(passage, number, vocabulary)
+
+
+def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    first, last = number.first, number.last
+    if passage.keys[first - 1] not in vocabulary.sets["not", "word_labels"]:
+        return False
+    if passage.words[first - 2] in vocabulary.sets["not", "label_determiners"]:
+        return False
+    after = passage.words[last]
+    if after in _HYPHENS and passage.glued(last):
+        return False  # "the stage two-thirds of them reach"
+    return not after.isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"] or passage.is_capital(first)
+
+
+def _is_spoken_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """Whether the number is the first or the second half of a year said in two."""
+    first, last = number.first, number.last
+    if last == first + 1 and _is_year_in_two(passage, first, vocabulary):
+        return True
+    return _is_year_in_two(passage, first - 1 - (passage.words[first - 1] in _HYPHENS), vocabulary)
+
+
+def _is_year_in_two(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Twenty-sixteen", "nineteen forty-five" at `place`; not "twenty ten-dollar bills" or "twenty ten bills"."""
+    if passage.words[place] not in vocabulary.sets["not", "centuries"]:
+        return False
+    after = place + 1 + (passage.words[place + 1] in _HYPHENS)
+    kind, value = vocabulary.number.get(passage.keys[after], ("", 0.0))
+    if kind != "add" or not _TEN <= value < _HUNDRED:
+        return False
+    beyond = passage.words[after + 1]
+    if beyond in _HYPHENS:
+        return passage.keys[after + 2] in vocabulary.number
+    return not (beyond.isalpha() and vocabulary.is_plural(beyond))

@@ -1,0 +1,45 @@
+"""Results of matches and votes, which are told like ranges: "won 3-1", "lost 3-6, 6-4"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claims.text.figure import Figure
+from claims.text.tokens import Passage
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS: Final = frozenset("-‐‑–—−")
+_REACH: Final = 6
+
+
+def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Won 3-1": two bare numbers on a hyphen, the second no larger, or a word of matches and votes before them."""
+    passage, last = figure.passage, figure.number.last
+    if not (
+        figure.number.is_plain and passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
+    ):
+        return False
+    other = passage.words[last + 1]
+    if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
+        return False
+    if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
+        return False
+    if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
+        return False
+    if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
+        return True  # "lost 3-6, 6-4, 6-7"
+    leads = vocabulary.sets["not", "score_leads"]
+    back = range(figure.first - 1, max(figure.first - _REACH, -1), -1)
+    return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
+
+
+def _is_pair(passage: Passage, place: int, comma: int) -> bool:
+    """Whether another score of a list stands at `place`, parted by a comma."""
+    if place < 0 or passage.words[comma] != ",":
+        return False
+    first, hyphen, second = passage.words[place : place + 3]
+    return first.isdecimal() and hyphen in _HYPHENS and second.isdecimal() and len(first) < 3 and len(second) < 3
+
+
+def _goes_on(passage: Passage, mark: int) -> bool:
+    return passage.glued(mark + 1) and passage.words[mark + 1].isdecimal()

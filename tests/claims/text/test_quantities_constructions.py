@@ -1,0 +1,166 @@
+"""One construction a test: what English says with a number, and what the reader makes of it.
+
+Each line is a passage and the figures to be found in it, in the notation of `news_figures.txt`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.quantities import quantities
+from tests.claims.text.test_quantities_news import Expected, matches, parsed
+
+CONSTRUCTIONS = {
+    "a ranking or a label counts nothing": """
+        The top five finishers and the bottom 3 clubs =>
+        The top 5 percent of earners => 5 percent
+        Phase three of the trial, and stage two. =>
+        The group two years ago had ten members => 2 years; 10 members
+        The Group of 20 met =>
+        in docket 17-1618 =>""",
+    "a noun of time or order is no label where it is told which": """
+        Last week 40 ships docked => 40 ships
+        That day 300 people were held => 300 people
+        a safe zone 32 km deep => 32 km
+        on page 12 in May =>
+        Week 12 of the season =>""",
+    "years as spoken and as cut short": """
+        since twenty-sixteen, and in nineteen forty-five =>
+        in '67 =>
+        twenty ten-dollar bills => 20; 10 USD
+        about 3500 BC =>""",
+    "a number on a hyphen that counts nothing": """
+        a one-off charge on a one-way ticket =>
+        27 points on 9-of-14 shooting => 27 points
+        the best-of-seven series =>
+        a five-under-par 67 => 67
+        the 4x100 metres relay =>""",
+    "telephone numbers and versions": """
+        ring 020 7946 0018 =>
+        written in C++17 =>""",
+    "sets of tennis": """
+        beat her 6-4, 3-6, 7-6 =>
+        it sells 3-6 a day => 3..6 range""",
+    "a clock is not a price": """
+        dropped about $15 a barrel => 15 approx down USD
+        from 6 a.m. to 5 o'clock =>""",
+    "one more is counted, no one is not": """
+        needs one more victory => 1 up victory
+        only one point => 1 point
+        no one more than he =>""",
+    "decimals without a nought, and fractions after a number": """
+        hit .312 => 0.312
+        dropped 6-1/4 cents => 6.25 down cents
+        $5.12-3/4 a bushel => 5.1275 USD
+        5 1/2 percent => 5.5 percent""",
+    "parts of a unit": """
+        half an hour => 0.5 hour
+        three tenths of a second clear => 0.3 second
+        a quarter-point cut => 0.25 down point
+        half a percent => 0.5 percent
+        half of the members => 50 percent
+        half a million voters => 500000 voters
+        first-quarter percent =>""",
+    "temperatures": """
+        at 180C for 25 minutes => 180 c; 25 minutes
+        20°C in the shade => 20 c
+        the meridian of 43°N =>
+        1 degree Celsius => 1 degree""",
+    "a noun that ends in s is not always a plural": """
+        eight scoreless innings => 8 innings
+        two famous actors => 2 actors
+        55 three-point attempts => 55 attempts; 3 point
+        some 300 million km away => 300e6 approx km""",
+    "phrasal verbs tell no change": """
+        Women make up 46 percent of the staff => 46 percent
+        they snapped up a net 86 billion yen => 86e9 JPY
+        police shot down two drones => 2 drones
+        yields shot up 17 basis points => 17 up points
+        passed the lower house by 231 votes to 198 => 231 votes; 198""",
+    "raising money is no rise": """
+        The start-up raised $42 million => 42e6 USD
+        They raised the wage by $2 => 2 up USD""",
+    "where something fell is no size of its fall": """
+        The index fell in eight of the ten sessions => 8; 10 sessions
+        The bonus was cut in half => 50 down percent""",
+    "plus or minus says neither": """
+        revenue of $4 billion, plus or minus $150 million => 4e9 USD; 150e6 approx USD
+        an error of plus or minus 3 points => 3 approx points""",
+    "a change carries on to the level reached": """
+        jumped 50 percent to a record 31.2 million => 50 up percent; 31.2e6 up
+        plunged 38 percent in November to 5 million tonnes => 38 down percent; 5e6 down tonne
+        gained 0.6 percent to end at 7,982.47 => 0.6 up percent; 7982.47
+        rose 2 percent this year and 2.5 percent next => 2 up percent; 2.5 up percent
+        grew from 1,200 to almost 3,000 head => 1200 up; 3000 below up head
+        trimmed its stake from 12 percent to 9 percent => 12 down percent; 9 down percent
+        fell by more than a quarter to 310 million francs => 25 gt down percent; 310e6 down
+        dropped at an annual rate of 0.6 percent => 0.6 down percent
+        growing at 1.5 percent => 1.5 up percent
+        farmers growing 5 crops => 5 crops""",
+    "a compound before a noun of change": """
+        a 1.4 million-barrel drop => 1.4e6 down barrel
+        fell to a six-month low => 6 month""",
+    "comparatives of things counted": """
+        It bought 12 smaller banks => 12 banks
+        a 20 percent higher risk => 20 up percent
+        sales 4 percent above consensus => 4 up percent""",
+    "what a figure is compared with bounds nothing": """
+        short of the $45 million it had hoped for => 45e6 USD
+        fewer than the 99,000 expected => 99000
+        slid below the $90 mark => 90 lt down USD""",
+    "a goal is reached from below, a cut has an upper bound": """
+        wages will go up to 9.50 euros => 9.5 up EUR
+        cut emissions by up to 30 percent => 30 le down percent
+        shot a six-under 64 => 64""",
+    "ranges that say that they are": """
+        donations ranged from $5 to $5,000 => 5..5000 range USD
+        between a quarter and 90 percent => 25..90 range percent""",
+    "ratios to earnings and numbers of occasions are no multiples": """
+        paying 7.9 times earnings => 7.9 times
+        downloaded more than 100 million times => 100e6 gt times
+        sales rose 2.5 times => 150 up percent
+        200 times heavier than lead => 19900 up percent""",
+    "pence and inches hung on their figures": """
+        ended the day 12p lower, at 5 p.m. => 12 down pence
+        a stamp costs 70p. => 70 pence
+        he is 6ft 2in tall => 6 ft; 2 in""",
+    "what stands after a count may tell its way": """
+        pump 500,000 barrels a day less => 500000 down barrels
+        0.8C above the norm => 0.8 up c
+        the lake lies 1,200 feet above the sea => 1200 feet""",
+    "a change reaches past a year and an average": """
+        rose from 3 percent in 2010 to 17 percent in 2018 => 3 up percent; 17 up percent
+        lowered its prices by an average of 8 percent => 8 down percent
+        ballooned to $2.6 trillion, or 5 percent of the index => 2.6e12 up USD; 5 percent""",
+    "up to, and up, and down": """
+        plans to cut up to 10,000 jobs => 10000 le down jobs
+        raise trade up to $5 billion => 5e9 up USD
+        was steady at $1.2855 and up 0.1 percent => 1.2855 USD; 0.1 up percent
+        pay down as much as $20 billion => 20e9 le USD""",
+    "capitals are names or adjectives": """
+        the M5 motorway and the COP25 talks =>
+        K4.7bn of debt => 4.7e9 ZMW
+        200 of its nearly 10,000 US stores => 200; 10000 below stores
+        by 1340 GMT =>
+        children aged eight to 12 =>""",
+    "words that only look like a change": """
+        the surgeon has done it 2,000 times => 2000 times
+        the rocket carried 60 satellites => 60 satellites
+        scored 40 or more points six times => 40 ge points; 6 times
+        they narrowly won 12 seats => 12 seats""",
+    "fractions on a hyphen, and halves of a year": """
+        a two-thirds majority => 66.67 percent
+        lost 180 million dirhams in the half, its third loss => 180e6 down""",
+    "one in any number": """
+        carried by one in 58 families => 1.724 percent
+        3 plants in 58 cities => 3 plants; 58 cities""",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case for lines in CONSTRUCTIONS.values() for case in parsed(lines)])
+def test_construction(text: str, wanted: list[Expected]) -> None:
+    found = quantities(text, "en")
+    assert len(found) == len(wanted), found
+    for read, expected in zip(found, wanted, strict=True):
+        assert matches(read, expected), read
+        assert (read.hedge, read.direction) == (expected.hedge, expected.direction), read

@@ -53,8 +53,9 @@ class Look:
     def may_claim(self, text: str, title: str) -> bool:
         """Whether the text may hold a claim. Reads on only as far as it must."""
         seen = NUMBER if _DIGIT.search(text) else 0
-        blocks = (text[at : at + _BLOCK] for at in range(_LEAD - _LONGEST, len(text), _BLOCK - _LONGEST))
-        for block in chain((title, text[:_LEAD]), blocks):
+        end = len(text) if len(text) <= _LEAD else max(text.rfind(" ", 0, _LEAD), 0)  # half a word may mean another
+        blocks = (text[at : at + _BLOCK] for at in range(end, len(text), _BLOCK - _LONGEST))
+        for block in chain((title, text[:end]), blocks):
             for piece in pieces(block) - self._nothing:
                 seen |= self._flags.get(piece) or self._learn(piece)
             if seen == ALL:

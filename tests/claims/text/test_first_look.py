@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.meaning.first_look import pieces
+from claims.text.meaning.first_look import look, pieces
 from claims.text.words import lower
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -18,3 +19,10 @@ def test_no_word_is_lost_and_none_is_made_up(text: str) -> None:
     found = {word for piece in pieces(text) for word in WORD.findall(piece.decode())}
     whole = text.encode(errors="replace").decode()
     assert found == set(WORD.findall(lower(whole)))
+
+
+@pytest.mark.parametrize("filler", range(760, 800))
+def test_the_first_part_of_a_word_is_not_taken_for_a_word(filler: int) -> None:
+    before = "trade 14 " + "y" * (filler - 9) + " "
+    assert look("en").may_claim(before + "Mali", "")
+    assert not look("en").may_claim(before + "malignant", "")

@@ -13,8 +13,15 @@ _HYPHEN = re.compile(r"(\w)-\n(\w)")
 _BROKEN_LINE = re.compile(r"(?<![.!?:;\n])\n(?=[^\n\s•\-–\d])")
 
 
+class TooLong(ValueError):
+    """It has more pages, or more text, than a release."""
+
+
 def main_text(data: bytes) -> tuple[dict[str, Any], str]:
-    """What the file says of itself (title, published) and its text. Raises ValueError for what is no readable PDF."""
+    """What the file says of itself (title, published) and its text.
+
+    Raises TooLong beyond MOST_PAGES or MOST_CHARS, ValueError for what is no readable PDF.
+    """
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -22,11 +29,9 @@ def main_text(data: bytes) -> tuple[dict[str, Any], str]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise ValueError("it is locked by a password")
-        pages: list[str] = []
-        for page in reader.pages[:MOST_PAGES]:
-            pages.append(page.extract_text())
-            if sum(map(len, pages)) > MOST_CHARS:
-                break
+        if (count := len(reader.pages)) > MOST_PAGES:
+            raise TooLong(f"its {count:,} pages are over the limit of {MOST_PAGES}")
+        pages = _texts(reader)
         told = reader.metadata
         title = str(told.title).strip() or None if told and told.title else None
         made = told.creation_date if told else None
@@ -35,3 +40,14 @@ def main_text(data: bytes) -> tuple[dict[str, Any], str]:
     text = "\n\n".join(page.strip() for page in pages)
     text = _BROKEN_LINE.sub(" ", _HYPHEN.sub(r"\1\2", text))
     return {"title": title, "published": made.date().isoformat() if made else None}, text
+
+
+def _texts(reader: Any) -> list[str]:
+    pages: list[str] = []
+    total = 0
+    for page in reader.pages:
+        pages.append(page.extract_text())
+        total += len(pages[-1])
+        if total > MOST_CHARS:
+            raise TooLong(f"its text is over the limit of {MOST_CHARS:,} characters")
+    return pages

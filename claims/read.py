@@ -77,6 +77,8 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
 
         try:
             return pdf.main_text(data)
+        except pdf.TooLong as error:
+            raise Unreadable(str(error), name, "split it") from error
         except ValueError as error:
             raise Unreadable(f"this PDF cannot be read: {error}", name, "save its text as a .txt file") from error
     if name.lower().endswith(".eml"):

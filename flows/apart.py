@@ -124,29 +124,7 @@ def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
 
 
 def _document(data: bytes, name: str, said: Defaults) -> dict[str, Any]:
-    from claims import pdf
-
-    is_pdf = data.startswith(b"%PDF-")
-    if is_pdf and (pages := _pages(data)) > pdf.MOST_PAGES:
-        raise Unreadable(f"its {pages:,} pages are over the limit of {pdf.MOST_PAGES}", name, "split it")
-    found = next(documents(data, name, said))
-    if is_pdf and len(found.text) >= pdf.MOST_CHARS:
-        raise Unreadable(f"its text is over the limit of {pdf.MOST_CHARS:,} characters", name, "split it")
-    return {"document": asdict(found)}
-
-
-def _pages(data: bytes) -> int:
-    """How many pages it has; 0 where that cannot be told, which reading it will say."""
-    import io
-
-    import pypdf
-
-    try:
-        return len(pypdf.PdfReader(io.BytesIO(data)).pages)
-    except (MemoryError, RecursionError):
-        raise
-    except Exception:
-        return 0
+    return {"document": asdict(next(documents(data, name, said)))}
 
 
 def _bound(seconds: int, memory: int) -> None:

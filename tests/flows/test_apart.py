@@ -36,6 +36,11 @@ def test_an_ordinary_pdf_is_read_as_in_this_process() -> None:
     assert here.text.count(SAID) == 3
 
 
+def test_the_limit_of_pages_is_the_readers_own() -> None:
+    with pytest.raises(Unreadable, match="its 201 pages are over the limit of 200"):
+        next(documents(pdfs.pages(201), "a.pdf", Defaults("x")))
+
+
 SPACES = 400_000_000
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "pages": (lambda: pdfs.pages(900_000), "page tree entry limit"),

@@ -155,6 +155,16 @@ def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     return True
 
 
+def _past_of(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """Where the noun phrase begins: "650 of these plants", "5 such plants"."""
+    rules = vocabulary.sets
+    place += passage.words[place] in rules["nouns", "skips"]
+    is_part = (
+        passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]
+    )
+    return place + 2 if is_part else place
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
@@ -164,9 +174,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     place, noun = figure.last + (passage.words[figure.last] == "°"), None
     if passage.glued(place) and _read_hung_noun(figure, place, vocabulary):
         return
-    place += passage.words[place] in rules["nouns", "skips"]
-    if passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]:
-        place += 2
+    place = _past_of(passage, place, vocabulary)
     is_sum = figure.number.scale >= _SUM
     if is_sum and vocabulary.is_declined(passage.words[figure.number.last - 1], passage.keys[figure.number.last - 1]):
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow

@@ -23,7 +23,7 @@ Tables = Mapping[str, sa.Table]
 RULES: Final = Path(__file__).parent / "shape.toml"
 _FACTS = (
     "select '{table}' as table_name, fact_id, pair_id, release_id, {flaw} as flaw from stage_{table} as row_of"
-    " where fact_id not in (select fact_id from gate_fact where is_rejected = 1)"
+    " where not exists (select 1 from gate_fact as g where g.fact_id = row_of.fact_id and g.is_rejected = 1)"
 )
 _CLAIMS = (
     "select '{table}' as table_name, (select min(fact_id) from gate_support as s where s.claim_id = row_of.claim_id) as"

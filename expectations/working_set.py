@@ -214,7 +214,7 @@ def _usual(connection: sa.Connection, dialect: Dialect) -> None:
     """What each source used to publish, source by source: the newest of a hundred thousand without sorting all."""
     columns = "source_id text, release_id text, lang text, published_day integer, nth integer"
     connection.exec_driver_sql(f"create {dialect.table}gate_usual ({columns})")
-    insert = sa.text(_template("usual").format(day=dialect.day("published_date"), limit=USUAL_RELEASES))
+    insert = sa.text(_template("usual").format(day=dialect.day("r.published_date"), limit=USUAL_RELEASES))
     for source in connection.exec_driver_sql("select source_id from gate_source order by source_id").scalars().all():
         connection.execute(insert, {"source": source})
     finish(connection, "gate_usual", "release_id")

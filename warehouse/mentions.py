@@ -55,6 +55,6 @@ class Mentions:
             self._rows[name] = forms.empty(name)
             return
         self._scope.add(kind, ids)
-        others = f"{self._scope.within(column, kind)} AND NOT {self._scope.is_in('release_id', 'fresh')}"
+        others = f"{self._scope.within(column, kind)} AND {self._scope.is_not_in('release_id', 'fresh')}"
         self._resolver.give(mentions=pa.concat_tables([staged, self._database.read(bridge, others)]))
         self._rows[name] = self._resolver.run(script)

@@ -62,6 +62,18 @@ class Scope:
             return f"t.{column} IN (SELECT id FROM stage_scope WHERE kind = '{kind}')"
         return f"t.{column} IN ({', '.join(_quoted(one) for one in ids)})"
 
+    def is_not_in(self, column: str, kind: str) -> str:
+        """The condition that `column`, never null, is not among the ids of a kind.
+
+        Many are asked for one by one: a list too long for PostgreSQL's memory would be gone through once a row.
+        """
+        ids = self._ids.get(kind, ())
+        if not ids:
+            return "1 = 1"
+        if len(ids) > FEW_IDS:
+            return f"NOT EXISTS (SELECT 1 FROM stage_scope AS s WHERE s.kind = '{kind}' AND s.id = t.{column})"
+        return f"NOT {self.is_in(column, kind)}"
+
     def within(self, column: str, kind: str) -> str:
         """A WHERE clause of `is_in`."""
         return f"WHERE {self.is_in(column, kind)}"

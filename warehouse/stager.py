@@ -125,7 +125,7 @@ class Stager:
 
     def _facts(self, claims: pa.Table, pairs: set[str], load_id: str) -> pa.Table:
         self._scope.add("pair", pairs)
-        others = f"{self._scope.within('pair_id', 'pair')} AND NOT {self._scope.is_in('release_id', 'release')}"
+        others = f"{self._scope.within('pair_id', 'pair')} AND {self._scope.is_not_in('release_id', 'release')}"
         rest = self._database.read("claim", others, _FIGURE)
         columns = pa.schema([forms.loose_schema("dim_release").field(name) for name in _RELEASE_COLUMNS])
         known = self._database.select(
@@ -151,7 +151,7 @@ class Stager:
             _SOURCE_DAYS,
             "t.source_name, t.home_party_id, t.is_official, min(t.known_from), max(t.known_from)",
             f"FROM dim_release AS t {self._scope.within('source_name', 'source')}"
-            f" AND NOT {self._scope.is_in('release_id', 'release')} GROUP BY 1, 2, 3",
+            f" AND {self._scope.is_not_in('release_id', 'release')} GROUP BY 1, 2, 3",
         )
         self._resolver.give(known_days=days)
         self._rows["dim_source"] = self._resolver.run("sources")

@@ -2,9 +2,10 @@
 insert into gate_usual (source_id, release_id, lang, published_day, nth)
 select source_name, release_id, lang, published_day, row_number() over (order by known_from desc, release_id) as nth
 from (
-    select source_name, release_id, coalesce(language_code, '') as lang, {day} as published_day, known_from
-    from dim_release
-    where source_name = :source and release_id not in (select release_id from stage_dim_release)
-    order by known_from desc, release_id
+    select r.source_name, r.release_id, coalesce(r.language_code, '') as lang, {day} as published_day, r.known_from
+    from dim_release as r
+    left join stage_dim_release as s on s.release_id = r.release_id
+    where r.source_name = :source and s.release_id is null
+    order by r.known_from desc, r.release_id
     limit {limit}
 ) as latest

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 import pytest
+from sqlalchemy import text
 
+from tests.warehouse.conftest import Opener
 from warehouse import few_rows, forms, staging
+from warehouse.scope import FEW_IDS, Scope
 from warehouse.store import Warehouse
 
 TEXTS = ("'\"\\\\", "a\tb\nc", "Қазақстан — €", ":name %s {x}", "")
@@ -65,3 +68,31 @@ def test_a_few_rows_take_the_place_of_many(warehouse: Warehouse, monkeypatch: py
     for number in (4, 2):
         staging.fill(warehouse.database, {"dim_release": releases(number)})
     assert staged(warehouse, "dim_release") == releases(2).to_pylist()
+
+
+@pytest.mark.parametrize("count", [0, 3, FEW_IDS + 1])
+def test_a_scope_and_what_lies_outside_it_part_the_rows(warehouse: Warehouse, count: int) -> None:
+    staging.fill(warehouse.database, {"claim": claims(FEW_IDS + 9)})
+    scope = Scope(warehouse.database)
+    ids = [f"c{number:05}" for number in range(FEW_IDS + 9)]
+    scope.add("corrected", ids[:count])
+    schema = pa.schema([("claim_id", pa.string())])
+    for condition, expected in (
+        (scope.is_in("claim_id", "corrected"), ids[:count]),
+        (scope.is_not_in("claim_id", "corrected"), ids[count:]),
+    ):
+        found = warehouse.database.select(schema, "t.claim_id", f"FROM stage_claim AS t WHERE {condition} ORDER BY 1")
+        assert found["claim_id"].to_pylist() == expected
+
+
+def test_what_lies_outside_many_ids_is_found_by_one_join(postgres_url: str, opened: Opener) -> None:
+    """A list too long for the database's memory would be gone through once a row."""
+    database = opened(postgres_url).database
+    scope = Scope(database)
+    scope.add("release", (f"r{number:05}" for number in range(FEW_IDS + 1)))
+    with database.writing() as connection:
+        connection.execute(text("SET LOCAL work_mem = '64kB'"))
+        query = f"EXPLAIN SELECT * FROM dim_release AS t WHERE {scope.is_not_in('release_id', 'release')}"
+        plan = "\n".join(connection.execute(text(query)).scalars())
+    assert "Anti Join" in plan
+    assert "SubPlan" not in plan

@@ -9,9 +9,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from multiprocessing import forkserver
+from multiprocessing import forkserver, util
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # How often the server is asked for runs that are due: the longest part of the way from an event to its run.
 LOOK_SECONDS = 1.0
+LONGEST_FOLDER = 60
+SHORT_FOLDER = "/tmp"  # noqa: S108 (a folder of this process alone is made in it)
 
 
 class WarmRunner(Runner):
@@ -103,9 +106,21 @@ def serve(deployments: Iterable[RunnerDeployment]) -> None:
         runner.add_deployment(one)
     if sys.platform == "linux":
         _context()
+        _keep_sockets_short()
         forkserver.ensure_running()  # it warms up while the deployments are made known
     with suppress(KeyboardInterrupt, TerminationSignal):
         asyncio.run(runner.start())
+
+
+def _keep_sockets_short() -> None:
+    """The path of a Unix socket holds some hundred characters, for which a long TMPDIR leaves no room."""
+    if len(tempfile.gettempdir()) <= LONGEST_FOLDER or not os.access(SHORT_FOLDER, os.W_OK):
+        return
+    kept, tempfile.tempdir = tempfile.tempdir, SHORT_FOLDER
+    try:
+        util.get_temp_dir()  # it is asked for once, and removed when this process ends
+    finally:
+        tempfile.tempdir = kept
 
 
 def _context() -> Any:

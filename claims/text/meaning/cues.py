@@ -105,13 +105,19 @@ def side(cued: Cued, at: int, unit: int, step: int, template: list[int], out: li
     return verb
 
 
-def around(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
-    """Cues anywhere in the sentence, in the one before and in the heading above."""
-    page = cued.page
+def anywhere(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
+    """Cues anywhere in the sentence."""
     out: list[int] = []
     for cue in cued.sentence_cues[sentence]:
         out.append(template[10] | cue << 22)
         out.append(template[11] | cue << 22 | unit)
+    return out
+
+
+def before(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
+    """Cues in the sentence before and in the heading above."""
+    page = cued.page
+    out: list[int] = []
     paragraph = page.sentences[sentence].paragraph
     if sentence and page.sentences[sentence - 1].paragraph == paragraph:
         out += [template[12] | cue << 22 | unit for cue in cued.sentence_cues[sentence - 1]]

@@ -182,12 +182,21 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
     return near_head, any_head
 
 
-def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
-    """Concepts anywhere in the figure's sentence, and in the one before."""
+def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
+    """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
         out.append(_T[20] | concept << 22)
         out.append(_T[21] | concept << 22 | unit)
+    for lead in range(sentence - 1, max(-1, sentence - 8), -1):
+        if page.sentences[lead].is_heading:
+            out += [_T[28] | concept << 22 | unit for concept in page.sentence_concepts[lead]]
+            break
+
+
+def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
+    """Concepts in the sentences before the figure's."""
+    sentence = page.quantity_sentences[at]
     if not sentence:
         return
     here = page.sentences[sentence]
@@ -198,12 +207,10 @@ def sentence_features(page: Page, at: int, unit: int, out: list[int]) -> None:
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))
-    for lead in range(sentence - 1, max(-1, sentence - 8), -1):
-        if page.sentences[lead].is_heading:
-            for concept in page.sentence_concepts[lead]:
-                out.append(code(28, concept, unit))
+    for lead in range(sentence - 2, max(-1, sentence - 8), -1):
+        if page.sentences[lead + 1].is_heading or page.sentences[lead].is_heading:
             break
-        if lead < sentence - 1 and page.sentences[lead].paragraph == here.paragraph:
+        if page.sentences[lead].paragraph == here.paragraph:
             for concept in page.sentence_concepts[lead] & heads():
                 out.append(code(23, concept, unit))
 
@@ -286,7 +293,7 @@ def figure_features(page: Page) -> Iterator[list[int]]:
         shared = (page.quantity_sentences[at], unit)
         if shared not in around:
             around = {shared: []}
-            sentence_features(page, at, unit, around[shared])
+            sentences_before(page, at, unit, around[shared])
         codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
         yield codes

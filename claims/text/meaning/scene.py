@@ -9,6 +9,7 @@ from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
 from claims.text.meaning.changes import change_features
+from claims.text.meaning.clauses import Clauses, clauses
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
@@ -20,7 +21,7 @@ from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.stages import stage_features
+from claims.text.meaning.stages import stage_features, weak_forms
 from claims.text.meaning.times import (
     Period,
     Times,
@@ -30,6 +31,7 @@ from claims.text.meaning.times import (
 )
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
+from claims.text.meaning.verb_forms import verb_forms
 from claims.text.quantities import quantities
 from claims.text.sentences import sentences
 
@@ -56,6 +58,7 @@ class Scene:
     may_claim: bool
     more: list[tuple[Reading, ...]]
     heads: list[tuple[int, ...]]
+    clauses: Clauses
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Scene:
@@ -79,6 +82,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
+    forms = verb_forms(lang).of_page(page)
+    parted = clauses(page, lang, forms, weak_forms())
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[array[int]]] = {}
     more = others(page.quantities)
@@ -89,11 +94,11 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
         own = {
             "measure": topic_features(page, lang, units),
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, lang, times, units),
+            "status": stage_features(page, lang, times, units, forms, parted),
         }
         for topic, further in zip(own["measure"], segment_features(page, lang, units, own_heads, more), strict=True):
             topic.extend(further)
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
+    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, parted)
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}

@@ -9,10 +9,12 @@ from array import array
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.cues import Cued, around, side, templates
+from claims.text.meaning.clauses import Clauses, governor
+from claims.text.meaning.cues import Cued, before, side, templates
+from claims.text.meaning.features import heads
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
-from claims.text.meaning.verb_forms import form_ids, verb_forms
+from claims.text.meaning.verb_forms import form_ids
 
 RECENT_YEARS: Final = 5
 _WEAK: Final = "to if infinitive done_part now_part next_part doing be"
@@ -26,9 +28,11 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[array[int]]:
-    """The codes that tell the stage of each figure of a page."""
-    cued = Cued(page, "stages", lang, verb_forms(lang).of_page(page), weak_forms())
+def stage_features(
+    page: Page, lang: str, times: Times, units: list[int], forms: list[int], parted: Clauses
+) -> list[array[int]]:
+    """The codes that tell the stage of each figure of a page, given the verb forms of its words and its clauses."""
+    cued = Cued(page, "stages", lang, forms, weak_forms())
     out: list[array[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
@@ -38,9 +42,10 @@ def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> lis
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
-            shared[place] = around(cued, *place, _T)
+            shared[place] = before(cued, *place, _T)
         codes += shared[place]
         _times(page, times, at, unit, codes)
+        _clause(cued, parted, at, unit, codes)
         out.append(array("Q", codes))
     return out
 
@@ -83,3 +88,42 @@ def _times(page: Page, times: Times, at: int, unit: int, out: list[int]) -> None
     out.append(_T[16] | nearest[0] << 22 | unit)
     out.append(_T[17] | nearest[1] << 22 | unit)
     out.append(_T[18] | nearest[0] << 22 | nearest[1])
+
+
+_C: Final = templates(360)
+
+
+def _clause(cued: Cued, parted: Clauses, at: int, unit: int, out: list[int]) -> None:
+    """What a figure's own clause says: its governing verb, its verb forms, cues and concepts, and those beside it."""
+    page, forms, cues = cued.page, cued.forms, cued.cues
+    sentence, number = page.quantity_sentences[at], parted.of_figure[at]
+    row = parted.by_sentence[sentence]
+    own = row[number]
+    inside, beyond = page.quantity_words[at]
+    left = next((forms[verb] for verb in reversed(own.verbs) if verb < inside), 0)
+    right = next((forms[verb] for verb in own.verbs if verb >= beyond), 0)
+    verb = governor(own, inside, beyond, parted.verb_last)
+    form = forms[verb] if verb >= 0 else 0
+    told = form << 22
+    out += (_C[0] | told | unit, _C[1] | told, _C[2] | left << 22 | right, _C[3] | (left << 6 | right) << 22 | unit)
+    if verb >= 0:
+        out += (_C[4] | page.stems[verb] << 22 | form, _C[5] | page.stems[verb] << 22 | unit)
+        for word in range(max(verb - 1, 0), min(verb + 2, len(cues))):
+            out += [_C[6] | cue << 22 | form for cue in cues[word]]
+    here = range(own.first, own.after)
+    out += [_C[7] | one << 22 for one in {forms[word] for word in here} if one]
+    said = {concept for word in here for concept in page.concepts[word]}
+    things = [concept for concept in said if concept in heads()]
+    for cue in {cue for word in here for cue in cues[word]}:
+        out += (_C[8] | cue << 22, _C[9] | cue << 22 | unit, _C[10] | cue << 22 | form)
+        out += [_C[11] | (thing << 7 | cue) << 22 for thing in things]
+    for concept in said:
+        out += (_C[12] | concept << 22, _C[13] | concept << 22 | form)
+    ahead = row[number - 1].verbs if number else ()
+    after = row[number + 1].verbs if number + 1 < len(row) else ()
+    out.append(_C[14] | (forms[ahead[-1]] if ahead else 0) << 22 | form)
+    out.append(_C[15] | (forms[after[0]] if after else 0) << 22 | form)
+    out.append(_C[16] | min(number, 3) << 22 | min(len(row), 4))
+    first, last = page.sentence_words[sentence]
+    away = {cue for word in (*range(first, own.first), *range(own.after, last)) for cue in cues[word]}
+    out += [_C[17] | cue << 22 for cue in away]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from array import array
 from typing import Final
 
-from claims.text.meaning.cues import Cued, around, side, templates
+from claims.text.meaning.cues import Cued, anywhere, before, side, templates
+from claims.text.meaning.features import whole_sentence
 from claims.text.meaning.page import Page
 
 _T: Final = templates(240)
@@ -29,6 +30,7 @@ def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:
         side(cued, at, unit, 1, _T, codes)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
-            shared[place] = around(cued, *place, _T)
+            shared[place] = anywhere(cued, *place, _T) + before(cued, *place, _T)
+            whole_sentence(page, at, unit, shared[place])
         out.append(array("Q", codes + shared[place]))
     return out

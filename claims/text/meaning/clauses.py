@@ -1,7 +1,7 @@
 """Sentences parted into clauses: what is said of one figure is seldom true of another behind a comma and a verb.
 
-A sentence may part at a mark or before a word that opens a clause; it parts there only if both sides have a verb of
-their own, for lists and asides have none. Where verbs come last, as in Kazakh, what has no verb belongs to what follows.
+A sentence may part at a mark or before a word that opens a clause; it parts there only if both sides have a verb, for
+lists and asides have none. Where verbs come last, as in Kazakh, what has no verb belongs to what follows.
 """
 
 from __future__ import annotations

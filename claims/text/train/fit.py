@@ -59,7 +59,7 @@ def small_blend(code_lists: Sequence[Codes], labels: Sequence[str], strength: fl
 
 
 def _logistic(matrix: csr_matrix, table: NDArray[np.uint16], labels: Sequence[str], strength: float) -> Linear:
-    fitted = LogisticRegression(C=strength, max_iter=120, tol=3e-3).fit(matrix, labels)
+    fitted = LogisticRegression(C=strength, max_iter=200, tol=1e-3, fit_intercept=False).fit(matrix, labels)
     classes = tuple(map(str, fitted.classes_))
     coefficients = fitted.coef_
     if len(classes) == 2:

@@ -35,7 +35,7 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 NO_COHERENCE = Coherence((), 0.0)
-STRENGTH = {"measure": 0.1, "aspect": 0.3, "status": 0.03, "parties": 0.1, "period": 0.3, "direction": 0.1}
+STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
 
 
 @dataclass(slots=True)

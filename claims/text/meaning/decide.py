@@ -10,7 +10,7 @@ import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings
@@ -92,7 +92,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     for own in portions(len(one.base)):
         lists = one.base[own]
         figures = len(lists)
-        sums = models.joint.sums(batch([*lists, *(codes for more in one.own.values() for codes in more[own])]))
+        sums = models.joint.sums([*lists, *(codes for more in one.own.values() for codes in more[own])])
         further = {task: slice(n * figures, (n + 1) * figures) for n, task in enumerate(one.own, start=1)}
         sums = {
             task: [rows[:figures] + rows[further[task]] if task in further else rows[:figures] for rows in parts]

@@ -18,6 +18,11 @@ from numpy.typing import NDArray
 
 from claims.text.meaning.features import SLOT_BITS, Codes, slots
 
+try:
+    from claims.text.meaning import gather
+except ImportError:  # it is built with the compiled reader alone
+    gather = None  # type: ignore[assignment]
+
 FITTED = Path(__file__).parents[1] / "fitted"
 
 Floats = NDArray[np.float64]
@@ -102,8 +107,13 @@ class Linear:
         """The first class's weight of each row."""
         return self.weights[:, 0].astype(np.float64)
 
-    def single(self, lists: Batch) -> list[float]:
+    def single(self, code_lists: list[Codes]) -> list[float]:
         """The first class's score of each feature list, which is all that a model of one class has to say."""
+        if gather is not None:
+            return gather.sums(code_lists, self.table, self._first)
+        if not code_lists:
+            return []
+        lists = batch(code_lists)
         weights = self._first.take(self.table.take(lists.slots))
         found: list[float] = np.add.reduceat(weights, lists.bounds).tolist()
         return found
@@ -186,8 +196,13 @@ class Stack:
             weights[1:, own] = part.weights.take(part.table.take(seen), axis=0)
         return cls(table, weights)
 
-    def sums(self, lists: Batch) -> Floats:
+    def sums(self, code_lists: list[Codes]) -> Floats:
         """One row of sums, as wide as all parts, for each feature list."""
+        if gather is not None:
+            out = np.zeros((len(code_lists), self.weights.shape[1]), dtype=np.float32)
+            gather.add_rows(code_lists, self.table, self.weights, out)
+            return out.astype(np.float64)
+        lists = batch(code_lists)
         return sums_of(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds)
 
 
@@ -203,15 +218,16 @@ class Joint:
         self._asked = 0
         self._stack: Stack | None = None
 
-    def sums(self, lists: Batch) -> dict[str, list[Floats]]:
+    def sums(self, code_lists: list[Codes]) -> dict[str, list[Floats]]:
         """Each model's sums of rows by name, one row for each feature list."""
-        self._asked += len(lists.slots)
+        self._asked += sum(map(len, code_lists))
         if self._asked < STACKED_FROM:
+            lists = batch(code_lists)
             rows = [part.scores(lists) for _, part in self._sums]
         else:
             self._stack = self._stack or Stack.of([part for _, part in self._sums])
             widths = [part.weights.shape[1] for _, part in self._sums]
-            rows = np.split(self._stack.sums(lists), np.cumsum(widths)[:-1], axis=1)
+            rows = np.split(self._stack.sums(code_lists), np.cumsum(widths)[:-1], axis=1)
         out: dict[str, list[Floats]] = {}
         for (name, _), own in zip(self._sums, rows, strict=True):
             out.setdefault(name, []).append(own)

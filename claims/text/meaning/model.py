@@ -62,15 +62,16 @@ def sums_of(rows: NDArray[np.float32], bounds: NDArray[np.int64]) -> Floats:
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    shares: Floats = scores - np.maximum.reduce(scores, axis=-1, keepdims=True)
+    np.exp(shares, out=shares)
+    shares /= np.add.reduce(shares, axis=-1, keepdims=True)
     return shares
 
 
 def mixed(one: Floats, other: Floats, weight: float = 0.5) -> Floats:
     """The geometric mean of two models' probabilities, made to add up to one in each row; `weight` is the other's."""
     means = np.sqrt(one * other) if weight == 0.5 else one ** (1.0 - weight) * other**weight
-    shares: Floats = means / means.sum(axis=1, keepdims=True)
+    shares: Floats = means / np.add.reduce(means, axis=1, keepdims=True)
     return shares
 
 
@@ -143,11 +144,16 @@ class Network:
         """The sums of rows that the model needs: those of the hidden units."""
         return (self.inner,)
 
+    def scores(self, sums: Floats) -> Floats:
+        """The scores of the output layer, given the sums of rows."""
+        hidden = sums + self.bias
+        np.maximum(hidden, 0.0, out=hidden)
+        told: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
+        return told
+
     def told(self, sums: Sequence[Floats]) -> Floats:
         """Softmax of the output layer over classes."""
-        hidden = np.maximum(sums[0] + self.bias, 0.0)
-        scores: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
-        return softmax(scores)
+        return softmax(self.scores(sums[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +174,11 @@ class Blend:
         return (self.linear, self.network.inner)
 
     def told(self, sums: Sequence[Floats]) -> Floats:
-        """The blended probabilities."""
-        return mixed(self.linear.told(sums[:1]), self.network.told(sums[1:]))
+        """The blended probabilities: the mean of the scores tells the geometric mean of what each tells."""
+        scores = self.network.scores(sums[1])
+        scores += sums[0]
+        scores *= 0.5
+        return softmax(scores)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import Final
 
-from claims.text.meaning.lexicon import Lexicon
+from claims.text.meaning.lexicon import Form, add_phrases, concepts_of, phrases_of, stem_of, suffix_of, word_of
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 
@@ -37,6 +37,7 @@ class Page:
     quantities: Sequence[Quantity]
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     stems: list[int] = field(default_factory=list)
     suffixes: list[int] = field(default_factory=list)
@@ -86,24 +87,20 @@ class _Gaps(dict[str, int]):
 _GAPS = _Gaps()
 
 
-def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
-    """The page of a text, given its sentences and quantities in the order of the text."""
+def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
+    """The page of a text, given the words of its language, its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
     parts = WORD.split(text)  # what parts words, and words, in turn
     offsets = list(accumulate(map(len, parts)))
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
     page.gaps = [_GAPS[gap] for gap in parts[:-1:2]]
     page.gaps.append(gap_class(parts[-1], 0, len(parts[-1])))
-    told = [lexicon.forms[word] for word in parts[1::2]]
-    words = page.words = [form[0] for form in told]
-    page.stems = [form[1] for form in told]
-    page.suffixes = [form[2] for form in told]
-    concepts = page.concepts = [form[3] for form in told]
-    for at, form in enumerate(told):
-        if form[4] is not None:
-            more = form[4].found(words, at + 1)
-            if more:
-                concepts[at] = tuple(sorted({*concepts[at], *more}))
+    told = page.forms = list(map(forms.__getitem__, parts[1::2]))
+    page.words = list(map(word_of, told))
+    page.stems = list(map(stem_of, told))
+    page.suffixes = list(map(suffix_of, told))
+    page.concepts = list(map(concepts_of, told))
+    add_phrases(page.words, list(map(phrases_of, told)), page.concepts)
     _place(page)
     return page
 

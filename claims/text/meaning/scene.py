@@ -13,7 +13,7 @@ from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import core, figure_features, unit_class
-from claims.text.meaning.lexicon import lexicon
+from claims.text.meaning.forms import forms
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
@@ -62,7 +62,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     """Lay out a document that is known to be in `lang`, in its own spelling or the one given."""
     spelling = spelling or spell(document, lang)
     text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
-    page = lay_out(text, lexicon(lang), sentences(text, lang), quantities(text, lang))
+    page = lay_out(text, forms(lang), sentences(text, lang), quantities(text, lang))
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
@@ -87,7 +87,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
         parts = segments(page)
         own_heads = segment_heads(page, parts)
         own = {
-            "measure": topic_features(page, lang, units),
+            "measure": topic_features(page, units),
             "aspect": change_features(page, units, parts),
             "status": stage_features(page, lang, times, units),
         }

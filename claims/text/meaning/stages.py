@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
+from claims.text.meaning.lexicon import add_phrases, stage_phrases_of, stages_of
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
@@ -26,9 +27,16 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
+def cued_stages(page: Page, lang: str) -> Cued:
+    """The page with its cues of stages and its verb forms."""
+    cues: list[tuple[int, ...]] = list(map(stages_of, page.forms))
+    add_phrases(page.words, list(map(stage_phrases_of, page.forms)), cues)
+    return Cued(page, cues, verb_forms(lang).of_page(page), weak_forms())
+
+
 def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[array[int]]:
     """The codes that tell the stage of each figure of a page."""
-    cued = Cued(page, "stages", lang, verb_forms(lang).of_page(page), weak_forms())
+    cued = cued_stages(page, lang)
     out: list[array[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):

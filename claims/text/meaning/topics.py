@@ -9,15 +9,23 @@ from array import array
 from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
+from claims.text.meaning.lexicon import add_phrases, topic_phrases_of, topics_of
 from claims.text.meaning.page import Page
 
 _T: Final = templates(240)
 LONGEST_SPAN: Final = 10
 
 
-def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:
+def cued_topics(page: Page) -> Cued:
+    """The page with its cues of topics."""
+    cues: list[tuple[int, ...]] = list(map(topics_of, page.forms))
+    add_phrases(page.words, list(map(topic_phrases_of, page.forms)), cues)
+    return Cued(page, cues)
+
+
+def topic_features(page: Page, units: list[int]) -> list[array[int]]:
     """The codes that tell the topic of each figure of a page."""
-    cued = Cued(page, "topics", lang)
+    cued = cued_topics(page)
     out: list[array[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -20,7 +21,6 @@ from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
-TINY = 1e-300
 
 ALONE = ("measure", "aspect", "status")
 """The tasks for which a scene has codes of their own."""
@@ -73,10 +73,6 @@ def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
 
 AT_ONCE = 128
 """Figures whose features are held together: the features of all figures of a long text would fill the memory."""
-
-
-RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
-"""Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
 
 
 def portions(total: int) -> list[slice]:
@@ -133,53 +129,6 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     chances |= {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
     shared = with_shared_stages(chances["measure"], chances["status"], one.page.quantity_sentences)
     return chances | {"status": shared}
-
-
-def kinds_of(measure: str, aspect: str, status: str) -> int:
-    """Measure (low five bits), aspect and status of a figure as one small number."""
-    return (
-        MEASURE_CLASSES.index(measure) | (CLASSES["aspect"].index(aspect) << 7) | (CLASSES["status"].index(status) << 5)
-    )
-
-
-@dataclass(slots=True)
-class Head:
-    """What a figure measures, as `first_reading` and `weighed` have it, before its place is chosen."""
-
-    at: int
-    measure: str
-    aspect: str
-    status: str
-    odds: tuple[float, float, float, float]
-
-    @property
-    def number(self) -> int:
-        """The number of the measure."""
-        return MEASURE_CLASSES.index(self.measure)
-
-    @property
-    def kinds(self) -> int:
-        """Measure, aspect and status in one number."""
-        return kinds_of(self.measure, self.aspect, self.status)
-
-
-def heads_of(chances: Probabilities, least: float) -> list[Head]:
-    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
-    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
-    kept = np.flatnonzero(in_scope >= least)
-    measures = chances["measure"][kept]
-    measures[:, OUT_OF_SCOPE] = 0.0
-    shares = measures.max(axis=1) / np.maximum(measures.sum(axis=1), TINY)
-    aspects = chances["aspect"][kept] * RARE
-    kinds = [measures, aspects / aspects.sum(axis=1, keepdims=True), chances["status"][kept]]
-    odds = [in_scope[kept], shares, kinds[1].max(axis=1), kinds[2].max(axis=1)]
-    rows = zip(
-        kept.tolist(), *(kind.argmax(axis=1).tolist() for kind in kinds), *(own.tolist() for own in odds), strict=True
-    )
-    return [
-        Head(at, MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status], (p, p_m, p_a, p_s))
-        for at, measure, aspect, status, p, p_m, p_a, p_s in rows
-    ]
 
 
 @dataclass(slots=True)

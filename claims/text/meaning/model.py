@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -224,6 +225,8 @@ class Joint:
 
     def __init__(self, models: Mapping[str, Model]) -> None:
         self._sums = [(name, part) for name, model in models.items() for part in model.sums]
+        edges = [0, *accumulate(part.weights.shape[1] for _, part in self._sums)]
+        self._columns = [slice(first, after) for first, after in pairwise(edges)]
         self._asked = 0
         self._stack: Stack | None = None
 
@@ -235,8 +238,8 @@ class Joint:
             rows = [part.scores(lists) for _, part in self._sums]
         else:
             self._stack = self._stack or Stack.of([part for _, part in self._sums])
-            widths = [part.weights.shape[1] for _, part in self._sums]
-            rows = np.split(self._stack.sums(code_lists), np.cumsum(widths)[:-1], axis=1)
+            told = self._stack.sums(code_lists)
+            rows = [told[:, columns] for columns in self._columns]
         out: dict[str, list[Floats]] = {}
         for (name, _), own in zip(self._sums, rows, strict=True):
             out.setdefault(name, []).append(own)

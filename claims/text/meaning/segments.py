@@ -7,7 +7,6 @@ no concept knows tells as much as one that is known: what it counts is seldom in
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 
 from claims.text.meaning.cues import templates
@@ -76,11 +75,11 @@ class _Before:
 
 def segment_features(
     page: Page, lang: str, units: list[int], own_heads: list[Heads], more: list[tuple[Reading, ...]]
-) -> list[array[int]]:
+) -> list[list[int]]:
     """The codes of each figure of a page, given the heads of its segment and its other readings."""
     before = _Before()
     known = forms(lang)
-    out: list[array[int]] = []
+    out: list[list[int]] = []
     sentence = -1
     for at, (unit, own) in enumerate(zip(units, own_heads, strict=True)):
         here = page.quantity_sentences[at]
@@ -110,7 +109,7 @@ def segment_features(
                 codes += [_T[8] | concept << 22 | unit | before.back << 3 for concept in concepts]
         if more[at]:
             _elided(page, at, own, more[at], codes)
-        out.append(array("Q", codes))
+        out.append(codes)
     return out
 
 

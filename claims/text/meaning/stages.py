@@ -5,7 +5,6 @@ Of use to the reading of status alone, so these codes are apart from those that 
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache
 from typing import Final
 
@@ -34,10 +33,10 @@ def cued_stages(page: Page, lang: str) -> Cued:
     return Cued(page, cues, verb_forms(lang).of_page(page), weak_forms())
 
 
-def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[array[int]]:
+def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[list[int]]:
     """The codes that tell the stage of each figure of a page."""
     cued = cued_stages(page, lang)
-    out: list[array[int]] = []
+    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
         codes: list[int] = []
@@ -49,7 +48,7 @@ def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> lis
             shared[place] = around(cued, *place, _T)
         codes += shared[place]
         _times(page, times, at, unit, codes)
-        out.append(array("Q", codes))
+        out.append(codes)
     return out
 
 

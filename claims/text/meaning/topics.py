@@ -5,7 +5,6 @@ Of use to the reading of the measure alone, so these codes are apart from those 
 
 from __future__ import annotations
 
-from array import array
 from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
@@ -23,10 +22,10 @@ def cued_topics(page: Page) -> Cued:
     return Cued(page, cues)
 
 
-def topic_features(page: Page, units: list[int]) -> list[array[int]]:
+def topic_features(page: Page, units: list[int]) -> list[list[int]]:
     """The codes that tell the topic of each figure of a page."""
     cued = cued_topics(page)
-    out: list[array[int]] = []
+    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
         codes = [_T[20] | unit]
@@ -38,5 +37,5 @@ def topic_features(page: Page, units: list[int]) -> list[array[int]]:
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
             shared[place] = around(cued, *place, _T)
-        out.append(array("Q", codes + shared[place]))
+        out.append(codes + shared[place])
     return out

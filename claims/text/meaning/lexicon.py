@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from operator import itemgetter
+from typing import Final
 from zlib import crc32
 
 from claims.lexicon import pack as packs
@@ -74,10 +74,11 @@ Form = tuple[
     int,
 ]
 """A word in lower case, what `Word` tells of it, its cues of topics and of stages with the phrases that it may begin of
-either, and its verb form. The functions below tell each part; mapped over words they need no loop of ours."""
+either, and its verb form."""
 
-word_of, stem_of, suffix_of, concepts_of, phrases_of = map(itemgetter, range(5))
-topics_of, topic_phrases_of, stages_of, stage_phrases_of, verb_of = map(itemgetter, range(5, 10))
+
+KINDS: Final = 10
+"""What is told of a word, by number of kinds."""
 
 
 class Known(dict[str, Word]):

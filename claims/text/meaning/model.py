@@ -27,6 +27,8 @@ except ImportError:  # it is built with the compiled reader alone
 FITTED = Path(__file__).parents[1] / "fitted"
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+"""As fitted and stored; what meets doubles is made double when loaded, for mixed arithmetic is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,9 @@ class Network:
 
     classes: tuple[str, ...]
     inner: Linear
-    bias: NDArray[np.float32]
-    outer: NDArray[np.float32]
-    outer_bias: NDArray[np.float32]
+    bias: Singles | Floats
+    outer: Singles | Floats
+    outer_bias: Singles | Floats
 
     @property
     def sums(self) -> tuple[Linear, ...]:
@@ -256,24 +258,27 @@ class Panel:
     """A few networks alike but for their seeds, over dense rows; arrays are stacked by network, scores averaged."""
 
     classes: tuple[str, ...]
-    mean: NDArray[np.float32]
-    scale: NDArray[np.float32]
-    inner: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    outer: NDArray[np.float32]
-    outer_bias: NDArray[np.float32]
+    mean: Singles | Floats
+    scale: Singles | Floats
+    inner: Singles
+    bias: Singles
+    outer: Singles
+    outer_bias: Singles
 
     def probabilities(self, rows: Floats) -> Floats:
         """Softmax, for each row, of the mean of the networks' scores."""
-        level = ((rows - self.mean) * self.scale).astype(np.float32)
+        level = rows - self.mean
+        level *= self.scale
+        single = level.astype(np.float32)
         scores = np.zeros((len(rows), len(self.classes)))
         for first in range(0, len(rows), ROWS_AT_ONCE):
-            hidden = level[first : first + ROWS_AT_ONCE] @ self.inner
+            hidden = single[first : first + ROWS_AT_ONCE] @ self.inner
             hidden += self.bias[:, None, :]
             np.maximum(hidden, 0.0, out=hidden)
             told = hidden @ self.outer
             told += self.outer_bias[:, None, :]
-            told.mean(axis=0, out=scores[first : first + ROWS_AT_ONCE])
+            np.add.reduce(told, axis=0, out=scores[first : first + ROWS_AT_ONCE])
+        scores /= len(self.bias)
         return softmax(scores)
 
 
@@ -294,17 +299,19 @@ def save(folder: Path, name: str, model: Linear | Blend) -> None:
     if isinstance(model, Blend):
         net = model.network
         arrays |= _arrays("inner_", net.inner)
-        arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
+        arrays |= {name: getattr(net, name).astype(np.float32) for name in _NETWORK}
     np.savez(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
 
 
+_NETWORK = ("bias", "outer", "outer_bias")
 _PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
 
 
 def save_panel(folder: Path, name: str, panel: Panel) -> None:
     """Write a panel as one small file, at half precision."""
     arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
-    arrays |= {"classes": np.array(panel.classes), "mean": panel.mean, "scale": panel.scale}
+    arrays |= {field: getattr(panel, field).astype(np.float32) for field in _PANEL[:2]}
+    arrays["classes"] = np.array(panel.classes)
     np.savez(folder / f"{name}.npz", **arrays)
 
 
@@ -315,8 +322,9 @@ def load_panel(name: str, folder: Path = FITTED) -> Panel:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
     with np.load(path) as stored:
-        arrays = [stored[field].astype(np.float32) for field in _PANEL]
-        return Panel(tuple(map(str, stored["classes"])), *arrays)
+        mean, scale = (stored[field].astype(np.float64) for field in _PANEL[:2])
+        networks = [stored[field].astype(np.float32) for field in _PANEL[2:]]
+        return Panel(tuple(map(str, stored["classes"])), mean, scale, *networks)
 
 
 @lru_cache(maxsize=32)
@@ -329,8 +337,8 @@ def load(name: str, folder: Path = FITTED) -> Linear | Blend:
         linear = _linear(stored, "")
         if "outer" not in stored:
             return linear
-        bias, outer, outer_bias = stored["bias"], stored["outer"], stored["outer_bias"]
-        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), bias, outer, outer_bias))
+        network = [stored[field].astype(np.float64) for field in _NETWORK]
+        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), *network))
 
 
 def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:

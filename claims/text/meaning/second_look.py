@@ -179,7 +179,7 @@ def _fill_cues(page: Page, out: Floats) -> None:
         columns += [len(CUES) + column for column in near]
         values += near.values()
         rows += [at] * (len(earlier[sentence]) + len(near))
-    out[rows, columns] = values
+    out[np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp)] = np.array(values, dtype=np.float64)
 
 
 def _fill_stage(page: Page, status: Floats, likely: list[bool], out: Floats) -> None:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
-from claims.text.meaning.lexicon import add_phrases, stage_phrases_of, stages_of
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
@@ -26,16 +25,9 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def cued_stages(page: Page, lang: str) -> Cued:
-    """The page with its cues of stages and its verb forms."""
-    cues: list[tuple[int, ...]] = list(map(stages_of, page.forms))
-    add_phrases(page.words, list(map(stage_phrases_of, page.forms)), cues)
-    return Cued(page, cues, verb_forms(lang).of_page(page), weak_forms())
-
-
 def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[list[int]]:
     """The codes that tell the stage of each figure of a page."""
-    cued = cued_stages(page, lang)
+    cued = Cued(page, page.stages, verb_forms(lang).of_page(page), weak_forms())
     out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):

@@ -8,23 +8,15 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.meaning.cues import Cued, around, side, templates
-from claims.text.meaning.lexicon import add_phrases, topic_phrases_of, topics_of
 from claims.text.meaning.page import Page
 
 _T: Final = templates(240)
 LONGEST_SPAN: Final = 10
 
 
-def cued_topics(page: Page) -> Cued:
-    """The page with its cues of topics."""
-    cues: list[tuple[int, ...]] = list(map(topics_of, page.forms))
-    add_phrases(page.words, list(map(topic_phrases_of, page.forms)), cues)
-    return Cued(page, cues)
-
-
 def topic_features(page: Page, units: list[int]) -> list[list[int]]:
     """The codes that tell the topic of each figure of a page."""
-    cued = cued_topics(page)
+    cued = Cued(page, page.topics)
     out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):

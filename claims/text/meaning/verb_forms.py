@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.lexicon import verb_of
 from claims.text.meaning.page import GAP_NONE, Page
 
 SHORTEST = 4
@@ -74,7 +73,7 @@ class VerbForms:
     def of_page(self, page: Page) -> list[int]:
         """The form of each word of a page, in its chain and clause."""
         words, gaps = page.words, page.gaps
-        out: list[int] = list(map(verb_of, page.forms))
+        out = page.verbs.copy()
         for first, after in page.sentence_words:
             last = -REACH - 1
             for index in [index for index in range(first, after) if out[index]]:

@@ -6,9 +6,9 @@ import pytest
 
 from claims.lexicon import pack as packs
 from claims.model import Document
-from claims.text.meaning.cues import cue_ids
+from claims.text.meaning.cues import Cued, cue_ids
 from claims.text.meaning.scene import Scene, scene
-from claims.text.meaning.stages import cued_stages, since, weak_forms
+from claims.text.meaning.stages import since, weak_forms
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
 
@@ -69,7 +69,8 @@ def test_cues_are_of_all_languages_alike() -> None:
         ("Обсудили 3 проекта.", "ru"),
         ("3 жоба талқыланды.", "kk"),
     ):
-        assert number in cued_stages(laid(text, lang).page, lang).sentence_cues[0]
+        page = laid(text, lang).page
+        assert number in Cued(page, page.stages).sentence_cues[0]
 
 
 def test_stages_tell_a_thing_to_come_from_one_that_is() -> None:

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from claims.lexicon import pack as packs
 from claims.model import Document
-from claims.text.meaning.cues import cue_ids
+from claims.text.meaning.cues import Cued, cue_ids
 from claims.text.meaning.decide import ALONE
 from claims.text.meaning.scene import Scene, scene
-from claims.text.meaning.topics import cued_topics
 
 
 def laid(text: str, lang: str) -> Scene:
@@ -41,7 +40,8 @@ def test_cues_are_numbered_in_the_bits_that_a_pair_of_them_has() -> None:
     ],
 )
 def test_cues_are_of_all_languages_alike(text: str, lang: str) -> None:
-    found = cued_topics(laid(text, lang).page).sentence_cues[0]
+    page = laid(text, lang).page
+    found = Cued(page, page.topics).sentence_cues[0]
     assert {cue_ids("topics")[name] for name in ("vehicles", "plants")} <= found
 
 

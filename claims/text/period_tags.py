@@ -61,23 +61,21 @@ class Item:
 _NOTHING: Final = Item("", 0, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Rule:
     """A pattern over classes, compiled when a text first needs it, and the name of what it makes."""
 
     source: str
     make: str
     needs: tuple[frozenset[str], ...]
+    _compiled: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return _pattern(self.source)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _KEY: Final = 4
 _GAP: Final = re.compile(r"[\s\u00a0–’'-]{1,3}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s’'-]+")
+_BEGINNINGS: Final[set[str]] = set()
+"""The first letters of all phrases of all tables made so far."""
 
 
 class Phrases:
@@ -34,10 +36,11 @@ class Phrases:
                     )
                 table.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, label))
         self._table = table
+        _BEGINNINGS.update(table)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, label) of each longest phrase in the text, in order, without overlaps."""
-        cut, index = words_of(text), _index(text)
+        cut, index = words_of(text), _index(text, len(_BEGINNINGS))
         lowered, offsets = cut.lowered, cut.offsets
         found: list[tuple[int, int, str]] = []
         for key in self._table.keys() & index.keys():
@@ -71,9 +74,10 @@ def _matches(lowered: str, start: int, end: int, words: list[str]) -> int:
 
 
 @lru_cache(maxsize=2)
-def _index(text: str) -> dict[str, list[int]]:
-    """First letters of a word -> the numbers of the words with that beginning."""
+def _index(text: str, known: int) -> dict[str, list[int]]:
+    """First letters of a word -> the numbers of the words with that beginning, if any of the `known` tables has it."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words_of(text).tokens):
-        index[word[:_KEY]].append(number)
+        if (key := word[:_KEY]) in _BEGINNINGS:
+            index[key].append(number)
     return index

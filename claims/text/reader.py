@@ -26,7 +26,7 @@ def read(document: Document, *, first_look: bool = True) -> Reading:
     from claims.text.meaning.reading import choices, sort_out
     from claims.text.meaning.scene import scene
 
-    one = scene(document, lang, spelling)
+    one = scene(document, lang, spelling, is_kept=False)
     if not one.may_claim:
         return Reading(document)
     claims, left = sort_out(one, choices(one, models()), calibration())

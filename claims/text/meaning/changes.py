@@ -6,7 +6,6 @@ ending and the word after it. So each is told together with the nearest word of 
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache
 
 from claims.text.meaning.cues import templates
@@ -25,10 +24,10 @@ def _told() -> frozenset[int]:
     return frozenset(ids[name] for name in TOLD.split())
 
 
-def change_features(page: Page, units: list[int], parts: list[tuple[int, int]]) -> list[array[int]]:
+def change_features(page: Page, units: list[int], parts: list[tuple[int, int]]) -> list[list[int]]:
     """The codes that tell the aspect of each figure of a page, given its part of its sentence."""
     told, stems, concepts, suffixes = _told(), page.stems, page.concepts, page.suffixes
-    out: list[array[int]] = []
+    out: list[list[int]] = []
     for at, ((first, after), unit) in enumerate(zip(parts, units, strict=True)):
         inside, beyond = page.quantity_words[at]
         last = page.sentence_words[page.quantity_sentences[at]][1]
@@ -41,21 +40,18 @@ def change_features(page: Page, units: list[int], parts: list[tuple[int, int]]) 
         ending = suffixes[beyond - 1] if beyond > inside else 0
         kind = hash_text(quantity.kind) & 0x3F
         out.append(
-            array(
-                "Q",
-                [
-                    _T[0] | before << 22 | way,
-                    _T[1] | following << 22 | way,
-                    _T[2] | ending << 22 | way,
-                    _T[3] | before << 22 | left << 3 | unit,
-                    _T[4] | following << 22 | left << 3 | unit,
-                    _T[5] | before << 22 | right << 3 | unit,
-                    _T[6] | ending << 22 | right << 3 | unit,
-                    _T[7] | left << 30 | right << 22 | way,
-                    _T[8] | left << 30 | right << 22 | kind << 3 | unit,
-                    _T[9] | before << 22 | following,
-                ],
-            )
+            [
+                _T[0] | before << 22 | way,
+                _T[1] | following << 22 | way,
+                _T[2] | ending << 22 | way,
+                _T[3] | before << 22 | left << 3 | unit,
+                _T[4] | following << 22 | left << 3 | unit,
+                _T[5] | before << 22 | right << 3 | unit,
+                _T[6] | ending << 22 | right << 3 | unit,
+                _T[7] | left << 30 | right << 22 | way,
+                _T[8] | left << 30 | right << 22 | kind << 3 | unit,
+                _T[9] | before << 22 | following,
+            ]
         )
     return out
 

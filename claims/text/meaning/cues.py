@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.lexicon import Lexicon, with_phrases
+from claims.text.meaning.lexicon import Lexicon
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
 LOOK_BACK: Final = 30
@@ -39,7 +39,7 @@ def cues_in(name: str, lang: str) -> Lexicon:
 
 
 class Cued:
-    """A page with the cues of its words and sentences from one pack file, and the verb forms of its words, 0 for none.
+    """A page with the cues of its words and sentences from one pack file, and the verb forms of its words, if told.
 
     `weak` are forms that lean on another verb or on a noun.
     """
@@ -47,10 +47,14 @@ class Cued:
     __slots__ = ("cues", "forms", "page", "sentence_cues", "weak")
 
     def __init__(
-        self, page: Page, name: str, lang: str, forms: list[int] | None = None, weak: frozenset[int] = frozenset()
+        self,
+        page: Page,
+        cues: list[tuple[int, ...]],
+        forms: list[int] | None = None,
+        weak: frozenset[int] = frozenset(),
     ) -> None:
         self.page = page
-        self.cues = with_phrases(page.words, list(map(cues_in(name, lang).known.__getitem__, page.words)))
+        self.cues = cues
         self.forms = forms or [0] * len(page.words)
         self.weak = weak
         self.sentence_cues = [

@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, batch, mixed
+from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.heads import Head, heads_of
+from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings
@@ -20,7 +21,6 @@ from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
-TINY = 1e-300
 
 ALONE = ("measure", "aspect", "status")
 """The tasks for which a scene has codes of their own."""
@@ -75,10 +75,6 @@ AT_ONCE = 128
 """Figures whose features are held together: the features of all figures of a long text would fill the memory."""
 
 
-RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
-"""Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
-
-
 def portions(total: int) -> list[slice]:
     """Figures 0 to `total` in runs of AT_ONCE."""
     return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
@@ -92,7 +88,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     for own in portions(len(one.base)):
         lists = one.base[own]
         figures = len(lists)
-        sums = models.joint.sums(batch([*lists, *(codes for more in one.own.values() for codes in more[own])]))
+        sums = models.joint.sums([*lists, *(codes for more in one.own.values() for codes in more[own])])
         further = {task: slice(n * figures, (n + 1) * figures) for n, task in enumerate(one.own, start=1)}
         sums = {
             task: [rows[:figures] + rows[further[task]] if task in further else rows[:figures] for rows in parts]
@@ -133,53 +129,6 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     chances |= {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
     shared = with_shared_stages(chances["measure"], chances["status"], one.page.quantity_sentences)
     return chances | {"status": shared}
-
-
-def kinds_of(measure: str, aspect: str, status: str) -> int:
-    """Measure (low five bits), aspect and status of a figure as one small number."""
-    return (
-        MEASURE_CLASSES.index(measure) | (CLASSES["aspect"].index(aspect) << 7) | (CLASSES["status"].index(status) << 5)
-    )
-
-
-@dataclass(slots=True)
-class Head:
-    """What a figure measures, as `first_reading` and `weighed` have it, before its place is chosen."""
-
-    at: int
-    measure: str
-    aspect: str
-    status: str
-    odds: tuple[float, float, float, float]
-
-    @property
-    def number(self) -> int:
-        """The number of the measure."""
-        return MEASURE_CLASSES.index(self.measure)
-
-    @property
-    def kinds(self) -> int:
-        """Measure, aspect and status in one number."""
-        return kinds_of(self.measure, self.aspect, self.status)
-
-
-def heads_of(chances: Probabilities, least: float) -> list[Head]:
-    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
-    in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
-    kept = np.flatnonzero(in_scope >= least)
-    measures = chances["measure"][kept]
-    measures[:, OUT_OF_SCOPE] = 0.0
-    shares = measures.max(axis=1) / np.maximum(measures.sum(axis=1), TINY)
-    aspects = chances["aspect"][kept] * RARE
-    kinds = [measures, aspects / aspects.sum(axis=1, keepdims=True), chances["status"][kept]]
-    odds = [in_scope[kept], shares, kinds[1].max(axis=1), kinds[2].max(axis=1)]
-    rows = zip(
-        kept.tolist(), *(kind.argmax(axis=1).tolist() for kind in kinds), *(own.tolist() for own in odds), strict=True
-    )
-    return [
-        Head(at, MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status], (p, p_m, p_a, p_s))
-        for at, measure, aspect, status, p, p_m, p_a, p_s in rows
-    ]
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ matches word for word, each of its words either whole or a stem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Final
 from zlib import crc32
 
 from claims.lexicon import pack as packs
@@ -60,8 +61,24 @@ Word = tuple[int, int, tuple[int, ...], Phrases | None]
 """Hashes of the word's first and last letters, its concepts, and the phrases that it may begin."""
 
 
-Form = tuple[str, int, int, tuple[int, ...], Phrases | None]
-"""A word in lower case, and what `Word` tells of it."""
+Form = tuple[
+    str,
+    int,
+    int,
+    tuple[int, ...],
+    Phrases | None,
+    tuple[int, ...],
+    Phrases | None,
+    tuple[int, ...],
+    Phrases | None,
+    int,
+]
+"""A word in lower case, what `Word` tells of it, its cues of topics and of stages with the phrases that it may begin of
+either, and its verb form."""
+
+
+KINDS: Final = 10
+"""What is told of a word, by number of kinds."""
 
 
 class Known(dict[str, Word]):
@@ -78,22 +95,6 @@ class Known(dict[str, Word]):
         return found
 
 
-class Forms(dict[str, Form]):
-    """Words as a text writes them, looked up when first met and remembered up to a bound."""
-
-    def __init__(self, known: Known) -> None:
-        self._known = known
-
-    def __missing__(self, written: str) -> Form:
-        word = written[:LONGEST_WORD].lower().replace("ё", "е")
-        form = (word, *self._known[word])
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        if len(written) <= LONGEST_WORD:
-            self[written] = form
-        return form
-
-
 class Lexicon:
     """The concepts of one language. What words mean is remembered, up to a bound, so that a text costs dict hits."""
 
@@ -104,7 +105,6 @@ class Lexicon:
         self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self.known = Known(self._find)
-        self.forms = Forms(self.known)
         for name, words in entries.items():
             for word in words:
                 self._add(word.replace("ё", "е").split(), ids[name])
@@ -136,15 +136,13 @@ class Lexicon:
         return stem, suffix, tuple(sorted(concepts)), Phrases(phrases) if phrases else None
 
 
-def with_phrases(words: list[str], told: Sequence[Word]) -> list[tuple[int, ...]]:
-    """The concepts of each word, those of phrases with their first word; `told` is what each word tells by itself."""
-    out = [word[2] for word in told]
-    for at, (_, _, own, phrases) in enumerate(told):
+def add_phrases(words: list[str], begun: list[Phrases | None], concepts: list[tuple[int, ...]]) -> None:
+    """Add the concepts of phrases to those of their first words; `begun` are the phrases that each word may begin."""
+    for at, phrases in enumerate(begun):
         if phrases is not None:
             more = phrases.found(words, at + 1)
             if more:
-                out[at] = tuple(sorted({*own, *more}))
-    return out
+                concepts[at] = tuple(sorted({*concepts[at], *more}))
 
 
 def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -18,9 +19,16 @@ from numpy.typing import NDArray
 
 from claims.text.meaning.features import SLOT_BITS, Codes, slots
 
+try:
+    from claims.text.meaning import gather
+except ImportError:  # it is built with the compiled reader alone
+    gather = None  # type: ignore[assignment]
+
 FITTED = Path(__file__).parents[1] / "fitted"
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+"""As fitted and stored; what meets doubles is made double when loaded, for mixed arithmetic is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +65,16 @@ def sums_of(rows: NDArray[np.float32], bounds: NDArray[np.int64]) -> Floats:
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    shares: Floats = scores - np.maximum.reduce(scores, axis=-1, keepdims=True)
+    np.exp(shares, out=shares)
+    shares /= np.add.reduce(shares, axis=-1, keepdims=True)
     return shares
 
 
 def mixed(one: Floats, other: Floats, weight: float = 0.5) -> Floats:
     """The geometric mean of two models' probabilities, made to add up to one in each row; `weight` is the other's."""
     means = np.sqrt(one * other) if weight == 0.5 else one ** (1.0 - weight) * other**weight
-    shares: Floats = means / means.sum(axis=1, keepdims=True)
+    shares: Floats = means / np.add.reduce(means, axis=1, keepdims=True)
     return shares
 
 
@@ -102,8 +111,13 @@ class Linear:
         """The first class's weight of each row."""
         return self.weights[:, 0].astype(np.float64)
 
-    def single(self, lists: Batch) -> list[float]:
+    def single(self, code_lists: list[Codes]) -> list[float]:
         """The first class's score of each feature list, which is all that a model of one class has to say."""
+        if gather is not None:
+            return gather.sums(code_lists, self.table, self._first)
+        if not code_lists:
+            return []
+        lists = batch(code_lists)
         weights = self._first.take(self.table.take(lists.slots))
         found: list[float] = np.add.reduceat(weights, lists.bounds).tolist()
         return found
@@ -124,20 +138,25 @@ class Network:
 
     classes: tuple[str, ...]
     inner: Linear
-    bias: NDArray[np.float32]
-    outer: NDArray[np.float32]
-    outer_bias: NDArray[np.float32]
+    bias: Singles | Floats
+    outer: Singles | Floats
+    outer_bias: Singles | Floats
 
     @property
     def sums(self) -> tuple[Linear, ...]:
         """The sums of rows that the model needs: those of the hidden units."""
         return (self.inner,)
 
+    def scores(self, sums: Floats) -> Floats:
+        """The scores of the output layer, given the sums of rows."""
+        hidden = sums + self.bias
+        np.maximum(hidden, 0.0, out=hidden)
+        told: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
+        return told
+
     def told(self, sums: Sequence[Floats]) -> Floats:
         """Softmax of the output layer over classes."""
-        hidden = np.maximum(sums[0] + self.bias, 0.0)
-        scores: Floats = np.asarray(hidden @ self.outer + self.outer_bias, dtype=np.float64)
-        return softmax(scores)
+        return softmax(self.scores(sums[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +177,11 @@ class Blend:
         return (self.linear, self.network.inner)
 
     def told(self, sums: Sequence[Floats]) -> Floats:
-        """The blended probabilities."""
-        return mixed(self.linear.told(sums[:1]), self.network.told(sums[1:]))
+        """The blended probabilities: the mean of the scores tells the geometric mean of what each tells."""
+        scores = self.network.scores(sums[1])
+        scores += sums[0]
+        scores *= 0.5
+        return softmax(scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +208,13 @@ class Stack:
             weights[1:, own] = part.weights.take(part.table.take(seen), axis=0)
         return cls(table, weights)
 
-    def sums(self, lists: Batch) -> Floats:
+    def sums(self, code_lists: list[Codes]) -> Floats:
         """One row of sums, as wide as all parts, for each feature list."""
+        if gather is not None:
+            out = np.zeros((len(code_lists), self.weights.shape[1]), dtype=np.float32)
+            gather.add_rows(code_lists, self.table, self.weights, out)
+            return out.astype(np.float64)
+        lists = batch(code_lists)
         return sums_of(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds)
 
 
@@ -200,22 +227,30 @@ class Joint:
 
     def __init__(self, models: Mapping[str, Model]) -> None:
         self._sums = [(name, part) for name, model in models.items() for part in model.sums]
+        edges = [0, *accumulate(part.weights.shape[1] for _, part in self._sums)]
+        self._columns = [slice(first, after) for first, after in pairwise(edges)]
         self._asked = 0
         self._stack: Stack | None = None
 
-    def sums(self, lists: Batch) -> dict[str, list[Floats]]:
+    def sums(self, code_lists: list[Codes]) -> dict[str, list[Floats]]:
         """Each model's sums of rows by name, one row for each feature list."""
-        self._asked += len(lists.slots)
+        self._asked += sum(map(len, code_lists))
         if self._asked < STACKED_FROM:
+            lists = batch(code_lists)
             rows = [part.scores(lists) for _, part in self._sums]
         else:
             self._stack = self._stack or Stack.of([part for _, part in self._sums])
-            widths = [part.weights.shape[1] for _, part in self._sums]
-            rows = np.split(self._stack.sums(lists), np.cumsum(widths)[:-1], axis=1)
+            told = self._stack.sums(code_lists)
+            rows = [told[:, columns] for columns in self._columns]
         out: dict[str, list[Floats]] = {}
         for (name, _), own in zip(self._sums, rows, strict=True):
             out.setdefault(name, []).append(own)
         return out
+
+
+ROWS_AT_ONCE = 12
+"""Rows that a panel takes in one product: a larger one is shared out among threads, which then wait for the next one at
+full speed, on every core and far longer than the product takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,19 +258,28 @@ class Panel:
     """A few networks alike but for their seeds, over dense rows; arrays are stacked by network, scores averaged."""
 
     classes: tuple[str, ...]
-    mean: NDArray[np.float32]
-    scale: NDArray[np.float32]
-    inner: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    outer: NDArray[np.float32]
-    outer_bias: NDArray[np.float32]
+    mean: Singles | Floats
+    scale: Singles | Floats
+    inner: Singles
+    bias: Singles
+    outer: Singles
+    outer_bias: Singles
 
     def probabilities(self, rows: Floats) -> Floats:
         """Softmax, for each row, of the mean of the networks' scores."""
-        level = ((rows - self.mean) * self.scale).astype(np.float32)
-        hidden = np.maximum(level @ self.inner + self.bias[:, None, :], 0.0)
-        scores = (hidden @ self.outer + self.outer_bias[:, None, :]).mean(axis=0)
-        return softmax(scores.astype(np.float64))
+        level = rows - self.mean
+        level *= self.scale
+        single = level.astype(np.float32)
+        scores = np.zeros((len(rows), len(self.classes)))
+        for first in range(0, len(rows), ROWS_AT_ONCE):
+            hidden = single[first : first + ROWS_AT_ONCE] @ self.inner
+            hidden += self.bias[:, None, :]
+            np.maximum(hidden, 0.0, out=hidden)
+            told = hidden @ self.outer
+            told += self.outer_bias[:, None, :]
+            np.add.reduce(told, axis=0, out=scores[first : first + ROWS_AT_ONCE])
+        scores /= len(self.bias)
+        return softmax(scores)
 
 
 def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
@@ -255,17 +299,19 @@ def save(folder: Path, name: str, model: Linear | Blend) -> None:
     if isinstance(model, Blend):
         net = model.network
         arrays |= _arrays("inner_", net.inner)
-        arrays |= {"bias": net.bias, "outer": net.outer, "outer_bias": net.outer_bias}
+        arrays |= {name: getattr(net, name).astype(np.float32) for name in _NETWORK}
     np.savez(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
 
 
+_NETWORK = ("bias", "outer", "outer_bias")
 _PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
 
 
 def save_panel(folder: Path, name: str, panel: Panel) -> None:
     """Write a panel as one small file, at half precision."""
     arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
-    arrays |= {"classes": np.array(panel.classes), "mean": panel.mean, "scale": panel.scale}
+    arrays |= {field: getattr(panel, field).astype(np.float32) for field in _PANEL[:2]}
+    arrays["classes"] = np.array(panel.classes)
     np.savez(folder / f"{name}.npz", **arrays)
 
 
@@ -276,8 +322,9 @@ def load_panel(name: str, folder: Path = FITTED) -> Panel:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
     with np.load(path) as stored:
-        arrays = [stored[field].astype(np.float32) for field in _PANEL]
-        return Panel(tuple(map(str, stored["classes"])), *arrays)
+        mean, scale = (stored[field].astype(np.float64) for field in _PANEL[:2])
+        networks = [stored[field].astype(np.float32) for field in _PANEL[2:]]
+        return Panel(tuple(map(str, stored["classes"])), mean, scale, *networks)
 
 
 @lru_cache(maxsize=32)
@@ -290,8 +337,8 @@ def load(name: str, folder: Path = FITTED) -> Linear | Blend:
         linear = _linear(stored, "")
         if "outer" not in stored:
             return linear
-        bias, outer, outer_bias = stored["bias"], stored["outer"], stored["outer_bias"]
-        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), bias, outer, outer_bias))
+        network = [stored[field].astype(np.float64) for field in _NETWORK]
+        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), *network))
 
 
 def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
-from typing import Final
+from typing import Any, Final
 
-from claims.text.meaning.lexicon import Lexicon
+from claims.text.meaning.lexicon import KINDS, Form, add_phrases
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 
@@ -22,6 +22,7 @@ GAP_OPEN: Final = 3
 GAP_CLOSE: Final = 4
 _SHORT: Final = 8
 _REMEMBERED: Final = 20_000
+_AT_ONCE: Final = 4096
 _CLAUSE_MARKS: Final = frozenset(";:–—")
 
 
@@ -41,6 +42,9 @@ class Page:
     stems: list[int] = field(default_factory=list)
     suffixes: list[int] = field(default_factory=list)
     concepts: list[tuple[int, ...]] = field(default_factory=list)
+    topics: list[tuple[int, ...]] = field(default_factory=list)
+    stages: list[tuple[int, ...]] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     sentence_words: list[tuple[int, int]] = field(default_factory=list)
@@ -86,26 +90,29 @@ class _Gaps(dict[str, int]):
 _GAPS = _Gaps()
 
 
-def lay_out(text: str, lexicon: Lexicon, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
-    """The page of a text, given its sentences and quantities in the order of the text."""
+def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
+    """The page of a text, given the words of its language, its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
     parts = WORD.split(text)  # what parts words, and words, in turn
     offsets = list(accumulate(map(len, parts)))
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
     page.gaps = [_GAPS[gap] for gap in parts[:-1:2]]
     page.gaps.append(gap_class(parts[-1], 0, len(parts[-1])))
-    told = [lexicon.forms[word] for word in parts[1::2]]
-    words = page.words = [form[0] for form in told]
-    page.stems = [form[1] for form in told]
-    page.suffixes = [form[2] for form in told]
-    concepts = page.concepts = [form[3] for form in told]
-    for at, form in enumerate(told):
-        if form[4] is not None:
-            more = form[4].found(words, at + 1)
-            if more:
-                concepts[at] = tuple(sorted({*concepts[at], *more}))
+    _tell(page, list(map(forms.__getitem__, parts[1::2])))
     _place(page)
     return page
+
+
+def _tell(page: Page, told: list[Form]) -> None:
+    """Part what is told of words into lists of one kind each."""
+    columns: list[list[Any]] = [[] for _ in range(KINDS)]
+    for first in range(0, len(told), _AT_ONCE):
+        for column, part in zip(columns, zip(*told[first : first + _AT_ONCE], strict=True), strict=True):
+            column += part
+    page.words, page.stems, page.suffixes, page.concepts, phrases = columns[:5]
+    page.topics, topic_phrases, page.stages, stage_phrases, page.verbs = columns[5:]
+    for begun, concepts in ((phrases, page.concepts), (topic_phrases, page.topics), (stage_phrases, page.stages)):
+        add_phrases(page.words, begun, concepts)
 
 
 def _place(page: Page) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from claims.text.meaning.model import Linear, batch
+from claims.text.meaning.features import Codes
+from claims.text.meaning.model import Linear
 
 Item = TypeVar("Item")
 
@@ -23,8 +24,8 @@ class Options(Generic[Item]):
 
 def summed(model: Linear, groups: Sequence[Sequence[list[int]]]) -> list[list[float]]:
     """The score of each feature list of each group."""
-    lists = [codes for group in groups for codes in group]
-    scores = iter(model.single(batch(lists)) if lists else ())
+    lists: list[Codes] = [codes for group in groups for codes in group]
+    scores = iter(model.single(lists))
     return [list(islice(scores, len(group))) for group in groups]
 
 

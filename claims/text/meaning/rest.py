@@ -5,8 +5,10 @@ All is counted over figures and the sentences that hold them, so that a paragrap
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +38,8 @@ def rest_rows(page: Page, told: Floats, own_heads: Sequence[Sequence[int]]) -> F
     its segment; its place; and what the sentences with figures speak of. `told` has the first readings, a row a figure.
     """
     total, width = told.shape
-    sentences = np.array(page.quantity_sentences)
-    paragraphs = np.array([page.sentences[number].paragraph for number in page.quantity_sentences])
+    sentences = page.quantity_sentences
+    paragraphs = [page.sentences[number].paragraph for number in sentences]
     kinds = rest_widths(width)
     ends = np.cumsum(kinds).tolist()
     out = np.zeros((total, ends[-1]))
@@ -47,12 +49,12 @@ def rest_rows(page: Page, told: Floats, own_heads: Sequence[Sequence[int]]) -> F
     for at, own in enumerate(own_heads):
         for concept in own:
             out[at, ends[1] + columns[concept]] = 1.0
-    holding = np.unique(sentences).tolist()
+    holding = list(dict.fromkeys(sentences))
     place = out[:, ends[2] : ends[3]]
     place[:, 0] = np.arange(total) / total
-    place[:, 1] = np.log1p(total)
-    place[:, 2] = np.log1p(len(holding))
-    lengths = [after - first for first, after in (page.sentence_words[number] for number in page.quantity_sentences)]
+    place[:, 1] = math.log1p(total)
+    place[:, 2] = math.log1p(len(holding))
+    lengths = [after - first for first, after in (page.sentence_words[number] for number in sentences)]
     place[:, 3] = np.array(lengths) / LONG_SENTENCE
     spoken = [concept for number in holding for concept in page.sentence_concepts[number]]
     counts = np.bincount(np.array(spoken, dtype=np.int64), minlength=kinds[4] + 1)
@@ -60,11 +62,18 @@ def rest_rows(page: Page, told: Floats, own_heads: Sequence[Sequence[int]]) -> F
     return out
 
 
-def _fill_others(told: Floats, groups: NDArray[np.int64], out: Floats) -> None:
+def _fill_others(told: Floats, groups: list[int], out: Floats) -> None:
     """The mean over the others of each figure's group, and whether there are any; groups stand together."""
-    starts = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
-    sizes = np.diff(np.append(starts, len(groups)))
-    size = np.repeat(sizes, sizes)[:, None]
-    sums = np.repeat(np.add.reduceat(told, starts, axis=0), sizes, axis=0)
-    out[:, :-1] = (sums - told) / np.maximum(size - 1, 1)
-    out[:, -1] = size[:, 0] > 1
+    starts: list[int] = []
+    numbers: list[int] = []
+    for at, group in enumerate(groups):
+        if not at or group != groups[at - 1]:
+            starts.append(at)
+        numbers.append(len(starts) - 1)
+    others = [after - first - 1 for first, after in pairwise([*starts, len(groups)])]
+    many = np.array([others[number] for number in numbers])
+    sums = np.add.reduceat(told, starts, axis=0).take(numbers, axis=0)
+    sums -= told
+    sums /= np.maximum(many, 1)[:, None]
+    out[:, :-1] = sums
+    out[:, -1] = many > 0

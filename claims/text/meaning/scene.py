@@ -13,8 +13,8 @@ from claims.text.meaning.clauses import Clauses, clauses
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
-from claims.text.meaning.features import core, figure_features, unit_class
-from claims.text.meaning.lexicon import lexicon
+from claims.text.meaning.features import Codes, core, figure_features, unit_class
+from claims.text.meaning.forms import forms
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
@@ -52,8 +52,8 @@ class Scene:
     times: Times
     near: list[Near]
     units: list[int]
-    base: list[array[int]]
-    own: dict[str, list[array[int]]]
+    base: list[Codes]
+    own: dict[str, list[Codes]]
     spans: list[tuple[int, int]]
     may_claim: bool
     more: list[tuple[Reading, ...]]
@@ -61,11 +61,14 @@ class Scene:
     clauses: Clauses
 
 
-def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Scene:
-    """Lay out a document that is known to be in `lang`, in its own spelling or the one given."""
+def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
+    """Lay out a document that is known to be in `lang`, in its own spelling or the one given.
+
+    The codes of a scene that `is_kept`, or that has many figures, are put in little room, which takes a while.
+    """
     spelling = spelling or spell(document, lang)
     text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
-    page = lay_out(text, lexicon(lang), sentences(text, lang), quantities(text, lang))
+    page = lay_out(text, forms(lang), sentences(text, lang), quantities(text, lang))
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
@@ -74,33 +77,38 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]
-    base: list[array[int]] = []
+    is_packed = is_kept or len(units) > FEW
+    base: list[Codes] = []
     for at, codes in enumerate(figure_features(page)):
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
-        base.append(array("Q", codes))
+        base.append(array("Q", codes) if is_packed else codes)
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
-    forms = verb_forms(lang).of_page(page)
-    parted = clauses(page, lang, forms, weak_forms())
+    verbs = verb_forms(lang).of_page(page)
+    parted = clauses(page, lang, verbs, weak_forms())
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
-    own: dict[str, list[array[int]]] = {}
+    own: dict[str, list[Codes]] = {}
     more = others(page.quantities)
     own_heads: list[tuple[int, ...]] = []
     if may_claim:
         parts = segments(page)
         own_heads = segment_heads(page, parts)
-        own = {
-            "measure": topic_features(page, lang, units),
+        topics = topic_features(page, units)
+        for topic, further in zip(topics, segment_features(page, lang, units, own_heads, more), strict=True):
+            topic += further
+        lists = {
+            "measure": topics,
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, lang, times, units, forms, parted),
+            "status": stage_features(page, times, units, verbs, parted),
         }
-        for topic, further in zip(own["measure"], segment_features(page, lang, units, own_heads, more), strict=True):
-            topic.extend(further)
+        own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, parted)
 
 
+FEW = 128
+"""Figures whose codes take no room to speak of while a text is read."""
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
 _TIMES = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
 MARKS = 192

@@ -39,8 +39,8 @@ class Coherence:
 
 def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
     """For each figure: its log odds, those of the text's surest others, of its neighbours, of its sentence."""
-    own = np.clip(np.log(chances + 1e-9) - np.log(1 - chances + 1e-9), -BOUND, BOUND)
-    odds: list[float] = own.tolist()
+    shares: list[float] = chances.tolist()
+    odds = [min(max(math.log(share + 1e-9) - math.log(1 - share + 1e-9), -BOUND), BOUND) for share in shares]
     total = len(odds)
     ranked = sorted(range(total), key=odds.__getitem__, reverse=True)[: SUREST + 1]
     rows = []

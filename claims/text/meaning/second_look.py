@@ -86,18 +86,19 @@ def closeness(page: Page, at: int, cues: Cues) -> dict[int, float]:
 def _fill_beside(page: Page, told: Floats, out: Floats) -> None:
     """What the figures before and after were read as, and that again where they stand in the same sentence."""
     total, width = told.shape
-    sentences = np.array(page.quantity_sentences)
-    paragraphs = np.array([page.sentences[number].paragraph for number in page.quantity_sentences])
-    for number, step in enumerate(BESIDE):
-        here = slice(max(0, -step), max(0, total - max(0, step)))
-        there = slice(max(0, step), max(0, total - max(0, -step)))
-        block = out[here, number * (2 * width + 3) : (number + 1) * (2 * width + 3)]
-        together = sentences[here] == sentences[there]
-        block[:, :width] = told[there]
-        np.multiply(told[there], together[:, None], out=block[:, width:-3])
-        block[:, -3] = 1.0
-        block[:, -2] = together
-        block[:, -1] = paragraphs[here] == paragraphs[there]
+    margin = max(BESIDE)
+    framed = np.zeros((total + 2 * margin, width))
+    framed[margin:-margin] = told
+    places = np.full((2, total + 2 * margin), -1)  # in which sentence and paragraph each figure stands, or none
+    places[0, margin:-margin] = page.quantity_sentences
+    places[1, margin:-margin] = [page.sentences[number].paragraph for number in page.quantity_sentences]
+    others: NDArray[np.int64] = np.arange(total)[:, None] + np.array([margin + step for step in BESIDE])
+    there = places.take(others, axis=1)
+    block = out.reshape(total, len(BESIDE), 2 * width + 3)
+    block[:, :, :width] = framed.take(others, axis=0)
+    block[:, :, -3] = there[0] >= 0
+    block[:, :, -2:] = (there == places[:, margin:-margin, None]).transpose(1, 2, 0)
+    np.multiply(block[:, :, :width], block[:, :, -2:-1], out=block[:, :, width:-3])
 
 
 def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None) -> Floats:
@@ -111,9 +112,10 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
     if scope is None:
         scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
     weight = in_scope[:, None]
-    told = np.hstack([measure, status * weight, aspect * weight])
+    told = np.concatenate([measure, status * weight, aspect * weight], axis=1)
     width = told.shape[1]
-    whole = np.hstack([measure.mean(0), (status * weight).sum(0) / max(weight.sum(), 1e-3), [math.log1p(total)]])
+    means = [measure.mean(0), (status * weight).sum(0) / max(weight.sum(), 1e-3), [math.log1p(total)]]
+    whole = np.concatenate(means)
     stages = status.shape[1] + 2
     widths = (
         width,
@@ -128,7 +130,7 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
     )
     places = list(accumulate(widths, initial=0))
     rows = np.zeros((total, places[-1] + stages))
-    np.log(np.maximum(np.hstack([measure, aspect, status]), FLOOR), out=rows[:, :width])
+    np.log(np.maximum(np.concatenate([measure, aspect, status], axis=1), FLOOR), out=rows[:, :width])
     _fill_beside(page, told, rows[:, places[1] : places[2]])
     rows[:, places[2] : places[3]] = whole
     rows[:, places[3] : places[4]] = scope
@@ -177,7 +179,7 @@ def _fill_cues(page: Page, out: Floats) -> None:
         columns += [len(CUES) + column for column in near]
         values += near.values()
         rows += [at] * (len(earlier[sentence]) + len(near))
-    out[rows, columns] = values
+    out[np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp)] = np.array(values, dtype=np.float64)
 
 
 def _fill_stage(page: Page, status: Floats, likely: list[bool], out: Floats) -> None:

@@ -7,13 +7,12 @@ no concept knows tells as much as one that is known: what it counts is seldom in
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 
 from claims.text.meaning.cues import templates
 from claims.text.meaning.elided import Reading
 from claims.text.meaning.features import heads
-from claims.text.meaning.lexicon import lexicon
+from claims.text.meaning.forms import forms
 from claims.text.meaning.page import GAP_COMMA, Page
 
 Heads = tuple[int, ...]
@@ -76,11 +75,11 @@ class _Before:
 
 def segment_features(
     page: Page, lang: str, units: list[int], own_heads: list[Heads], more: list[tuple[Reading, ...]]
-) -> list[array[int]]:
+) -> list[list[int]]:
     """The codes of each figure of a page, given the heads of its segment and its other readings."""
     before = _Before()
-    forms = lexicon(lang).forms
-    out: list[array[int]] = []
+    known = forms(lang)
+    out: list[list[int]] = []
     sentence = -1
     for at, (unit, own) in enumerate(zip(units, own_heads, strict=True)):
         here = page.quantity_sentences[at]
@@ -94,7 +93,8 @@ def segment_features(
             codes += [_T[2] | concept << 22 | unit | before.back << 3 for concept in before.heads]
         noun = page.quantities[at].noun
         if noun:
-            _, stem, _, concepts, _ = forms[noun]
+            told = known[noun]
+            stem, concepts = told[1], told[3]
             is_head = not heads().isdisjoint(concepts)
             codes.append(_T[3] | stem << 22 | unit)
             codes += [_T[4] | concept << 22 | unit for concept in concepts]
@@ -103,12 +103,13 @@ def segment_features(
         else:
             codes.append(_T[6] | unit << 22 | bool(before.noun))
             if before.noun:
-                _, stem, _, concepts, _ = forms[before.noun]
+                told = known[before.noun]
+                stem, concepts = told[1], told[3]
                 codes.append(_T[7] | stem << 22 | unit | before.back << 3)
                 codes += [_T[8] | concept << 22 | unit | before.back << 3 for concept in concepts]
         if more[at]:
             _elided(page, at, own, more[at], codes)
-        out.append(array("Q", codes))
+        out.append(codes)
     return out
 
 

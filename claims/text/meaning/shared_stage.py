@@ -27,11 +27,12 @@ def groups_of(measures: Floats, sentences: Sequence[int]) -> list[list[int]]:
     """
     likely = measures.copy()
     likely[:, OUT_OF_SCOPE] = 0.0
-    names = [MEASURE_CLASSES[number] for number in likely.argmax(axis=1)]
+    names = [MEASURE_CLASSES[number] for number in likely.argmax(axis=1).tolist()]
+    in_scope: list[float] = (1.0 - measures[:, OUT_OF_SCOPE]).tolist()
     groups: list[list[int]] = []
     at_sentence = -1
     for at, (name, sentence) in enumerate(zip(names, sentences, strict=True)):
-        if 1.0 - measures[at, OUT_OF_SCOPE] < LEAST:
+        if in_scope[at] < LEAST:
             continue
         if name == "projects":
             groups.append([at])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -176,61 +176,73 @@ def nearest_codes(people: Cast, page: Page, at: int) -> tuple[list[str], list[st
     return before[:MOST_CODES], after[:MOST_CODES], earlier[:MOST_CODES]
 
 
+class _Proposals:
+    """Sets of parties, each once, in the order of proposal and up to a bound."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        self.found: dict[Parties, None] = {}
+
+    def pair(self, one: str, two: str) -> None:
+        """Propose two parties, if they are two."""
+        if one != two and len(self.found) < MOST_CANDIDATES:
+            self.found.setdefault((one, two) if one < two else (two, one))
+
+    def several(self, codes: Sequence[str]) -> None:
+        """Propose any number of parties but none, if they all differ."""
+        if codes and len(set(codes)) == len(codes) and len(self.found) < MOST_CANDIDATES:
+            self.found.setdefault(tuple(sorted(codes)))
+
+
 def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     """Sets of parties that the figure may tie, in a fixed order, the focus of the text first."""
     before, after, earlier = near
-    found: dict[Parties, None] = {}
-
-    def propose(*codes: str) -> None:
-        if codes and len(set(codes)) == len(codes) and len(found) < MOST_CANDIDATES:
-            found.setdefault(tuple(sorted(codes)))
-
+    out = _Proposals()
     top = people.focus[:3]
     if len(people.focus) > 1:
-        propose(*focus_pair(people))
+        out.several(focus_pair(people))
     here = list(dict.fromkeys([*before, *after]))[:MOST_CODES]
     anchors = list(dict.fromkeys([*([people.home] if people.home else []), *top]))
     for anchor in anchors:
         for who in here:
-            if who != anchor:
-                propose(anchor, who)
+            out.pair(anchor, who)
     for one, two in combinations(here, 2):
-        propose(one, two)
-    propose(*people.headed[sentence])
+        out.pair(one, two)
+    out.several(people.headed[sentence])
     for frame in (people.sections[sentence], people.leads[sentence]):
         for anchor in anchors[:2]:
-            if frame and frame != anchor:
-                propose(anchor, frame)
+            if frame:
+                out.pair(anchor, frame)
     named = people.foremost
     if len(named) > 1:
-        propose(*named[:2])
+        out.pair(named[0], named[1])
     for who in [*here, *earlier[:2], *top]:
         if who in IS_GROUP:
-            propose(who)
+            out.several((who,))
     for who in earlier[:3]:
         for anchor in anchors[:3]:
-            if who != anchor:
-                propose(anchor, who)
+            out.pair(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
-        propose(one, two)
-    _propose_many(people, here, anchors, propose)
-    if not found and people.focus:
-        propose(people.focus[0])
-    return list(found)
+        out.pair(one, two)
+    _propose_many(people, here, anchors, out)
+    if not out.found and people.focus:
+        out.several((people.focus[0],))
+    return list(out.found)
 
 
-def _propose_many(people: Cast, here: list[str], anchors: list[str], propose: Callable[..., None]) -> None:
+def _propose_many(people: Cast, here: list[str], anchors: list[str], out: _Proposals) -> None:
     """Groups that the text is about, alone and with a country, and sets of three and more."""
     named = people.foremost
     for group in [who for who in people.focus[:6] if who in IS_GROUP][:2]:
-        propose(group)
+        out.several((group,))
         for anchor in [*here[:2], *anchors[:2]]:
-            propose(anchor, group)
+            out.pair(anchor, group)
     if len(named) > 2 and people.named.get(named[2], 0) > 1:
-        propose(*named[:3])
+        out.several(named[:3])
         if people.home:
-            propose(people.home, *named[:2])
+            out.several((people.home, *named[:2]))
     if len(here) == 3:
-        propose(*here)
+        out.several(here)
     if people.home and 2 <= len(here) <= 3 and people.home not in here:
-        propose(people.home, *here)
+        out.several((people.home, *here))

@@ -5,7 +5,6 @@ Of use to the reading of status alone, so these codes are apart from those that 
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache
 from typing import Final
 
@@ -28,12 +27,10 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def stage_features(
-    page: Page, lang: str, times: Times, units: list[int], forms: list[int], parted: Clauses
-) -> list[array[int]]:
+def stage_features(page: Page, times: Times, units: list[int], forms: list[int], parted: Clauses) -> list[list[int]]:
     """The codes that tell the stage of each figure of a page, given the verb forms of its words and its clauses."""
-    cued = Cued(page, "stages", lang, forms, weak_forms())
-    out: list[array[int]] = []
+    cued = Cued(page, page.stages, forms, weak_forms())
+    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
         codes: list[int] = []
@@ -46,7 +43,7 @@ def stage_features(
         codes += shared[place]
         _times(page, times, at, unit, codes)
         _clause(cued, parted, at, unit, codes)
-        out.append(array("Q", codes))
+        out.append(codes)
     return out
 
 

@@ -5,7 +5,6 @@ Of use to the reading of the measure alone, so these codes are apart from those 
 
 from __future__ import annotations
 
-from array import array
 from typing import Final
 
 from claims.text.meaning.cues import Cued, anywhere, before, side, templates
@@ -16,10 +15,10 @@ _T: Final = templates(240)
 LONGEST_SPAN: Final = 10
 
 
-def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:
+def topic_features(page: Page, units: list[int]) -> list[list[int]]:
     """The codes that tell the topic of each figure of a page."""
-    cued = Cued(page, "topics", lang)
-    out: list[array[int]] = []
+    cued = Cued(page, page.topics)
+    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
         codes = [_T[20] | unit]
@@ -32,5 +31,5 @@ def topic_features(page: Page, lang: str, units: list[int]) -> list[array[int]]:
         if place not in shared:
             shared[place] = anywhere(cued, *place, _T) + before(cued, *place, _T)
             whole_sentence(page, at, unit, shared[place])
-        out.append(array("Q", codes + shared[place]))
+        out.append(codes + shared[place])
     return out

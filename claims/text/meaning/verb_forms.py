@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +11,6 @@ from claims.text.meaning.page import GAP_NONE, Page
 SHORTEST = 4
 """Words shorter than this have no ending to tell."""
 REACH = 2
-CACHE_LIMIT = 50_000
 
 
 @lru_cache(maxsize=1)
@@ -45,22 +43,8 @@ class _Endings:
         )
 
 
-class Forms(dict[str, int]):
-    """The form of each lower-case word, found when first asked for and remembered up to a bound."""
-
-    def __init__(self, find: Callable[[str], int]) -> None:
-        self._find = find
-
-    def __missing__(self, word: str) -> int:
-        found = self._find(word)
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        self[word] = found
-        return found
-
-
 class VerbForms:
-    """The forms of one language, found word by word and remembered up to a bound."""
+    """The forms of one language, found word by word."""
 
     def __init__(self, lang: str) -> None:
         content, ids = packs.pack(lang, "stages"), form_ids()
@@ -77,10 +61,9 @@ class VerbForms:
             for name, pairs in content["chains"].items()
             for pair in pairs
         }
-        self.forms = Forms(self._form)
 
-    def _form(self, word: str) -> int:
-        """The number of the form of a lower-case word, 0 where it has none; asked through `forms`, which remembers."""
+    def form(self, word: str) -> int:
+        """The number of the form of a lower-case word, 0 where it has none."""
         if word in self._words:
             return self._words[word]
         if len(word) < SHORTEST:
@@ -90,7 +73,7 @@ class VerbForms:
     def of_page(self, page: Page) -> list[int]:
         """The form of each word of a page, in its chain and clause."""
         words, gaps = page.words, page.gaps
-        out = list(map(self.forms.__getitem__, words))
+        out = page.verbs.copy()
         for first, after in page.sentence_words:
             last = -REACH - 1
             for index in [index for index in range(first, after) if out[index]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -14,9 +15,9 @@ from claims.text.meaning.decide import (
     Models,
     Probabilities,
     first_reading,
-    kinds_of,
 )
 from claims.text.meaning.features import Codes
+from claims.text.meaning.heads import kinds_of
 from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
@@ -68,7 +69,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
                 label = lesson.labels.get(at)
                 if label is None and task != "measure":
                     continue
-                lists.append(codes + more[at] if more else codes)
+                lists.append(array("Q", [*codes, *more[at]]) if more else codes)
                 labels.append(label[task] if label else NONE)
         fit = small_blend if task == "aspect" else blend
         out[task] = fit(lists, labels, STRENGTH[task])

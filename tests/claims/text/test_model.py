@@ -1,17 +1,22 @@
 """Sums of models' rows: alike one by one, side by side, and however many lists are asked for at once."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from claims.text.meaning.bundle import models
-from claims.text.meaning.model import STACKED_FROM, Joint, batch, sums_of
+from claims.text.meaning.model import ROWS_AT_ONCE, STACKED_FROM, Joint, sums_of
 
 
 def test_stacked_models_give_the_sums_that_each_gives_alone():
     joint = Joint(models().classifiers)
-    lists = batch([[n * 7919 << 22 | n for n in range(first, first + 300)] for first in (1, 5, 9000)])
+    lists = [[n * 7919 << 22 | n for n in range(first, first + 300)] for first in (1, 5, 9000)]
     alone = joint.sums(lists)
-    for _ in range(STACKED_FROM // len(lists.slots) + 1):
+    for _ in range(STACKED_FROM // 900 + 1):
         stacked = joint.sums(lists)
     assert joint._stack is not None
     for name, rows in alone.items():
@@ -25,3 +30,39 @@ def test_runs_of_rows_are_summed_apart(bounds):
     rows = np.arange(40, dtype=np.float32).reshape(20, 2)
     expected = [rows[start:stop].sum(axis=0) for start, stop in zip(bounds, [*bounds[1:], 20], strict=True)]
     assert sums_of(rows, np.array(bounds)).tolist() == [row.tolist() for row in expected]
+
+
+def test_a_panel_tells_of_many_rows_what_it_tells_of_few():
+    panel = models().seconds["measure"]
+    rows = np.random.default_rng(5).normal(size=(3 * ROWS_AT_ONCE + 1, len(panel.mean)))
+    together = panel.probabilities(rows)
+    alone = np.concatenate([panel.probabilities(rows[n : n + 1]) for n in range(len(rows))])
+    assert np.allclose(together, alone, atol=1e-6)
+    assert np.allclose(together.sum(axis=1), 1.0)
+    assert panel.probabilities(rows[:0]).shape == (0, len(panel.classes))
+
+
+OF_OTHER_THREADS = """
+import os
+from pathlib import Path
+from claims.model import Document
+from claims.text.reader import read
+
+def ticks():
+    folders = [folder for folder in Path("/proc/self/task").iterdir() if folder.name != str(os.getpid())]
+    fields = [(folder / "stat").read_text().rpartition(")")[2].split() for folder in folders]
+    return sum(int(field[11]) + int(field[12]) for field in fields)
+
+text = "Trade between Kenya and Uganda grew by 5% to $2 bn. " * 40
+read(Document("warm", "Trade between Kenya and Uganda grew by 5% to $2 bn."))
+before = ticks()
+assert all(read(Document(str(n), text)).claims for n in range(20))
+print(ticks() - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted where /proc tells of them")
+def test_reading_wakes_no_threads_that_would_wait_at_full_speed():
+    environment = {**os.environ, "OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "4"}
+    done = subprocess.run([sys.executable, "-c", OF_OTHER_THREADS], capture_output=True, text=True, env=environment)
+    assert done.stdout.strip() == "0", done.stderr

@@ -69,7 +69,8 @@ def test_cues_are_of_all_languages_alike() -> None:
         ("Обсудили 3 проекта.", "ru"),
         ("3 жоба талқыланды.", "kk"),
     ):
-        assert number in Cued(laid(text, lang).page, "stages", lang).sentence_cues[0]
+        page = laid(text, lang).page
+        assert number in Cued(page, page.stages).sentence_cues[0]
 
 
 def test_stages_tell_a_thing_to_come_from_one_that_is() -> None:

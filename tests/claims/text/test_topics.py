@@ -40,7 +40,8 @@ def test_cues_are_numbered_in_the_bits_that_a_pair_of_them_has() -> None:
     ],
 )
 def test_cues_are_of_all_languages_alike(text: str, lang: str) -> None:
-    found = Cued(laid(text, lang).page, "topics", lang).sentence_cues[0]
+    page = laid(text, lang).page
+    found = Cued(page, page.topics).sentence_cues[0]
     assert {cue_ids("topics")[name] for name in ("vehicles", "plants")} <= found
 
 

@@ -1,0 +1,190 @@
+/* The sums of models' rows over feature codes, in one pass and without copies: what model.py says in numpy.
+
+   Optional, as all of the compiled reader is: where this is not built, numpy does the same to the last bit, for rows are
+   added one by one in the order of the codes. gather.pyi tells what each function takes. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define SOON(address) __builtin_prefetch(address)
+#else
+#define SOON(address) ((void)(address))
+#endif
+
+enum { AT_ONCE = 256, AHEAD = 6, LINE = 16 };
+
+static const uint64_t MIX = 0x9E3779B97F4A7C15u;
+
+/* Codes of one list or array("Q"), from `first` on, at most AT_ONCE of them, as slots; -1 with an error set. */
+static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t first, Py_ssize_t total, int shift,
+                           uint32_t *slots)
+{
+    Py_ssize_t count = total - first < AT_ONCE ? total - first : AT_ONCE;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        uint64_t code;
+        if (view->obj) {
+            code = ((const uint64_t *)view->buf)[first + i];
+        } else {
+            code = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(codes, first + i));
+            if (code == (uint64_t)-1 && PyErr_Occurred())
+                return -1;
+        }
+        slots[i] = (uint32_t)((code * MIX) >> shift);
+    }
+    return count;
+}
+
+/* How many codes there are; `view` is taken of what is no list, and its `obj` stays NULL for a list. */
+static Py_ssize_t open_codes(PyObject *codes, Py_buffer *view)
+{
+    view->obj = NULL;
+    if (PyList_CheckExact(codes))
+        return PyList_GET_SIZE(codes);
+    if (PyObject_GetBuffer(codes, view, PyBUF_SIMPLE) < 0)
+        return -1;
+    return view->len / (Py_ssize_t)sizeof(uint64_t);
+}
+
+static int shift_for(const Py_buffer *table, Py_ssize_t item)
+{
+    int bits = 0;
+    while (((Py_ssize_t)1 << bits) < table->len / item)
+        bits++;
+    if (bits < 1 || bits > 31 || ((Py_ssize_t)1 << bits) * item != table->len) {
+        PyErr_SetString(PyExc_ValueError, "a table needs a power of two of rows");
+        return -1;
+    }
+    return 64 - bits;
+}
+
+static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Py_buffer *weights, Py_ssize_t width,
+                    float *out)
+{
+    const int32_t *rows_of = table->buf;
+    const float *all = weights->buf;
+    Py_ssize_t known = weights->len / (width * (Py_ssize_t)sizeof(float)), count = 0;
+    uint32_t rows[AT_ONCE + AHEAD];
+    Py_buffer view;
+    Py_ssize_t total = open_codes(codes, &view);
+    if (total < 0)
+        return -1;
+    for (Py_ssize_t first = 0; first < total && count >= 0; first += AT_ONCE) {
+        count = slots_of(codes, &view, first, total, shift, rows);
+        for (Py_ssize_t i = 0; i < count; i++)
+            SOON(rows_of + rows[i]);
+        for (Py_ssize_t i = 0; i < count; i++) {
+            int32_t row = rows_of[rows[i]];
+            if (row < 0 || row >= known) {
+                PyErr_SetString(PyExc_ValueError, "a table names a row that is not there");
+                count = -1;
+                break;
+            }
+            rows[i] = (uint32_t)row;
+        }
+        for (Py_ssize_t i = 0; i < count; i++) {
+            if (i + AHEAD < count)
+                for (Py_ssize_t at = 0; at < width; at += LINE)
+                    SOON(all + rows[i + AHEAD] * width + at);
+            const float *row = all + rows[i] * width;
+            for (Py_ssize_t at = 0; at < width; at++)
+                out[at] += row[at];
+        }
+    }
+    if (view.obj)
+        PyBuffer_Release(&view);
+    return count < 0 ? -1 : 0;
+}
+
+static PyObject *add_rows(PyObject *self, PyObject *args)
+{
+    PyObject *lists;
+    Py_buffer table, weights, out;
+    if (!PyArg_ParseTuple(args, "O!y*y*w*", &PyList_Type, &lists, &table, &weights, &out))
+        return NULL;
+    Py_ssize_t total = PyList_GET_SIZE(lists);
+    Py_ssize_t width = total ? out.len / (Py_ssize_t)sizeof(float) / total : 0;
+    int shift = shift_for(&table, sizeof(int32_t)), failed = shift < 0;
+    if (!failed && total && (width < 1 || width * total * (Py_ssize_t)sizeof(float) != out.len)) {
+        PyErr_SetString(PyExc_ValueError, "there has to be a row of sums for each list");
+        failed = 1;
+    }
+    for (Py_ssize_t i = 0; !failed && i < total; i++)
+        failed = add_list(PyList_GET_ITEM(lists, i), &table, shift, &weights, width, (float *)out.buf + i * width) < 0;
+    PyBuffer_Release(&table);
+    PyBuffer_Release(&weights);
+    PyBuffer_Release(&out);
+    if (failed)
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+/* The sum of one list in a model of one class; an error is set where it fails. */
+static double sum_list(PyObject *codes, const Py_buffer *table, int shift, const Py_buffer *weights)
+{
+    const uint16_t *rows_of = table->buf;
+    const double *all = weights->buf;
+    Py_ssize_t known = weights->len / (Py_ssize_t)sizeof(double), count = 0;
+    uint32_t rows[AT_ONCE];
+    double sum = 0.0;
+    Py_buffer view;
+    Py_ssize_t total = open_codes(codes, &view);
+    if (total < 0)
+        return 0.0;
+    for (Py_ssize_t first = 0; first < total && count >= 0; first += AT_ONCE) {
+        count = slots_of(codes, &view, first, total, shift, rows);
+        for (Py_ssize_t i = 0; i < count; i++)
+            SOON(rows_of + rows[i]);
+        for (Py_ssize_t i = 0; i < count; i++) {
+            rows[i] = rows_of[rows[i]];
+            if (rows[i] >= known) {
+                PyErr_SetString(PyExc_ValueError, "a table names a row that is not there");
+                count = -1;
+                break;
+            }
+            SOON(all + rows[i]);
+        }
+        for (Py_ssize_t i = 0; i < count; i++)
+            sum += all[rows[i]];
+    }
+    if (view.obj)
+        PyBuffer_Release(&view);
+    return sum;
+}
+
+static PyObject *sums(PyObject *self, PyObject *args)
+{
+    PyObject *lists, *told = NULL;
+    Py_buffer table, weights;
+    if (!PyArg_ParseTuple(args, "O!y*y*", &PyList_Type, &lists, &table, &weights))
+        return NULL;
+    Py_ssize_t total = PyList_GET_SIZE(lists);
+    int shift = shift_for(&table, sizeof(uint16_t));
+    if (shift >= 0)
+        told = PyList_New(total);
+    for (Py_ssize_t i = 0; told && i < total; i++) {
+        double sum = sum_list(PyList_GET_ITEM(lists, i), &table, shift, &weights);
+        PyObject *item = PyErr_Occurred() ? NULL : PyFloat_FromDouble(sum);
+        if (item)
+            PyList_SET_ITEM(told, i, item);
+        else
+            Py_CLEAR(told);
+    }
+    PyBuffer_Release(&table);
+    PyBuffer_Release(&weights);
+    return told;
+}
+
+static PyMethodDef METHODS[] = {
+    {"add_rows", add_rows, METH_VARARGS, "Add up the rows of each list of codes."},
+    {"sums", sums, METH_VARARGS, "The sum of each list of codes in a model of one class."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "gather", NULL, -1, METHODS, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit_gather(void)
+{
+    return PyModule_Create(&MODULE);
+}

@@ -1,0 +1,65 @@
+"""What each figure measures, of which aspect and status, as soon as its probabilities are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.model import Floats
+
+TINY = 1e-300
+RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
+"""Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
+
+
+def kinds_of(measure: str, aspect: str, status: str) -> int:
+    """Measure (low five bits), aspect and status of a figure as one small number."""
+    return (
+        MEASURE_CLASSES.index(measure) | (CLASSES["aspect"].index(aspect) << 7) | (CLASSES["status"].index(status) << 5)
+    )
+
+
+@dataclass(slots=True)
+class Head:
+    """What a figure measures, before its place is chosen; `odds` are of its scope, measure, aspect and status."""
+
+    at: int
+    measure: str
+    aspect: str
+    status: str
+    odds: tuple[float, float, float, float]
+
+    @property
+    def number(self) -> int:
+        """The number of the measure."""
+        return MEASURE_CLASSES.index(self.measure)
+
+    @property
+    def kinds(self) -> int:
+        """Measure, aspect and status in one number."""
+        return kinds_of(self.measure, self.aspect, self.status)
+
+
+def heads_of(chances: dict[str, Floats], least: float) -> list[Head]:
+    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
+    measures, aspects = chances["measure"].tolist(), (chances["aspect"] * RARE).tolist()
+    statuses = chances["status"].tolist()
+    out: list[Head] = []
+    for at in range(len(measures)):
+        in_scope = 1.0 - measures[at][OUT_OF_SCOPE]
+        if in_scope >= least:
+            measures[at][OUT_OF_SCOPE] = 0.0
+            measure, p_measure = likeliest(measures[at])
+            aspect, p_aspect = likeliest(aspects[at])
+            status = statuses[at].index(p_status := max(statuses[at]))
+            names = MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status]
+            out.append(Head(at, *names, (in_scope, p_measure, p_aspect, p_status)))
+    return out
+
+
+def likeliest(weights: list[float]) -> tuple[int, float]:
+    """The place of the largest weight, the first of equals, and its share of all."""
+    most = max(weights)
+    return weights.index(most), most / max(sum(weights), TINY)

@@ -1,0 +1,88 @@
+"""What is written in C for the compiled reader says what numpy says, to the last bit, and refuses what does not fit."""
+
+import importlib.util
+import shutil
+import subprocess
+import sysconfig
+from array import array
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claims.text.meaning import model
+from claims.text.meaning.bundle import models
+from claims.text.meaning.features import SLOT_BITS
+
+SOURCE = Path(model.__file__).with_name("gather.c")
+
+
+@pytest.fixture(scope="module")
+def gather(tmp_path_factory):
+    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
+    if shutil.which(compiler) is None:
+        pytest.skip("no C compiler here")
+    built = tmp_path_factory.mktemp("built") / f"gather{sysconfig.get_config_var('EXT_SUFFIX')}"
+    headers = f"-I{sysconfig.get_path('include')}"
+    strict = ["-O3", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-shared", "-fPIC"]
+    subprocess.run([compiler, *strict, headers, str(SOURCE), "-o", str(built)], check=True)
+    spec = importlib.util.spec_from_file_location("gather", built)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def stack():
+    return model.Stack.of([part for one in models().classifiers.values() for part in one.sums])
+
+
+def lists_of_codes():
+    """Lists shorter and longer than what is taken at once."""
+    draw = np.random.default_rng(3)
+    lists = []
+    for size in (1, 2, 7, 255, 256, 257, 700):
+        codes = [int(code) for code in draw.integers(0, 1 << 60, size)]
+        lists.append(codes)
+        lists.append(array("Q", codes))
+    return lists
+
+
+def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
+    lists = lists_of_codes()
+    monkeypatch.setattr(model, "gather", None)
+    plain = [stack.sums([codes])[0] for codes in lists]
+    monkeypatch.setattr(model, "gather", gather)
+    assert np.array_equal(stack.sums(lists), np.array(plain))
+    assert stack.sums([]).shape == (0, stack.weights.shape[1])
+    assert not stack.sums([[]]).any()
+
+
+@pytest.mark.parametrize("name", ["parties", "period", "direction"])
+def test_sums_of_one_class_are_those_of_numpy(gather, monkeypatch, name):
+    ranker, lists = models().rankers[name], lists_of_codes()
+    monkeypatch.setattr(model, "gather", None)
+    plain = [ranker.single([codes])[0] for codes in lists]
+    monkeypatch.setattr(model, "gather", gather)
+    assert any(plain)
+    assert ranker.single(lists) == plain
+    assert ranker.single([]) == []
+
+
+def test_what_does_not_fit_is_refused(gather):
+    table, weights = np.zeros(1 << SLOT_BITS, dtype=np.int32), np.ones((3, 4), dtype=np.float32)
+    out = np.zeros((2, 4), dtype=np.float32)
+    gather.add_rows([[5], [6, 7]], table, weights, out)
+    assert out.tolist() == [[1.0] * 4, [2.0] * 4]
+    with pytest.raises(ValueError, match="power of two"):
+        gather.add_rows([[5], [6]], table[:-1], weights, out)
+    with pytest.raises(ValueError, match="a row of sums"):
+        gather.add_rows([[5], [6], [7]], table, weights, out)
+    with pytest.raises(ValueError, match="row that is not there"):
+        gather.add_rows([[5], [6]], table + 3, weights, out)
+    with pytest.raises(ValueError, match="row that is not there"):
+        gather.sums([[5]], (table + 9).astype(np.uint16), np.ones(9))
+    with pytest.raises(TypeError):
+        gather.sums([["word"]], table.astype(np.uint16), np.ones(9))
+    with pytest.raises(OverflowError):
+        gather.sums([[1 << 64]], table.astype(np.uint16), np.ones(9))

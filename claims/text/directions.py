@@ -57,11 +57,27 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
     word, key = passage.words[place], passage.keys[place]
+    is_adjacent = place == figure.hedge_first - 1
+    if is_adjacent and figure.unit is None and key in rules["directions", "pots"]:
+        return not _is_point(figure, vocabulary)  # "sank nine shots"
     if word in rules["directions", "particles"]:
         return passage.words[place - 1] in rules["directions", f"phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions", "not_before"]:
         return True
-    return key in rules["directions", "collects"] and place == figure.hedge_first - 1 and figure.is_money
+    return key in rules["directions", "collects"] and is_adjacent and figure.is_money
+
+
+def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Gave up 6 points, or 0.3 percent": up of a rate or an index, though not of hits or of a seat."""
+    passage, rules = figure.passage, vocabulary.sets
+    is_said = passage.words[place] in rules["directions", "particles"] and (
+        passage.keys[place - 1] in rules["directions", "yields"]
+    )
+    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or _is_point(figure, vocabulary))
+
+
+def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
+    return figure.noun in vocabulary.sets["directions", "index_points"]
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -100,6 +116,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | No
         way = vocabulary.direction.get(key)
         if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
             way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"
+        if way is not None and _is_yielded(figure, place, vocabulary):
+            return "down"
         if way is not None:
             return None if _is_other_sense(figure, place, vocabulary) else way
         if is_led and _is_year(figure, place, vocabulary):

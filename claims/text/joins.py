@@ -59,7 +59,7 @@ def _carry_direction(before: Figure, figure: Figure, link: str, vocabulary: Voca
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     if before.direction is None and not before.lead:
         return
-    carries = vocabulary.carries_on(link)
+    carries = vocabulary.carries_on(link) or _is_repeated(before, figure, link)
     if carries and before.direction is None:
         before.direction = led_direction(before, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
@@ -67,6 +67,12 @@ def _carry_direction(before: Figure, figure: Figure, link: str, vocabulary: Voca
         carries or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
     ):
         figure.direction = before.direction
+
+
+def _is_repeated(before: Figure, figure: Figure, link: str) -> bool:
+    """ "Rose by 12 inches (30 cm)": brackets that hold a figure alone tell the same change in another measure."""
+    words = figure.passage.words
+    return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and figure.kind == before.kind
 
 
 def _is_part_of_level(before: Figure, figure: Figure) -> bool:
@@ -124,7 +130,8 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
         is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
         if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
-            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and _is_amount(low, vocabulary))
+            is_size = _is_amount(low, vocabulary) or low.kind == "percent"
+            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
         if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
             return False  # "fell 8,000 to 209,000"
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"

@@ -42,6 +42,8 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
             return None
     if passage.words[place + 1] in _HYPHENS and passage.glued(place + 1):
         return None  # "double-digit", "twice-weekly"
+    if passage.words[place - 1] in _HYPHENS and passage.glued(place) and passage.glued(place - 1):
+        return None  # "a triple-double"
     number = Number(place, place + 1, factor, 1.0, is_digits=False)
     figure = Figure(passage, number, place, place + 1, factor, 1.0)
     figure.kind, figure.unit = "multiple", "percent"
@@ -61,11 +63,21 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
             return False
     if found == "again":
         return False
+    if passage.words[place] == "x" and _enlarges(passage, after, vocabulary):
+        return False
     if found == "times" and not _compares(figure, after, vocabulary):
         return False
     figure.last = after
     figure.kind, figure.unit, figure.noun = "multiple", "percent", None
     return True
+
+
+def _enlarges(passage: Passage, after: int, vocabulary: Vocabulary) -> bool:
+    """ "A 5x lens": a power that the thing named next has, where nothing is compared or grows."""
+    rules, key = vocabulary.sets, passage.keys[after]
+    if not passage.words[after].isalpha() or key in vocabulary.direction:
+        return False
+    return not (key in rules["nouns", "stops"] or passage.words[after] in rules["multiple_rules", "comparators"])
 
 
 def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
+from claims.text.named_figures import counts_nothing, is_model, named_by
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
@@ -14,6 +15,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _JOINERS: Final = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
+_DAY_JOINERS: Final = _JOINERS - {",", "/"}
 _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
@@ -32,6 +34,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if before in "'’" and _is_short_year(passage, number, vocabulary):
         return True
     if passage.glued(first) and _is_glued_name(passage, number, vocabulary):
+        return True
+    if is_model(passage, number, vocabulary):
         return True
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
         return True
@@ -69,7 +73,8 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "In '67", where nothing follows that could be counted; a quotation may begin with a figure."""
     first, last = number.first, number.last
-    if not passage.glued(first) or passage.glued(first - 1) or len(passage.words[first]) != 2 or not number.is_plain:
+    stands_in_word = passage.glued(first - 1) and passage.words[first - 2] != BARRIER
+    if not passage.glued(first) or stands_in_word or len(passage.words[first]) != 2 or not number.is_plain:
         return False
     return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"]
 
@@ -167,6 +172,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
             beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
         ):
             return False  # "one in five"
+        if before in rules["not", "day_leads"] and passage.keys[number.last] in rules["times", "units"]:
+            return False  # "within one day"; but "one day she left"
         return (
             before in rules["not", "pronoun_leads"]
             or after in rules["not", "pronouns"]
@@ -208,6 +215,8 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             and _is_month(passage, first - 1, vocabulary)
         ):
             return follow(vocabulary.units, passage, last)[1] is None
+        if _is_second_day(passage, number, vocabulary):
+            return True
         place = last
         for _ in range(3):
             if passage.keys[place] in months and _is_month(passage, place, vocabulary):
@@ -224,6 +233,15 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
         return True
     return passage.words[first - 1] in vocabulary.sets["times", "fiscal"]
+
+
+def _is_second_day(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Between May 5 and 11", where nothing follows that could be counted."""
+    first, after = number.first, passage.words[number.last]
+    if passage.words[first - 1] not in _DAY_JOINERS or not passage.words[first - 2].isdecimal():
+        return False
+    is_day = passage.keys[first - 3] in vocabulary.sets["times", "months"] and _is_month(passage, first - 3, vocabulary)
+    return is_day and (after in ".,;:)" or passage.keys[number.last] in vocabulary.sets["nouns", "stops"])
 
 
 def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -273,12 +291,14 @@ def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
         return True
     if not number.is_plain or number.value > 120 or passage.words[number.last] != ",":
         return False
-    return passage.words[number.first - 1] == "," and passage.words[number.first - 2].isalpha() and number.value > 9
+    if passage.words[number.first - 1] != "," or not passage.words[number.first - 2].isalpha():
+        return False
+    return number.value > 9 or passage.keys[number.first - 2] in vocabulary.sets["not", "children"]
 
 
 def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Boeing 747", "S&P 500": a capitalised word that leads a bare number which counts nothing."""
-    passage, place = figure.passage, figure.first - 1
+    passage, place = figure.passage, named_by(figure.passage, figure.first - 1)
     if place > 0 and not figure.number.is_digits and figure.noun is None and figure.unit is None:
         return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
@@ -294,7 +314,7 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     if begins and not vocabulary.tells_plurals:
         return False
     return (
-        figure.noun is None
+        counts_nothing(figure, vocabulary)
         and passage.is_capital(place)
         and passage.words[place].isalpha()
         and passage.words[place] not in vocabulary.sets["not", "not_names"]

@@ -182,11 +182,13 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         word, key = passage.words[step], passage.keys[step]
         if word in _HYPHENS and passage.glued(step) and passage.glued(step + 1):
             continue  # "55 three-point attempts"
+        if step > place and word.isdecimal() and passage.glued(step) and passage.words[step - 1] in _HYPHENS:
+            continue  # "two Orion-6 probes"
         if (
             not word[0].isalpha()
             or key in rules["nouns", "stops"]
             or word in rules["nouns", "stops"]
-            or (vocabulary.tails and key in vocabulary.number)
+            or (key in vocabulary.number and (vocabulary.tails or passage.words[step + 1] not in _HYPHENS))
         ):
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
@@ -203,9 +205,10 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         noun, figure.noun_last = passage.original(step).lower(), step + 1
         if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
             continue  # "10,000 US stores"
-        is_one = figure.value == 1 and (key in rules["times", "units"] or key in rules["fraction_rules", "measured"])
-        if vocabulary.is_head(word) or is_one or (step == place and word in rules["not", "glued_units"]):
-            break  # also "1 degree Celsius", "one year full-time"
+        is_one = figure.value == 1 and key in rules["fraction_rules", "measured"]
+        is_time = key in rules["times", "units"] and step == place and vocabulary.tells_plurals
+        if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not", "glued_units"]):
+            break  # also "1 degree Celsius", "one year full-time", "the same three month stretch"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not", "glued_units"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.text.quantities import as_record, quantities
@@ -135,6 +135,7 @@ def test_reading_twice_gives_the_same(text: str, lang: str) -> None:
     assert quantities(text, lang) == quantities(text, lang)
 
 
+@example("'10", "en")
 @given(ANY_TEXT, st.sampled_from(LANGUAGES))
 @settings(max_examples=100)
 def test_plain_paragraphs_around_only_move_offsets(text: str, lang: str) -> None:

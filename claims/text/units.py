@@ -104,7 +104,7 @@ def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
 
 
 def _is_upper(passage: Passage, place: int) -> bool:
-    """Signs made of letters are written in capitals, or with one where they touch the figure or are short ("Kshs 5")."""
+    """Signs made of letters are written in capitals, or with one where they touch it or are short ("Kshs 5")."""
     word = passage.original(place)
     return word.isupper() or (word[:1].isupper() and len(word) <= _LONGEST_SIGN)
 

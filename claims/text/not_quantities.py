@@ -69,8 +69,10 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "In '67", where nothing follows that could be counted; a quotation may begin with a figure."""
+    """ "In '67", where nothing follows that could be counted, "2011-'12"; a quotation may begin with a figure."""
     first, last = number.first, number.last
+    if passage.words[first - 2] in _HYPHENS and passage.glued(first - 2) and len(passage.words[first - 3]) == 4:
+        return passage.words[first - 3].isdecimal()
     if not passage.glued(first) or passage.glued(first - 1) or len(passage.words[first]) != 2 or not number.is_plain:
         return False
     return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"]

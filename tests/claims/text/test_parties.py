@@ -22,6 +22,7 @@ ONE = [
     ("en", "the Democratic Republic of the Congo", {"CD"}),
     ("en", "the U.S. and the UK told us", {"US", "GB"}),
     ("en", "5 million US dollars and 3 million Kazakh tenge", set()),
+    ("en", "97 billion U.S. dollars, US $49.1 billion and U.S. $3", set()),
     ("en", "the Gulf Cooperation Council and ASEAN", {"GCC", "ASEAN"}),
     ("en", "talks in Beijing with Washington", {"CN", "US"}),
     ("ru", "из Мадрида в Лондон", {"ES", "GB"}),

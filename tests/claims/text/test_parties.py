@@ -15,6 +15,7 @@ ONE = [
     ("en", "exports to Norland and Oman", {"OM"}),
     ("en", "a Roman villa, a turkey and the month of march", set()),
     ("en", "Türkiye, Turkey and Turkish firms", {"TR"}),
+    ("en", "Việt Nam, México and Perú; RSA; HÀ NỘI", {"VN", "MX", "PE", "ZA"}),
     ("en", "North Korea and South Korea; Korean cars", {"KP", "KR"}),
     ("en", "across the Indian Ocean", set()),
     ("en", "Guinea-Bissau and Papua New Guinea", {"GW", "PG"}),

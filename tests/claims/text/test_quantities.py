@@ -125,6 +125,8 @@ NOTHING = [
     ("en", "G20, COVID-19, 5G, A320 and the Su-57"),
     ("en", "the Avoidance of Double Taxation"),
     ("en", "the Vinh Tan 4 power plant and the Xekaman 1 Hydropower Plant"),
+    ("en", "(US$1 = RM4.78), (1 US dollar = 83.2 rupees), [$1=Rs 83.5]"),
+    ("ru", "(1 доллар = 92,5 рубля)"),
     ("en", "on 05 June, tel. 02 555"),
     ("en", "in 2019,2020 and 2021.2022"),
     ("ru", "27 марта 2024 года, 3-й раз, указ № 123, ст. 5, в 14:20"),

@@ -1,4 +1,4 @@
-"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, Australian dollars"; rates of exchange."""
+"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars"; and rates of exchange."""
 
 from __future__ import annotations
 

@@ -75,8 +75,8 @@ def make_years(items: Sequence[Item], context: Context) -> list[Span]:
         short = values(items, "num")
         named = [*named, named[0] - named[0] % 100 + short[-1]] if named and short else named
     if has(items, "num") and context.fiscal_month > 1:
-        return make_fiscal(items, context) or _years_and_ends(named)
-    return _years_and_ends(named)
+        return make_fiscal(items, context) or span_of_years(named, "period")
+    return _years_and_ends(named) if has(items, "from", "between") else span_of_years(named, "period")
 
 
 def _years_and_ends(named: list[int]) -> list[Span]:

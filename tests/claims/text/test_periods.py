@@ -252,7 +252,9 @@ def test_years_are_told_by_their_last_two_digits_in_words(text: str, kind: str, 
     assert (found.kind, found.period_start, found.period_end) == (kind, start, end)
 
 
-@pytest.mark.parametrize("text", ["From 1992 to 1997 trade rose from 3 to 6 billion.", "Between 1992 and 1997 it rose."])
+@pytest.mark.parametrize(
+    "text", ["From 1992 to 1997 trade rose from 3 to 6 billion.", "Between 1992 and 1997 it rose."]
+)
 def test_a_span_of_years_offers_its_first_and_its_last(text: str) -> None:
     found = [(one.period_start, one.period_end) for one in mentions(text, "en", "1998-02-28", None)]
     assert found[0] == ("1992-01-01", "1997-12-31")

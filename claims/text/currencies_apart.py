@@ -1,4 +1,4 @@
-"""A currency told apart from its sum: "in euros ... 1.16 billion", "149 billion, Australian dollars"."""
+"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars"; and rates of exchange."""
 
 from __future__ import annotations
 
@@ -61,3 +61,10 @@ def _before(figure: Figure, first: int, vocabulary: Vocabulary) -> Currency | No
 def _currency(figure: Figure, place: int, vocabulary: Vocabulary) -> Currency | None:
     after, found = follow(vocabulary.currency, figure.passage, place)
     return found if isinstance(found, tuple) and after > place else None
+
+
+def is_exchange_rate(figure: Figure) -> bool:
+    """ "(US$1 = RM4.78)": either side of a sign of equality, where both are small enough for a rate."""
+    words, first, last = figure.passage.words, figure.first, figure.last
+    is_money = figure.unit is not None and len(figure.unit) == len("USD") and figure.unit.isupper()
+    return is_money and not figure.number.scale and (words[last] == "=" or words[first - 1] == "=")

@@ -81,6 +81,10 @@ def _digits(passage: Passage, place: int) -> Number | None:
             groups.append(words[last])
             marks += " "
             last += 1
+        elif _is_parted_group(passage, last):
+            groups.append(words[last + 1])
+            marks += words[last]
+            last += 2
         else:
             break
     if len(groups) > _LONGEST or sum(map(len, groups)) > _LONGEST:
@@ -106,12 +110,29 @@ def _is_spaced_group(passage: Passage, place: int, first: int, marks: str) -> bo
     )
 
 
+def _is_parted_group(passage: Passage, place: int) -> bool:
+    """ "60, 000": three noughts are no number of their own, so the blank before them is a slip."""
+    is_group = passage.words[place] == "," and passage.glued(place) and passage.words[place + 1] == "000"
+    return is_group and passage.starts[place + 1] == passage.ends[place] + 1
+
+
+def _is_south_asian(groups: list[str], marks: str) -> bool:
+    """ "2,70,000", "1,25,00,000": lakhs and crores are set apart by pairs of digits."""
+    is_marked = len(marks) > 1 and set(marks) == {","} and len(groups[0]) <= 2 and len(groups[-1]) == 3
+    return is_marked and all(len(group) == 2 for group in groups[1:-1])
+
+
 def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, int, bool]:
     """All digits as one integer, how many are decimals, and whether the single mark could have been the other kind."""
     joined = int("".join(groups))
     if not marks:
         return joined, 0, False
     tail, mark = groups[-1], marks[-1]
+    if _is_south_asian(groups, marks):
+        return joined, 0, False
+    if len(marks) == 1 and len(groups[0]) > 3:  # "1850.64 million": thousands are not set apart, so decimals are
+        is_decimal = mark in ".," and len(tail) <= (3 if mark == decimal else 2)
+        return (joined, len(tail), False) if is_decimal else (None, 0, False)
     inner_are_thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:-1])
     if not inner_are_thousands:
         return None, 0, False

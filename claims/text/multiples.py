@@ -27,6 +27,8 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
         return None
     word = passage.words[place]
     rules = vocabulary.sets
+    if passage.words[place + 1] in rules["multiple_rules", "not_followers"]:
+        return None  # "avoidance of double taxation"
     if (
         word in rules["multiple_rules", "adverbs"]
         and passage.words[place + 1] not in rules["multiple_rules", "adverb_followers"]

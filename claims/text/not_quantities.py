@@ -41,7 +41,9 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return False
-    if number.is_plain and (_is_dialled(passage.words[first]) or _is_dialled(before)):
+    if number.is_plain and (
+        _is_dialled(before) or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
+    ):
         return True
     if _is_labelled(passage, first, vocabulary):
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns", "stops"]
@@ -71,8 +73,10 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "In '67", where nothing follows that could be counted; a quotation may begin with a figure."""
+    """ "In '67", where nothing follows that could be counted, "2011-'12"; a quotation may begin with a figure."""
     first, last = number.first, number.last
+    if passage.words[first - 2] in _HYPHENS and passage.glued(first - 2) and len(passage.words[first - 3]) == 4:
+        return passage.words[first - 3].isdecimal()
     stands_in_word = passage.glued(first - 1) and passage.words[first - 2] != BARRIER
     if not passage.glued(first) or stands_in_word or len(passage.words[first]) != 2 or not number.is_plain:
         return False
@@ -82,6 +86,14 @@ def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
 def _is_dialled(word: str) -> bool:
     """Digits that begin with a nought ("020 7946 0018"): they are dialled, not counted."""
     return len(word) > 1 and word[0] == "0" and word.isdecimal()
+
+
+def _is_padded(passage: Passage, number: Number) -> bool:
+    """ "08 agreements", "02 MoUs": a count written with two digits."""
+    first, last = number.first, number.last
+    is_word = passage.words[last].isalpha() and len(passage.words[last]) > 1 and not passage.glued(last)
+    is_apart = not passage.glued(first) and not passage.words[first - 1].isdecimal()
+    return len(passage.words[first]) == 2 and number.value > 0 and is_word and is_apart
 
 
 def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -314,11 +326,17 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     if begins and not vocabulary.tells_plurals:
         return False
     return (
-        counts_nothing(figure, vocabulary)
+        (counts_nothing(figure, vocabulary) or (not begins and _is_numbered_work(figure, vocabulary)))
         and passage.is_capital(place)
         and passage.words[place].isalpha()
         and passage.words[place] not in vocabulary.sets["not", "not_names"]
     )
+
+
+def _is_numbered_work(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "The Duyen Hai 2 thermal power project", "Xekaman 1 Hydropower Plant": the number is part of a plant's name."""
+    is_work = figure.noun in vocabulary.sets["not", "works"]
+    return is_work and (figure.value > 1 or figure.passage.is_capital(figure.number.last))
 
 
 def after_chain(passage: Passage, number: Number) -> int:

@@ -39,6 +39,8 @@ _WEIGHTS: Final = {
     "institution": 0.4,
     "region": 0.2,
 }
+_SIGNS: Final = frozenset("$€£¥")
+_OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US $5 billion"
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
@@ -104,13 +106,14 @@ def _paired(text: str, hits: list[Hit]) -> set[int]:
 
 
 def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
-    """Whether the name only tells whose money: "Kazakh tenge", "US$", «долларов США»."""
+    """Whether the name only tells whose money: "Kazakh tenge", "US$", "US $", "U.S. dollars", «долларов США»."""
     if hit.kind not in "nd":
         return False
-    after = lowered[hit.end : hit.end + 1]
-    if after and after in "$€£¥":
+    end = hit.end + (lowered[hit.end - 2 : hit.end + 1] == ".s.")
+    after = lowered[end : end + 1]
+    if (after and after in _SIGNS) or (lowered[hit.start : end] in _OWNERS and lowered[end : end + 2] == " $"):
         return True
-    match = WORD.match(lowered, hit.end + 1) if after in (" ", "\u00a0", "-") else None
+    match = WORD.match(lowered, end + 1) if after in (" ", "\u00a0", "-") else None
     if match and names.is_money(match.group()):
         return True
     if names.lang == "ru":

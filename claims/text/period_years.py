@@ -76,7 +76,13 @@ def make_years(items: Sequence[Item], context: Context) -> list[Span]:
         named = [*named, named[0] - named[0] % 100 + short[-1]] if named and short else named
     if has(items, "num") and context.fiscal_month > 1:
         return make_fiscal(items, context) or span_of_years(named, "period")
-    return span_of_years(named, "period")
+    return _years_and_ends(named) if has(items, "from", "between") else span_of_years(named, "period")
+
+
+def _years_and_ends(named: list[int]) -> list[Span]:
+    """Several years as one span; a level that "rose from A to B" over them is one of its first year or its last."""
+    span = span_of_years(named, "period")
+    return span and [*span, *whole_year(named[0], "vague"), *whole_year(named[1], "vague")]
 
 
 def make_base_year(items: Sequence[Item], context: Context) -> list[Span]:

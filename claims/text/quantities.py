@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claims.text import fractions, hedges, multiples, units
-from claims.text.currencies_apart import tell_currencies
+from claims.text.currencies_apart import is_exchange_rate, tell_currencies
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
@@ -123,7 +123,7 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     _surround(figure, words)
     if measured is not None and figure.unit is None:
         figure.noun = passage.words[measured.last]
-    if is_name(figure, words) or figure.noun in words.sets["not", "heads"]:
+    if is_name(figure, words) or is_exchange_rate(figure) or figure.noun in words.sets["not", "heads"]:
         return None, number.last
     return figure, figure.last
 

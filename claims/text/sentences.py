@@ -12,10 +12,15 @@ from functools import lru_cache
 
 from claims.lexicon.pack import pack
 
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
+_END = re.compile(
+    r"[.!?…]+[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)"  # a note may follow: "It grew.[2] In 2015"
+    r"|(?:(?<=[a-zа-я]{3})|(?<=\d))\.(?=[A-ZА-Я][a-zа-я]+\s)"  # the blank is forgotten: "It grew.Thanks to"
+    r"|\n+"
+)
 _LAST_WORD = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
 _BULLET_BREAK = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
+_WORD = re.compile(r"[^\W\d_]+")
 _SKIP = re.compile(r"\s*")
 _INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
 _HEADING_CHARS = 120
@@ -104,6 +109,12 @@ def _abbreviations(lang: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _starters() -> frozenset[str]:
+    """English words that, with a capital, begin a sentence rather than a name."""
+    return frozenset(word.capitalize() for word in pack("en", "sentences")["starters"].split())
+
+
 def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str]) -> bool:
     """Whether the full stop at `at` closes the sentence that began at `start`."""
     tail = text[max(start, at - 14) : at]
@@ -119,6 +130,9 @@ def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str
         return next_char.isupper() and any(c.isdigit() for c in tail[: match.start()][-6:])
     if when == "before_capital":
         return next_char.isupper() or next_char in _OPENERS
+    if when == "before_starter":
+        first = _WORD.match(text, following)
+        return next_char in _OPENERS or (first is not None and first.group() in _starters())
     if when == "never" or _INITIAL.fullmatch(word):
         return False
     return not next_char.islower()

@@ -10,6 +10,7 @@ from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _CODE: Final = 3
+_LONGEST_SIGN: Final = 4
 _ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
 _NOUN_REACH: Final = 5
@@ -79,10 +80,20 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     if found is not None and not (is_letter and not _is_sum(figure)):
         figure.first = first
         figure.unit, figure.currency_name = found
+        _code_before_sign(figure, vocabulary)
         return
     code = passage.words[place - 1].upper()
     if len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place - 1, vocabulary):
         figure.unit, figure.first = code, place - 1
+
+
+def _code_before_sign(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "CAD$12 million", "FJD $40 million": the code says whose sign it is; a code that is also a word does not."""
+    passage, first = figure.passage, figure.first
+    word = passage.words[first - 1]
+    is_code = len(word) == _CODE and word.upper() in vocabulary.codes and passage.original(first - 1).isupper()
+    if is_code and not passage.words[first].isalpha() and word not in vocabulary.sets["not", "words"]:
+        figure.unit, figure.currency_name, figure.first = word.upper(), None, first - 1
 
 
 def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
@@ -93,9 +104,9 @@ def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
 
 
 def _is_upper(passage: Passage, place: int) -> bool:
-    """Signs made of letters are written in capitals, or with one where they touch the figure or are short ("Rs 5")."""
+    """Signs made of letters are written in capitals, or with one where they touch it or are short ("Kshs 5")."""
     word = passage.original(place)
-    return word.isupper() or (word[:1].isupper() and len(word) <= _CODE)
+    return word.isupper() or (word[:1].isupper() and len(word) <= _LONGEST_SIGN)
 
 
 def _is_sum(figure: Figure) -> bool:

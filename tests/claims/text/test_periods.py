@@ -250,3 +250,16 @@ def test_a_year_of_a_count_is_no_year_of_the_calendar() -> None:
 def test_years_are_told_by_their_last_two_digits_in_words(text: str, kind: str, start: str, end: str) -> None:
     (found,) = mentions(f"Экспорт {text} удвоился.", "ru", PUBLISHED, "KZ")
     assert (found.kind, found.period_start, found.period_end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["From 1992 to 1997 trade rose from 3 to 6 billion.", "Between 1992 and 1997 it rose."]
+)
+def test_a_span_of_years_offers_its_first_and_its_last(text: str) -> None:
+    found = [(one.period_start, one.period_end) for one in mentions(text, "en", "1998-02-28", None)]
+    assert found[0] == ("1992-01-01", "1997-12-31")
+    assert ("1992-01-01", "1992-12-31") in found and ("1997-01-01", "1997-12-31") in found
+
+
+def test_years_that_are_counted_name_no_year() -> None:
+    assert mentions("ties of over 2000 years, and 500 firms", "en", PUBLISHED, None) == []

@@ -16,6 +16,20 @@ CASES = [
         "Mr. Ames of the U.S. delegation spoke. Trade rose.",
         ["Mr. Ames of the U.S. delegation spoke.", "Trade rose."],
     ),
+    (
+        "en",
+        "Aid of Rs. 400 crore came from the U.S. Treasury. It trades with the U.S. In 2005 it grew.",
+        [
+            "Aid of Rs. 400 crore came from the U.S. Treasury.",
+            "It trades with the U.S.",
+            "In 2005 it grew.",
+        ],
+    ),
+    (
+        "en",
+        "Trade rose in 2013.In 2014 it fell.Thanks to oil it grew.[2] See www.Site.com now.",
+        ["Trade rose in 2013.", "In 2014 it fell.", "Thanks to oil it grew.[2]", "See www.Site.com now."],
+    ),
     ("en", "It was $3.5 bn. in 2020. It fell!", ["It was $3.5 bn. in 2020.", "It fell!"]),
     (
         "ru",

@@ -14,7 +14,7 @@ _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figur
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _PLUS: Final = frozenset("+")
-_MINUS: Final = frozenset("-−–")
+_MINUS: Final = frozenset("-−–─")
 
 
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -43,7 +43,7 @@ def _sign(figure: Figure) -> str | None:
         return "up"
     is_sign = mark in _MINUS and passage.glued(place + 1) and not passage.glued(place)
     is_sign = is_sign or (mark in _MINUS and passage.words[place - 1] in "(,[")
-    if is_sign and (figure.kind == "percent" or mark == "−"):
+    if is_sign and (figure.kind == "percent" or mark in "−─"):
         return "down"
     return None
 

@@ -81,8 +81,9 @@ def cast(
     in_title: Sequence[PartyMention],
 ) -> Cast:
     """The cast of a page. The focus counts mentions in text and title, heaviest first; order breaks ties by code."""
-    out = Cast(home)
     marks = [(m.start, m.end, m.code, m.kind) for m in named if len(m.code) == 2 or m.code in GROUPS]
+    home = home if _speaks_of(home, [*named, *in_title], selves) else None
+    out = Cast(home)
     if home:
         marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
     out.marks = sorted(marks)
@@ -111,6 +112,12 @@ def cast(
         if sentence_number < len(ends):
             out.pair_words[sentence_number] |= {"pair": 1, "self": 2, "other": 4}.get(word.kind, 0)
     return out
+
+
+def _speaks_of(home: str | None, named: Sequence[PartyMention], selves: Sequence[SelfReference]) -> bool:
+    """Whether a text may speak of its publisher's country: not where it tells of two others and never of its own."""
+    codes = {mention.code for mention in named if len(mention.code) == 2 or mention.code in GROUPS}
+    return home in codes or len(codes) < 2 or any(word.kind == "self" for word in selves)
 
 
 def _frames(out: Cast, page: Page) -> None:

@@ -67,6 +67,8 @@ CASES = [
     ("ru", "в пять, а то и в шесть миллиардов долларов", 5e9, 6e9, "range", None, "USD"),
     ("ru", "киевляне говорят в долларах: около миллиарда", 1e9, None, "approx", None, "USD"),
     ("ru", "тридцати двух объектах", 32, None, "eq", None, "count"),
+    ("ru", "уменьшила импорт сжиженного природного газа (СПГ) из России на 63,9%", 63.9, None, "eq", "down", "percent"),
+    ("en", "cut imports of liquefied natural gas (LNG) by 64 percent", 64, None, "eq", "down", "percent"),
     ("ru", "импорт снизился на более, чем 7%", 7, None, "gt", "down", "percent"),
     ("ru", "за три миллиарда уже перевалил товарооборот", 3e9, None, "gt", None, "XXX"),
     ("ru", "Ливия (─18%)", 18, None, "eq", "down", "percent"),
@@ -116,6 +118,7 @@ NOTHING = [
     ("en", "G20, COVID-19, 5G, A320 and the Su-57"),
     ("ru", "27 марта 2024 года, 3-й раз, указ № 123, ст. 5, в 14:20"),
     ("ru", "построили третью линию и подписали третью программу"),
+    ("ru", "сегодня утром, ещё до полудня"),
     ("kk", "2024 жылы 27 наурызда, 3-ші отырыс, 15 мамыр"),
 ]
 
@@ -207,3 +210,8 @@ def test_labelled_figures_are_found() -> None:
 def test_bound_of_one_figure_is_no_raising_verb_of_the_next() -> None:
     found = quantities("They make up to 90 tractors and up to 40 ploughs a year", "en")
     assert [(figure.value, figure.hedge) for figure in found] == [(90, "le"), (40, "le")]
+
+
+def test_joined_rates_move_one_way() -> None:
+    found = _read("сокращение закупок газа и угля на 33,2 и 44,9% соответственно", "ru")
+    assert [(one.value, one.direction) for one in found] == [(33.2, "down"), (44.9, "down")]

@@ -30,10 +30,12 @@ EXTRA_NAMES = {
     "CZK": ["koruna"],
     "CSK": ["koruna"],
     "SKK": ["koruna"],
+    "IDR": ["rupee"],
     "PGK": ["kwacha", "kina"],
     "BWP": ["peso", "pula"],
 }
-"""Names that a letter on a price tag is read as: K is the sign of kwacha and kina, P of peso and pula."""
+"""Names that other languages call it by (Russian has one word for rupees and rupiahs), or that a letter on a price tag is
+read as: K is the sign of kwacha and kina, P of peso and pula."""
 
 
 def plain(code: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.figure import Figure
-from claims.text.tokens import BARRIER
+from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
@@ -14,7 +14,7 @@ _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figur
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _PLUS: Final = frozenset("+")
-_MINUS: Final = frozenset("-−–")
+_MINUS: Final = frozenset("-−–─")
 
 
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -43,7 +43,7 @@ def _sign(figure: Figure) -> str | None:
         return "up"
     is_sign = mark in _MINUS and passage.glued(place + 1) and not passage.glued(place)
     is_sign = is_sign or (mark in _MINUS and passage.words[place - 1] in "(,[")
-    if is_sign and (figure.kind == "percent" or mark == "−"):
+    if is_sign and (figure.kind == "percent" or mark in "−─"):
         return "down"
     return None
 
@@ -105,12 +105,22 @@ def led_direction(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return _walk_back(figure, vocabulary, True)
 
 
+def _opening(passage: Passage, close: int) -> int:
+    """Where the bracket opens that closes at `close`, if it holds an abbreviation alone; else past it."""
+    is_name = passage.words[close - 1].isalpha() and passage.words[close - 2] == "("
+    return close - 2 if is_name else close + 1
+
+
 def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
     reach = _LED_REACH if is_led else _REACH
+    opened = figure.hedge_first  # of an aside in brackets
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
+        opened = _opening(passage, place) if word == ")" else opened
+        if place >= opened:
+            continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
         if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)

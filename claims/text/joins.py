@@ -47,7 +47,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         link = _between(before, figure) if lends else None
         if link is not None:
             _lend(before, figure, link, vocabulary)
-            _share_hedge(before, figure, link, vocabulary)
+            _share(before, figure, link, vocabulary)
     for place, figure in enumerate(joined):
         for before in reversed(joined[max(place - _LENDERS, 0) : place]):
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
@@ -205,15 +205,14 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         before.kind = "elided"
 
 
-def _share_hedge(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
-    """ "Exceeded 3 and 5 million tonnes": one hedge for both."""
-    if (
-        link in vocabulary.links["and"]
-        and figure.hedge == "eq"
-        and before.hedge not in ("eq", "range")
-        and before.kind == "elided"
-    ):
+def _share(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Exceeded 3 and 5 million tonnes", "fell 3 and 5 %": one hedge, one direction of rates for both."""
+    if link not in vocabulary.links["and"] or before.kind != "elided":
+        return
+    if figure.hedge == "eq" and before.hedge not in ("eq", "range"):
         figure.hedge, figure.rule = before.hedge, before.rule
+    if figure.unit == "percent":
+        figure.direction = figure.direction or before.direction
 
 
 def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:

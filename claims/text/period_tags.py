@@ -28,7 +28,7 @@ _NEAR_WORDS: Final = 12
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
     "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr",
-    "dec", "fiscal", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
+    "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "than", "from", "since", "sodan",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")

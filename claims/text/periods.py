@@ -119,7 +119,9 @@ def _context(text: str, lang: str, published: str | None, home: str | None) -> C
     day = date.fromisoformat(published) if published else None
     years = pack(".", "fiscal_years")
     country = home if home in years["starts"] else _fiscal_country(text, lang, years["starts"])
-    month, first = years["starts"].get(country, (1, 1))
+    is_calendar = country not in years["starts"]
+    is_farming = is_calendar and any(word in text for word in pack(lang, "periods")["fiscal"].get("crop", ()))
+    month, first = years["crop"] if is_farming else years["starts"].get(country, (1, 1))
     return Context(day, month, first, country in years["named_by_start"])
 
 

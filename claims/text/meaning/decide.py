@@ -75,6 +75,9 @@ AT_ONCE = 128
 """Figures whose features are held together: the features of all figures of a long text would fill the memory."""
 
 
+SHARE = CLASSES["aspect"].index("share_pct")
+
+
 def portions(total: int) -> list[slice]:
     """Figures 0 to `total` in runs of AT_ONCE."""
     return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
@@ -95,10 +98,13 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
             for task, parts in sums.items()
         }
         told.append({task: model.told(sums[task]) for task, model in models.classifiers.items()})
-    return {
+    chances = {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
         for task, classes in CLASSES.items()
     }
+    multiples = [at for at, quantity in enumerate(one.page.quantities) if quantity.kind == "multiple"]
+    chances["aspect"][multiples, SHARE] = 0.0  # "tripled" tells a change, whatever shares are told around it
+    return chances
 
 
 def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:

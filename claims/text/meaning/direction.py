@@ -16,8 +16,12 @@ from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
 
 FLOW: Final = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
+SALES: Final = frozenset(FLOW.index(name) + 1 for name in ("export", "sell"))
+TRADES: Final = SALES | {FLOW.index(name) + 1 for name in ("import", "buy")}
 TURNS: Final = ("opposite", "our", "their", "balance", "bank", "cargo")
 LOOK: Final = 18
+COUNTER: Final = 20
+"""What lifts the templates of how a party stands to the flow word to those of how it stands to the counter word."""
 SUFFIX: Final = 3
 HERE: Final = 0
 EARLIER: Final = 1
@@ -56,6 +60,29 @@ def flow_word(page: Page, at: int) -> tuple[int, int, int]:
             for concept in page.concepts[index]:
                 if concept in flow:
                     return flow[concept], index, place
+    return 0, -1, NOWHERE
+
+
+def counter_word(page: Page, at: int, kind: int, word: int, place: int) -> tuple[int, int, int]:
+    """The nearest earlier word for the trade that runs the other way: "exports" before "imports", as `flow_word`.
+
+    «Экспорт из A в B составил 5 млрд, импорт - 3»: who stands to that word how tells the way of this one.
+    """
+    if kind not in TRADES:
+        return 0, -1, NOWHERE
+    flow, _ = _numbers()
+    sentence = page.quantity_sentences[at] - (1 if place == EARLIER else 0)
+    first = page.sentence_words[sentence][0]
+    places = [(place, range(word - 1, max(first, word - 2 * LOOK) - 1, -1))]
+    if sentence and place == HERE:
+        start, end = page.sentence_words[sentence - 1]
+        places.append((EARLIER, range(end - 1, max(start, end - 2 * LOOK) - 1, -1)))
+    for where, words in places:
+        for index in words:
+            for concept in page.concepts[index]:
+                other = flow.get(concept, 0)
+                if other in TRADES and (other in SALES) != (kind in SALES):
+                    return other, index, where
     return 0, -1, NOWHERE
 
 
@@ -104,19 +131,26 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The flow word of a figure (kind, and where it stands), the turning words around, how each party stands to it."""
+    """The flow word of a figure (kind, and where it stands), the turning words around, how each party stands to it.
+
+    `counter` is the kind of the word before it that tells the other way (0 for none), with how each stands to that.
+    """
 
     kind: int
     place: int
     turned: int
     looks: dict[str, list[tuple[int, int]]]
+    counter: int
+    counter_looks: dict[str, list[tuple[int, int]]]
 
 
 def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
     """How a pair stands to the flow word of figure `at`."""
     kind, word, place = flow_word(page, at)
     looks = {who: standing(page, people, at, who, word, place) for who in pair}
-    return Flow(kind, place, turns(page, at), looks)
+    counter, other, where = counter_word(page, at, kind, word, place)
+    counters = {who: standing(page, people, at, who, other, where) for who in pair} if counter else {}
+    return Flow(kind, place, turns(page, at), looks, counter, counters)
 
 
 def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
@@ -142,6 +176,13 @@ def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measu
         out.append(code(211, is_home | (turned << 1), role | (flow << 1) | (measure << 6)))
         out.append(code(212, is_home | (int(look[0][1] == 0) << 1), role | (where << 1) | (measure << 7)))
         out.append(code(213, int(look[0][1] == 0) | (int(looks[1 - role][0][1] == 0) << 1), role | (where << 1)))
+    if told.counter:
+        kinds = flow << 1 | told.counter << 5
+        others = [told.counter_looks[giver], told.counter_looks[taker]]
+        for role, look in enumerate(others):
+            out += (code(template + COUNTER, argument, role | kinds) for template, argument in look)
+            shape = (look[0][1] << 4) | others[1 - role][0][1]
+            out.append(code(217, shape, role | kinds))
     richer = wealth(giver) - wealth(taker)
     out.append(code(214, richer + 8, measure))
     out.append(code(215, richer + 8, measure | (int(looks[0][0][1] == 0 and looks[1][0][1] == 0) << 5)))

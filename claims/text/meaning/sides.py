@@ -59,6 +59,7 @@ class Cast:
     """Who appears in a text: mentions in order (own-country words as the home country), by sentence, and the focus."""
 
     home: str | None
+    is_about_home: bool = True
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     by_sentence: list[list[int]] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
@@ -72,6 +73,11 @@ class Cast:
     headed: list[Parties] = field(default_factory=list)
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
 
+    @property
+    def own_side(self) -> str | None:
+        """The home country, where the text may be about it."""
+        return self.home if self.is_about_home else None
+
 
 def cast(
     page: Page,
@@ -81,8 +87,8 @@ def cast(
     in_title: Sequence[PartyMention],
 ) -> Cast:
     """The cast of a page. The focus counts mentions in text and title, heaviest first; order breaks ties by code."""
-    out = Cast(home)
     marks = [(m.start, m.end, m.code, m.kind) for m in named if len(m.code) == 2 or m.code in GROUPS]
+    out = Cast(home, is_about_home=_speaks_of(home, [*named, *in_title], selves))
     if home:
         marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
     out.marks = sorted(marks)
@@ -93,7 +99,7 @@ def cast(
     for who in out.title:
         weights[who] += 6
     out.named = {who: min(weight, 9) // 2 for who, weight in weights.items()}
-    if home:
+    if home and out.is_about_home:
         weights[home] += 2
     ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
     out.focus = [who for _, who in ranked]
@@ -111,6 +117,12 @@ def cast(
         if sentence_number < len(ends):
             out.pair_words[sentence_number] |= {"pair": 1, "self": 2, "other": 4}.get(word.kind, 0)
     return out
+
+
+def _speaks_of(home: str | None, named: Sequence[PartyMention], selves: Sequence[SelfReference]) -> bool:
+    """Whether a text may speak of its publisher's country: not where it tells of two others and never of its own."""
+    codes = {mention.code for mention in named if len(mention.code) == 2 or mention.code in GROUPS}
+    return home in codes or len(codes) < 2 or any(word.kind == "self" for word in selves)
 
 
 def _frames(out: Cast, page: Page) -> None:
@@ -148,9 +160,9 @@ def recently(people: Cast, page: Page, sentence: int) -> dict[str, int]:
 def focus_pair(people: Cast) -> Parties:
     """The two parties that the text is most about: the home country and the foremost other, or the foremost two."""
     codes = people.focus
-    if people.home and len(codes) > 1:
-        other = next(who for who in codes if who != people.home)
-        return tuple(sorted((people.home, other)))
+    if people.own_side and len(codes) > 1:
+        other = next(who for who in codes if who != people.own_side)
+        return tuple(sorted((people.own_side, other)))
     return tuple(sorted(codes[:2]))
 
 
@@ -203,7 +215,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     if len(people.focus) > 1:
         out.several(focus_pair(people))
     here = list(dict.fromkeys([*before, *after]))[:MOST_CODES]
-    anchors = list(dict.fromkeys([*([people.home] if people.home else []), *top]))
+    anchors = list(dict.fromkeys([*([people.own_side] if people.own_side else []), *top]))
     for anchor in anchors:
         for who in here:
             out.pair(anchor, who)
@@ -240,9 +252,9 @@ def _propose_many(people: Cast, here: list[str], anchors: list[str], out: _Propo
             out.pair(anchor, group)
     if len(named) > 2 and people.named.get(named[2], 0) > 1:
         out.several(named[:3])
-        if people.home:
-            out.several((people.home, *named[:2]))
+        if people.own_side:
+            out.several((people.own_side, *named[:2]))
     if len(here) == 3:
         out.several(here)
-    if people.home and 2 <= len(here) <= 3 and people.home not in here:
-        out.several((people.home, *here))
+    if people.own_side and 2 <= len(here) <= 3 and people.own_side not in here:
+        out.several((people.own_side, *here))

@@ -81,7 +81,21 @@ CASES = [
     ("ru", "в пять, а то и в шесть миллиардов долларов", 5e9, 6e9, "range", None, "USD"),
     ("ru", "киевляне говорят в долларах: около миллиарда", 1e9, None, "approx", None, "USD"),
     ("ru", "тридцати двух объектах", 32, None, "eq", None, "count"),
+    ("ru", "уменьшила импорт сжиженного природного газа (СПГ) из России на 63,9%", 63.9, None, "eq", "down", "percent"),
+    ("en", "cut imports of liquefied natural gas (LNG) by 64 percent", 64, None, "eq", "down", "percent"),
+    ("ru", "импорт снизился на более, чем 7%", 7, None, "gt", "down", "percent"),
+    ("ru", "за три миллиарда уже перевалил товарооборот", 3e9, None, "gt", None, "XXX"),
+    ("ru", "Ливия (─18%)", 18, None, "eq", "down", "percent"),
+    ("ru", "около 2 млн домохозяйств", 2e6, None, "approx", None, "count"),
+    ("ru", "более 3 млн. россиян", 3e6, None, "gt", None, "count"),
     ("ru", "140 млн сингапурских долларов", 1.4e8, None, "eq", None, "SGD"),
+    ("ru", "158 млрд тайваньских долларов", 1.58e11, None, "eq", None, "TWD"),
+    ("ru", "10 трлн рупий", 1e13, None, "eq", None, "INR"),
+    ("ru", "3 трлн индонезийских рупий", 3e12, None, "eq", None, "IDR"),
+    ("ru", "более 20 так называемых проектов", 20, None, "gt", None, "count"),
+    ("ru", "1,2 млрд немецких марок", 1.2e9, None, "eq", None, "DEM"),
+    ("ru", "11,6 млрд крон", 1.16e10, None, "eq", None, "XXX"),
+    ("ru", "11,6 млрд чешских крон", 1.16e10, None, "eq", None, "CZK"),
     ("kk", "жарты миллиард доллар", 5e8, None, "eq", None, "USD"),
     ("kk", "бір жарым миллиард доллар", 1.5e9, None, "eq", None, "USD"),
     ("kk", "он екі мың тонна", 12000, None, "eq", None, "tonne"),
@@ -130,6 +144,8 @@ NOTHING = [
     ("en", "on 05 June, tel. 02 555"),
     ("en", "in 2019,2020 and 2021.2022"),
     ("ru", "27 марта 2024 года, 3-й раз, указ № 123, ст. 5, в 14:20"),
+    ("ru", "построили третью линию и подписали третью программу"),
+    ("ru", "сегодня утром, ещё до полудня"),
     ("kk", "2024 жылы 27 наурызда, 3-ші отырыс, 15 мамыр"),
 ]
 
@@ -221,3 +237,8 @@ def test_labelled_figures_are_found() -> None:
 def test_bound_of_one_figure_is_no_raising_verb_of_the_next() -> None:
     found = quantities("They make up to 90 tractors and up to 40 ploughs a year", "en")
     assert [(figure.value, figure.hedge) for figure in found] == [(90, "le"), (40, "le")]
+
+
+def test_joined_rates_move_one_way() -> None:
+    found = _read("сокращение закупок газа и угля на 33,2 и 44,9% соответственно", "ru")
+    assert [(one.value, one.direction) for one in found] == [(33.2, "down"), (44.9, "down")]

@@ -27,6 +27,13 @@ def test_a_continent_is_no_party() -> None:
     assert {who for own in party_options(one, 0, 1).items for who in own} == {"KZ", "KE"}
 
 
+def test_a_text_on_two_others_that_never_names_its_publishers_country_is_not_about_it() -> None:
+    text = "Trade of Italy with China came to $5 billion, said the ministry."
+    assert party_options(laid_out(text), 0, 1).items == [("CN", "IT")]
+    assert ("CN", "KZ") in party_options(laid_out(text + " Our trade with both fell."), 0, 1).items
+    assert ("CN", "KZ") in party_options(laid_out("Trade with China came to $5 billion."), 0, 1).items
+
+
 def test_the_nearest_sentence_that_names_a_party_counts() -> None:
     one = laid_out("China bought oil. Italy and China bought gas. Trade came to $5 billion in total.")
     assert recently(one.people, one.page, 2) == {"IT": 3, "CN": 2}

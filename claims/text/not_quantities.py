@@ -116,6 +116,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
+        known = known or vocabulary.hangs_on_stop(passage, last)
         return not known and after.upper() not in vocabulary.codes
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
@@ -196,6 +197,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
+    before = passage.words[first - 1]
     if passage.words[last] in vocabulary.sets["times", "eras"] and passage.is_capital(last):
         return True  # "3500 BC"
     months = vocabulary.sets["times", "months"]
@@ -206,6 +208,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             passage.keys[first - 1] in months
             and passage.words[last] not in vocabulary.sets["times", "units"]
             and _is_month(passage, first - 1, vocabulary)
+            and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
         ):
             return follow(vocabulary.units, passage, last)[1] is None
         place = last

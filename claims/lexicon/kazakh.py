@@ -108,7 +108,7 @@ def stem_in(word: str, stems: dict[str, str], shortest: int = 2) -> str | None:
 
 
 def respelt_forms(word: str) -> set[str]:
-    """How a loanword in lower case looks when Latin Kazakh, which has no letters ь, ц and э, is respelt: полша, франсия."""
+    """How a loanword looks when Latin Kazakh, which has no letters ь, ц and э, is respelt: полша, франсия."""
     forms = {word.replace("ь", "").replace("ъ", "").replace("э", "е")}
     forms |= {form.replace("ц", other) for form in set(forms) for other in ("тс", "с") if "ц" in form}
     forms |= {re.sub("(?<=[аоуеы])и(?=[^яе]|$)", "й", form) for form in set(forms)}  # украйна, израйл

@@ -105,7 +105,8 @@ class Gazetteer:
         code, tag, *small = entry.split(" ")
         if _written_as(text, start, start + len(stem), tag):
             return Hit(start, end, code, tag[-1], stem)
-        if self.lang == "kk" and tag == "Cn" and len(stem) >= _LONG and lowered.startswith(BELONGING, start + len(stem)):
+        is_long = self.lang == "kk" and tag == "Cn" and len(stem) >= _LONG
+        if is_long and lowered.startswith(BELONGING, start + len(stem)):
             return Hit(start, end, code, "d", stem)  # «сингапурлық», an adjective in small letters
         return Hit(start, end, code, small[0], stem) if small else None
 

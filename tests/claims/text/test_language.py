@@ -30,6 +30,9 @@ SPELLINGS = [
     ("Ötken jyly ekı eldıñ tauar ainalymy", "Өткен жылы екі елдің тауар айналымы"),
     ("jańa komıssııa", "жаңа комиссия"),
     ("ón USD", "өн USD"),
+    ("О\u0301zbekstan jáne Iordanııa", "Өзбекстан және Іордания"),
+    ("eki eldiñ ekonomikalıq baylanısı twraqtı", "екі елдің економикалық байланысы тұрақты"),
+    ("qaŋtarda Moŋǧoliia ekı eldıŋ", "қаңтарда Моңғолия екі елдің"),
 ]
 
 

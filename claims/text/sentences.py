@@ -107,7 +107,7 @@ def _abbreviations(lang: str) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _units(lang: str) -> tuple[str, ...]:
     """Names with a capital that begin the unit of an abbreviated number («5 млрд. АҚШ доллары»)."""
-    return tuple(pack(lang, "sentences").get("units", {}).get("words", ()))
+    return tuple(pack(lang, "sentences")["units"]["words"])
 
 
 def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str], units: tuple[str, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 Four alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й),
 the older one of the news agency (w for у, ï, ı for ы) and one like it that writes w for ұ and i for both и and і.
-`respell` keeps for each new character the place it came from.
+Loanwords get back the letters that these alphabets lack (claims/lexicon/kazakh_latin.toml). `respell` keeps for each
+new character the place it came from.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
 
 _COMMON = {
     "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "j": "ж", "k": "к", "l": "л",
@@ -55,7 +59,10 @@ def respell(text: str) -> Respelt:
             out.append(word)
             origin.extend(range(start, end))
             continue
-        _respell_word(word, start, table, longest, out, origin)
+        own: list[str] = []
+        places = array("l")
+        _respell_word(word, start, table, longest, own, places)
+        _restore("".join(own), places, out, origin)
     out.append(text[last:])
     origin.extend(range(last, len(text) + 1))
     return Respelt("".join(out), origin)
@@ -108,3 +115,28 @@ def _respell_word(
         origin.extend([start + at] * len(new))
         out.append(new.capitalize() if word[at].isupper() else new)
         at += size
+
+
+@lru_cache(maxsize=1)
+def _loans() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all that betrays a loanword, a group for each entry, and what each group becomes."""
+    data = pack(".", "kazakh_latin")
+    starts = sorted(data["starts"].items(), key=lambda entry: -len(entry[0]))
+    entries = [(rf"\b{given}", wanted) for given, wanted in starts] + list(data["inside"].items())
+    return re.compile("|".join(f"({given})" for given, _ in entries)), tuple(wanted for _, wanted in entries)
+
+
+def _restore(word: str, places: array[int], out: list[str], origin: array[int]) -> None:
+    """Append a respelt word with the letters of its loans put back, and where each character came from."""
+    pattern, wanted = _loans()
+    last = 0
+    for match in pattern.finditer(word.lower()):
+        start, end = match.span()
+        new = wanted[(match.lastindex or 1) - 1]
+        out.append(word[last:start])
+        out.append(new.capitalize() if word[start].isupper() else new)
+        origin.extend(places[last:start])
+        origin.extend(places[min(start + at, end - 1)] for at in range(len(new)))
+        last = end
+    out.append(word[last:])
+    origin.extend(places[last:])

@@ -7,6 +7,7 @@ from typing import Final
 
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
+from claims.text.multiples import change_of
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -36,7 +37,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 prior = joined[-2] if len(joined) > 1 else None
                 if _explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
-                elif _is_range(before, figure, link, vocabulary):
+                elif _is_range(before, figure, link, vocabulary) or _is_times_range(before, figure, link, vocabulary):
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
@@ -146,6 +147,17 @@ def _explains_change(prior: Figure | None, low: Figure, high: Figure, link: str,
         return False
     is_dative = passage.words[prior.last - 1].endswith(vocabulary.datives or ("\n",))
     return is_dative and passage.raw[prior.core_end : low.core_start].strip() in _ASIDES
+
+
+def _is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Two to three times", «в 2–3 раза», «2-3 есе»: both ends are factors. Makes the lower one a change too."""
+    if high.kind != "multiple" or high.value_high is not None or low.kind != "plain" or not low.is_bare:
+        return False
+    if not 1 < low.value < high.number.value or not (link in _HYPHENS or link in vocabulary.links["to"]):
+        return False
+    low.value = change_of(low.value, is_down=high.direction == "down")
+    low.resolution *= 100.0
+    return True
 
 
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:

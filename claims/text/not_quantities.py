@@ -158,6 +158,9 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return True
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
+    if key in rules["times", "units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
+        lead = passage.keys[number.first - 1]
+        return lead is DIGITS or lead in vocabulary.number or before in vocabulary.rules["not_after"]
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
     if key in rules["not", "one"]:

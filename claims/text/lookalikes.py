@@ -1,4 +1,4 @@
-"""Latin letters that slipped into Cyrillic words ("түрiк", "жəне", «cеть»), written as the Cyrillic ones they look like."""
+"""Latin letters that slipped into Cyrillic words ("түрiк", "жəне"), written as the Cyrillic ones they look like."""
 
 from __future__ import annotations
 

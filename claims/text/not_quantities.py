@@ -304,6 +304,7 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.is_capital(place)
         and passage.words[place].isalpha()
         and passage.words[place] not in vocabulary.sets["not", "not_names"]
+        and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
 
 

@@ -12,8 +12,11 @@ import json
 import re
 import tomllib
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
+
+from claims.lexicon.kazakh import respelt_forms
 
 HERE = Path(__file__).parent
 LANGS = ("en", "ru", "kk")
@@ -162,6 +165,8 @@ def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:
     tokens = tuple(_TOKEN.findall(base.lower().removeprefix("the ")))
     if not tokens:
         return set()
+    if lang == "kk":
+        return {tokens, *product(*({token, *respelt_forms(token)} for token in tokens))}
     if lang != "ru" or (section in ("pairs", "names_of_nothing") and len(tokens) == 1):
         return {tokens}
     from claims.lexicon.russian import inflected

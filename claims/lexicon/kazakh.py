@@ -7,6 +7,7 @@ not checked: a reader that meets "Минскіде" and "Минскте" wants b
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -62,6 +63,7 @@ _CASE = (
 )
 _LOCAL = (("дағы", "тағы", "ндағы"), ("дегі", "тегі", "ндегі"))
 _BELONGING = (("лық", "дық", "тық"), ("лік", "дік", "тік"))
+BELONGING: Final = tuple(tail for side in _BELONGING for tail in side)
 _NEUTRAL = ("мен", "бен", "пен", "менен")
 
 # Endings of a noun in the singular: case alone, or possessive and case.
@@ -103,3 +105,12 @@ def stem_in(word: str, stems: dict[str, str], shortest: int = 2) -> str | None:
         if stem in stems and word[cut:] in tails:
             return stem
     return None
+
+
+def respelt_forms(word: str) -> set[str]:
+    """How a loanword looks when Latin Kazakh, which has no letters ь, ц and э, is respelt: полша, франсия."""
+    forms = {word.replace("ь", "").replace("ъ", "").replace("э", "е")}
+    forms |= {form.replace("ц", other) for form in set(forms) for other in ("тс", "с") if "ц" in form}
+    forms |= {re.sub("(?<=[аоуеы])и(?=[^яе]|$)", "й", form) for form in set(forms)}  # украйна, израйл
+    forms |= {"і" + form[1:] for form in set(forms) if form[0] in "ий"}  # a capital I is that of і and of и
+    return forms - {word}

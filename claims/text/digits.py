@@ -173,7 +173,7 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
             passage.words[dot] == "."
             and passage.glued(dot)
             and key in vocabulary.dotted
-            and not _ends_sentence(passage, dot)
+            and not _ends_sentence(passage, dot, vocabulary)
         ):
             number.last = dot + 1
     number.value = tidy(number.value)
@@ -222,8 +222,11 @@ def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vo
     )
 
 
-def _ends_sentence(passage: Passage, dot: int) -> bool:
-    return passage.words[dot + 1] == BARRIER or passage.is_capital(dot + 1)
+def _ends_sentence(passage: Passage, dot: int, vocabulary: Vocabulary) -> bool:
+    """Whether a full stop after a scale closes the sentence too; «5 млрд. АҚШ доллары» goes on, capital or not."""
+    if passage.words[dot + 1] == BARRIER:
+        return True
+    return passage.is_capital(dot + 1) and follow(vocabulary.currency, passage, dot + 1)[1] is None
 
 
 def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

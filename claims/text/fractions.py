@@ -110,7 +110,8 @@ def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> 
             return _figure(passage, place, place + 2, 1.0 / vocabulary.fraction[after])
         return None
     if passage.keys[place] in rules["bare"] or word in rules["bare"]:
-        if passage.words[place - 1] in rules["not_after"] or passage.words[place + 1] in rules["not_followers"]:
+        following = {passage.words[place + 1], passage.keys[place + 1]}
+        if passage.words[place - 1] in rules["not_after"] or not following.isdisjoint(rules["not_followers"]):
             return None
         return _figure(passage, place, place + 1, 1.0 / divisor)
     kind, value = vocabulary.number.get(passage.keys[place + 1], ("", 0.0))

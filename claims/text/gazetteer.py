@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from claims.lexicon.kazakh import endings, stem_in
+from claims.lexicon.kazakh import BELONGING, endings, stem_in
 from claims.lexicon.pack import ROOT
 from claims.text.words import Words
 
@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 _CACHE_WORDS: Final = 50_000
 _BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
 _LONGEST_GAP: Final = 3
+_LONG: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class Gazetteer:
         code, tag, *small = entry.split(" ")
         if _written_as(text, start, start + len(stem), tag):
             return Hit(start, end, code, tag[-1], stem)
+        is_long = self.lang == "kk" and tag == "Cn" and len(stem) >= _LONG
+        if is_long and lowered.startswith(BELONGING, start + len(stem)):
+            return Hit(start, end, code, "d", stem)  # «сингапурлық», an adjective in small letters
         return Hit(start, end, code, small[0], stem) if small else None
 
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:

@@ -55,8 +55,11 @@ def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     if words[last + 1] in vocabulary.after_noun:
         read_after(figure, vocabulary, last + 1)
     for place in range(last, last + _NOUN_REACH if vocabulary.noun_cases else last):
-        if not words[place][0].isalpha() or figure.passage.keys[place] in vocabulary.number or figure.hedge != "eq":
+        key = figure.passage.keys[place]
+        if not words[place][0].isalpha() or key in vocabulary.number or figure.hedge != "eq":
             return
+        if key in vocabulary.fraction:
+            return  # "42 компанияның жартысына жуығы": nearly half of 42, not nearly 42
         if words[place].endswith(vocabulary.noun_cases):
             read_after(figure, vocabulary, place + 1)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
+from claims.text.multiples import change_of
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -21,6 +22,7 @@ _SUM: Final = 1e5
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
 _CLOSE: Final = 2.5
 _SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
+_ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
@@ -32,7 +34,10 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         if before is not None and before.passage is figure.passage:
             link = _between(before, figure)
             if link is not None:
-                if _is_range(before, figure, link, vocabulary):
+                prior = joined[-2] if len(joined) > 1 else None
+                if _explains_change(prior, before, figure, link, vocabulary):
+                    figure.hedge, figure.rule = "eq", ""
+                elif _is_range(before, figure, link, vocabulary) or _is_times_range(before, figure, link, vocabulary):
                     _merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
@@ -138,6 +143,28 @@ def _is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> b
     if link in vocabulary.links["or"]:
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """«42 %-ға (18 мыңнан 56 мыңға дейін)»: after a change in the dative, two ends say from what to what."""
+    if link != "" or high.rule not in vocabulary.links["up_to"] or high.hedge != "le" or prior is None:
+        return False
+    passage = low.passage
+    if prior.passage is not passage or prior.kind not in ("percent", "multiple") or prior.direction == "down":
+        return False
+    is_dative = passage.words[prior.last - 1].endswith(vocabulary.datives or ("\n",))
+    return is_dative and passage.raw[prior.core_end : low.core_start].strip() in _ASIDES
+
+
+def _is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Two to three times", «в 2–3 раза», «2-3 есе»: both ends are factors. Makes the lower one a change too."""
+    if high.kind != "multiple" or high.value_high is not None or low.kind != "plain" or not low.is_bare:
+        return False
+    if not 1 < low.value < high.number.value or not (link in _HYPHENS or link in vocabulary.links["to"]):
+        return False
+    low.value = change_of(low.value, is_down=high.direction == "down")
+    low.resolution *= 100.0
+    return True
 
 
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:

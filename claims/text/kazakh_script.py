@@ -1,7 +1,9 @@
 """Kazakh in Latin letters, respelt in Cyrillic so that one pack reads both.
 
-Three alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й)
-and the older one of the news agency (w, ï, ı for ы). `respell` keeps for each new character the place it came from.
+Four alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й),
+the older one of the news agency (w for у, ï, ı for ы) and one like it that writes w for ұ and i for both и and і.
+Loanwords get back the letters that these alphabets lack (claims/lexicon/kazakh_latin.toml). `respell` keeps for each
+new character the place it came from.
 """
 
 from __future__ import annotations
@@ -9,22 +11,28 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.lexicon.pack import pack
 
 _COMMON = {
     "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "j": "ж", "k": "к", "l": "л",
     "m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "v": "в", "x": "кс", "z": "з",
     "ä": "ә", "á": "ә", "ö": "ө", "ó": "ө", "ü": "ү", "ú": "ү", "ğ": "ғ", "ǵ": "ғ", "ģ": "ғ", "ñ": "ң", "ń": "ң",
-    "ş": "ш", "sh": "ш", "ch": "ч", "ç": "ч", "é": "э",
+    "ş": "ш", "sh": "ш", "ch": "ч", "ç": "ч", "é": "э", "ŋ": "ң", "ǧ": "ғ", "ә": "ә",
+    "a\u0301": "ә", "o\u0301": "ө", "о\u0301": "ө", "u\u0301": "ү", "g\u0301": "ғ", "n\u0301": "ң", "y\u0301": "у",
 }  # fmt: skip
 _OF_2018 = {
-    "y": "ы", "i": "і", "ı": "и", "ý": "у", "u": "ұ", "ıa": "я", "ııa": "ия", "ıý": "ю", "iý": "ю",
+    "y": "ы", "i": "і", "ı": "и", "ý": "у", "u": "ұ", "ıa": "я", "ııa": "ия", "ıý": "ю", "iý": "ю", "ia": "я",
 }  # fmt: skip
 _OF_2021 = {"y": "ы", "i": "и", "ı": "і", "ū": "ұ", "u": "у", "ia": "я", "iia": "ия", "iu": "ю", "ıy": "иы"}
 _OF_AGENCY = {"y": "й", "i": "і", "ı": "ы", "ï": "и", "w": "у", "u": "ұ", "ya": "я", "ïya": "ия", "yw": "ю", "ë": "ё"}
-_TOKEN = re.compile(r"[^\W\d_]+")
+_OF_TIMES = {"y": "й", "i": "і", "ı": "ы", "w": "ұ", "u": "у", "ya": "я", "iya": "ия", "yu": "ю"}
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301)*")
 _ROMAN = re.compile(r"[IVXLC]+")
 _FOREIGN = re.compile(r"[A-Z]{2,5}")
 _VOWELS = frozenset("аәоөұүыіэеяю")
+_BACK = re.compile("[aoıw]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,10 @@ def respell(text: str) -> Respelt:
             out.append(word)
             origin.extend(range(start, end))
             continue
-        _respell_word(word, start, table, longest, out, origin)
+        own: list[str] = []
+        places = array("l")
+        _respell_word(word, start, table, longest, own, places)
+        _restore("".join(own), places, out, origin)
     out.append(text[last:])
     origin.extend(range(last, len(text) + 1))
     return Respelt("".join(out), origin)
@@ -64,9 +75,14 @@ def _table(text: str) -> tuple[dict[str, str], int]:
     sample = text[:20_000].lower()
     old = sum(map(sample.count, "ýǵńáóú"))
     agency = sum(map(sample.count, "wï"))
-    new = sum(map(sample.count, "ūğñäöşü")) if not old else 0
-    special = _OF_2018 if old else _OF_AGENCY if agency > new else _OF_2021
+    new = sum(map(sample.count, "ūğñäöşüŋǧ")) if not old else 0
+    special = _OF_2018 if old else _OF_AGENCY if agency > new else _OF_TIMES if _writes_i_twice(sample) else _OF_2021
     return {**_COMMON, **special}, 3
+
+
+def _writes_i_twice(sample: str) -> bool:
+    """Whether i, not ı, is the vowel of "-iñ", while y is no vowel: the alphabet that writes i for both и and і."""
+    return "ñ" in sample and sample.count("iñ") > 0 and not sample.count("yñ") and not sample.count("ï")
 
 
 def _respell_word(
@@ -77,6 +93,7 @@ def _respell_word(
         lowered = "".join(c.lower()[0] for c in word)
     at = 0
     previous = ""
+    is_back = table.get("w") == "ұ" and _BACK.search(lowered) is not None  # i is и beside back vowels
     while at < len(word):
         for size in range(min(longest, len(word) - at), 0, -1):
             new = table.get(lowered[at : at + size])
@@ -92,7 +109,34 @@ def _respell_word(
             and table.get(lowered[at]) == "и"
         ):
             new = "й"
+        if is_back and new == "і":
+            new = "и"
         previous = new[-1]
         origin.extend([start + at] * len(new))
         out.append(new.capitalize() if word[at].isupper() else new)
         at += size
+
+
+@lru_cache(maxsize=1)
+def _loans() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all that betrays a loanword, a group for each entry, and what each group becomes."""
+    data = pack(".", "kazakh_latin")
+    starts = sorted(data["starts"].items(), key=lambda entry: -len(entry[0]))
+    entries = [(rf"\b{given}", wanted) for given, wanted in starts] + list(data["inside"].items())
+    return re.compile("|".join(f"({given})" for given, _ in entries)), tuple(wanted for _, wanted in entries)
+
+
+def _restore(word: str, places: array[int], out: list[str], origin: array[int]) -> None:
+    """Append a respelt word with the letters of its loans put back, and where each character came from."""
+    pattern, wanted = _loans()
+    last = 0
+    for match in pattern.finditer(word.lower()):
+        start, end = match.span()
+        new = wanted[(match.lastindex or 1) - 1]
+        out.append(word[last:start])
+        out.append(new.capitalize() if word[start].isupper() else new)
+        origin.extend(places[last:start])
+        origin.extend(places[min(start + at, end - 1)] for at in range(len(new)))
+        last = end
+    out.append(word[last:])
+    origin.extend(places[last:])

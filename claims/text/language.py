@@ -11,7 +11,7 @@ _LATIN = re.compile(r"[a-z]", re.I)
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
 _KAZAKH_SHARE = 0.02
 # Latin Kazakh: letters of its alphabets that English lacks, and words so common that any page has some.
-_KAZAKH_LATIN = re.compile(r"[ǵńýúóáığşñöüäūı]", re.I)
+_KAZAKH_LATIN = re.compile(r"[ǵńýúóáığşñöüäūıŋǧ]", re.I)
 _KAZAKH_WORDS = re.compile(
     r"\b(?:jáne|jäne|ekı|jyly|jyldy\w*|boldy|myń|myñ|úshin|üşin|qazaq\w*|bıyl\w*|byltyr|"
     r"aınalym\w*|ainalym\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|tauar|taýar|jumys|jūmys|boıynsha|boiynşa)\b",

@@ -11,7 +11,7 @@ _LONGEST_STEM = 24
 PLAIN = str.maketrans(
     dict(zip("йиіыұүуәаөоқкғгңнжзхһэебвдлмпрстф", "iiiyuuuaaooqkggnnjzhheebvdlmprstf", strict=True))
     | {"ш": "sh", "щ": "sh", "ч": "ch", "ц": "ts", "я": "ia", "ю": "iu", "ь": "", "ъ": ""}
-    | dict(zip("ıýúüūóöáäǵğńñwx", "iuuuuooaaggnnuh", strict=True))
+    | dict(zip("ıýúüūóöáäǵğǧńñŋwx", "iuuuuooaagggnnnuh", strict=True))
     | {"ş": "sh", "č": "ch", "c": "ts"}
 )
 

@@ -110,11 +110,14 @@ def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     figure.direction = "down" if down else "up"
     if factor < 1:
         figure.value = round((1 - factor) * 100, 2)
-    elif down and factor:
-        figure.value = round((1 - 1 / factor) * 100, 2)
     else:
-        figure.value = round((factor - 1) * 100, 6)
+        figure.value = change_of(factor, is_down=down)
     figure.resolution *= 100.0
+
+
+def change_of(factor: float, *, is_down: bool) -> float:
+    """The change in percent that a factor of one or more stands for: 3 is 200 up, or 66.67 down."""
+    return round((1 - 1 / factor) * 100, 2) if is_down else round((factor - 1) * 100, 6)
 
 
 def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:

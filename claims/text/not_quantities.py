@@ -133,6 +133,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
+        known = known or vocabulary.hangs_on_stop(passage, last)
         return not known and after.upper() not in vocabulary.codes
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
@@ -174,6 +175,9 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return True
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
+    if key in rules["times", "units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
+        lead = passage.keys[number.first - 1]
+        return lead is DIGITS or lead in vocabulary.number or before in vocabulary.rules["not_after"]
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
     if key in rules["not", "one"]:
@@ -215,6 +219,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
+    before = passage.words[first - 1]
     if passage.words[last] in vocabulary.sets["times", "eras"] and passage.is_capital(last):
         return True  # "3500 BC"
     months = vocabulary.sets["times", "months"]
@@ -225,6 +230,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             passage.keys[first - 1] in months
             and passage.words[last] not in vocabulary.sets["times", "units"]
             and _is_month(passage, first - 1, vocabulary)
+            and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
         ):
             return follow(vocabulary.units, passage, last)[1] is None
         if _is_second_day(passage, number, vocabulary):
@@ -330,6 +336,7 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.is_capital(place)
         and passage.words[place].isalpha()
         and passage.words[place] not in vocabulary.sets["not", "not_names"]
+        and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
 
 

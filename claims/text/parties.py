@@ -44,6 +44,7 @@ _OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
+_SCALE_BEFORE = re.compile(r"(?:мың|млн|млрд|трлн|миллион|миллиард)\.?[\s\u00a0]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
 
 
@@ -116,6 +117,8 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     match = WORD.match(lowered, end + 1) if after in (" ", "\u00a0", "-") else None
     if match and names.is_money(match.group()):
         return True
+    if names.lang == "kk" and hit.code == "US" and not after.isalnum() and after not in (" ", "-"):
+        return _SCALE_BEFORE.search(lowered[max(0, hit.start - 14) : hit.start]) is not None  # «1,05 млрд. АҚШ)»
     if names.lang == "ru":
         before = _LAST_WORD.search(lowered[max(0, hit.start - 14) : hit.start])
         return before is not None and before.group(1).startswith("долл")

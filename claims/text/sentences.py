@@ -46,7 +46,7 @@ def sentences(text: str, lang: str) -> list[Sentence]:
 @lru_cache(maxsize=2)  # several readers ask for the same text in turn
 def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    abbreviations = _abbreviations(lang)
+    abbreviations, units = _abbreviations(lang), _units(lang)
     paragraph = 0
     start = _next_word(text, 0)
     line_is_item = _BULLET.match(text, start, start + 12) is not None
@@ -62,7 +62,7 @@ def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
             if not ((is_item and (leads_in or line_is_item)) or (leads_in and text[at - 1] == ";")):
                 paragraph += 1
             line_is_item = is_item
-        elif _ends(text, start, at, end, abbreviations) if mark[0] == "." else not _goes_on(text, end):
+        elif _ends(text, start, at, end, abbreviations, units) if mark[0] == "." else not _goes_on(text, end):
             _close(found, text, start, end, paragraph, "")
             start = end
     _close(found, text, start, len(text), paragraph, "\n")
@@ -115,7 +115,13 @@ def _starters() -> frozenset[str]:
     return frozenset(word.capitalize() for word in pack("en", "sentences")["starters"].split())
 
 
-def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str]) -> bool:
+@lru_cache(maxsize=8)
+def _units(lang: str) -> tuple[str, ...]:
+    """Names with a capital that begin the unit of an abbreviated number («5 млрд. АҚШ доллары»)."""
+    return tuple(pack(lang, "sentences")["units"]["words"])
+
+
+def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str], units: tuple[str, ...]) -> bool:
     """Whether the full stop at `at` closes the sentence that began at `start`."""
     tail = text[max(start, at - 14) : at]
     match = _LAST_WORD.search(tail)
@@ -129,7 +135,7 @@ def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str
     if when == "after_number":
         return next_char.isupper() and any(c.isdigit() for c in tail[: match.start()][-6:])
     if when == "before_capital":
-        return next_char.isupper() or next_char in _OPENERS
+        return (next_char.isupper() or next_char in _OPENERS) and not text.startswith(units or ("\0",), following)
     if when == "before_starter":
         first = _WORD.match(text, following)
         return next_char in _OPENERS or (first is not None and first.group() in _starters())

@@ -162,7 +162,8 @@ def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         return True
     if passage.words[place] not in _HYPHENS or not passage.glued(place + 1):
         return False
-    figure.noun = passage.words[place + 1] if passage.words[place + 1].isalpha() else None
+    is_noun = passage.words[place + 1].isalpha() and passage.keys[place + 1] not in vocabulary.number  # not "екі-үш"
+    figure.noun = passage.words[place + 1] if is_noun else None
     return True
 
 

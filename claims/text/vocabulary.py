@@ -68,6 +68,8 @@ class Vocabulary(Lexemes):
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
+        self.cases = tuple(self.pack["not_quantities"]["cases"].split())
+        self.datives = tuple(hedges["datives"].split())
         self.not_followed = frozenset(hedges["not_followed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]
@@ -134,10 +136,16 @@ class Vocabulary(Lexemes):
         return not self._plural or self.is_plural(word)
 
     def after_ending(self, passage: Passage, place: int) -> int:
-        """The place after an ending hung on a figure with a hyphen: "1200-ге", "5-ти"."""
+        """The place after an ending hung on a figure with a hyphen or a full stop: "1200-ге", "5-ти", "3 млн.нан"."""
+        if self.hangs_on_stop(passage, place):
+            return place + 1
         if not (passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1)):
             return place
         return place + 2 if passage.words[place + 1] in self.hung else place
+
+    def hangs_on_stop(self, passage: Passage, place: int) -> bool:
+        """Whether an ending touches the full stop of an abbreviated scale."""
+        return passage.glued(place) and passage.words[place - 1] == "." and passage.words[place] in self.hung
 
     def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
         """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""

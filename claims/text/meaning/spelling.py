@@ -1,4 +1,4 @@
-"""The spelling a document is read in: its own, or Cyrillic for Kazakh in Latin letters."""
+"""The spelling a document is read in: its own but for slips of script, or Cyrillic for Kazakh in Latin letters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.model import Document
 from claims.text.kazakh_script import respell
 from claims.text.language import is_latin_kazakh
+from claims.text.lookalikes import in_one_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,6 @@ def spell(document: Document, lang: str) -> Spelling:
     if lang == "kk" and is_latin_kazakh(document.text):
         respelt = respell(document.text)
         return Spelling(respelt.text, respell(title).text, respelt.origin)
-    return Spelling(document.text, title, None)
+    if lang == "en":
+        return Spelling(document.text, title, None)
+    return Spelling(in_one_script(document.text), in_one_script(title), None)

@@ -29,7 +29,12 @@ SPELLINGS = [
     ("Ortalyq Azııa saýdasynyń úlesi", "Орталық Азия саудасының үлесі"),
     ("Ötken jyly ekı eldıñ tauar ainalymy", "Өткен жылы екі елдің тауар айналымы"),
     ("jańa komıssııa", "жаңа комиссия"),
+    ("eksport pen ınvestıtsııa bir mıllıard eýro", "экспорт пен инвестиция бір миллиард еуро"),
+    ("Investısııa, kooperaııa jáne Premer-mınıstr", "Инвестиция, кооперация және Премьер-министр"),
     ("ón USD", "өн USD"),
+    ("О\u0301zbekstan jáne Iordanııa", "Өзбекстан және Іордания"),
+    ("eki eldiñ ekonomikalıq baylanısı twraqtı", "екі елдің экономикалық байланысы тұрақты"),
+    ("qaŋtarda Moŋǧoliia ekı eldıŋ", "қаңтарда Моңғолия екі елдің"),
 ]
 
 

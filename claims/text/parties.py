@@ -107,10 +107,13 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     """Whether the name only tells whose money: "Kazakh tenge", "US$", «долларов США»."""
     if hit.kind not in "nd":
         return False
-    after = lowered[hit.end : hit.end + 1]
+    is_dotted = lowered[hit.end : hit.end + 1] == "." and lowered[hit.end - 2 : hit.end - 1] == "."
+    end = hit.end + is_dotted  # "U.S. dollars": the point belongs to the name
+    after = lowered[end : end + 1]
     if after and after in "$€£¥":
         return True
-    match = WORD.match(lowered, hit.end + 1) if after in (" ", "\u00a0", "-") else None
+    is_welded = is_dotted and after.isalpha()  # "U.S.dollars"
+    match = WORD.match(lowered, end + (not is_welded)) if is_welded or after in (" ", "\u00a0", "-") else None
     if match and names.is_money(match.group()):
         return True
     if names.lang == "ru":

@@ -10,6 +10,8 @@ from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _CODE: Final = 3
+_SIGN: Final = 4
+"""Letters of the longest sign made of them, the plural of a shilling ("Kshs")."""
 _ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
 _NOUN_REACH: Final = 5
@@ -93,9 +95,9 @@ def _is_letter_sign(passage: Passage, first: int, place: int) -> bool:
 
 
 def _is_upper(passage: Passage, place: int) -> bool:
-    """Signs made of letters are written in capitals, or with one where they touch the figure or are short ("Rs 5")."""
+    """Signs made of letters are written in capitals, or begin with one ("Rs 5", "UShs 3bn")."""
     word = passage.original(place)
-    return word.isupper() or (word[:1].isupper() and len(word) <= _CODE)
+    return word.isupper() or (word[:1].isupper() and len(word) <= _SIGN)
 
 
 def _is_sum(figure: Figure) -> bool:

@@ -26,6 +26,8 @@ KINDS: Final = {
     "p": "pair",
     "r": "region",
 }
+LENDERS: Final = "LENDERS"
+"""The code of banks that belong to many states: no party, but what they lend to a country names it alone."""
 _HYPHENS: Final = "-–‑—"
 _PAIRED: Final = frozenset("ndpgc")
 _WEIGHTS: Final = {

@@ -30,8 +30,9 @@ from claims.text.meaning.times import (
 )
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
-from claims.text.quantities import quantities
+from claims.text.quantities import Quantity, quantities
 from claims.text.sentences import sentences
+from claims.text.vocabulary import vocabulary
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
     """Lay out a document that is known to be in `lang`, in its own spelling or the one given."""
     spelling = spelling or spell(document, lang)
     text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
-    page = lay_out(text, lexicon(lang), sentences(text, lang), quantities(text, lang))
+    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, lang)]
+    page = lay_out(text, lexicon(lang), sentences(text, lang), figures)
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
@@ -94,6 +96,11 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None) -> Sc
         for topic, further in zip(own["measure"], segment_features(page, lang, units, own_heads, more), strict=True):
             topic.extend(further)
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
+
+
+def _is_term(text: str, figure: Quantity, lang: str) -> bool:
+    """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
+    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times", "units"]
 
 
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}

@@ -94,6 +94,7 @@ MONTHS_OF_THE_WIRES = [
     ("5 in the January-September period of last year", "2023-01-01", "2023-09-30"),
     ("5 in the April-to-September period of 2022", "2022-04-01", "2022-09-30"),
     ("5 in the 12 months to end-June", "2023-07-01", "2024-06-30"),
+    ("5 between January and August last year", "2023-01-01", "2023-08-31"),
 ]
 
 

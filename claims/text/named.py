@@ -13,7 +13,7 @@ from claims.text.areas import areas
 from claims.text.events import events
 from claims.text.kazakh_script import respell
 from claims.text.language import detect, is_latin_kazakh
-from claims.text.parties import mentions
+from claims.text.parties import LENDERS, mentions
 from claims.text.people import officials
 from claims.text.signed import signed
 
@@ -47,7 +47,8 @@ def named(document: Document) -> Named:
 
 
 def _named(text: str, lang: str) -> Named:
-    return Named(officials(text, lang, mentions(text, lang)), events(text, lang), areas(text, lang), signed(text, lang))
+    countries = [mention for mention in mentions(text, lang) if mention.code != LENDERS]
+    return Named(officials(text, lang, countries), events(text, lang), areas(text, lang), signed(text, lang))
 
 
 def _moved(found: tuple[_Placed, ...], origin: list[int]) -> tuple[_Placed, ...]:

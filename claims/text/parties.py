@@ -26,6 +26,8 @@ KINDS: Final = {
     "p": "pair",
     "r": "region",
 }
+LENDERS: Final = "LENDERS"
+"""The code of banks that belong to many states: no party, but what they lend to a country names it alone."""
 _HYPHENS: Final = "-–‑—"
 _PAIRED: Final = frozenset("ndpgc")
 _WEIGHTS: Final = {
@@ -110,11 +112,13 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     """Whether the name only tells whose money: "Kazakh tenge", "US$", "US $", "U.S. dollars", «долларов США»."""
     if hit.kind not in "nd":
         return False
-    end = hit.end + (lowered[hit.end - 2 : hit.end + 1] == ".s.")
+    is_dotted = lowered[hit.end : hit.end + 1] == "." and lowered[hit.end - 2 : hit.end - 1] == "."
+    end = hit.end + is_dotted  # "U.S. dollars": the point belongs to the name
     after = lowered[end : end + 1]
     if (after and after in _SIGNS) or (lowered[hit.start : end] in _OWNERS and lowered[end : end + 2] == " $"):
         return True
-    match = WORD.match(lowered, end + 1) if after in (" ", "\u00a0", "-") else None
+    is_welded = is_dotted and after.isalpha()  # "U.S.dollars"
+    match = WORD.match(lowered, end + (not is_welded)) if is_welded or after in (" ", "\u00a0", "-") else None
     if match and names.is_money(match.group()):
         return True
     if names.lang == "kk" and hit.code == "US" and not after.isalnum() and after not in (" ", "-"):

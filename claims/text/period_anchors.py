@@ -30,7 +30,7 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
         known = anchor and anchor.start and context.published
         return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
     if make == "years_after":
-        return [_shifted(anchor, -_count(words))] if anchor and anchor.start and anchor.grain != "multi_year" else []
+        return _after(_count(words), anchor, context, has(words, "following"))
     if make == "same_of_year":
         years = values(words, "year")
         if not anchor or not anchor.start or not anchor.end or not years:
@@ -81,6 +81,15 @@ def _ago(years: int, anchor: Span | None, context: Context) -> list[Span]:
         if shifted.start and (shifted.start, shifted.end) not in [(span.start, span.end) for span in spans]:
             spans.append(shifted)
     return spans
+
+
+def _after(years: int, anchor: Span | None, context: Context, is_following: bool) -> list[Span]:
+    """So many years after the period told last; "the following year" with none told before is the one to come."""
+    if anchor and anchor.start and anchor.grain != "multi_year":
+        span = _shifted(anchor, -years)
+        is_ahead = context.published and span.start and span.start > context.published
+        return [replace(span, kind="horizon") if is_ahead else span]
+    return whole_year(context.published.year + years, "horizon") if is_following and context.published else []
 
 
 def _count(words: Sequence[Item]) -> int:

@@ -48,7 +48,8 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
     if year is None:
         return []
     if first <= last:
-        single = months(year, first, first) + months(year, last, last) if has(items, "and") else []
+        is_each = has(items, "and") and not has(items, "between")
+        single = months(year, first, first) + months(year, last, last) if is_each else []
         return months(year, first, last) + single + _planned(year_of(items, context), first, last, context)
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
 

@@ -17,7 +17,7 @@ from claims.text.meaning.scene import Scene, direction_options, party_options, p
 from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
-from claims.text.meaning.sides import Parties
+from claims.text.meaning.sides import IS_GROUP, Parties
 from claims.text.meaning.times import Period
 
 Probabilities = dict[str, Floats]
@@ -178,12 +178,24 @@ def placed(table: Table, models: Models) -> list[Choice]:
 NO_WAY: tuple[str | None, str | None, float] = (None, None, 1.0)
 
 
-def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[int, tuple[str, str, float]]:
+def _lone_takers(table: Table, parties: Sequence[Parties]) -> list[tuple[int, str]]:
+    """The rows of money whose giver is no party, a bank of many states, with the country that takes it."""
+    return [
+        (row, parties[row][0])
+        for row, own in enumerate(table.heads)
+        if own.measure == "financing" and len(parties[row]) == 1 and parties[row][0] not in IS_GROUP
+    ]
+
+
+def directed(
+    table: Table, models: Models, parties: Sequence[Parties]
+) -> dict[int, tuple[str | None, str | None, float]]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
     ways = [direction_options(table.one, table.heads[r].at, parties[r], table.heads[r].number) for r in rows]
     best = pick(models.rankers["direction"], ways)
-    return {
+    found: dict[int, tuple[str | None, str | None, float]] = {
         row: (way.items[number][0], way.items[number][1], odds)
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)
     }
+    return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}

@@ -34,6 +34,7 @@ class Company:
     lately: dict[str, int]
     headed: Parties
     group_words: dict[str, int]
+    is_lent: bool
 
 
 def company(page: Page, people: Cast, near: Near, at: int) -> Company:
@@ -50,6 +51,7 @@ def company(page: Page, people: Cast, near: Near, at: int) -> Company:
         recently(people, page, sentence),
         people.headed[sentence],
         group_words(page, people, sentence),
+        sentence in people.lent,
     )
 
 
@@ -133,6 +135,9 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
     ]
     codes.append(code(177, 0 if not around.headed else 2 if parties == around.headed else 1, min(crowd, 2)))
     codes += group_features(people, around, parties, measure)
+    if people.lent:
+        lent = 1 + int(around.is_lent) | size << 2
+        codes += [code(180, lent, measure), code(181, lent, covered | has_home << 2 | crowd << 4)]
     for template, frame in around.frames:
         told = 0 if not frame else 2 if frame in members else 1
         codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))

@@ -32,8 +32,9 @@ from claims.text.meaning.times import (
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
 from claims.text.meaning.verb_forms import verb_forms
-from claims.text.quantities import quantities
+from claims.text.quantities import Quantity, quantities
 from claims.text.sentences import sentences
+from claims.text.vocabulary import vocabulary
 
 
 @dataclass(slots=True)
@@ -68,7 +69,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     """
     spelling = spelling or spell(document, lang)
     text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
-    page = lay_out(text, forms(lang), sentences(text, lang), quantities(text, lang))
+    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, lang)]
+    page = lay_out(text, forms(lang), sentences(text, lang), figures)
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
@@ -105,6 +107,11 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         }
         own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, parted)
+
+
+def _is_term(text: str, figure: Quantity, lang: str) -> bool:
+    """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
+    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times", "units"]
 
 
 FEW = 128

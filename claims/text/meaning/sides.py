@@ -13,7 +13,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
-from claims.text.parties import PartyMention, SelfReference
+from claims.text.parties import LENDERS, PartyMention, SelfReference
 
 Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
@@ -72,6 +72,8 @@ class Cast:
     foremost: list[str] = field(default_factory=list)
     headed: list[Parties] = field(default_factory=list)
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
+    lent: frozenset[int] = frozenset()
+    """The sentences that name a bank of many states."""
 
     @property
     def own_side(self) -> str | None:
@@ -110,8 +112,10 @@ def cast(
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         out.by_sentence.append(list(range(first, after)))
     _frames(out, page)
-    out.pair_words = [0] * len(page.sentences)
+    banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
+    out.lent = frozenset(bisect_right(ends, start) for start in banks)
+    out.pair_words = [0] * len(page.sentences)
     for word in selves:
         sentence_number = bisect_right(ends, word.start)
         if sentence_number < len(ends):
@@ -237,6 +241,9 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
             out.pair(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         out.pair(one, two)
+    if people.lent:
+        for who in [*here[:3], *top[:2]]:
+            out.several((who,))
     _propose_many(people, here, anchors, out)
     if not out.found and people.focus:
         out.several((people.focus[0],))

@@ -100,6 +100,21 @@ def test_a_phrase_stands_for_its_period(lang: str, text: str, kind: str, start: 
     assert text[found.start : found.end].strip()
 
 
+MONTHS_OF_THE_WIRES = [
+    ("rose from August, 2019, to 5", "2019-08-01", "2019-08-31"),
+    ("5 in the January-September period of last year", "2023-01-01", "2023-09-30"),
+    ("5 in the April-to-September period of 2022", "2022-04-01", "2022-09-30"),
+    ("5 in the 12 months to end-June", "2023-07-01", "2024-06-30"),
+    ("5 between January and August last year", "2023-01-01", "2023-08-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), MONTHS_OF_THE_WIRES)
+def test_months_are_read_as_wires_write_them(text: str, start: str, end: str) -> None:
+    (found,) = mentions(text, "en", PUBLISHED, "US")
+    assert (found.period_start, found.period_end) == (start, end)
+
+
 FISCAL = [
     ("IN", "in fiscal year 2022-23", "2022-04-01", "2023-03-31"),
     ("IN", "in FY24", "2023-04-01", "2024-03-31"),
@@ -131,6 +146,9 @@ FOLLOW_UPS = [
     ("en", "From January to June 2022 it fell, but in that year it was 5", ("2022-01-01", "2022-12-31")),
     ("en", "In July-August of the fiscal year 5, in the same months of last year 4", ("2023-07-01", "2023-08-31")),
     ("en", "In January-May 2023 it was 5, a year ago 4", ("2022-01-01", "2022-05-31")),
+    ("en", "After 22 in 2012 it shrank to 14 the following year", ("2013-01-01", "2013-12-31")),
+    ("en", "Trade is to grow the following year", ("2025-01-01", "2025-12-31")),
+    ("en", "In the first half of 2021 trade rose. During the period exports fell", ("2021-01-01", "2021-06-30")),
     ("ru", "За январь–май 2023 года 5 млрд, годом ранее – 4", ("2022-01-01", "2022-05-31")),
     ("ru", "В первом квартале 2022 года 5, за аналогичный период 2020 года 3", ("2020-01-01", "2020-03-31")),
     ("kk", "2023 жылдың 5 айында 5 млрд, өткен жылдың сәйкес кезеңінде 4", ("2022-01-01", "2022-05-31")),

@@ -37,3 +37,15 @@ def test_a_text_on_two_others_that_never_names_its_publishers_country_is_not_abo
 def test_the_nearest_sentence_that_names_a_party_counts() -> None:
     one = laid_out("China bought oil. Italy and China bought gas. Trade came to $5 billion in total.")
     assert recently(one.people, one.page, 2) == {"IT": 3, "CN": 2}
+
+
+def test_what_a_bank_of_many_states_lends_may_name_the_country_alone() -> None:
+    one = laid_out("The Asian Development Bank lent Nepal $30 million. China lent it $5 million.")
+    assert ("NP",) in party_options(one, 0, 1).items
+    assert one.people.lent == {0}
+    assert ("NP",) not in party_options(laid_out("China lent Nepal $5 million, and Italy $2 million."), 0, 1).items
+
+
+def test_how_long_an_agreement_runs_is_no_count_of_agreements() -> None:
+    one = laid_out("China and Italy signed a five-year accord, a 10-year lease and 5 more agreements.")
+    assert [one.page.text[start:end] for start, end in one.spans] == ["5"]

@@ -54,11 +54,13 @@ def period(words: str) -> tuple[str | None, str | None]:
 
 
 def parties(words: str, default: str) -> tuple[list[str], str | None, str | None]:
-    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, `RO/RU>EG` from several, `>NP` from no party;
-    nothing: the header's."""
+    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, `RO/RU>EG` from several; nothing: the header's.
+
+    A side that is no economy (an institution, a continent) is left empty: `>KZ` or `CN>`.
+    """
     words = words or default
     source, arrow, target = words.partition(">")
-    codes = sorted(code for code in f"{source}/{target}".split("/") if code) if arrow else sorted(words.split("/"))
+    codes = sorted(code for side in (source, target) for code in side.split("/") if code)
     sides = [side if side and "/" not in side else None for side in (source, target)]
     return (codes, sides[0], sides[1]) if arrow else (codes, None, None)
 

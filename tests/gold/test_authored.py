@@ -48,6 +48,12 @@ def test_several_sellers_leave_their_side_of_the_direction_open() -> None:
     assert marks.parties("", "KZ>CN") == (["CN", "KZ"], "KZ", "CN")
 
 
+def test_a_side_that_is_no_economy_leaves_the_other_alone() -> None:
+    assert marks.parties(">KZ", "KZ/CN") == (["KZ"], None, "KZ")
+    assert marks.parties("CN>", "") == (["CN"], "CN", None)
+    assert marks.parties("KZ", "KZ/CN") == (["KZ"], None, None)
+
+
 @pytest.mark.parametrize("mark", ["[[5|exports|5 USD]]", "[[5|exports|five USD|actual|-]]"])
 def test_a_mark_that_cannot_be_read_is_refused(mark: str) -> None:
     with pytest.raises(marks.MarkError, match="own-xx-1"):

@@ -34,8 +34,8 @@ EXTRA_NAMES = {
     "PGK": ["kwacha", "kina"],
     "BWP": ["peso", "pula"],
 }
-"""Names that other languages call it by (Russian has one word for rupees and rupiahs), or that a letter on a price tag is
-read as: K is the sign of kwacha and kina, P of peso and pula."""
+"""Further names: what other languages call it (Russian has one word for rupees and rupiahs), or what a letter on a tag
+is read as: K is the sign of kwacha and kina, P of peso and pula."""
 
 
 def plain(code: str) -> list[str]:

@@ -54,6 +54,16 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
 
 
+def make_months_of_split_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "April-December 2018-19": months of the year that runs from one calendar year into the next."""
+    named, years, short = values(items, "month"), values(items, "year"), values(items, "num")
+    if len(named) < 2 or not years or not short or short[-1] != (years[0] + 1) % 100:
+        return []
+    begins = context.fiscal_month if context.fiscal_month > 1 else named[0]
+    first, last = ((years[0] + (month < begins), month) for month in named[:2])
+    return [Span(date(*first, 1), month_end(*last), "period", "months")] if first <= last else []
+
+
 def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "month")
     split = [i for i, item in enumerate(items) if item.name == "month"]

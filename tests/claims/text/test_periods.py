@@ -16,6 +16,8 @@ PUBLISHED = "2024-09-10"
 
 # Language, phrase, kind, period; published on 10 September 2024 in Kazakhstan.
 PHRASES = [
+    ("en", "by year end", "horizon", "2024-01-01", "2024-12-31"),
+    ("en", "three years from now", "horizon", "2027-01-01", "2027-12-31"),
     ("en", "last year", "period", "2023-01-01", "2023-12-31"),
     ("en", "this year", "period", "2024-01-01", "2024-08-31"),
     ("en", "since the beginning of the year", "period", "2024-01-01", "2024-08-31"),
@@ -122,6 +124,9 @@ FISCAL = [
     ("PK", "in the last fiscal year", "2023-07-01", "2024-06-30"),
     ("IR", "in fiscal year 2023-24", "2023-03-21", "2024-03-20"),
     ("PK", "in the first half of fiscal year 2023-24", "2023-07-01", "2023-12-31"),
+    ("IN", "during April-December 2018-19", "2018-04-01", "2018-12-31"),
+    ("IN", "during April-March 2018-19", "2018-04-01", "2019-03-31"),
+    ("IN", "in January-March 2018-19", "2019-01-01", "2019-03-31"),
     ("IN", "in ten months of the fiscal year", "2023-04-01", "2024-01-31"),
     ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
 ]

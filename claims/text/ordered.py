@@ -39,7 +39,10 @@ def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bo
     if after in _HYPHENS and passage.glued(last):
         return False  # "the stage two-thirds of them reach"
     rules = vocabulary.sets
-    if passage.keys[first - 1] in rules["not", "rank_labels"] and passage.words[first - 2] in rules["skips", "definite"]:
+    if (
+        passage.keys[first - 1] in rules["not", "rank_labels"]
+        and passage.words[first - 2] in rules["skips", "definite"]
+    ):
         return True  # "the number four maker of lifts"
     if after.isalpha() and vocabulary.tells_plurals and not vocabulary.is_plural(after):
         return True  # "a phase three trial"

@@ -8,7 +8,7 @@ from functools import cache
 from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
-from claims.text.tries import follow
+from claims.text.tries import follow, follow_back
 
 _EACH = frozenset(("a", "an", "per"))
 _YEAR = 4
@@ -88,6 +88,11 @@ class Vocabulary(Lexemes):
     def _directions(self) -> None:
         for word in self.sets["directions", "not_words"]:
             self.direction.pop(word, None)
+
+    def follows_sign(self, passage: Passage, place: int) -> bool:
+        """Whether a sign or a code of a currency ends right before `place`."""
+        is_sign = follow_back(self.sign_before, passage, place)[1] is not None
+        return is_sign or passage.words[place - 1].upper() in self.codes
 
     def is_verb(self, rule: str) -> bool:
         """Whether a hedge is a verb, which may stand a few words before its figure."""

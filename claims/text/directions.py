@@ -57,7 +57,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
     word, key = passage.words[place], passage.keys[place]
-    is_adjacent = place == figure.hedge_first - 1
+    links, by = rules["directions", "linkers"], rules["directions", "by"]
+    is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions", "pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
     if word in rules["directions", "particles"]:
@@ -97,7 +98,20 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
             break
         lead -= 1
     is_led = figure.is_goal or passage.keys[lead] in rules["directions", "by"]
-    return _walk_back(figure, vocabulary, is_led)
+    return _walk_back(figure, vocabulary, is_led) or _of_change(figure, vocabulary)
+
+
+def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "A rise in sea levels of almost 40 cm": the noun of change with what changes between."""
+    passage, rules = figure.passage, vocabulary.sets
+    if passage.words[figure.hedge_first - 1] not in rules["nouns", "of"]:
+        return None
+    for place in range(figure.hedge_first - 2, max(figure.hedge_first - _REACH, -1), -1):
+        if passage.words[place] in rules["directions", "within"]:
+            return vocabulary.direction.get(passage.keys[place - 1])
+        if not passage.words[place].isalpha():
+            return None
+    return None
 
 
 def led_direction(figure: Figure, vocabulary: Vocabulary) -> str | None:

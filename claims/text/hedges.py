@@ -91,6 +91,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
             return
+        if passage.words[figure.number.last + 2] in vocabulary.sets["times", "extremes"]:
+            return  # "close to a 52-week high" is close to the high
         is_definite = is_definite or word in vocabulary.sets["skips", "definite"]
         place -= 1
 

@@ -229,6 +229,7 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
             before.number.scale = before.lent = figure.number.scale
         before.unit, before.currency_name = figure.unit, figure.currency_name
         before.noun = before.noun or figure.noun
+        before.direction = before.direction or figure.direction
         before.kind = "elided"
 
 
@@ -246,6 +247,8 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
+    if figure.unit is None and before.unit is None and _is_repeated(before, figure, link):
+        figure.hedge, figure.rule = before.hedge, before.rule  # "about 6 inches (15 cm)"
     if before.is_money and figure.is_money and before.unit != figure.unit:
         figure.hedge, figure.rule = before.hedge, before.rule
 

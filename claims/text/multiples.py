@@ -14,7 +14,7 @@ from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
-_GROWTH_REACH: Final = 6
+_GROWTH_REACH: Final = 8
 _PAST_REACH: Final = 8
 _STOPS: Final = frozenset(".,;:()\n")
 

@@ -17,22 +17,17 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether what follows the digits makes them the name of a model, a format or a kind of shot."""
     last, rules = number.last, vocabulary.sets
     if passage.words[last - 1].isalpha():
-        return passage.words[last - 2] + passage.words[last - 1] in rules["not", "formats"] and _is_unsigned(
-            passage, number, vocabulary
-        )
+        is_format = passage.words[last - 2] + passage.words[last - 1] in rules["not", "formats"]
+        return is_format and not vocabulary.follows_sign(passage, number.first)  # "$4K" is money
     after, is_glued = passage.words[last], passage.glued(last)
+    if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):
+        return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
         return passage.words[last + 1] in rules["not", "hung_names"]
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not", "formats"]
-        return is_format and _is_unsigned(passage, number, vocabulary)
+        return is_format and not vocabulary.follows_sign(passage, number.first)
     return number.is_plain and passage.is_capital(last) and after in rules["not", "model_tails"]
-
-
-def _is_unsigned(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """No sign of a currency stands before: "$4K" is money."""
-    before = passage.words[number.first - 1]
-    return before not in vocabulary.sign_before and before.upper() not in vocabulary.codes
 
 
 def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:

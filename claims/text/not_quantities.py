@@ -52,7 +52,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
     is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
     lead = first - 3 if is_second else first - 1
-    lead -= passage.words[lead] in vocabulary.sets["nouns", "of"]  # "at the age of 38"
+    lead -= passage.words[lead] in vocabulary.sets["not", "age_links"]  # "at the age of 38"
     if passage.keys[lead] in vocabulary.sets["not", "age_leads"]:
         return True
     if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
@@ -103,7 +103,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         is_word = len(before) == 1 or before in vocabulary.sets["not", "words"]
         if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
             return True  # "the M5", "COP25", which are no sums of maloti or pesos
-        return not (before in vocabulary.sign_before or before.upper() in vocabulary.codes)
+        return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()
     if before in _HYPHENS and passage.glued(first - 1):
@@ -287,7 +287,7 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return follow(vocabulary.units, passage, last + 2)[1] is None
     if passage.keys[last] in rules["times", "year_words"] or before in rules["times", "year_words"]:
         return True
-    if before in vocabulary.sign_before or before.upper() in vocabulary.codes:
+    if vocabulary.follows_sign(passage, number.first):
         return False
     if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
         return False

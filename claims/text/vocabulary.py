@@ -8,6 +8,7 @@ from functools import cache
 from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
+from claims.text.tries import follow, follow_back
 
 _EACH = frozenset(("a", "an", "per"))
 _YEAR = 4
@@ -90,6 +91,11 @@ class Vocabulary(Lexemes):
         for word in self.sets["directions", "not_words"]:
             self.direction.pop(word, None)
 
+    def follows_sign(self, passage: Passage, place: int) -> bool:
+        """Whether a sign or a code of a currency ends right before `place`."""
+        is_sign = follow_back(self.sign_before, passage, place)[1] is not None
+        return is_sign or passage.words[place - 1].upper() in self.codes
+
     def is_verb(self, rule: str) -> bool:
         """Whether a hedge is a verb, which may stand a few words before its figure."""
         return rule in self.verbs or rule.endswith("*")
@@ -150,6 +156,7 @@ class Vocabulary(Lexemes):
     def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
         """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
         rules, skips = self.sets, self.sets["directions", "after_linkers"]
+        place = follow(self.pace, passage, place)[0]
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
@@ -169,6 +176,8 @@ class Vocabulary(Lexemes):
         way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
         if way is None:
             return None
+        if passage.words[place] in self.sets["directions", "nouns"]:
+            return way  # "300 job cuts"
         if passage.words[place] in self.sets["directions", "after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions", "adverb_followers"]
         ):
@@ -241,6 +250,7 @@ class Vocabulary(Lexemes):
         units.append(("nouns", "units", "points", 1.0))
         self.units = self.trie((p, (unit, by)) for section, name, unit, by in units for p in pack[section][name])
         self.times = self.trie((p, name) for name in ("times", "fold", "again") for p in pack["multiple_rules"][name])
+        self.pace = self.trie((p, True) for p in pack["directions"]["pace"])
         self.ages = self.trie((p, True) for p in pack["not_quantities"]["ages"])
 
     def _currencies(self) -> None:
@@ -259,7 +269,7 @@ class Vocabulary(Lexemes):
         for code, forms in self.pack["symbols"].items():
             signs |= {form: (code, labels.get(code) if _is_shared(form, code) else None) for form in forms}
         self.sign_before = self.trie(signs.items(), backwards=True)
-        self.sign_after = self.trie(signs.items())
+        self.sign_after = self.trie(sign for sign in signs.items() if not sign[0].startswith("$ "))  # "5 $ a day"
 
 
 def _is_shared(form: str, code: str) -> bool:

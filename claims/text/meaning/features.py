@@ -106,23 +106,28 @@ def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
         out.append(code(8, int(quantity.value)))
 
 
-@lru_cache(maxsize=4096)
+_HASHED: Final[dict[str, int]] = {}
+_MOST_HASHED: Final = 4096
+
+
 def hash_text(text: str) -> int:
     """A stable small number for a short closed-vocabulary word."""
+    known = _HASHED.get(text)
+    if known is not None:
+        return known
     number = 0
     for char in text[:24]:
         number = (number * 131 + ord(char)) & 0x3FFFFF
+    if len(_HASHED) < _MOST_HASHED:
+        _HASHED[text] = number
     return number
-
-
-_T: Final = [template << 44 for template in range(64)]
-"""Templates in their place in a code; the innermost loop packs its codes itself, for it is half of all the time."""
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
     """Concepts and stems on one side of figure `at`, up to the end of its sentence or of the window.
 
     Returns the nearest head concept with no other figure between, and the nearest head at all (0 where there is none).
+    Codes are packed in place, without `code`, for nothing in the reading is done more often.
     """
     first, after = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
@@ -135,7 +140,6 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
     concepts, stems, suffixes, gaps = page.concepts, page.stems, page.suffixes, page.gaps
     last_gap = len(gaps) - 1
     head_numbers = heads()
-    append = out.append
     seen: set[int] = set()
     near_head = any_head = broken = distance = previous = 0
     for index in words:
@@ -150,14 +154,14 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
         spot = side | _BUCKETS[distance] << 2
         clause = broken < GAP_CLAUSE and distance <= 10
         if distance <= 8:
-            append(_T[17] | suffixes[index] << 22 | side | (4 if distance <= 2 else 0))
+            out.append(17 << 44 | suffixes[index] << 22 | side | (4 if distance <= 2 else 0))
         if clause:
-            append(_T[18] | stem | side)
+            out.append(18 << 44 | stem | side)
         if distance <= NEAR:
-            append(_T[10] | stem | spot)
-            append(_T[11] | stem | side | unit << 2)
+            out.append(10 << 44 | stem | spot)
+            out.append(11 << 44 | stem | side | unit << 2)
         elif between == 0 or distance <= 8:
-            append(_T[12] | stem | side | between << 2)
+            out.append(12 << 44 | stem | side | between << 2)
         own = concepts[index]
         if not own:
             if not distance % 2:
@@ -165,17 +169,17 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
             continue
         if previous and distance <= 10:
             pair = own[0] << 8 | previous if step < 0 else previous << 8 | own[0]
-            append(_T[16] | pair << 22 | side | (4 if between else 0))
+            out.append(16 << 44 | pair << 22 | side | (4 if between else 0))
         previous = own[-1]
         for concept in own:
             if clause:
-                append(_T[19] | concept << 22 | unit)
+                out.append(19 << 44 | concept << 22 | unit)
             if concept in seen:
                 continue
             seen.add(concept)
-            append(_T[13] | concept << 22 | spot)
-            append(_T[14] | concept << 22 | side | between << 2 | broken << 4)
-            append(_T[15] | concept << 22 | side | between << 2 | unit << 4)
+            out.append(13 << 44 | concept << 22 | spot)
+            out.append(14 << 44 | concept << 22 | side | between << 2 | broken << 4)
+            out.append(15 << 44 | concept << 22 | side | between << 2 | unit << 4)
             if concept in head_numbers:
                 near_head = near_head or (0 if between else concept)
                 any_head = any_head or concept
@@ -186,6 +190,7 @@ def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
+<<<<<<< HEAD
         out.append(_T[20] | concept << 22)
         out.append(_T[21] | concept << 22 | unit)
     for lead in range(sentence - 1, max(-1, sentence - 8), -1):
@@ -197,13 +202,17 @@ def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
 def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts in the sentences before the figure's."""
     sentence = page.quantity_sentences[at]
+=======
+        out.append(20 << 44 | concept << 22)
+        out.append(21 << 44 | concept << 22 | unit)
+>>>>>>> 577d8c2f0ad9a53c18fd82792dd613696c10809c
     if not sentence:
         return
     here = page.sentences[sentence]
     is_near = page.sentences[sentence - 1].paragraph == here.paragraph
     before = page.sentence_concepts[sentence - 1]
     for concept in before if is_near else before & heads():
-        out.append(_T[22] | concept << 22 | unit)
+        out.append(22 << 44 | concept << 22 | unit)
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
@@ -19,12 +20,16 @@ from claims.text.meaning.sides import (
     recently,
 )
 
+_GROUPS: Final = set(IS_GROUP)
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
     """Who stands around a figure: what all candidate sets of it are held against."""
 
     here: set[str]
+    has_group: bool
+    title: set[str]
     last_named: set[str]
     focus: Parties | None
     frames: tuple[tuple[int, str], tuple[int, str]]
@@ -40,8 +45,11 @@ class Company:
 def company(page: Page, people: Cast, near: Near, at: int) -> Company:
     """The company of figure `at`."""
     sentence = page.quantity_sentences[at]
+    here = {*near[0], *near[1]}
     return Company(
-        {*near[0], *near[1]},
+        here,
+        not here.isdisjoint(_GROUPS),
+        set(people.title),
         last_sentence(people, sentence),
         focus_pair(people) if len(people.focus) > 1 else None,
         ((117, people.sections[sentence]), (118, people.leads[sentence])),
@@ -89,12 +97,12 @@ def candidate_features(
 ) -> list[list[int]]:
     """Feature codes for each candidate set; `measure` is the number of the figure's measure."""
     around = company(page, people, near, at)
-    crowd = min(len(around.here), 2)
+    here, crowd = around.here, min(len(around.here), 2)
     alone: dict[str, list[int]] = {}
     out: list[list[int]] = []
     for parties in sets:
         codes = set_features(people, around, parties, measure)
-        covered = len(around.here.intersection(parties))
+        covered = among(parties, here)
         for who in parties:
             if who not in alone:
                 alone[who] = member_features(people, near, who, around.lately) + mention_features(
@@ -107,18 +115,27 @@ def candidate_features(
     return out
 
 
+def among(parties: Parties, named: set[str]) -> int:
+    """How many of some parties are among those named."""
+    count = 0
+    for who in parties:
+        if who in named:
+            count += 1
+    return count
+
+
 def set_features(people: Cast, around: Company, parties: Parties, measure: int) -> list[int]:
     """What speaks for a candidate set as a whole."""
     here, members = around.here, parties
     crowd, size = min(len(here), 3), len(members)
-    covered = len(here.intersection(members))
+    covered = among(members, here)
     absent = size - covered
     left_over = min(len(here) - covered, 3)
     is_focus = 2 if around.focus is None else int(parties == around.focus)
     has_home = 2 if people.home is None else int(people.home in members)
-    groups = len(IS_GROUP.intersection(members)) | int(not here.isdisjoint(IS_GROUP)) << 2
+    groups = among(members, _GROUPS) | int(around.has_group) << 2
     shape = covered | (absent << 2) | (left_over << 4) | (has_home << 6) | (is_focus << 8)
-    last = len(around.last_named.intersection(members)) | min(len(around.last_named), 3) << 2
+    last = among(members, around.last_named) | min(len(around.last_named), 3) << 2
     codes = [
         code(100, shape),
         code(101, shape, measure),
@@ -126,7 +143,7 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(103, size, groups & 3),
         code(104, is_focus, measure),
         code(105, left_over | (absent << 2), is_focus),
-        code(106, len(people.title.intersection(members)) | min(len(people.title), 3) << 2),
+        code(106, among(members, around.title) | min(len(around.title), 3) << 2),
         code(107, groups, is_focus | (size << 2)),
         code(160, around.told_words, covered | (absent << 2) | (has_home << 4) | (is_focus << 6)),
         code(161, last, covered | (has_home << 2) | (crowd << 4)),

@@ -36,6 +36,7 @@ class Times:
     counts: dict[Period, int] = field(default_factory=dict)
     themes: list[Period] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    openings: dict[int, list[int]] = field(default_factory=dict)
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
@@ -228,14 +229,23 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
         for index in times.by_sentence[page.quantity_sentences[at]]:
             out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
             out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
-        first, after = page.sentence_words[page.quantity_sentences[at]]
-        stands = code(129)
-        out += [stands | stem << ARGUMENT_BITS for stem in set(page.stems[first : min(after, first + 40)])]
-        return out
+        return out + _openings(page, times, page.quantity_sentences[at])
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)
     out.append(code(143, min(len(numbers), 3), sort))
     return out
+
+
+def _openings(page: Page, times: Times, sentence: int) -> list[int]:
+    """The words that a sentence begins with, as codes that all its figures share."""
+    found = times.openings.get(sentence)
+    if found is None:
+        first, after = page.sentence_words[sentence]
+        stands = code(129)
+        found = [stands | stem << ARGUMENT_BITS for stem in set(page.stems[first : min(after, first + 40)])]
+        times.openings.clear()  # figures are asked for in order, and a long text has many sentences
+        times.openings[sentence] = found
+    return found
 
 
 def standing_features(page: Page, times: Times, at: int, found: dict[Period, list[int]], kinds: int) -> list[list[int]]:

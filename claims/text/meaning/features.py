@@ -190,22 +190,17 @@ def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
-<<<<<<< HEAD
-        out.append(_T[20] | concept << 22)
-        out.append(_T[21] | concept << 22 | unit)
+        out.append(20 << 44 | concept << 22)
+        out.append(21 << 44 | concept << 22 | unit)
     for lead in range(sentence - 1, max(-1, sentence - 8), -1):
         if page.sentences[lead].is_heading:
-            out += [_T[28] | concept << 22 | unit for concept in page.sentence_concepts[lead]]
+            out += [28 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead]]
             break
 
 
 def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts in the sentences before the figure's."""
     sentence = page.quantity_sentences[at]
-=======
-        out.append(20 << 44 | concept << 22)
-        out.append(21 << 44 | concept << 22 | unit)
->>>>>>> 577d8c2f0ad9a53c18fd82792dd613696c10809c
     if not sentence:
         return
     here = page.sentences[sentence]

@@ -18,6 +18,7 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     last, rules = number.last, vocabulary.sets
     if passage.words[last - 1].isalpha():
         is_format = passage.words[last - 2] + passage.words[last - 1] in rules["not", "formats"]
+        is_format = is_format and passage.is_capital(last - 1)  # "a 4K film", but "4k houses"
         return is_format and not vocabulary.follows_sign(passage, number.first)  # "$4K" is money
     after, is_glued = passage.words[last], passage.glued(last)
     if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):

@@ -54,10 +54,13 @@ def period(words: str) -> tuple[str | None, str | None]:
 
 
 def parties(words: str, default: str) -> tuple[list[str], str | None, str | None]:
-    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, `RO/RU>EG` from several; nothing: the header's."""
+    """`BY/KZ` ties both, `BY>KZ` runs from the first to the second, `RO/RU>EG` from several, `>MD` from no country.
+
+    Words that say nothing stand for the header's.
+    """
     words = words or default
     source, arrow, target = words.partition(">")
-    codes = sorted(f"{source}/{target}".split("/")) if arrow else sorted(words.split("/"))
+    codes = sorted(code for side in (source, target) if side for code in side.split("/"))
     sides = [side if side and "/" not in side else None for side in (source, target)]
     return (codes, sides[0], sides[1]) if arrow else (codes, None, None)
 
@@ -151,7 +154,8 @@ def claim_faults(record: Record) -> Iterator[str]:
         yield f"count with {record['measure']}"
     if (record["value_high"] is not None) != (record["hedge"] == "range"):
         yield "an upper end goes with the hedge range alone"
-    if not all(re.fullmatch("[A-Z]{2}", code) or code in GROUPS for code in record["parties"]):
+    known = [code in GROUPS or re.fullmatch("[A-Z]{2}", code) for code in record["parties"]]
+    if not known or not all(known):
         yield f"parties {record['parties']}"
     if record["measure"] not in DIRECTED_MEASURES and record["from"]:
         yield f"a direction with {record['measure']}"

@@ -27,6 +27,11 @@ def test_a_broken_label_is_told_with_its_words() -> None:
     assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 tonnes': unit kilogram with exports"]
 
 
+def test_a_label_that_ties_nobody_is_told() -> None:
+    source = "own-xx-1\nlang: en\ntopic: AA-BB\ntitle: T\n\nTrade: [[5 euros|turnover|5 EUR|actual|2020]]."
+    assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 euros': parties []"]
+
+
 def test_a_mark_becomes_a_span_of_the_plain_text() -> None:
     source = (
         "own-xx-1\nlang: en\npublished: 2024-03-01\ntopic: AA-BB\ntitle: T\nparties: AA/BB\n\n"
@@ -46,6 +51,12 @@ def test_a_mark_becomes_a_span_of_the_plain_text() -> None:
 def test_several_sellers_leave_their_side_of_the_direction_open() -> None:
     assert marks.parties("RU/RO>EG", "") == (["EG", "RO", "RU"], None, "EG")
     assert marks.parties("", "KZ>CN") == (["CN", "KZ"], "KZ", "CN")
+
+
+def test_a_side_without_a_country_is_left_open() -> None:
+    assert marks.parties(">MD", "") == (["MD"], None, "MD")
+    assert marks.parties("GB>", "") == (["GB"], "GB", None)
+    assert marks.parties("KE", "") == (["KE"], None, None)
 
 
 @pytest.mark.parametrize("mark", ["[[5|exports|5 USD]]", "[[5|exports|five USD|actual|-]]"])

@@ -154,7 +154,8 @@ def claim_faults(record: Record) -> Iterator[str]:
         yield f"count with {record['measure']}"
     if (record["value_high"] is not None) != (record["hedge"] == "range"):
         yield "an upper end goes with the hedge range alone"
-    if not all(re.fullmatch("[A-Z]{2}", code) or code in GROUPS for code in record["parties"]):
+    known = [code in GROUPS or re.fullmatch("[A-Z]{2}", code) for code in record["parties"]]
+    if not known or not all(known):
         yield f"parties {record['parties']}"
     if record["measure"] not in DIRECTED_MEASURES and record["from"]:
         yield f"a direction with {record['measure']}"

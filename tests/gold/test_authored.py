@@ -27,6 +27,11 @@ def test_a_broken_label_is_told_with_its_words() -> None:
     assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 tonnes': unit kilogram with exports"]
 
 
+def test_a_label_that_ties_nobody_is_told() -> None:
+    source = "own-xx-1\nlang: en\ntopic: AA-BB\ntitle: T\n\nTrade: [[5 euros|turnover|5 EUR|actual|2020]]."
+    assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 euros': parties []"]
+
+
 def test_a_mark_becomes_a_span_of_the_plain_text() -> None:
     source = (
         "own-xx-1\nlang: en\npublished: 2024-03-01\ntopic: AA-BB\ntitle: T\nparties: AA/BB\n\n"

@@ -11,9 +11,9 @@ from claims.text.meaning.confidence import Calibration
 from claims.text.meaning.decide import Choice, Models, choose, first_reading, second_reading
 from claims.text.meaning.scene import Scene
 
-EMIT = 0.4
+EMIT = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SUREST = 0.85
+SUREST = 0.9
 """Unless some figure of the text is in scope with this probability, none is claimed: a lone doubtful one misleads."""
 REVIEW = 0.2
 """From this one on it is kept for review."""

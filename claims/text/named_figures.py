@@ -6,11 +6,12 @@ from typing import Final
 
 from claims.text.digits import Number
 from claims.text.figure import Figure
-from claims.text.tokens import Passage
+from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _QUOTES: Final = frozenset("'’”\"`")
+_BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
 
 def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -49,3 +50,35 @@ def named_by(passage: Passage, place: int) -> int:
     if place > 1 and passage.words[place] == "s" and passage.words[place - 1] in _QUOTES:
         return place - 2
     return place
+
+
+def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Boeing 747", "S&P 500": a capitalised word that leads a bare number which counts nothing."""
+    passage, place = figure.passage, named_by(figure.passage, figure.first - 1)
+    if place > 0 and not figure.number.is_digits and figure.noun is None and figure.unit is None:
+        return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
+    if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
+        return False
+    is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
+    if is_firm or passage.words[place] in vocabulary.sets["not", "names"]:
+        return True
+    if passage.keys[place - 1] in vocabulary.sets["not", "names_of"] and passage.is_capital(place - 1):
+        return passage.words[place] in vocabulary.sets["nouns", "of"]  # "the Group of 20"
+    if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
+        return False
+    begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
+    if begins and not vocabulary.tells_plurals:
+        return False
+    return (
+        (counts_nothing(figure, vocabulary) or (not begins and _is_numbered_work(figure, vocabulary)))
+        and passage.is_capital(place)
+        and passage.words[place].isalpha()
+        and passage.words[place] not in vocabulary.sets["not", "not_names"]
+        and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
+    )
+
+
+def _is_numbered_work(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "The Duyen Hai 2 thermal power project", "Xekaman 1 Hydropower Plant": the number is part of a plant's name."""
+    is_work = figure.noun in vocabulary.sets["not", "works"]
+    return is_work and (figure.value > 1 or figure.passage.is_capital(figure.number.last))

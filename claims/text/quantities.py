@@ -18,7 +18,8 @@ from claims.text.directions import read_direction
 from claims.text.figure import Figure
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
-from claims.text.not_quantities import after_chain, is_age, is_date, is_label, is_name
+from claims.text.named_figures import is_name
+from claims.text.not_quantities import after_chain, is_age, is_date, is_label
 from claims.text.numbers import read_number
 from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from claims.text.meaning.classes import CLASSES
 from claims.text.meaning.decide import Models
-from claims.text.meaning.model import Linear, load, load_panel
+from claims.text.meaning.model import Linear
 from claims.text.meaning.scope import coherence
+from claims.text.meaning.stored import load, load_panel
 
 CHOICES = ("parties", "period", "direction")
 

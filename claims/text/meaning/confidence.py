@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from claims.text.meaning.model import FITTED
+from claims.text.meaning.stored import FITTED
 
 FLOOR = 1e-3
 

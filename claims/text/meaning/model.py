@@ -9,9 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -24,7 +23,6 @@ try:
 except ImportError:  # it is built with the compiled reader alone
     gather = None  # type: ignore[assignment]
 
-FITTED = Path(__file__).parents[1] / "fitted"
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -280,69 +278,3 @@ class Panel:
             np.add.reduce(told, axis=0, out=scores[first : first + ROWS_AT_ONCE])
         scores /= len(self.bias)
         return softmax(scores)
-
-
-def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
-    seen = np.flatnonzero(model.table)
-    return {
-        f"{prefix}classes": np.array(model.classes),
-        f"{prefix}slots": seen.astype(np.uint32),
-        f"{prefix}rows": model.table[seen],
-        f"{prefix}weights": model.weights.astype(np.float16),
-    }
-
-
-def save(folder: Path, name: str, model: Linear | Blend) -> None:
-    """Write a model as one file, at half precision; not packed, for that would save little and slow every start."""
-    folder.mkdir(parents=True, exist_ok=True)
-    arrays = _arrays("", model if isinstance(model, Linear) else model.linear)
-    if isinstance(model, Blend):
-        net = model.network
-        arrays |= _arrays("inner_", net.inner)
-        arrays |= {name: getattr(net, name).astype(np.float32) for name in _NETWORK}
-    np.savez(folder / f"{name}.npz", **arrays)  # type: ignore[arg-type]
-
-
-_NETWORK = ("bias", "outer", "outer_bias")
-_PANEL = ("mean", "scale", "inner", "bias", "outer", "outer_bias")
-
-
-def save_panel(folder: Path, name: str, panel: Panel) -> None:
-    """Write a panel as one small file, at half precision."""
-    arrays = {field: getattr(panel, field).astype(np.float16) for field in _PANEL[2:]}
-    arrays |= {field: getattr(panel, field).astype(np.float32) for field in _PANEL[:2]}
-    arrays["classes"] = np.array(panel.classes)
-    np.savez(folder / f"{name}.npz", **arrays)
-
-
-@lru_cache(maxsize=8)
-def load_panel(name: str, folder: Path = FITTED) -> Panel:
-    """A panel by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
-    path = folder / f"{name}.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
-        mean, scale = (stored[field].astype(np.float64) for field in _PANEL[:2])
-        networks = [stored[field].astype(np.float32) for field in _PANEL[2:]]
-        return Panel(tuple(map(str, stored["classes"])), mean, scale, *networks)
-
-
-@lru_cache(maxsize=32)
-def load(name: str, folder: Path = FITTED) -> Linear | Blend:
-    """A model by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
-    path = folder / f"{name}.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
-        linear = _linear(stored, "")
-        if "outer" not in stored:
-            return linear
-        network = [stored[field].astype(np.float64) for field in _NETWORK]
-        return Blend(linear, Network(linear.classes, _linear(stored, "inner_"), *network))
-
-
-def _linear(stored: np.lib.npyio.NpzFile, prefix: str) -> Linear:
-    table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
-    table[stored[f"{prefix}slots"]] = stored[f"{prefix}rows"]
-    classes = tuple(map(str, stored[f"{prefix}classes"]))
-    return Linear(classes, table, stored[f"{prefix}weights"])

@@ -9,7 +9,6 @@ from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
 from claims.text.meaning.changes import change_features
-from claims.text.meaning.clauses import Clauses, clauses
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
@@ -21,7 +20,7 @@ from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.stages import stage_features, weak_forms
+from claims.text.meaning.stages import stage_features
 from claims.text.meaning.times import (
     Period,
     Times,
@@ -31,7 +30,6 @@ from claims.text.meaning.times import (
 )
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
-from claims.text.meaning.verb_forms import verb_forms
 from claims.text.quantities import Quantity, quantities
 from claims.text.sentences import sentences
 from claims.text.vocabulary import vocabulary
@@ -59,7 +57,6 @@ class Scene:
     may_claim: bool
     more: list[tuple[Reading, ...]]
     heads: list[tuple[int, ...]]
-    clauses: Clauses
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
@@ -88,8 +85,6 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
-    verbs = verb_forms(lang).of_page(page)
-    parted = clauses(page, lang, verbs, weak_forms())
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[Codes]] = {}
     more = others(page.quantities)
@@ -103,10 +98,10 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         lists = {
             "measure": topics,
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, times, units, verbs, parted),
+            "status": stage_features(page, lang, times, units),
         }
         own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, parted)
+    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
 
 
 def _is_term(text: str, figure: Quantity, lang: str) -> bool:

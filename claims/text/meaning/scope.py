@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.model import FITTED
+from claims.text.meaning.stored import FITTED
 
 BOUND = 6.0
 NEIGHBOURS = 3

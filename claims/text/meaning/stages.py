@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.clauses import Clauses, governor
+from claims.text.meaning.clauses import Clauses, clauses, governor
 from claims.text.meaning.cues import Cued, before, side, templates
 from claims.text.meaning.features import heads
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
-from claims.text.meaning.verb_forms import form_ids
+from claims.text.meaning.verb_forms import form_ids, verb_forms
 
 RECENT_YEARS: Final = 5
 _WEAK: Final = "to if infinitive done_part now_part next_part doing be"
@@ -27,8 +27,10 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def stage_features(page: Page, times: Times, units: list[int], forms: list[int], parted: Clauses) -> list[list[int]]:
-    """The codes that tell the stage of each figure of a page, given the verb forms of its words and its clauses."""
+def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[list[int]]:
+    """The codes that tell the stage of each figure of a page."""
+    forms = verb_forms(lang).of_page(page)
+    parted = clauses(page, lang, forms, weak_forms())
     cued = Cued(page, page.stages, forms, weak_forms())
     out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}

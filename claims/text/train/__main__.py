@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from claims.text.meaning.model import FITTED, Blend, Linear, save, save_panel
+from claims.text.meaning.model import Blend, Linear
+from claims.text.meaning.stored import FITTED, save, save_panel
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled

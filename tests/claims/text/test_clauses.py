@@ -8,8 +8,10 @@ import pytest
 
 from claims.lexicon import pack as packs
 from claims.model import Document
-from claims.text.meaning.clauses import governor
+from claims.text.meaning.clauses import Clauses, clauses, governor
 from claims.text.meaning.scene import Scene, scene
+from claims.text.meaning.stages import weak_forms
+from claims.text.meaning.verb_forms import verb_forms
 from claims.text.train.gold import labelled
 
 
@@ -17,18 +19,23 @@ def laid(text: str, lang: str = "en") -> Scene:
     return scene(Document("d", text, lang=lang, published="2023-09-26", home="KZ"), lang)
 
 
+def parted(one: Scene) -> Clauses:
+    return clauses(one.page, one.lang, verb_forms(one.lang).of_page(one.page), weak_forms())
+
+
 def parts(text: str, lang: str = "en") -> list[str]:
     one = laid(text, lang)
-    return [" ".join(one.page.words[clause.first : clause.after]) for row in one.clauses.by_sentence for clause in row]
+    return [" ".join(one.page.words[own.first : own.after]) for row in parted(one).by_sentence for own in row]
 
 
 def governors(text: str, lang: str = "en") -> list[str]:
     """The word that governs each figure, empty where none does."""
     one = laid(text, lang)
+    told = parted(one)
     out = []
     for at, (inside, beyond) in enumerate(one.page.quantity_words):
-        clause = one.clauses.by_sentence[one.page.quantity_sentences[at]][one.clauses.of_figure[at]]
-        verb = governor(clause, inside, beyond, one.clauses.verb_last)
+        own = told.by_sentence[one.page.quantity_sentences[at]][told.of_figure[at]]
+        verb = governor(own, inside, beyond, told.verb_last)
         out.append(one.page.words[verb] if verb >= 0 else "")
     return out
 
@@ -80,8 +87,9 @@ def test_every_pack_says_what_opens_a_clause(lang: str) -> None:
 def test_clauses_cover_their_sentence_in_order_and_hold_their_figures() -> None:
     for document in labelled()[::9]:
         one = scene(document.document, document.document.lang or "en")
-        for (first, after), row in zip(one.page.sentence_words, one.clauses.by_sentence, strict=True):
+        found = parted(one)
+        for (first, after), row in zip(one.page.sentence_words, found.by_sentence, strict=True):
             assert (row[0].first, row[-1].after) == (first, after)
             assert all(left.after == right.first and left.start < right.start for left, right in pairwise(row))
         for at, sentence in enumerate(one.page.quantity_sentences):
-            assert 0 <= one.clauses.of_figure[at] < len(one.clauses.by_sentence[sentence])
+            assert 0 <= found.of_figure[at] < len(found.by_sentence[sentence])

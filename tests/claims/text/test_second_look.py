@@ -9,9 +9,10 @@ import numpy as np
 from claims.model import Document
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.decide import Probabilities
-from claims.text.meaning.model import load_panel, mixed, save_panel
+from claims.text.meaning.model import mixed
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.second_look import CUES, Cues, closeness, read_rows
+from claims.text.meaning.stored import load_panel, save_panel
 from claims.text.train.fit import panel
 
 TEXT = (

@@ -40,6 +40,7 @@ class Company:
     headed: Parties
     group_words: dict[str, int]
     is_lent: bool
+    is_beyond: bool
 
 
 def company(page: Page, people: Cast, near: Near, at: int) -> Company:
@@ -60,6 +61,7 @@ def company(page: Page, people: Cast, near: Near, at: int) -> Company:
         people.headed[sentence],
         group_words(page, people, sentence),
         sentence in people.lent,
+        sentence in people.beyond,
     )
 
 
@@ -155,6 +157,8 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
     if people.lent:
         lent = 1 + int(around.is_lent) | size << 2
         codes += [code(180, lent, measure), code(181, lent, covered | has_home << 2 | crowd << 4)]
+    if around.is_beyond:
+        codes += [code(182, size, measure), code(183, size, covered | has_home << 2 | crowd << 4)]
     for template, frame in around.frames:
         told = 0 if not frame else 2 if frame in members else 1
         codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))

@@ -9,6 +9,7 @@ from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
 from claims.text.meaning.decide import Choice, Models, choose, first_reading, second_reading
+from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
@@ -30,7 +31,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     first = first_reading(one, models)
     if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
         return []
-    return choose(one, second_reading(one, first, models), REVIEW, models)
+    return as_told_before(one.page, choose(one, second_reading(one, first, models), REVIEW, models))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

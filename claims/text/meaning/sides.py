@@ -74,6 +74,8 @@ class Cast:
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
+    beyond: frozenset[int] = frozenset()
+    """The sentences that name a part of the world which has no code, as "Africa"."""
 
     @property
     def own_side(self) -> str | None:
@@ -115,6 +117,8 @@ def cast(
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
+    parts = [m.start for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
+    out.beyond = frozenset(bisect_right(ends, start) for start in parts)
     out.pair_words = [0] * len(page.sentences)
     for word in selves:
         sentence_number = bisect_right(ends, word.start)
@@ -241,7 +245,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
             out.pair(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         out.pair(one, two)
-    if people.lent:
+    if people.lent or sentence in people.beyond:
         for who in [*here[:3], *top[:2]]:
             out.several((who,))
     _propose_many(people, here, anchors, out)

@@ -14,6 +14,7 @@ from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, unit_class
 from claims.text.meaning.forms import forms
+from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_features import candidate_features
 from claims.text.meaning.ranking import Options
@@ -57,6 +58,7 @@ class Scene:
     may_claim: bool
     more: list[tuple[Reading, ...]]
     heads: list[tuple[int, ...]]
+    in_turn: InTurn
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
@@ -73,6 +75,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     titled = in_their_time(parties.mentions(title, lang), published)
     people = cast(page, home, named, parties.self_references(text, lang), titled)
     times = timetable(page, published, periods.mentions(text, lang, published, home))
+    turns = in_turn(page, lang, people, times)
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]
@@ -101,7 +104,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
             "status": stage_features(page, lang, times, units),
         }
         own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads)
+    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, turns)
 
 
 def _is_term(text: str, figure: Quantity, lang: str) -> bool:
@@ -130,7 +133,7 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
 def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     """Candidate sets of parties of a figure, and what speaks for each."""
     sentence, near = one.page.quantity_sentences[at], one.near[at]
-    found = candidates(one.people, near, sentence)
+    found = one.in_turn.narrowed_parties(at, candidates(one.people, near, sentence))
     if len(found) == 1:
         return Options(found, [[]])
     return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
@@ -138,7 +141,7 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
 
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each."""
-    found = period_candidates(one.page, one.times, at)
+    found = one.in_turn.narrowed_periods(at, period_candidates(one.page, one.times, at))
     if len(found) == 1:
         return Options(list(found), [[]])
     lists = standing_features(one.page, one.times, at, found, kinds)

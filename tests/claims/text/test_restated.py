@@ -10,9 +10,13 @@ from claims.text.meaning.scene import scene
 from claims.text.reader import read
 from claims.text.train.gold import labelled
 
+SHARED = ("measure", "aspect", "status", "period_start", "period_end", "parties", "from", "to")
+
 
 def claims(text: str) -> list[Claim]:
-    return list(read(Document("d", text, lang="en", published="2023-09-26", home="RS", title="Serbia and France")).claims)
+    return list(
+        read(Document("d", text, lang="en", published="2023-09-26", home="RS", title="Serbia and France")).claims
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,12 +35,13 @@ def test_a_sum_in_brackets_in_another_money_restates(text: str, count: int) -> N
 
 
 def test_what_restates_agrees_in_all_but_its_value() -> None:
-    found = claims("Trade between Serbia and France fell by 4% against 2021, to RSD 640 million (about EUR 5.5 million).")
+    found = claims(
+        "Trade between Serbia and France fell by 4% against 2021, to RSD 640 million (about EUR 5.5 million)."
+    )
     sums = [claim for claim in found if claim.unit in ("RSD", "EUR")]
     assert [claim.unit for claim in sums] == ["RSD", "EUR"]
     one, other = (claim.as_record() for claim in sums)
-    told = ("measure", "aspect", "status", "period_start", "period_end", "parties", "from", "to")
-    assert [one[name] for name in told] == [other[name] for name in told]
+    assert [one[name] for name in SHARED] == [other[name] for name in SHARED]
 
 
 def test_labels_of_sums_told_twice_agree() -> None:
@@ -49,5 +54,7 @@ def test_labels_of_sums_told_twice_agree() -> None:
             one, other = (by_start.get(page.quantities[place].start) for place in (at - 1, at))
             if one and other:
                 pairs += 1
-                assert all(one[name] == other[name] for name in ("measure", "aspect", "status", "parties", "from", "to"))
+                assert all(
+                    one[name] == other[name] for name in ("measure", "aspect", "status", "parties", "from", "to")
+                )
     assert pairs > 20

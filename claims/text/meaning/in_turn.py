@@ -1,0 +1,107 @@
+"""Lists told in turn: "85, 239 and 288 million in 1978, 1979 and 1980, respectively" binds by place in the list.
+
+A sentence with a word for "respectively" whose figures and whose times or parties stand in lists of one length says
+which belongs to which, and leaves nothing to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.page import Page
+from claims.text.meaning.sides import Cast, Parties
+from claims.text.meaning.times import NO_PERIOD, Period, Times
+
+Told = TypeVar("Told")
+Placed = tuple[int, int, Told]
+"""Where something starts and ends, and what it is."""
+
+_BESIDE = 14
+"""Characters that may part two members of a list: a comma, "and", a sign of money."""
+_FEWEST = 2
+
+
+@dataclass(slots=True)
+class InTurn:
+    """By figure: the period that is its own, and the party that is its own with the other parties of the list."""
+
+    periods: dict[int, Period] = field(default_factory=dict)
+    parties: dict[int, tuple[str, frozenset[str]]] = field(default_factory=dict)
+
+    def narrowed_periods(self, at: int, found: dict[Period, list[int]]) -> dict[Period, list[int]]:
+        """The candidate periods of a figure, or the one that the list gives it."""
+        own = self.periods.get(at)
+        return {own: found[own]} if own is not None and own in found else found
+
+    def narrowed_parties(self, at: int, found: list[Parties]) -> list[Parties]:
+        """The candidate sets of a figure, or those that hold its own party and none of the list's others."""
+        if at not in self.parties:
+            return found
+        own, others = self.parties[at]
+        return [one for one in found if own in one and others.isdisjoint(one)] or found
+
+
+@lru_cache(maxsize=8)
+def _words(lang: str) -> frozenset[str]:
+    return frozenset(packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]["in_turn"])
+
+
+def in_turn(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
+    """What the lists of a page bind."""
+    out = InTurn()
+    words = _words(lang)
+    if words.isdisjoint(page.words):
+        return out
+    for sentence, (first, after) in enumerate(page.sentence_words):
+        if words.isdisjoint(page.words[first:after]):
+            continue
+        figures = [
+            (quantity.start, quantity.end, at)
+            for at, quantity in enumerate(page.quantities)
+            if page.quantity_sentences[at] == sentence
+        ]
+        named = [(start, end, who) for start, end, who, _ in (people.marks[n] for n in people.by_sentence[sentence])]
+        out.periods |= _bound(figures, _dated(times, sentence))
+        parties = _bound(figures, named)
+        listed = frozenset(parties.values())
+        out.parties |= {at: (who, listed - {who}) for at, who in parties.items()}
+    return out
+
+
+def _dated(times: Times, sentence: int) -> list[Placed[Period]]:
+    """The periods of a sentence; of those that the same words give, "May and June", the parts and not the whole."""
+    marks = [times.marks[number] for number in times.by_sentence[sentence]]
+    dated = [(mark.start, mark.end, (mark.period_start, mark.period_end)) for mark in marks]
+    known = dict.fromkeys(one for one in dated if one[2] != NO_PERIOD)
+    parts = [one for one in known if not any(one[:2] == other[:2] and _holds(one[2], other[2]) for other in known)]
+    return sorted(parts, key=lambda one: (one[0], one[2][0] or ""))
+
+
+def _holds(whole: Period, part: Period) -> bool:
+    return whole != part and (whole[0] or "") <= (part[0] or "") and (part[1] or "") <= (whole[1] or "")
+
+
+def _bound(figures: Sequence[Placed[int]], told: Sequence[Placed[Told]]) -> dict[int, Told]:
+    """The figures of a list with the members of the only other list of that length, all different."""
+    lists = [run for run in _runs(told) if len({what for _, _, what in run}) == len(run)]
+    for run in _runs(figures):
+        alike = [other for other in lists if len(other) == len(run)]
+        if len(alike) == 1:
+            return {at: what for (_, _, at), (_, _, what) in zip(run, alike[0], strict=True)}
+    return {}
+
+
+def _runs(placed: Sequence[Placed[Told]]) -> list[list[Placed[Told]]]:
+    """What stands in lists of two and more, each close to the one before."""
+    runs: list[list[Placed[Told]]] = []
+    for one in placed:
+        last = runs[-1][-1] if runs else None
+        if last and (0 <= one[0] - last[1] <= _BESIDE or one[:2] == last[:2]):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run for run in runs if len(run) >= _FEWEST]

@@ -1,0 +1,46 @@
+"""Lists told in turn bind by place: figures to times, and to parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.lexicon import pack as packs
+from claims.model import Document
+from claims.text.meaning.in_turn import InTurn
+from claims.text.meaning.scene import scene
+
+
+def told(text: str, lang: str = "en") -> InTurn:
+    return scene(Document("d", text, lang=lang, published="2017-08-03", home="CN"), lang).in_turn
+
+
+def test_figures_take_the_years_of_their_place() -> None:
+    found = told("Sales to Iraq were $85 million, $239 million and $288 million in 1978, 1979 and 1980, respectively.")
+    assert [period[0] for period in found.periods.values() if period[0]] == ["1978-01-01", "1979-01-01", "1980-01-01"]
+
+
+def test_figures_take_the_parties_of_their_place_and_no_other() -> None:
+    found = told("Trade with Angola, Kenya and Ghana went up 28 percent, 67 percent and 22 percent, respectively.")
+    assert [who for who, _ in found.parties.values()] == ["AO", "KE", "GH"]
+    assert found.narrowed_parties(1, [("AO", "CN"), ("CN", "KE"), ("GH", "KE")]) == [("CN", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", "Торговля с Анголой и Кенией выросла на 28% и 67% соответственно."),
+        ("kk", "Ангола мен Кения саудасы тиісінше 28% және 67% өсті."),
+    ],
+)
+def test_other_languages_have_a_word_for_it(lang: str, text: str) -> None:
+    assert [who for who, _ in told(text, lang).parties.values()] == ["AO", "KE"]
+
+
+def test_nothing_is_bound_without_the_word_or_by_lists_of_unlike_length() -> None:
+    assert told("Sales were $85 million and $239 million in 1978 and 1979.") == InTurn()
+    assert told("Sales were $85 million and $239 million in 1978, 1979 and 1980, respectively.") == InTurn()
+
+
+@pytest.mark.parametrize("lang", packs.languages())
+def test_every_pack_has_the_words(lang: str) -> None:
+    assert packs.pack(lang, "stages")["clauses"]["in_turn"]

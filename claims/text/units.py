@@ -177,6 +177,13 @@ def _past_of(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
     return place + 2 if is_part else place
 
 
+def _belongs_to_no_noun(passage: Passage, step: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word ends a noun phrase: a mark, a word of grammar, another number."""
+    word, key, stops = passage.words[step], passage.keys[step], vocabulary.sets["nouns", "stops"]
+    is_number = key in vocabulary.number and (bool(vocabulary.tails) or passage.words[step + 1] not in _HYPHENS)
+    return not word[0].isalpha() or key in stops or word in stops or is_number
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
@@ -196,12 +203,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "55 three-point attempts"
         if step > place and word.isdecimal() and passage.glued(step) and passage.words[step - 1] in _HYPHENS:
             continue  # "two Orion-6 probes"
-        if (
-            not word[0].isalpha()
-            or key in rules["nouns", "stops"]
-            or word in rules["nouns", "stops"]
-            or (key in vocabulary.number and (vocabulary.tails or passage.words[step + 1] not in _HYPHENS))
-        ):
+        if _belongs_to_no_noun(passage, step, vocabulary):
             break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
             break

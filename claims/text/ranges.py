@@ -1,0 +1,111 @@
+"""Two figures that are the ends of one range, and those that look alike but are not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claims.text.figure import Figure
+from claims.text.multiples import change_of
+from claims.text.vocabulary import Vocabulary
+
+_HYPHENS: Final = frozenset("-‐‑–—")
+_CLOSE: Final = 2.5
+_ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
+_FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
+
+
+def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether two figures with `link` between are the ends of a range: "20-30", "from 40 to 50 billion"."""
+    kinds = ("plain", "percent", "fraction") if low.lead == "between" else ("plain", "percent")
+    if high.kind not in kinds or low.kind not in kinds or low.value_high is not None:
+        return False
+    if high.unit and low.unit and high.unit != low.unit:
+        return False
+    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind == "plain"):
+        return False
+    low_value = lent_value(low, high)
+    if low.lead == "between" and link in vocabulary.links["and"]:
+        return True
+    if low_value >= high.value:
+        return False
+    if link == "" and high.rule in vocabulary.links["up_to"]:
+        return low.passage.words[low.last - 1].endswith(vocabulary.ablatives) and high.hedge == "le"
+    if link in _HYPHENS:
+        return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
+    if link in vocabulary.links["to"]:
+        is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
+        if low.lead == "from":
+            return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
+        if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
+            is_size = _is_amount(low, vocabulary) or low.kind == "percent"
+            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
+        if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
+            return False  # "fell 8,000 to 209,000"
+        return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
+    if link in vocabulary.links["or"]:
+        return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
+    return False
+
+
+def explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """«42 %-ға (18 мыңнан 56 мыңға дейін)»: after a change in the dative, two ends say from what to what."""
+    if link != "" or high.rule not in vocabulary.links["up_to"] or high.hedge != "le" or prior is None:
+        return False
+    passage = low.passage
+    if prior.passage is not passage or prior.kind not in ("percent", "multiple") or prior.direction == "down":
+        return False
+    is_dative = passage.words[prior.last - 1].endswith(vocabulary.datives or ("\n",))
+    return is_dative and passage.raw[prior.core_end : low.core_start].strip() in _ASIDES
+
+
+def is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Two to three times", «в 2–3 раза», «2-3 есе»: both ends are factors. Makes the lower one a change too."""
+    if high.kind != "multiple" or high.value_high is not None or low.kind != "plain" or not low.is_bare:
+        return False
+    if not 1 < low.value < high.number.value or not (link in _HYPHENS or link in vocabulary.links["to"]):
+        return False
+    low.value = change_of(low.value, is_down=high.direction == "down")
+    low.resolution *= 100.0
+    return True
+
+
+def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of change stands before: "rose from 2 to 3" is no range."""
+    passage = figure.passage
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - 7, -1), -1):
+        if passage.words[place] in ".;:\n":
+            return False
+        if passage.keys[place] in vocabulary.direction:
+            return True
+    return False
+
+
+def _is_amount(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure says by how much: "by $4 billion to $6 billion"."""
+    return figure.passage.words[figure.hedge_first - 1] in vocabulary.links["by"]
+
+
+def lent_value(low: Figure, high: Figure) -> float:
+    """The value of `low` at the scale of `high`, where `low` has none of its own and is small enough to need one."""
+    if low.number.scale or not high.number.scale or low.value >= max(1000.0, high.value / high.number.scale * 1000):
+        return low.value
+    return low.value * high.number.scale
+
+
+def merge(low: Figure, high: Figure) -> None:
+    """Make `low` the range from it to `high`."""
+    scaled = lent_value(low, high)
+    if scaled != low.value:
+        low.resolution *= high.number.scale
+    if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
+        scaled *= high.value / high.number.value
+    low.value, low.value_high, low.hedge = scaled, high.value, "range"
+    low.resolution = max(low.resolution, high.resolution)
+    low.unit, low.noun, low.kind = low.unit or high.unit, high.noun or low.noun, high.kind
+    low.currency_name = low.currency_name or high.currency_name
+    low.last = high.last
+    low.number.last = high.number.last
+    low.number.scale = high.number.scale
+    low.direction = low.direction or high.direction
+    low.rule = low.rule or "range"

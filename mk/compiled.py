@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "model", "stored", "bundle", "decide", "ranking")
+PLAIN = ("__init__", "model", "stored", "bundle", "decide", "ranking", "scan")
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
 IN_C = {"claims.text.meaning.gather": "claims/text/meaning/gather.c"}

@@ -8,7 +8,7 @@ from claims.text.meaning.classes import CLASSES
 from claims.text.meaning.decide import Models
 from claims.text.meaning.model import Linear
 from claims.text.meaning.scope import coherence
-from claims.text.meaning.stored import load, load_panel
+from claims.text.meaning.stored import load, load_panel, load_scan
 
 CHOICES = ("parties", "period", "direction")
 
@@ -19,4 +19,5 @@ def models() -> Models:
     classifiers = {task: load(task) for task in CLASSES}
     loaded = {choice: load(choice) for choice in CHOICES}
     rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
-    return Models(classifiers, rankers, coherence(), {task: load_panel(f"{task}2") for task in ("measure", "status")})
+    seconds = {task: load_panel(f"{task}2") for task in ("measure", "status")}
+    return Models(classifiers, rankers, coherence(), seconds, load_scan())

@@ -11,8 +11,10 @@ import numpy as np
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.heads import Head, heads_of
+from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
+from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
@@ -24,6 +26,9 @@ Probabilities = dict[str, Floats]
 
 ALONE = ("measure", "aspect", "status")
 """The tasks for which a scene has codes of their own."""
+
+SCAN_WEIGHT = {"measure": 0.4, "status": 0.3}
+"""How much the reading of words in order counts beside that of their features, by folds."""
 
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 """How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
@@ -38,6 +43,8 @@ class Models:
     coherence: Coherence
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
+    scan: Scan | None = None
+    """The network that reads words in order; without one, nothing is read so."""
 
     @cached_property
     def joint(self) -> Joint:
@@ -107,6 +114,15 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     return chances
 
 
+def read_in_order(one: Scene, chances: Probabilities, scan: Scan | None) -> Probabilities:
+    """First readings blended with those of the words in their order, which also tell the hints of each figure."""
+    if scan is None or not one.units:
+        return chances
+    told = scan.read(one.page)
+    blended = {task: mixed(chances[task], told[task], weight) for task, weight in SCAN_WEIGHT.items()}
+    return {**told, **chances, **blended}
+
+
 def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
     """Probabilities with the chance of being in scope weighed against that of the text's other figures.
 
@@ -145,18 +161,20 @@ class Table:
     heads: list[Head]
     parties: list[Options[Parties]]
     periods: list[Options[Period]]
+    chances: Probabilities
 
     @classmethod
-    def of(cls, one: Scene, heads: list[Head]) -> Table:
-        """The candidates of some figures."""
-        parties = [party_options(one, own.at, own.number) for own in heads]
-        return cls(one, heads, parties, [period_options(one, own.at, own.kinds) for own in heads])
+    def of(cls, one: Scene, heads: list[Head], chances: Probabilities) -> Table:
+        """The candidates of some figures, with what hints speak for each."""
+        parties = [hinted_parties(one, own, party_options(one, own.at, own.number), chances) for own in heads]
+        periods = [hinted_periods(one, own, period_options(one, own.at, own.kinds), chances) for own in heads]
+        return cls(one, heads, parties, periods, chances)
 
 
 def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
     heads = heads_of(chances, least)
-    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own]), models)]
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], chances), models)]
 
 
 def placed(table: Table, models: Models) -> list[Choice]:
@@ -192,7 +210,15 @@ def directed(
 ) -> dict[int, tuple[str | None, str | None, float]]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
-    ways = [direction_options(table.one, table.heads[r].at, parties[r], table.heads[r].number) for r in rows]
+    ways = [
+        hinted_ways(
+            table.one,
+            table.heads[row],
+            direction_options(table.one, table.heads[row].at, parties[row], table.heads[row].number),
+            table.chances,
+        )
+        for row in rows
+    ]
     best = pick(models.rankers["direction"], ways)
     found: dict[int, tuple[str | None, str | None, float]] = {
         row: (way.items[number][0], way.items[number][1], odds)

@@ -8,7 +8,7 @@ from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice, Models, choose, first_reading, second_reading
+from claims.text.meaning.decide import Choice, Models, choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 
@@ -31,6 +31,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     first = first_reading(one, models)
     if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
         return []
+    first = read_in_order(one, first, models.scan)
     return as_told_before(one.page, choose(one, second_reading(one, first, models), REVIEW, models))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from claims.text.meaning.features import SLOT_BITS
 from claims.text.meaning.model import Blend, Linear, Network, Panel
+from claims.text.meaning.scan import Scan
 
 FITTED = Path(__file__).parents[1] / "fitted"
 
@@ -45,6 +47,27 @@ def save_panel(folder: Path, name: str, panel: Panel) -> None:
     arrays |= {field: getattr(panel, field).astype(np.float32) for field in _PANEL[:2]}
     arrays["classes"] = np.array(panel.classes)
     np.savez(folder / f"{name}.npz", **arrays)
+
+
+def save_scan(folder: Path, scan: Scan) -> None:
+    """Write the network that reads words in order as one file, at half precision."""
+    arrays = {name: getattr(scan, name).astype(np.float16) for name in _scan_arrays()}
+    np.savez(folder / "scan.npz", **_arrays("words_", scan.words), **arrays)  # type: ignore[arg-type]
+
+
+def _scan_arrays() -> list[str]:
+    return [own.name for own in fields(Scan) if own.name != "words"]
+
+
+@lru_cache(maxsize=2)
+def load_scan(folder: Path = FITTED) -> Scan:
+    """The network that reads words in order. Raises FileNotFoundError, naming `make train`, where none was fitted."""
+    path = folder / "scan.npz"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
+    with np.load(path) as stored:
+        arrays = {name: stored[name].astype(np.float32) for name in _scan_arrays()}
+        return Scan(_linear(stored, "words_"), **arrays)
 
 
 @lru_cache(maxsize=8)

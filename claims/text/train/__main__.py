@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from claims.text.meaning.model import Blend, Linear
-from claims.text.meaning.stored import FITTED, save, save_panel
+from claims.text.meaning.stored import FITTED, save, save_panel, save_scan
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
@@ -28,6 +28,8 @@ def main() -> None:
         if isinstance(model, Linear | Blend):
             save(FITTED, name, model)
             print(f"{name}: {(FITTED / f'{name}.npz').stat().st_size // 1024} KB, {len(model.classes)} classes")
+    if shipped.scan is not None:
+        save_scan(FITTED, shipped.scan)
     for task, network in shipped.seconds.items():
         save_panel(FITTED, f"{task}2", network)
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, NONE, OUT_OF_SCOPE
+from claims.text.meaning.classes import CLASSES, NONE, OUT_OF_SCOPE
 from claims.text.meaning.decide import (
     Models,
     Probabilities,
     first_reading,
+    read_in_order,
 )
 from claims.text.meaning.features import Codes
-from claims.text.meaning.heads import kinds_of
+from claims.text.meaning.heads import Head
+from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Linear, Model, Panel
 from claims.text.meaning.scene import (
     Scene,
@@ -30,6 +36,7 @@ from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.train.fit import blend, logistic, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
+from claims.text.train.scan import fit_scan
 
 Fitted = TypeVar("Fitted")
 Found = TypeVar("Found")
@@ -76,30 +83,34 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     return out
 
 
-def rank(course: Sequence[Lesson]) -> dict[str, Linear]:
-    """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed."""
+def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Linear]:
+    """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed.
+
+    `first` has the hints of each lesson as read outside its fold.
+    """
     groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
-    for lesson in course:
+    for lesson, chances in zip(course, first, strict=True):
+        one = lesson.scene
         for at, label in lesson.labels.items():
-            measure = MEASURE_CLASSES.index(label["measure"])
+            own = Head(at, label["measure"], label["aspect"], label["status"], (1.0, 1.0, 1.0, 1.0))
             parties = tuple(label["parties"])
-            sets = party_options(lesson.scene, at, measure)
+            sets = party_options(one, at, own.number)
             if parties in sets.items and len(sets.items) > 1:
-                groups["parties"].append(sets.lists)
+                groups["parties"].append(hinted_parties(one, own, sets, chances).lists)
                 chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
-            kinds = kinds_of(label["measure"], label["aspect"], label["status"])
-            periods = period_options(lesson.scene, at, kinds)
+            periods = period_options(one, at, own.kinds)
             if period in periods.items and len(periods.items) > 1:
-                groups["period"].append(periods.lists)
+                groups["period"].append(hinted_periods(one, own, periods, chances).lists)
                 chosen["period"].append(periods.items.index(period))
             if (
                 label["measure"] in DIRECTED_MEASURES
                 and len(parties) == 2
                 and {label["from"], label["to"]} == set(parties)
             ):
-                groups["direction"].append(direction_options(lesson.scene, at, parties, measure).lists)
+                ways = direction_options(one, at, parties, own.number)
+                groups["direction"].append(hinted_ways(one, own, ways, chances).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
@@ -148,6 +159,37 @@ def outside(
     return [results[index] for index in range(len(folds))], made
 
 
+def begin(course: Sequence[Lesson]) -> Models:
+    """The part of the models that reads first: classifiers, and the network that reads words in order."""
+    scan = fit_scan([lesson.scene for lesson in course], [lesson.labels for lesson in course])
+    return Models(classify(course), {}, NO_COHERENCE, {}, scan)
+
+
+def begin_each(course: Sequence[Lesson], parts: Sequence[list[int]]) -> list[Models]:
+    """What `begin` makes of each of some parts of a course, given as indices, on as many cores as there are."""
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (course,)) as pool:
+        return list(pool.map(_begin_part, parts))
+
+
+_shared: list[Lesson] = []
+"""The course, in a process that fits a part of it: far too large to be sent to one."""
+
+
+def _share(course: Sequence[Lesson]) -> None:
+    _shared[:] = course
+
+
+def _begin_part(kept: list[int]) -> Models:
+    with threadpool_limits(1):  # the cores are shared out already
+        return begin(some(_shared, kept))
+
+
+def begun(one: Scene, models: Models) -> Probabilities:
+    """What a scene is first read as; one that cannot hold claims, by its features alone."""
+    first = first_reading(one, models)
+    return read_in_order(one, first, models.scan) if one.may_claim else first
+
+
 def weigh(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Models:
     """The part of the models that reads a second time: coherence and networks."""
     return Models({}, {}, cohere(course, first), look_again(course, first))
@@ -165,23 +207,24 @@ class Folded:
 def cross_fit(course: Sequence[Lesson]) -> Folded:
     """The classifiers, coherence, second networks and the rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
-    first, classifiers = outside(
-        folds,
-        lambda kept: Models(classify(some(course, kept)), {}, NO_COHERENCE, {}),
-        lambda index, models: first_reading(course[index].scene, models),
-    )
+    parts = {fold: [index for index, own in enumerate(folds) if own != fold] for fold in sorted(set(folds))}
+    readers = dict(zip(parts, begin_each(course, list(parts.values())), strict=True))
+    first = [begun(lesson.scene, readers[fold]) for lesson, fold in zip(course, folds, strict=True)]
     _, again = outside(folds, lambda kept: weigh(some(course, kept), some(first, kept)), lambda index, made: None)
-    _, rankers = outside(folds, lambda kept: rank(some(course, kept)), lambda index, made: None)
+    _, rankers = outside(folds, lambda kept: rank(some(course, kept), some(first, kept)), lambda index, made: None)
     models = {
-        fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold])
-        for fold, own in classifiers.items()
+        fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold], scan=own.scan)
+        for fold, own in readers.items()
     }
     return Folded(first, models, folds)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
     """The models that ship: fitted on everything, second networks on what was read outside each fold."""
-    return replace(weigh(course, folded.first), classifiers=classify(course), rankers=rank(course))
+    own = begin(course)
+    return replace(
+        weigh(course, folded.first), classifiers=own.classifiers, rankers=rank(course, folded.first), scan=own.scan
+    )
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]

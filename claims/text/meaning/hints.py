@@ -1,0 +1,120 @@
+"""What the network that reads words in order says of a figure's place: kinds of period, of partner and of direction.
+
+It cannot tell a date or a country, only of what kind it is beside the publication date or by where it was named; the
+rankers weigh that for each of their candidates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from claims.text.meaning.features import code
+from claims.text.meaning.heads import Head
+from claims.text.meaning.model import Floats
+from claims.text.meaning.ranking import Options
+from claims.text.meaning.scene import Scene
+from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties
+from claims.text.meaning.times import NO_PERIOD, Period, extent
+
+HINTS: Final = {"when": 25, "who": 9, "home": 2, "way": 2}
+"""How many kinds there are of each: of the period, of the partner, whether the home country is one of the parties, and
+whether the partner gives or takes."""
+
+_FIRST: Final = 320
+_STEPS: Final = 12
+
+
+def when_kind(period: Period, published: str | None) -> int:
+    """The kind of a period beside the publication date: 0 for none, else by its place and length."""
+    if period == NO_PERIOD:
+        return 0
+    sort = extent(period, published)
+    return 1 + 4 * max(0, (sort & 15) - 2) + (sort >> 4)
+
+
+def partner(people: Cast, near: Near, parties: Parties) -> str | None:
+    """Of two parties the one that is not the home country, or of two others the one named nearer to the figure."""
+    if len(parties) != 2:
+        return None
+    if people.home in parties:
+        return parties[0] if parties[1] == people.home else parties[1]
+    return next((who for codes in near for who in codes if who in parties), parties[0])
+
+
+def who_kind(people: Cast, near: Near, parties: Parties) -> int:
+    """The kind of a set of parties, by where its partner was named."""
+    who = partner(people, near, parties)
+    if who is None:
+        return 0 if len(parties) == 1 and parties[0] in IS_GROUP else 1
+    before, after, earlier = ([one for one in codes if one != people.home] for codes in near)
+    if who in before:
+        return 2 if before[0] == who else 3
+    if who in after:
+        return 4 if after[0] == who else 5
+    if who in earlier:
+        return 6 if earlier[0] == who else 7
+    return 8
+
+
+def home_kind(people: Cast, parties: Parties) -> int:
+    """Whether the home country is one of the parties; -1 where it is not known."""
+    return -1 if people.home is None else int(people.home in parties)
+
+
+def way_kind(people: Cast, near: Near, giver: str | None, taker: str | None) -> int:
+    """Whether the partner gives (0) or takes (1); -1 where there is no way between two."""
+    if giver is None or taker is None:
+        return -1
+    return int(partner(people, near, (giver, taker)) == taker)
+
+
+def told(hint: str, kind: int, chances: Floats, and_also: int) -> list[int]:
+    """What a hint says for a candidate of some kind, as feature codes: how likely that kind is, in steps."""
+    if kind < 0:
+        return []
+    number = list(HINTS).index(hint)
+    step = min(_STEPS, int(-2.0 * math.log(max(float(chances[kind]), 1e-6))))
+    return [code(_FIRST + number, step), code(_FIRST + 8 + number, step, and_also)]
+
+
+def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
+    """The candidates, with what the hints speak for each; as they were where there are no hints."""
+    if "who" in chances:
+        who, home, near = chances["who"][own.at], chances["home"][own.at], one.near[own.at]
+        for parties, codes in zip(found.items, found.lists, strict=True):
+            codes += told("who", who_kind(one.people, near, parties), who, own.number)
+            codes += told("home", home_kind(one.people, parties), home, own.number)
+    return found
+
+
+def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:
+    """The candidates, with what the hint speaks for each; as they were where there is none."""
+    if "when" in chances:
+        when = chances["when"][own.at]
+        for period, codes in zip(found.items, found.lists, strict=True):
+            codes += told("when", when_kind(period, one.times.published), when, own.kinds >> 5)
+    return found
+
+
+def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
+    """The candidates, with what the hint speaks for each; as they were where there is none."""
+    if "way" in chances:
+        way, near = chances["way"][own.at], one.near[own.at]
+        for (giver, taker), codes in zip(found.items, found.lists, strict=True):
+            codes += told("way", way_kind(one.people, near, giver, taker), way, own.number)
+    return found
+
+
+__all__ = [
+    "HINTS",
+    "hinted_parties",
+    "hinted_periods",
+    "hinted_ways",
+    "home_kind",
+    "told",
+    "way_kind",
+    "when_kind",
+    "who_kind",
+]

@@ -1,0 +1,238 @@
+"""Fitting the network that reads words in order: by stochastic gradient descent, with derivatives from autograd."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import autograd.numpy as anp
+import numpy as np
+from autograd import value_and_grad
+from autograd.extend import defvjp, primitive
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+
+from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.hints import home_kind, way_kind, when_kind, who_kind
+from claims.text.meaning.model import Linear
+from claims.text.meaning.scan import COLUMNS, HEADS, Scan
+from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, place_codes, windows, word_codes, word_keys
+from claims.text.meaning.scene import Scene
+from claims.text.train.adam import Adam, Weights
+from claims.text.train.fit import design
+
+WIDTH: Final = 96
+TOLD: Final = 12
+HIDDEN: Final = 96
+PASSES: Final = 9
+TEXTS_AT_ONCE: Final = 8
+SEEN_AT_LEAST: Final = 4
+FORGOTTEN: Final = 0.15
+"""The share of what is told of words that a pass does not see, so that no word is relied on alone."""
+DROPPED: Final = 0.25
+WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 0.5, "who": 0.3, "home": 0.3, "way": 0.5}
+OUT_OF_SCOPE_WEIGHT: Final = 0.7
+SEED: Final = 7
+
+Known = dict[int, dict[str, Any]]
+"""The labels of a scene, by figure."""
+
+
+@primitive  # type: ignore[untyped-decorator]
+def spread(rows: Any, told: csr_matrix) -> Any:
+    """The sum of the rows of each word."""
+    return told @ rows
+
+
+defvjp(spread, lambda answer, rows, told: lambda slope: told.T @ slope, argnums=(0,))
+
+
+@primitive  # type: ignore[untyped-decorator]
+def picked(rows: Any, words: NDArray[np.int64]) -> Any:
+    """The rows of the words of windows."""
+    return rows.take(words, axis=0)
+
+
+def _back(answer: Any, rows: Any, words: NDArray[np.int64]) -> Any:
+    flat = words.ravel()
+    once = csr_matrix(
+        (np.ones(len(flat), dtype=np.float32), (flat, np.arange(len(flat)))), shape=(len(rows), len(flat))
+    )
+    return lambda slope: once @ slope.reshape(len(flat), -1)
+
+
+defvjp(picked, _back, argnums=(0,))
+
+
+@dataclass(slots=True)
+class Text:
+    """One text: what is told of its words (sparse), the windows of its figures, and their labels, -1 where unknown."""
+
+    told: csr_matrix
+    words: NDArray[np.int64]
+    lies: NDArray[np.int64]
+    there: NDArray[np.bool_]
+    own: NDArray[np.int64]
+    labels: dict[str, NDArray[np.int64]]
+
+
+def codes_of(scene: Scene) -> list[list[int]]:
+    """The codes of each word of a scene, those of its place with them."""
+    page = scene.page
+    places = place_codes()
+    return [
+        [*word_codes(key), *(places[kind][0] for kind in kinds)]
+        for key, kinds in zip(word_keys(page, 0, len(page.stems)), Outlook.of(page).places.tolist(), strict=True)
+    ]
+
+
+def texts(
+    scenes: Sequence[Scene], labels: Sequence[dict[int, dict[str, Any]]]
+) -> tuple[list[Text], NDArray[np.uint16]]:
+    """The texts that may hold claims, and the table from slots to rows of the codes told often enough."""
+    lists = [codes_of(scene) for scene in scenes]
+    told, table = design([codes for own in lists for codes in own], SEEN_AT_LEAST)
+    told = told.astype(np.float32)
+    out, first = [], 0
+    for scene, codes, known in zip(scenes, lists, labels, strict=True):
+        outlook = Outlook.of(scene.page)
+        start, _, seen = windows(outlook, slice(0, len(scene.units)))
+        out.append(
+            Text(
+                told[first : first + len(codes)],
+                np.where(seen.there, seen.words + start, 0),
+                seen.lies,
+                seen.there,
+                outlook.own,
+                _labels(scene, known),
+            )
+        )
+        first += len(codes)
+    return out, table
+
+
+def _labels(scene: Scene, known: Known) -> dict[str, NDArray[np.int64]]:
+    out = {task: np.full(len(scene.units), -1, dtype=np.int64) for task in COLUMNS}
+    out["measure"][:] = OUT_OF_SCOPE
+    for at, label in known.items():
+        for task, classes in CLASSES.items():
+            out[task][at] = classes.index(label[task])
+        near, parties = scene.near[at], tuple(label["parties"])
+        out["when"][at] = when_kind((label["period_start"], label["period_end"]), scene.times.published)
+        out["who"][at] = who_kind(scene.people, near, parties)
+        out["home"][at] = home_kind(scene.people, parties)
+        out["way"][at] = way_kind(scene.people, near, label["from"], label["to"])
+    return out
+
+
+def joined(some: Sequence[Text]) -> Text:
+    """Texts one after the other, with a word of nothing between."""
+    gap = csr_matrix((1, some[0].told.shape[1]), dtype=np.float32)
+    starts = np.cumsum([0, *(text.told.shape[0] + 1 for text in some[:-1])])
+    return Text(
+        vstack([part for text in some for part in (text.told, gap)], format="csr"),
+        np.concatenate([text.words + start for text, start in zip(some, starts, strict=True)]),
+        np.concatenate([text.lies for text in some]),
+        np.concatenate([text.there for text in some]),
+        np.concatenate([text.own for text in some]),
+        {task: np.concatenate([text.labels[task] for text in some]) for task in COLUMNS},
+    )
+
+
+def beginnings(known: int, chance: np.random.Generator) -> Weights:
+    """Weights to begin with, for so many codes."""
+    shapes: dict[str, tuple[int, int, float]] = {
+        "words": (known, WIDTH, 0.15),
+        "kernel": (3 * WIDTH, WIDTH, (3 * WIDTH) ** -0.5),
+        "look": (WIDTH, HEADS, WIDTH**-0.5),
+        "tell": (WIDTH, HEADS * TOLD, WIDTH**-0.5),
+        "place": (WINDOW, HEADS, 1.0),
+        "lie": (12, HEADS, 1.0),
+        "unit": (5, HEADS, 1.0),
+        "hidden": (HEADS * TOLD, HIDDEN, (HEADS * TOLD) ** -0.5),
+        "own": (sum(OWN), HIDDEN, 0.2),
+        "outer": (HIDDEN, sum(COLUMNS.values()), HIDDEN**-0.5),
+    }
+    out = {name: chance.normal(0.0, size, shape) for name, (*shape, size) in shapes.items()}
+    biases = {"bias": WIDTH, "kernel_bias": WIDTH, "tell_bias": HEADS * TOLD, "outer_bias": out["outer"].shape[1]}
+    out |= {name: np.zeros(width) for name, width in biases.items()}
+    return {name: array.astype(np.float32) for name, array in out.items()}
+
+
+def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
+    """Scores of all classes, one row a figure; what `Scan` does, with masks of what a pass drops."""
+    rows = anp.maximum(spread(weights["words"], text.told) + weights["bias"], 0.0)
+    thin = rows * dropped[0]
+    none = np.zeros((1, WIDTH), dtype=np.float32)
+    beside = anp.concatenate([anp.concatenate([none, thin[:-1]]), thin, anp.concatenate([thin[1:], none])], axis=1)
+    mixed = (rows + anp.maximum(anp.dot(beside, weights["kernel"]) + weights["kernel_bias"], 0.0)) * dropped[1]
+    figures = len(text.own)
+    marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))
+    marks = marks + weights["place"] + weights["lie"][text.lies] + weights["unit"][text.own[:, 0]][:, None]
+    marks = anp.where(text.there[:, :, None], marks, np.float32(-1e4))
+    raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
+    shares = raised / anp.sum(raised, axis=1, keepdims=True)
+    values = picked(anp.dot(mixed, weights["tell"]) + weights["tell_bias"], text.words)
+    values = values.reshape((figures, WINDOW, HEADS, TOLD))
+    found = anp.sum(shares[..., None] * values, axis=1).reshape((figures, -1)) * dropped[2]
+    own = weights["own"][text.own].sum(axis=1)
+    level = anp.maximum(anp.dot(found, weights["hidden"]) + own, 0.0) * dropped[3]
+    return anp.dot(level, weights["outer"]) + weights["outer_bias"]
+
+
+def loss(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
+    """The mean cross entropy a figure, over all tasks."""
+    told = scores(weights, text, dropped)
+    total, first = 0.0, 0
+    for task, columns in COLUMNS.items():
+        own = told[:, first : first + columns]
+        first += columns
+        labels = text.labels[task]
+        kept = np.flatnonzero(labels >= 0)
+        weight = np.full(len(kept), WEIGHTS[task], dtype=np.float32)
+        if task == "measure":
+            weight[labels[kept] == OUT_OF_SCOPE] *= OUT_OF_SCOPE_WEIGHT
+        own = own[kept]
+        own = own - anp.max(own, axis=1, keepdims=True)
+        right = own[np.arange(len(kept)), labels[kept]] - anp.log(anp.sum(anp.exp(own), axis=1))
+        total = total - anp.sum(right * weight)
+    return total / len(text.own)
+
+
+def passes(known: list[Text], chance: np.random.Generator) -> Iterator[Text]:
+    """Some texts at a time, in an order that differs from pass to pass, with a part of what is told forgotten."""
+    for _ in range(PASSES):
+        order = chance.permutation(len(known))
+        for first in range(0, len(order), TEXTS_AT_ONCE):
+            text = joined([known[index] for index in order[first : first + TEXTS_AT_ONCE]])
+            text.told.data = (chance.random(text.told.nnz) >= FORGOTTEN).astype(np.float32)
+            yield text
+
+
+def masks(text: Text, chance: np.random.Generator) -> list[NDArray[np.float32]]:
+    """Which units a pass keeps, at four places, scaled up for those that it drops."""
+    words, figures = text.told.shape[0], len(text.own)
+    shapes = ((words, WIDTH), (words, WIDTH), (figures, HEADS * TOLD), (figures, HIDDEN))
+    kept = np.float32(1.0 - DROPPED)
+    return [(chance.random(shape, dtype=np.float32) < kept).astype(np.float32) / kept for shape in shapes]
+
+
+def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
+    """The network fitted on scenes and their labels; the same for the same scenes in the same order."""
+    kept = [index for index, scene in enumerate(scenes) if scene.may_claim]
+    known, table = texts([scenes[index] for index in kept], [labels[index] for index in kept])
+    chance = np.random.default_rng(SEED)
+    weights = beginnings(known[0].told.shape[1], chance)
+    slope = value_and_grad(loss)
+    steps = PASSES * math.ceil(len(known) / TEXTS_AT_ONCE)
+    adam = Adam(weights, steps)
+    for text in passes(known, chance):
+        _, slopes = slope(weights, text, masks(text, chance))
+        adam.move(slopes)
+    rows = np.vstack([np.zeros((1, WIDTH), dtype=np.float32), weights.pop("words")])
+    return Scan(Linear(tuple(map(str, range(WIDTH))), table, rows), **weights)
+
+
+__all__ = ["fit_scan"]

@@ -1,0 +1,134 @@
+"""The network that reads words in order: reading is what fitting computes, bounded, and the same for all threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claims.model import Document
+from claims.text.meaning import scan as network
+from claims.text.meaning import scan_windows
+from claims.text.meaning.classes import CLASSES
+from claims.text.meaning.scan import COLUMNS, Scan, WordRows
+from claims.text.meaning.scan_windows import BACK, WINDOW, Outlook, portions, windows, word_keys
+from claims.text.meaning.scene import Scene, scene
+from claims.text.meaning.stored import load_scan, save_scan
+from claims.text.train import scan as training
+from claims.text.train.gold import labelled
+from claims.text.train.learn import Lesson, lessons
+from claims.text.train.scan import HIDDEN, TOLD, WIDTH, fit_scan, joined, scores, texts
+
+TEXT = (
+    "Trade with Italy grew by 12 % to $3.5 billion in 2021. Exports to Italy were 2 billion and imports 1.5 billion.\n"
+    "The sides spoke of 14 projects worth $400 million, of which 9 are built and 5 are to be built by 2025."
+)
+
+
+def laid_out(text: str) -> Scene:
+    return scene(Document(id="t", text=text, lang="en", published="2022-03-01", home="KZ"), "en")
+
+
+@pytest.fixture(scope="module")
+def course() -> list[Lesson]:
+    found = [one for one in labelled() if one.claims and one.fold and len(one.document.text) < 1500]
+    return [lesson for lesson in lessons(found[:24]) if lesson.scene.may_claim]
+
+
+@pytest.fixture(scope="module")
+def fitted(course: list[Lesson]) -> Scan:
+    return fit(course)
+
+
+def fit(course: list[Lesson]) -> Scan:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "PASSES", 60)
+        return fit_scan([one.scene for one in course], [one.labels for one in course])
+
+
+@pytest.mark.slow
+def test_reading_gives_what_fitting_computes(course: list[Lesson], fitted: Scan) -> None:
+    known, table = texts([one.scene for one in course], [one.labels for one in course])
+    assert (table == fitted.words.table).all()
+    weights = {name: getattr(fitted, name) for name in training.beginnings(1, np.random.default_rng(0))}
+    weights["words"] = fitted.words.weights[1:]
+    whole = joined(known)
+    words, figures = whole.told.shape[0], len(whole.own)
+    shapes = ((words, WIDTH), (words, WIDTH), (figures, network.HEADS * TOLD), (figures, HIDDEN))
+    told = np.asarray(scores(weights, whole, [np.ones(shape, dtype=np.float32) for shape in shapes]))
+    read = np.concatenate([fitted.read(one.scene.page)["measure"] for one in course])
+    own = told[:, : len(CLASSES["measure"])].astype(np.float64)
+    expected = np.exp(own) / np.exp(own).sum(axis=1, keepdims=True)
+    assert len(read) > 50
+    np.testing.assert_allclose(read, expected, atol=1e-4)
+
+
+@pytest.mark.slow
+def test_fitting_learns_and_is_the_same_each_time(course: list[Lesson], fitted: Scan) -> None:
+    right = total = 0
+    for one in course:
+        told = fitted.read(one.scene.page)["measure"].argmax(axis=1)
+        for at, label in one.labels.items():
+            right += CLASSES["measure"][told[at]] == label["measure"]
+            total += 1
+    assert total > 40
+    assert right / total > 0.6  # of fourteen classes, after some passes over few texts
+    again = fit(course)
+    assert (again.words.weights == fitted.words.weights).all()
+    assert (again.outer == fitted.outer).all()
+
+
+@pytest.mark.slow
+def test_a_stored_network_reads_as_before(tmp_path: Path, fitted: Scan) -> None:
+    save_scan(tmp_path, fitted)
+    page = laid_out(TEXT).page
+    before, after = fitted.read(page), load_scan(tmp_path).read(page)
+    for task in COLUMNS:
+        np.testing.assert_allclose(before[task], after[task], atol=0.02)  # half precision
+
+
+def test_a_missing_network_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="make train"):
+        load_scan(tmp_path)
+
+
+def test_what_is_read_does_not_depend_on_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped, page = load_scan(), laid_out("\n\n".join([TEXT] * 12)).page
+    whole = shipped.read(page)
+    monkeypatch.setattr(scan_windows, "FIGURES_AT_ONCE", 5)
+    assert len(list(portions(Outlook.of(page)))) > 10
+    for task, rows in shipped.read(page).items():
+        assert rows.shape == (len(page.quantities), COLUMNS[task])
+        np.testing.assert_allclose(rows, whole[task], atol=1e-5)
+        np.testing.assert_allclose(rows.sum(axis=1), 1.0)
+
+
+def test_windows_hold_the_words_around_a_figure_and_none_that_is_not_there() -> None:
+    page = laid_out(TEXT).page
+    first, after, seen = windows(Outlook.of(page), slice(0, len(page.quantities)))
+    assert (first, after) == (0, len(page.words))
+    assert seen.words.shape == seen.lies.shape == seen.there.shape == (len(page.quantities), WINDOW)
+    for at, (inside, beyond) in enumerate(page.quantity_words):
+        before = seen.words[at, :BACK][seen.there[at, :BACK]].tolist()
+        assert before == list(range(max(0, inside - BACK), inside))
+        behind = seen.words[at, BACK:-4][seen.there[at, BACK:-4]].tolist()
+        assert behind == list(range(beyond, min(len(page.words), beyond + len(seen.words[at, BACK:-4]))))
+    assert seen.lies.max() < 12
+
+
+def test_a_figure_without_words_is_read_as_anything() -> None:
+    page = laid_out("5 %").page
+    told = load_scan().read(page)
+    assert told["measure"].shape == (len(page.quantities), len(CLASSES["measure"]))
+    assert load_scan().read(laid_out("No figure.").page)["measure"].shape == (0, len(CLASSES["measure"]))
+
+
+def test_rows_of_words_are_the_same_for_threads_and_when_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = load_scan().words
+    keys = [list(word_keys(laid_out(text).page, 0, 12)) for text in (TEXT, TEXT[60:], TEXT[120:])]
+    expected = [WordRows(words).of(own) for own in keys]
+    monkeypatch.setattr(network, "_REMEMBERED", 16)
+    shared = WordRows(words)
+    with ThreadPoolExecutor(4) as pool:
+        for found, own in zip(pool.map(shared.of, keys * 20), expected * 20, strict=True):
+            assert (found == own).all()

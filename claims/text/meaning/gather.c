@@ -5,6 +5,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <limits.h>
 #include <stdint.h>
 
 #if defined(__GNUC__)
@@ -17,6 +18,17 @@ enum { AT_ONCE = 256, AHEAD = 6, LINE = 16 };
 
 static const uint64_t MIX = 0x9E3779B97F4A7C15u;
 
+/* A code as a number; the largest there is, with an error set, where it is none. Where a `long` is wide enough, Python
+   makes one in a short loop, and anything wider by way of an array of bytes. */
+static uint64_t code_of(PyObject *item)
+{
+#if ULONG_MAX >= UINT64_MAX
+    return PyLong_AsUnsignedLong(item);
+#else
+    return PyLong_AsUnsignedLongLong(item);
+#endif
+}
+
 /* Codes of one list or array("Q"), from `first` on, at most AT_ONCE of them, as slots; -1 with an error set. */
 static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t first, Py_ssize_t total, int shift,
                            uint32_t *slots)
@@ -27,7 +39,7 @@ static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t fi
         if (view->obj) {
             code = ((const uint64_t *)view->buf)[first + i];
         } else {
-            code = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(codes, first + i));
+            code = code_of(PyList_GET_ITEM(codes, first + i));
             if (code == (uint64_t)-1 && PyErr_Occurred())
                 return -1;
         }

@@ -21,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from native_init import with_constructors  # noqa: E402
+
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
@@ -87,6 +89,8 @@ def compile_into(work: Path, stamp: str) -> None:
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
+    copy_sources(work / "source")
+    os.chdir(work / "source")
     options = ["--config-file=", "--strict", "--ignore-missing-imports", f"--cache-dir={work / 'types'}", *modules()]
     extensions = mypycify(
         options,
@@ -101,6 +105,18 @@ def compile_into(work: Path, stamp: str) -> None:
     command.build_lib, command.build_temp = str(work / stamp), str(work / "o")
     command.ensure_finalized()
     command.run()
+
+
+def copy_sources(folder: Path) -> None:
+    """Copy what is compiled, and what it imports, with the constructors of data classes written out."""
+    compiled_ones = frozenset(modules())
+    for pattern in ("**/*.py", "**/*.pyi", "**/*.c"):
+        for path in (ROOT / "claims").glob(pattern):
+            place = folder / path.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            source = path.read_text(encoding="utf-8")
+            name = place.relative_to(folder).as_posix()
+            place.write_text(with_constructors(source) if name in compiled_ones else source, encoding="utf-8")
 
 
 def differs(work: Path) -> str:

@@ -1,14 +1,11 @@
 """What is written in C for the compiled reader says what numpy says, to the last bit, and refuses what does not fit."""
 
-import importlib.util
-import shutil
-import subprocess
-import sysconfig
 from array import array
 from pathlib import Path
 
 import numpy as np
 import pytest
+from in_c import built
 
 from claims.text.meaning import model
 from claims.text.meaning.bundle import models
@@ -19,17 +16,7 @@ SOURCE = Path(model.__file__).with_name("gather.c")
 
 @pytest.fixture(scope="module")
 def gather(tmp_path_factory):
-    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    if shutil.which(compiler) is None:
-        pytest.skip("no C compiler here")
-    built = tmp_path_factory.mktemp("built") / f"gather{sysconfig.get_config_var('EXT_SUFFIX')}"
-    headers = f"-I{sysconfig.get_path('include')}"
-    strict = ["-O3", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-shared", "-fPIC"]
-    subprocess.run([compiler, *strict, headers, str(SOURCE), "-o", str(built)], check=True)
-    spec = importlib.util.spec_from_file_location("gather", built)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return built(SOURCE, tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")

@@ -26,10 +26,14 @@ from native_init import with_constructors  # noqa: E402
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "cutting", "model", "stored", "bundle", "decide", "ranking")
+PLAIN = ("__init__", "built", "cutting", "model", "stored", "bundle", "decide", "ranking")
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
-IN_C = {"claims.text.cut": "claims/text/cut.c", "claims.text.meaning.gather": "claims/text/meaning/gather.c"}
+IN_C = {
+    "claims.text.cut": "claims/text/cut.c",
+    "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+}
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""
 OPTIMISED = "1"
 """The C compiler's level: the second takes twice its time and makes no faster reader."""

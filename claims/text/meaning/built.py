@@ -1,4 +1,4 @@
-"""What is written in C for features, where it is built with the compiled reader; elsewhere nothing, and Python serves."""
+"""What is written in C for features, where it is built with the compiled reader; elsewhere Python serves."""
 
 from __future__ import annotations
 

@@ -89,15 +89,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
         return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
     told = []
     for own in portions(len(one.base)):
-        lists = one.base[own]
-        figures = len(lists)
-        sums = models.joint.sums([*lists, *(codes for more in one.own.values() for codes in more[own])])
-        further = {task: slice(n * figures, (n + 1) * figures) for n, task in enumerate(one.own, start=1)}
-        sums = {
-            task: [rows[:figures] + rows[further[task]] if task in further else rows[:figures] for rows in parts]
-            for task, parts in sums.items()
-        }
-        told.append({task: model.told(sums[task]) for task, model in models.classifiers.items()})
+        told.append(models.joint.told(one.base[own], {task: lists[own] for task, lists in one.own.items()}))
     chances = {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
         for task, classes in CLASSES.items()

@@ -43,6 +43,7 @@ def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
     assert np.array_equal(stack.sums(lists), np.array(plain))
     assert stack.sums([]).shape == (0, stack.weights.shape[1])
     assert not stack.sums([[]]).any()
+    assert np.array_equal(stack.sums(lists, slice(14, 46)), np.array(plain)[:, 14:46])
 
 
 @pytest.mark.parametrize("name", ["parties", "period", "direction"])
@@ -65,6 +66,8 @@ def test_what_does_not_fit_is_refused(gather):
         gather.add_rows([[5], [6]], table[:-1], weights, out)
     with pytest.raises(ValueError, match="a row of sums"):
         gather.add_rows([[5], [6], [7]], table, weights, out)
+    with pytest.raises(ValueError, match="a row of sums"):
+        gather.add_rows([[5], [6]], table, weights, out, 1, 4)
     with pytest.raises(ValueError, match="row that is not there"):
         gather.add_rows([[5], [6]], table + 3, weights, out)
     with pytest.raises(ValueError, match="row that is not there"):

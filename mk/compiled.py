@@ -26,7 +26,7 @@ from native_init import with_constructors  # noqa: E402
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "built", "cutting", "model", "stored", "bundle", "decide", "ranking")
+PLAIN = ("__init__", "built", "cutting", "joint", "model", "stored", "bundle", "decide", "ranking")
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
 IN_C = {

@@ -11,7 +11,8 @@ import numpy as np
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.heads import Head, heads_of
-from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
+from claims.text.meaning.joint import Joint
+from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.scope import Coherence, surroundings

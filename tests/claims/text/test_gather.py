@@ -10,6 +10,7 @@ from in_c import built
 from claims.text.meaning import model
 from claims.text.meaning.bundle import models
 from claims.text.meaning.features import SLOT_BITS
+from claims.text.meaning.joint import Stack
 
 SOURCE = Path(model.__file__).with_name("gather.c")
 
@@ -21,7 +22,7 @@ def gather(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def stack():
-    return model.Stack.of([part for one in models().classifiers.values() for part in one.sums])
+    return Stack.of([part for one in models().classifiers.values() for part in one.sums])
 
 
 def lists_of_codes():

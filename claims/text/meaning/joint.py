@@ -51,7 +51,7 @@ class Stack:
 
 
 class Blends:
-    """Blends of several models, told at once: hidden units and classes of all stand side by side, few arrays for many."""
+    """Blends of several models, told at once: hidden units and classes of all stand side by side."""
 
     def __init__(self, blends: Sequence[Blend], columns: Sequence[Sequence[slice]]) -> None:
         self._linear, self._inner = (

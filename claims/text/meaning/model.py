@@ -15,10 +15,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.features import SLOT_BITS, Codes, slots
+from claims.text.meaning.features import Codes, slots
 
 try:
-    from claims.text.meaning import gather
+    from claims.text.meaning import gather as gather
 except ImportError:  # it is built with the compiled reader alone
     gather = None  # type: ignore[assignment]
 

@@ -21,13 +21,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from native_init import with_constructors  # noqa: E402
+
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "model", "stored", "bundle", "decide", "ranking", "scan")
+PLAIN = ("__init__", "built", "cutting", "joint", "model", "stored", "bundle", "decide", "ranking", "scan")
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
-IN_C = {"claims.text.meaning.gather": "claims/text/meaning/gather.c"}
+IN_C = {
+    "claims.text.cut": "claims/text/cut.c",
+    "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+}
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""
 OPTIMISED = "1"
 """The C compiler's level: the second takes twice its time and makes no faster reader."""
@@ -87,6 +93,8 @@ def compile_into(work: Path, stamp: str) -> None:
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
+    copy_sources(work / "source")
+    os.chdir(work / "source")
     options = ["--config-file=", "--strict", "--ignore-missing-imports", f"--cache-dir={work / 'types'}", *modules()]
     extensions = mypycify(
         options,
@@ -101,6 +109,18 @@ def compile_into(work: Path, stamp: str) -> None:
     command.build_lib, command.build_temp = str(work / stamp), str(work / "o")
     command.ensure_finalized()
     command.run()
+
+
+def copy_sources(folder: Path) -> None:
+    """Copy what is compiled, and what it imports, with the constructors of data classes written out."""
+    compiled_ones = frozenset(modules())
+    for pattern in ("**/*.py", "**/*.pyi", "**/*.c"):
+        for path in (ROOT / "claims").glob(pattern):
+            place = folder / path.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            source = path.read_text(encoding="utf-8")
+            name = place.relative_to(folder).as_posix()
+            place.write_text(with_constructors(source) if name in compiled_ones else source, encoding="utf-8")
 
 
 def differs(work: Path) -> str:

@@ -43,6 +43,7 @@ class Respelt:
     origin: array[int]
 
 
+@lru_cache(maxsize=2)  # claims and names are read of the same text in turn
 def respell(text: str) -> Respelt:
     """The Cyrillic spelling of a Kazakh text in Latin letters; codes in capitals (USD) and Roman numerals stay."""
     table, longest = _table(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAMPLE = 20_000
 _CYRILLIC = re.compile(r"[а-яё]", re.I)
@@ -31,11 +32,11 @@ def detect(text: str) -> str:
     return "kk" if is_latin_kazakh(sample) else "en"
 
 
+@lru_cache(maxsize=2)  # claims and names are read of the same text in turn
 def is_latin_kazakh(text: str) -> bool:
     """Whether a text in Latin letters is Kazakh: its own letters are frequent and its common words are there."""
     sample = text[:_SAMPLE]
     latin = len(_LATIN.findall(sample))
-    marked = len(_KAZAKH_LATIN.findall(sample))
-    if not latin or marked < _LATIN_SHARE * latin:
+    if not latin or len(_KAZAKH_LATIN.findall(sample)) < _LATIN_SHARE * latin:
         return False
     return len(_KAZAKH_WORDS.findall(sample)) >= max(1, latin // 600)

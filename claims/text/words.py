@@ -1,17 +1,14 @@
 """The words and marks of a text with their offsets, cut once for all who look words up.
 
-Cutting, measuring and looking up are done by the interpreter's own loops, not word by word, which is what makes reading
-fast; the last texts are kept, for several readers ask in turn.
+The last texts are kept, for several readers ask in turn.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
-_CUT = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+|[-–—,/.;:!?\n%$€£₸₽¥()])")
+from claims.text.cutting import SOME_MARKS, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +30,5 @@ def lower(text: str) -> str:
 def words(text: str) -> Words:
     """The tokens of a text: words of letters, numbers with their marks, single marks of punctuation."""
     lowered = lower(text)
-    parts = _CUT.split(lowered)
-    return Words(lowered, parts[1::2], list(accumulate(map(len, parts))))
+    tokens, offsets, _ = split(lowered, SOME_MARKS)
+    return Words(lowered, tokens, offsets)

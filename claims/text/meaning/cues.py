@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from claims.lexicon import pack as packs
+from claims.text.meaning.built import CUE_SIDES, mask
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
@@ -38,13 +39,18 @@ def cues_in(name: str, lang: str) -> Lexicon:
     return Lexicon(known, packs.pack(known, name)["cues"], cue_ids(name))
 
 
+@lru_cache(maxsize=4)
+def _mask(numbers: frozenset[int]) -> bytes:
+    return mask(numbers)
+
+
 class Cued:
     """A page with the cues of its words and sentences from one pack file, and the verb forms of its words, if told.
 
     `weak` are forms that lean on another verb or on a noun.
     """
 
-    __slots__ = ("cues", "forms", "page", "sentence_cues", "weak")
+    __slots__ = ("cues", "forms", "page", "sentence_cues", "weak", "weak_mask")
 
     def __init__(
         self,
@@ -57,9 +63,20 @@ class Cued:
         self.cues = cues
         self.forms = forms or [0] * len(page.words)
         self.weak = weak
+        self.weak_mask = _mask(weak)
         self.sentence_cues = [
             frozenset(chain.from_iterable(self.cues[first:after])) for first, after in page.sentence_words
         ]
+
+
+def both_sides(cued: Cued, at: int, unit: int, template: list[int], out: list[int]) -> tuple[int, int]:
+    """Cues and verb forms before a figure and after it in its sentence; the forms of the nearest full verbs."""
+    if CUE_SIDES is None:
+        left = side(cued, at, unit, -1, template, out)
+        return left, side(cued, at, unit, 1, template, out)
+    page = cued.page
+    sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
+    return CUE_SIDES(cued.cues, cued.forms, page.gaps, cued.weak_mask, sentence, span, unit, template[0], out)
 
 
 def side(cued: Cued, at: int, unit: int, step: int, template: list[int], out: list[int]) -> int:

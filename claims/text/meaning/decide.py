@@ -12,7 +12,8 @@ from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
-from claims.text.meaning.model import Floats, Joint, Linear, Model, Panel, mixed
+from claims.text.meaning.joint import Joint
+from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -96,15 +97,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
         return {task: np.zeros((0, len(classes))) for task, classes in CLASSES.items()}
     told = []
     for own in portions(len(one.base)):
-        lists = one.base[own]
-        figures = len(lists)
-        sums = models.joint.sums([*lists, *(codes for more in one.own.values() for codes in more[own])])
-        further = {task: slice(n * figures, (n + 1) * figures) for n, task in enumerate(one.own, start=1)}
-        sums = {
-            task: [rows[:figures] + rows[further[task]] if task in further else rows[:figures] for rows in parts]
-            for task, parts in sums.items()
-        }
-        told.append({task: model.told(sums[task]) for task, model in models.classifiers.items()})
+        told.append(models.joint.told(one.base[own], {task: lists[own] for task, lists in one.own.items()}))
     chances = {
         task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
         for task, classes in CLASSES.items()

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.text.meaning.built import FLAT, SIDES, mask
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import GAP_CLAUSE, GAP_CLOSE, GAP_COMMA, GAP_OPEN, Page, gap_class
 from claims.text.quantities import Quantity
@@ -56,6 +57,13 @@ def slots(codes: Codes) -> NDArray[np.int64]:
     return mixed.view(np.int64)
 
 
+def packed(codes: list[int], is_kept: bool) -> Codes:
+    """Codes in the form in which they are read; in little room where they are kept for long."""
+    if FLAT is not None:
+        return array("Q", FLAT(codes))
+    return array("Q", codes) if is_kept else codes
+
+
 def unit_class(quantity: Quantity) -> int:
     """Index into UNITS of what a figure is counted in."""
     unit = quantity.unit
@@ -75,6 +83,11 @@ def heads() -> frozenset[int]:
     """Numbers of the concepts that may head a figure's phrase, in scope or out of it."""
     ids = concept_ids()
     return frozenset(ids[name] for name in HEADS.split())
+
+
+@lru_cache(maxsize=1)
+def _head_mask() -> bytes:
+    return mask(heads())
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +134,17 @@ def hash_text(text: str) -> int:
     if len(_HASHED) < _MOST_HASHED:
         _HASHED[text] = number
     return number
+
+
+def both_sides(page: Page, at: int, unit: int, figures: list[int], out: list[int]) -> tuple[int, int, int, int]:
+    """Concepts and stems before figure `at` and after it: for each side what `side_features` returns."""
+    if SIDES is None:
+        before, any_before = side_features(page, at, unit, figures, -1, out)
+        after, any_after = side_features(page, at, unit, figures, 1, out)
+        return before, any_before, after, any_after
+    sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
+    lists = page.stems, page.suffixes, page.gaps, page.concepts, figures
+    return SIDES(*lists, _head_mask(), sentence, span, len(page.quantities), unit, out)
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
@@ -285,8 +309,7 @@ def figure_features(page: Page) -> Iterator[list[int]]:
         codes: list[int] = [code(0)]
         own_features(quantity, unit, codes)
         own = inside_features(page, at, unit, codes)
-        left, left_any = side_features(page, at, unit, figures, -1, codes)
-        right, right_any = side_features(page, at, unit, figures, 1, codes)
+        left, left_any, right, right_any = both_sides(page, at, unit, figures, codes)
         codes.append(code(40, left, unit))
         codes.append(code(41, right, unit))
         codes.append(code(42, left | (right << 8), unit))

@@ -5,6 +5,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <limits.h>
 #include <stdint.h>
 
 #if defined(__GNUC__)
@@ -13,9 +14,27 @@
 #define SOON(address) ((void)(address))
 #endif
 
+/* A loop made for wider registers too, and chosen when loaded; the sums are the same. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
 enum { AT_ONCE = 256, AHEAD = 6, LINE = 16 };
 
 static const uint64_t MIX = 0x9E3779B97F4A7C15u;
+
+/* A code as a number; the largest there is, with an error set, where it is none. Where a `long` is wide enough, Python
+   makes one in a short loop, and anything wider by way of an array of bytes. */
+static uint64_t code_of(PyObject *item)
+{
+#if ULONG_MAX >= UINT64_MAX
+    return PyLong_AsUnsignedLong(item);
+#else
+    return PyLong_AsUnsignedLongLong(item);
+#endif
+}
 
 /* Codes of one list or array("Q"), from `first` on, at most AT_ONCE of them, as slots; -1 with an error set. */
 static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t first, Py_ssize_t total, int shift,
@@ -27,7 +46,7 @@ static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t fi
         if (view->obj) {
             code = ((const uint64_t *)view->buf)[first + i];
         } else {
-            code = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(codes, first + i));
+            code = code_of(PyList_GET_ITEM(codes, first + i));
             if (code == (uint64_t)-1 && PyErr_Occurred())
                 return -1;
         }
@@ -59,12 +78,29 @@ static int shift_for(const Py_buffer *table, Py_ssize_t item)
     return 64 - bits;
 }
 
-static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Py_buffer *weights, Py_ssize_t width,
-                    float *out)
+/* Rows of weights: how long each is, and which of its columns are asked for. */
+typedef struct {
+    const float *all;
+    Py_ssize_t known, length, first, width;
+} Rows;
+
+WIDE static void add_some(const Rows *weights, const uint32_t *rows, Py_ssize_t count, float *out)
+{
+    Py_ssize_t width = weights->width;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            for (Py_ssize_t at = 0; at < width; at += LINE)
+                SOON(weights->all + rows[i + AHEAD] * weights->length + weights->first + at);
+        const float *row = weights->all + rows[i] * weights->length + weights->first;
+        for (Py_ssize_t at = 0; at < width; at++)
+            out[at] += row[at];
+    }
+}
+
+static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Rows *weights, float *out)
 {
     const int32_t *rows_of = table->buf;
-    const float *all = weights->buf;
-    Py_ssize_t known = weights->len / (width * (Py_ssize_t)sizeof(float)), count = 0;
+    Py_ssize_t count = 0;
     uint32_t rows[AT_ONCE + AHEAD];
     Py_buffer view;
     Py_ssize_t total = open_codes(codes, &view);
@@ -76,21 +112,15 @@ static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Py
             SOON(rows_of + rows[i]);
         for (Py_ssize_t i = 0; i < count; i++) {
             int32_t row = rows_of[rows[i]];
-            if (row < 0 || row >= known) {
+            if (row < 0 || row >= weights->known) {
                 PyErr_SetString(PyExc_ValueError, "a table names a row that is not there");
                 count = -1;
                 break;
             }
             rows[i] = (uint32_t)row;
         }
-        for (Py_ssize_t i = 0; i < count; i++) {
-            if (i + AHEAD < count)
-                for (Py_ssize_t at = 0; at < width; at += LINE)
-                    SOON(all + rows[i + AHEAD] * width + at);
-            const float *row = all + rows[i] * width;
-            for (Py_ssize_t at = 0; at < width; at++)
-                out[at] += row[at];
-        }
+        if (count > 0)
+            add_some(weights, rows, count, out);
     }
     if (view.obj)
         PyBuffer_Release(&view);
@@ -101,17 +131,23 @@ static PyObject *add_rows(PyObject *self, PyObject *args)
 {
     PyObject *lists;
     Py_buffer table, weights, out;
-    if (!PyArg_ParseTuple(args, "O!y*y*w*", &PyList_Type, &lists, &table, &weights, &out))
+    Rows rows = {.first = 0, .length = 0};
+    if (!PyArg_ParseTuple(args, "O!y*y*w*|nn", &PyList_Type, &lists, &table, &weights, &out, &rows.first, &rows.length))
         return NULL;
-    Py_ssize_t total = PyList_GET_SIZE(lists);
-    Py_ssize_t width = total ? out.len / (Py_ssize_t)sizeof(float) / total : 0;
+    Py_ssize_t total = PyList_GET_SIZE(lists), single = sizeof(float);
+    rows.all = weights.buf;
+    rows.width = total ? out.len / single / total : 0;
+    rows.length = rows.length ? rows.length : rows.width;
+    rows.known = rows.length > 0 ? weights.len / (rows.length * single) : 0;
     int shift = shift_for(&table, sizeof(int32_t)), failed = shift < 0;
-    if (!failed && total && (width < 1 || width * total * (Py_ssize_t)sizeof(float) != out.len)) {
+    if (!failed && total &&
+        (rows.width < 1 || rows.width * total * single != out.len || rows.first < 0 ||
+         rows.first > rows.length - rows.width)) {
         PyErr_SetString(PyExc_ValueError, "there has to be a row of sums for each list");
         failed = 1;
     }
     for (Py_ssize_t i = 0; !failed && i < total; i++)
-        failed = add_list(PyList_GET_ITEM(lists, i), &table, shift, &weights, width, (float *)out.buf + i * width) < 0;
+        failed = add_list(PyList_GET_ITEM(lists, i), &table, shift, &rows, (float *)out.buf + i * rows.width) < 0;
     PyBuffer_Release(&table);
     PyBuffer_Release(&weights);
     PyBuffer_Release(&out);

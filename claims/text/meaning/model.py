@@ -7,19 +7,18 @@ is the geometric mean of a linear model's and a network's probabilities, which e
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.features import SLOT_BITS, Codes, slots
+from claims.text.meaning.features import Codes, slots
 
 try:
-    from claims.text.meaning import gather
+    from claims.text.meaning import gather as gather
 except ImportError:  # it is built with the compiled reader alone
     gather = None  # type: ignore[assignment]
 
@@ -180,70 +179,6 @@ class Blend:
         scores += sums[0]
         scores *= 0.5
         return softmax(scores)
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Sums of several models side by side: one table, and rows as wide as all theirs, so that one sum serves all."""
-
-    table: NDArray[np.int32]
-    weights: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, parts: Sequence[Linear]) -> Stack:
-        """The parts side by side."""
-        known = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
-        for part in parts:
-            known |= part.table
-        seen = np.flatnonzero(known)
-        table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
-        table[seen] = np.arange(1, len(seen) + 1)
-        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for part in parts)), dtype=np.float32)
-        column = 0
-        for part in parts:
-            own = slice(column, column := column + part.weights.shape[1])
-            weights[0, own] = part.weights[0]
-            weights[1:, own] = part.weights.take(part.table.take(seen), axis=0)
-        return cls(table, weights)
-
-    def sums(self, code_lists: list[Codes]) -> Floats:
-        """One row of sums, as wide as all parts, for each feature list."""
-        if gather is not None:
-            out = np.zeros((len(code_lists), self.weights.shape[1]), dtype=np.float32)
-            gather.add_rows(code_lists, self.table, self.weights, out)
-            return out.astype(np.float64)
-        lists = batch(code_lists)
-        return sums_of(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds)
-
-
-STACKED_FROM = 100_000
-"""Feature codes after which stacking has paid: it takes as long as some ten texts do without, which a start feels."""
-
-
-class Joint:
-    """Models of the same feature lists, stacked as soon as that pays; the sums are the same before and after."""
-
-    def __init__(self, models: Mapping[str, Model]) -> None:
-        self._sums = [(name, part) for name, model in models.items() for part in model.sums]
-        edges = [0, *accumulate(part.weights.shape[1] for _, part in self._sums)]
-        self._columns = [slice(first, after) for first, after in pairwise(edges)]
-        self._asked = 0
-        self._stack: Stack | None = None
-
-    def sums(self, code_lists: list[Codes]) -> dict[str, list[Floats]]:
-        """Each model's sums of rows by name, one row for each feature list."""
-        self._asked += sum(map(len, code_lists))
-        if self._asked < STACKED_FROM:
-            lists = batch(code_lists)
-            rows = [part.scores(lists) for _, part in self._sums]
-        else:
-            self._stack = self._stack or Stack.of([part for _, part in self._sums])
-            told = self._stack.sums(code_lists)
-            rows = [told[:, columns] for columns in self._columns]
-        out: dict[str, list[Floats]] = {}
-        for (name, _), own in zip(self._sums, rows, strict=True):
-            out.setdefault(name, []).append(own)
-        return out
 
 
 ROWS_AT_ONCE = 12

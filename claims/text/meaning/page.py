@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any, Final
 
+from claims.text.cutting import WORDS_ALONE, split
 from claims.text.meaning.lexicon import KINDS, Form, add_phrases
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
-
-WORD = re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)")
 
 GAP_NONE: Final = 0
 GAP_COMMA: Final = 1
@@ -93,12 +91,10 @@ _GAPS = _Gaps()
 def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
     """The page of a text, given the words of its language, its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
-    parts = WORD.split(text)  # what parts words, and words, in turn
-    offsets = list(accumulate(map(len, parts)))
+    words, offsets, page.gaps = split(text, WORDS_ALONE, _GAPS)
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
-    page.gaps = [_GAPS[gap] for gap in parts[:-1:2]]
-    page.gaps.append(gap_class(parts[-1], 0, len(parts[-1])))
-    _tell(page, list(map(forms.__getitem__, parts[1::2])))
+    page.gaps.append(gap_class(text, page.ends[-1] if words else 0, len(text)))
+    _tell(page, list(map(forms.__getitem__, words)))
     _place(page)
     return page
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 
 from claims.model import GROUPS, Document
@@ -12,7 +11,7 @@ from claims.text.meaning.changes import change_features
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
-from claims.text.meaning.features import Codes, core, figure_features, unit_class
+from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
@@ -84,7 +83,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     for at, codes in enumerate(figure_features(page)):
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
-        base.append(array("Q", codes) if is_packed else codes)
+        base.append(packed(codes, is_packed))
     spans = [(quantity.start, quantity.end) for quantity in page.quantities]
     if origin is not None:
         spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
@@ -103,7 +102,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
             "aspect": change_features(page, units, parts),
             "status": stage_features(page, lang, times, units),
         }
-        own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
+        own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, turns)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.clauses import Clauses, clauses, governor
-from claims.text.meaning.cues import Cued, before, side, templates
+from claims.text.meaning.cues import Cued, before, both_sides, templates
 from claims.text.meaning.features import heads
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Times
@@ -36,8 +36,7 @@ def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> lis
     shared: dict[tuple[int, int], list[int]] = {}
     for at, unit in enumerate(units):
         codes: list[int] = []
-        left = side(cued, at, unit, -1, _T, codes)
-        right = side(cued, at, unit, 1, _T, codes)
+        left, right = both_sides(cued, at, unit, _T, codes)
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:

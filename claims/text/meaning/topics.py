@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.meaning.cues import Cued, anywhere, before, side, templates
+from claims.text.meaning.cues import Cued, anywhere, before, both_sides, templates
 from claims.text.meaning.features import whole_sentence
 from claims.text.meaning.page import Page
 
@@ -25,8 +25,7 @@ def topic_features(page: Page, units: list[int]) -> list[list[int]]:
         inside, beyond = page.quantity_words[at]
         for index in range(inside, min(beyond, inside + LONGEST_SPAN)):
             codes += [_T[0] | cue << 22 | unit for cue in cued.cues[index]]
-        side(cued, at, unit, -1, _T, codes)
-        side(cued, at, unit, 1, _T, codes)
+        both_sides(cued, at, unit, _T, codes)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
             shared[place] = anywhere(cued, *place, _T) + before(cued, *place, _T)

@@ -1,40 +1,28 @@
 """What is written in C for the compiled reader says what numpy says, to the last bit, and refuses what does not fit."""
 
-import importlib.util
-import shutil
-import subprocess
-import sysconfig
 from array import array
 from pathlib import Path
 
 import numpy as np
 import pytest
+from in_c import built
 
 from claims.text.meaning import model
 from claims.text.meaning.bundle import models
 from claims.text.meaning.features import SLOT_BITS
+from claims.text.meaning.joint import Stack
 
 SOURCE = Path(model.__file__).with_name("gather.c")
 
 
 @pytest.fixture(scope="module")
 def gather(tmp_path_factory):
-    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    if shutil.which(compiler) is None:
-        pytest.skip("no C compiler here")
-    built = tmp_path_factory.mktemp("built") / f"gather{sysconfig.get_config_var('EXT_SUFFIX')}"
-    headers = f"-I{sysconfig.get_path('include')}"
-    strict = ["-O3", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-shared", "-fPIC"]
-    subprocess.run([compiler, *strict, headers, str(SOURCE), "-o", str(built)], check=True)
-    spec = importlib.util.spec_from_file_location("gather", built)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return built(SOURCE, tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")
 def stack():
-    return model.Stack.of([part for one in models().classifiers.values() for part in one.sums])
+    return Stack.of([part for one in models().classifiers.values() for part in one.sums])
 
 
 def lists_of_codes():
@@ -56,6 +44,7 @@ def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
     assert np.array_equal(stack.sums(lists), np.array(plain))
     assert stack.sums([]).shape == (0, stack.weights.shape[1])
     assert not stack.sums([[]]).any()
+    assert np.array_equal(stack.sums(lists, slice(14, 46)), np.array(plain)[:, 14:46])
 
 
 @pytest.mark.parametrize("name", ["parties", "period", "direction"])
@@ -78,6 +67,8 @@ def test_what_does_not_fit_is_refused(gather):
         gather.add_rows([[5], [6]], table[:-1], weights, out)
     with pytest.raises(ValueError, match="a row of sums"):
         gather.add_rows([[5], [6], [7]], table, weights, out)
+    with pytest.raises(ValueError, match="a row of sums"):
+        gather.add_rows([[5], [6]], table, weights, out, 1, 4)
     with pytest.raises(ValueError, match="row that is not there"):
         gather.add_rows([[5], [6]], table + 3, weights, out)
     with pytest.raises(ValueError, match="row that is not there"):

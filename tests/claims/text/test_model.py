@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from claims.text.meaning.bundle import models
-from claims.text.meaning.model import ROWS_AT_ONCE, STACKED_FROM, Joint, sums_of
+from claims.text.meaning.joint import STACKED_FROM, Joint
+from claims.text.meaning.model import ROWS_AT_ONCE, sums_of
 
 
 def test_stacked_models_give_the_sums_that_each_gives_alone():
@@ -19,10 +20,29 @@ def test_stacked_models_give_the_sums_that_each_gives_alone():
     for _ in range(STACKED_FROM // 900 + 1):
         stacked = joint.sums(lists)
     assert joint._stack is not None
-    for name, rows in alone.items():
-        for one, other in zip(rows, stacked[name], strict=True):
-            assert one.shape == other.shape
-            assert np.array_equal(one, other)
+    assert np.array_equal(alone, stacked)
+
+
+def test_blends_tell_together_what_each_tells_alone():
+    joint = Joint(models().classifiers)
+    sums = joint.sums([[n * 7919 << 22 | n for n in range(first, first + 60)] for first in (1, 5, 9000)])
+    assert joint._blends is not None
+    for (name, model), told in zip(models().classifiers.items(), joint._blends.told(sums), strict=True):
+        alone = model.told([sums[:, one] for one in joint._columns[name]])
+        assert told.shape == alone.shape
+        assert np.allclose(told, alone, rtol=1e-12, atol=1e-15)
+
+
+def test_codes_of_one_model_alone_count_there_alone():
+    lists, further = [[n * 7919 << 22 | n for n in range(first, first + 90)] for first in (1, 9000)]
+    before, after = Joint(models().classifiers), Joint(models().classifiers)
+    while after._stack is None:
+        after.sums([lists])
+    for joint in (before, after):
+        plain, told = joint.told([lists], {}), joint.told([lists], {"status": [further]})
+        assert np.array_equal(plain["measure"], told["measure"])
+        assert np.allclose(joint.told([lists + further], {})["status"], told["status"])
+        assert not np.allclose(plain["status"], told["status"])
 
 
 @pytest.mark.parametrize("bounds", [[0], [0, 1], [0, 3, 4, 17]])

@@ -1,0 +1,46 @@
+"""A text cut into tokens with their offsets, in one of three ways.
+
+Cutting and measuring are done by the interpreter's own loops, not token by token, and by cut.c where that is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Final
+
+try:
+    from claims.text import cut
+except ImportError:  # it is built with the compiled reader alone
+    cut = None  # type: ignore[assignment]
+
+ALL_MARKS: Final = 0
+"""Runs of digits, words of letters, and every single mark."""
+SOME_MARKS: Final = 1
+"""Numbers with their marks, words of letters, and marks that tell something about them."""
+WORDS_ALONE: Final = 2
+"""Words of letters, with apostrophes and hyphens inside."""
+
+_WAYS: Final = (
+    re.compile(r"(\d+|[^\W\d_]+|\n|[^\w\s]|_)"),
+    re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+|[-–—,/.;:!?\n%$€£₸₽¥()])"),
+    re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)"),
+)
+Cut = tuple[list[str], list[int], list[int]]
+
+
+def split(text: str, way: int, gaps: Mapping[str, int] | None = None) -> Cut:
+    """The tokens of a text, where each starts and ends and then the length of the text, and what parts each from the
+    one before, by `gaps`; nothing of the last where no `gaps` are given.
+    """
+    if cut is not None:
+        return cut.split(text, way, gaps) if gaps is not None else cut.split(text, way)
+    return split_plainly(text, way, gaps)
+
+
+def split_plainly(text: str, way: int, gaps: Mapping[str, int] | None = None) -> Cut:
+    """The same without what is built."""
+    parts = _WAYS[way].split(text)  # what parts tokens, and tokens, in turn
+    between = [gaps[gap] for gap in parts[:-1:2]] if gaps is not None else []
+    return parts[1::2], list(accumulate(map(len, parts))), between

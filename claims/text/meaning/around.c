@@ -1,0 +1,337 @@
+/* What stands on both sides of a figure, as packed feature codes: what features.py and cues.py say code by code.
+
+   Optional, as all of the compiled reader is. The codes of both sides come as one run of bytes, put into the list of
+   codes as one member; `flat` makes plain codes of such a list. around.pyi tells what each function takes. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { NUMBERS = 1024, AT_FIRST = 512, GAP_CLAUSE = 2 };
+enum { BACK = 18, AHEAD = 14, NEAR = 4, CUES_AWAY = 30, CUES_CLOSE = 10 };
+
+/* Codes as they are written, in place while they are few. */
+typedef struct {
+    uint64_t *codes, few[AT_FIRST];
+    size_t count, room;
+} Run;
+
+/* The words around a figure: parallel lists, the range of its sentence, and its own range. */
+typedef struct {
+    PyObject *gaps, *concepts;
+    Py_ssize_t first, after, inside, beyond;
+} Place;
+
+static int bucket(long distance)
+{
+    return distance < 3 ? (int)distance : distance < 5 ? 3 : distance < 9 ? 4 : 5;
+}
+
+static int put(Run *run, uint64_t code)
+{
+    if (run->count == run->room) {
+        size_t room = run->room * 2;
+        uint64_t *more = PyMem_Realloc(run->codes == run->few ? NULL : run->codes, room * sizeof *more);
+        if (!more) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        if (run->codes == run->few)
+            memcpy(more, run->few, sizeof run->few);
+        run->codes = more;
+        run->room = room;
+    }
+    run->codes[run->count++] = code;
+    return 0;
+}
+
+static int close_run(Run *run, int failed, PyObject *out)
+{
+    if (!failed) {
+        PyObject *bytes = PyBytes_FromStringAndSize((const char *)run->codes, (Py_ssize_t)(run->count * sizeof(uint64_t)));
+        failed = bytes ? PyList_Append(out, bytes) : -1;
+        Py_XDECREF(bytes);
+    }
+    if (run->codes != run->few)
+        PyMem_Free(run->codes);
+    return failed;
+}
+
+/* The number at a place of a list; -1 with an error set where there is none. */
+static long number_at(PyObject *list, Py_ssize_t at)
+{
+    if (at < 0 || at >= PyList_GET_SIZE(list)) {
+        PyErr_SetString(PyExc_IndexError, "a word that is not on the page");
+        return -1;
+    }
+    return PyLong_AsLong(PyList_GET_ITEM(list, at));
+}
+
+/* The number at a place of a tuple of concepts or cues, each below NUMBERS; -1 with an error set where it is not. */
+static long concept_at(PyObject *own, Py_ssize_t at)
+{
+    long number = PyLong_AsLong(PyTuple_GET_ITEM(own, at));
+    if (number < 0 || number >= NUMBERS) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a concept of a number that large is not known");
+        return -1;
+    }
+    return number;
+}
+
+static PyObject *tuple_at(PyObject *list, Py_ssize_t at)
+{
+    if (at < 0 || at >= PyList_GET_SIZE(list) || !PyTuple_CheckExact(PyList_GET_ITEM(list, at))) {
+        PyErr_SetString(PyExc_IndexError, "a word without concepts on the page");
+        return NULL;
+    }
+    return PyList_GET_ITEM(list, at);
+}
+
+static int is_marked(PyObject *mask, long number)
+{
+    return number < PyBytes_GET_SIZE(mask) && PyBytes_AS_STRING(mask)[number];
+}
+
+/* What parts word `index` from the one nearer to the figure, on the side of `step`; below 0 with an error set. */
+static long gap_at(const Place *place, Py_ssize_t index, int step)
+{
+    if (step > 0)
+        return number_at(place->gaps, index);
+    return index < PyList_GET_SIZE(place->gaps) - 1 ? number_at(place->gaps, index + 1) : 0;
+}
+
+/* The first word of a side and how many there are within reach. */
+static Py_ssize_t reach(const Place *place, int step, Py_ssize_t back, Py_ssize_t ahead, Py_ssize_t *start)
+{
+    Py_ssize_t low, high;
+    if (step < 0) {
+        *start = place->inside - 1;
+        low = place->inside - back > place->first ? place->inside - back : place->first;
+        return *start >= low ? *start - low + 1 : 0;
+    }
+    *start = place->beyond;
+    high = place->beyond + ahead < place->after ? place->beyond + ahead : place->after;
+    return high > *start ? high - *start : 0;
+}
+
+/* What `side_features` says of one side; the heads found go to `heads`. */
+static int side_of(const Place *place, PyObject *stems, PyObject *suffixes, PyObject *figures, PyObject *mask,
+                   long total, uint64_t unit, int step, Run *run, long *heads)
+{
+#define PUT(template, code) if (put(run, (uint64_t)(template) << 44 | (code))) return -1
+    Py_ssize_t index, count = reach(place, step, BACK, AHEAD, &index), own_word = step < 0 ? place->inside : place->beyond;
+    long base = own_word < PyList_GET_SIZE(figures) ? number_at(figures, own_word) : step < 0 ? total : 0;
+    uint64_t side = step < 0 ? 1 : 2;
+    char seen[NUMBERS] = {0};
+    long broken = 0, previous = 0;
+    for (long distance = 1; distance <= count; distance++, index += step) {
+        long gap = gap_at(place, index, step), stem = number_at(stems, index), suffix = number_at(suffixes, index);
+        long figure = number_at(figures, index);
+        PyObject *own = tuple_at(place->concepts, index);
+        if (gap < 0 || stem < 0 || suffix < 0 || figure < 0 || !own)
+            return -1;
+        if (gap > broken)
+            broken = gap;
+        uint64_t between = (uint64_t)(step < 0 ? base - figure : figure - base);
+        if (between > 2)
+            between = 2;
+        uint64_t word = (uint64_t)stem << 22, spot = side | (uint64_t)bucket(distance) << 2;
+        int clause = broken < GAP_CLAUSE && distance <= 10;
+        if (distance <= 8)
+            PUT(17, (uint64_t)suffix << 22 | side | (distance <= 2 ? 4 : 0));
+        if (clause)
+            PUT(18, word | side);
+        if (distance <= NEAR) {
+            PUT(10, word | spot);
+            PUT(11, word | side | unit << 2);
+        } else if (!between || distance <= 8) {
+            PUT(12, word | side | between << 2);
+        }
+        Py_ssize_t many = PyTuple_GET_SIZE(own);
+        if (!many) {
+            if (!(distance % 2))
+                previous = 0;
+            continue;
+        }
+        long opening = concept_at(own, 0), closing = concept_at(own, many - 1);
+        if (opening < 0 || closing < 0)
+            return -1;
+        if (previous && distance <= 10) {
+            uint64_t pair = step < 0 ? (uint64_t)(opening << 8 | previous) : (uint64_t)(previous << 8 | opening);
+            PUT(16, pair << 22 | side | (between ? 4 : 0));
+        }
+        previous = closing;
+        for (Py_ssize_t i = 0; i < many; i++) {
+            long concept = concept_at(own, i);
+            if (concept < 0)
+                return -1;
+            uint64_t told = (uint64_t)concept << 22;
+            if (clause)
+                PUT(19, told | unit);
+            if (seen[concept])
+                continue;
+            seen[concept] = 1;
+            PUT(13, told | spot);
+            PUT(14, told | side | between << 2 | (uint64_t)broken << 4);
+            PUT(15, told | side | between << 2 | unit << 4);
+            if (is_marked(mask, concept)) {
+                if (!heads[0] && !between)
+                    heads[0] = concept;
+                if (!heads[1])
+                    heads[1] = concept;
+            }
+        }
+    }
+    return 0;
+#undef PUT
+}
+
+static PyObject *sides(PyObject *self, PyObject *args)
+{
+    Place place;
+    PyObject *stems, *suffixes, *figures, *mask, *out;
+    long total, unit, left[2] = {0, 0}, right[2] = {0, 0};
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!(nn)(nn)llO!", &PyList_Type, &stems, &PyList_Type, &suffixes, &PyList_Type,
+                          &place.gaps, &PyList_Type, &place.concepts, &PyList_Type, &figures, &PyBytes_Type, &mask,
+                          &place.first, &place.after, &place.inside, &place.beyond, &total, &unit, &PyList_Type, &out))
+        return NULL;
+    Run run;
+    run.codes = run.few, run.count = 0, run.room = AT_FIRST;
+    int failed = side_of(&place, stems, suffixes, figures, mask, total, (uint64_t)unit, -1, &run, left) ||
+                 side_of(&place, stems, suffixes, figures, mask, total, (uint64_t)unit, 1, &run, right);
+    if (close_run(&run, failed, out))
+        return NULL;
+    return Py_BuildValue("llll", left[0], left[1], right[0], right[1]);
+}
+
+/* What `side` says of one side, of cues and verb forms; the form of the nearest full verb, -1 with an error set. */
+static long cues_of(const Place *place, PyObject *forms, PyObject *weak, uint64_t unit, int step, uint64_t first, Run *run)
+{
+#define PUT(template, code) if (put(run, (first + ((uint64_t)(template) << 44)) | (code))) return -1
+    Py_ssize_t index, count = reach(place, step, CUES_AWAY, CUES_AWAY, &index);
+    uint64_t which = step < 0 ? 1 : 2;
+    char seen[NUMBERS] = {0};
+    long broken = 0, any_form = 0, verb = 0, previous = 0;
+    for (long distance = 1; distance <= count; distance++, index += step) {
+        long gap = gap_at(place, index, step), form = number_at(forms, index);
+        PyObject *own = tuple_at(place->concepts, index);
+        if (gap < 0 || form < 0 || !own)
+            return -1;
+        if (gap > broken)
+            broken = gap;
+        Py_ssize_t many = PyTuple_GET_SIZE(own);
+        if (!form && !many)
+            continue;
+        if (form) {
+            if (!any_form) {
+                any_form = form;
+                PUT(1, (uint64_t)form << 22 | which | unit << 2);
+            }
+            if (!verb && !is_marked(weak, form)) {
+                verb = form;
+                PUT(2, (uint64_t)form << 22 | which | unit << 2 | (uint64_t)(broken < GAP_CLAUSE ? broken : GAP_CLAUSE) << 5);
+            }
+        }
+        if (many) {
+            long opening = concept_at(own, 0), closing = concept_at(own, many - 1);
+            if (opening < 0 || closing < 0)
+                return -1;
+            if (previous) {
+                uint64_t pair = step < 0 ? (uint64_t)(opening << 7 | previous) : (uint64_t)(previous << 7 | opening);
+                PUT(7, pair << 22 | which);
+            }
+            previous = closing;
+        } else if (previous) {
+            PUT(8, (uint64_t)previous << 22 | (uint64_t)form << 2 | which);
+        }
+        for (Py_ssize_t i = 0; i < many; i++) {
+            long cue = concept_at(own, i);
+            if (cue < 0)
+                return -1;
+            uint64_t told = (uint64_t)cue << 22;
+            if (broken < GAP_CLAUSE && distance <= CUES_CLOSE)
+                PUT(3, told | unit);
+            if (seen[cue])
+                continue;
+            seen[cue] = 1;
+            PUT(4, told | which | (uint64_t)bucket(distance) << 2);
+            PUT(5, told | which | (uint64_t)broken << 2);
+            PUT(6, told | which | unit << 2);
+        }
+    }
+    return verb;
+#undef PUT
+}
+
+static PyObject *cue_sides(PyObject *self, PyObject *args)
+{
+    Place place;
+    PyObject *forms, *weak, *out;
+    long unit;
+    unsigned long long first;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!(nn)(nn)lKO!", &PyList_Type, &place.concepts, &PyList_Type, &forms, &PyList_Type,
+                          &place.gaps, &PyBytes_Type, &weak, &place.first, &place.after, &place.inside, &place.beyond,
+                          &unit, &first, &PyList_Type, &out))
+        return NULL;
+    Run run;
+    run.codes = run.few, run.count = 0, run.room = AT_FIRST;
+    long left = cues_of(&place, forms, weak, (uint64_t)unit, -1, first, &run), right = -1;
+    if (left >= 0)
+        right = cues_of(&place, forms, weak, (uint64_t)unit, 1, first, &run);
+    if (close_run(&run, right < 0, out))
+        return NULL;
+    return Py_BuildValue("ll", left, right);
+}
+
+/* A list of codes, and of runs of them, as one run. */
+static PyObject *flat(PyObject *self, PyObject *list)
+{
+    if (!PyList_CheckExact(list)) {
+        PyErr_SetString(PyExc_TypeError, "codes come in a list");
+        return NULL;
+    }
+    Py_ssize_t size = 0, total = PyList_GET_SIZE(list);
+    for (Py_ssize_t i = 0; i < total; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i);
+        size += PyBytes_CheckExact(item) ? PyBytes_GET_SIZE(item) : (Py_ssize_t)sizeof(uint64_t);
+    }
+    PyObject *told = PyBytes_FromStringAndSize(NULL, size);
+    char *at = told ? PyBytes_AS_STRING(told) : NULL;
+    for (Py_ssize_t i = 0; told && i < total; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i);
+        if (PyBytes_CheckExact(item)) {
+            memcpy(at, PyBytes_AS_STRING(item), (size_t)PyBytes_GET_SIZE(item));
+            at += PyBytes_GET_SIZE(item);
+            continue;
+        }
+#if ULONG_MAX >= UINT64_MAX
+        uint64_t code = PyLong_AsUnsignedLong(item); /* in a short loop, unlike the wider one */
+#else
+        uint64_t code = PyLong_AsUnsignedLongLong(item);
+#endif
+        if (code == (uint64_t)-1 && PyErr_Occurred()) {
+            Py_CLEAR(told);
+            break;
+        }
+        memcpy(at, &code, sizeof code);
+        at += sizeof code;
+    }
+    return told;
+}
+
+static PyMethodDef METHODS[] = {
+    {"sides", sides, METH_VARARGS, "The codes of words and concepts on both sides of a figure."},
+    {"cue_sides", cue_sides, METH_VARARGS, "The codes of cues and verb forms on both sides of a figure."},
+    {"flat", flat, METH_O, "Codes and runs of codes as one run."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "around", NULL, -1, METHODS, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit_around(void)
+{
+    return PyModule_Create(&MODULE);
+}

@@ -1,0 +1,38 @@
+"""What around.c offers where it is built; `out` is a list of codes, to which one run of codes is added, as bytes."""
+
+def sides(
+    stems: list[int],
+    suffixes: list[int],
+    gaps: list[int],
+    concepts: list[tuple[int, ...]],
+    figures: list[int],
+    heads: bytes,
+    sentence: tuple[int, int],
+    span: tuple[int, int],
+    total: int,
+    unit: int,
+    out: list[int],
+) -> tuple[int, int, int, int]:
+    """Both sides of a figure over the words of `span`, as `side_features` tells each: first the heads on the left.
+
+    `heads` has a byte for each concept, not 0 for those that may head a phrase; `total` is how many figures there are.
+    """
+
+def cue_sides(
+    cues: list[tuple[int, ...]],
+    forms: list[int],
+    gaps: list[int],
+    weak: bytes,
+    sentence: tuple[int, int],
+    span: tuple[int, int],
+    unit: int,
+    template: int,
+    out: list[int],
+) -> tuple[int, int]:
+    """Both sides of a figure, as `side` tells each: the form of the nearest full verb on the left, and on the right.
+
+    `weak` has a byte for each form; `template` is the first of the templates, in its place in a code.
+    """
+
+def flat(codes: list[int]) -> bytes:
+    """Codes, and runs of them, as one run."""

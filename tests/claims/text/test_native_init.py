@@ -1,0 +1,73 @@
+"""Constructors written out for the compiler make what the standard ones make."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCE = '''from __future__ import annotations
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """Told."""
+
+    text: str
+    size: float = 1.5
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Two:
+    """Told."""
+
+    ones: list[One] = field(default_factory=list)
+    total: int = field(default=3)
+
+
+@dataclass(eq=False)
+class Three:
+    """Told."""
+
+    ones: list[One] = field(default_factory=list)
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        self.total = len(self.ones)
+
+'''
+
+
+@pytest.fixture(scope="module")
+def native_init():
+    spec = importlib.util.spec_from_file_location("native_init", ROOT / "mk" / "native_init.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def made(source):
+    names = {"__name__": __name__}
+    exec(compile(source, "source", "exec"), names)
+    return names
+
+
+def test_the_same_objects_are_made(native_init):
+    written, short = made(native_init.with_constructors(SOURCE)), made(SOURCE)
+    for names in (written, short):
+        names["one"] = names["One"]("a", names=frozenset("b"))
+        names["said"] = repr([names["one"], names["Two"](), names["Two"]([names["one"]], 4), names["Three"]([1, 2])])
+    assert written["said"] == short["said"]
+    assert hash(written["one"]) == hash(short["one"])
+    assert written["one"] == written["One"]("a", 1.5, frozenset("b"))
+    assert written["Two"]().ones is not written["Two"]().ones
+
+
+def test_every_line_keeps_its_number_and_unknown_fields_their_class(native_init):
+    written = native_init.with_constructors(SOURCE).split("\n")
+    short = SOURCE.split("\n")
+    changed = [(old, new) for old, new in zip(short, written, strict=True) if old != new]
+    assert [old for old, _ in changed if old] == ["@dataclass(frozen=True, slots=True)", "@dataclass(eq=False)"]
+    assert [new.split("(")[0].strip() for _, new in changed] == ["@dataclass", "def __init__"] * 2

@@ -215,6 +215,8 @@ def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether bare digits are a year, a day of a month or a time of day."""
+    if number.is_digits and 1 < number.value < 24 and passage.keys[number.last] in vocabulary.sets["times", "zones"]:
+        return True  # "at 18.26 IST"
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last

@@ -1,0 +1,91 @@
+"""Which figures a word of change tells the way of: one construction a test, in the notation of `news_figures.txt`."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.quantities import quantities
+from tests.claims.text.test_quantities_news import Expected, matches, parsed
+
+CHANGES = {
+    "a noun of change ends the phrase of its figure": """
+        posted a 27 percent net profit increase => 27 up percent
+        the 9 percent staff reduction, which unions oppose => 9 down percent
+        a 12 percent stake in a rival drop-in centre => 12 percent
+        the 30 percent capital gains levy => 30 percent""",
+    "what a sum is of": """
+        a further 3 billion euros of spending cuts => 3e9 down EUR
+        about $70 million in gains => 70e6 approx up USD
+        unveiled cuts worth 4.1 billion kroner => 4.1e9 down
+        6 percent of growth markets => 6 percent
+        $3 million of equipment => 3e6 USD
+        two degrees of warming => 2 up degrees""",
+    "off is down, unless it is taken off": """
+        shares were off 3.4 percent at noon => 3.4 down percent
+        the index ended 2 percent off its peak => 2 down percent
+        knocked 30 pence off a loaf => 30 pence
+        took 15 percent off the price => 15 percent
+        paid off 5 million pounds => 5e6 GBP""",
+    "by reaches over a list and a name with full stops": """
+        may cut the risk of asthma, eczema, rashes or hay fever by a fifth => 20 down percent
+        will shrink its U.K. payroll by 8 percent => 8 down percent
+        prices rose, although the firm kept the fee for all members at the time by 5 votes => 5 votes
+        is short of coal and has put back some deliveries to the power stations by 40 days => 40 days""",
+    "a change goes on over asides": """
+        climbed 6 percent year-on-year to $310 million => 6 up percent; 310e6 up USD
+        fell 0.4% from the previous month to a seasonally adjusted annual rate of 3 million => 0.4 down percent; 3e6 down
+        grew 5 percent in May, reaching $2 billion => 5 up percent; 2e9 up USD
+        gained 2 points to move to 31 percent => 2 up points; 31 up percent
+        rose 7 basis points (bps) to 3.1 percent => 7 up points; 3.1 up percent
+        needs one more goal to reach 50 => 1 up goal; 50""",
+    "a level hit by a change told before": """
+        Copper rose on Friday, hitting $9,150 a tonne => 9150 up USD
+        the franc came near a two-year low, reaching 1.12 => 2 year; 1.12""",
+    "the same figure in other words": """
+        a loss of £8 million ($10 million) => 8e6 down GBP; 10e6 down USD
+        is cutting 12% of its staff, or 340 people => 12 down percent; 340 down people
+        sent it up from $41 to $43, about 5 percent, overnight => 41 up USD; 43 up USD; 5 approx up percent
+        fell 62 cents, or nearly 3 percent, => 62 down cents; 3 below down percent
+        rose to $45 million, 20 percent of the total => 45e6 up USD; 20 percent""",
+    "rates in a list": """
+        fell 3 percent in Peru and 6 percent in Chile => 3 down percent; 6 down percent
+        decreased 2% to $80 for cod and 4% to $60 for hake => 2 down percent; 80 down USD; 4 down percent; 60 down USD
+        drops of 2.5% for oats and 3.5% for rye => 2.5 down percent; 3.5 down percent
+        grew by 6%, 4% and 9% respectively => 6 up percent; 4 up percent; 9 up percent
+        down 8% from May's and 21% year-on-year => 8 down percent; 21 down percent
+        fell 3 percent, and 6 percent of shops closed => 3 down percent; 6 percent""",
+    "from and to, after a rate and after a factor": """
+        rose 30 percent, from 20 tons to 26 => 30 up percent; 20 up tonne; 26 up tonne
+        halved the lead from six points to three => 50 down percent; 6 down points; 3 down
+        wants to double trade by 2031, to $8 billion => 100 up percent; 8e9 up USD
+        lifting the total to 90 => 90 up""",
+    "streaks are extended, and lost ones are no loss": """
+        extended their unbeaten run to 11 games => 11 up games
+        extended loans to 11 firms => 11 firms
+        snapped a six-game losing streak => 6 game""",
+    "words between a change and its figure": """
+        fell an "unprecedented" 19 percent => 19 down percent
+        rose by a startling 40 percent => 40 up percent
+        fell back towards 4.5 percent => 4.5 down percent
+        was down, but only by 2 percent => 2 down percent
+        thanks to the addition of 40 nurses => 40 up nurses
+        serving up four home runs => 4 runs""",
+    "up and down after what is counted": """
+        stands 2.4 million jobs down from the peak => 2.4e6 down jobs
+        came back from two goals down to win => 2 goals""",
+    "numbers, hours and past times": """
+        a half-dozen clerks => 6 clerks
+        at 14.05 IST it stood at 97.2 => 97.2
+        reached 43° Celsius (109° Fahrenheit) => 43 celsius; 109 fahrenheit
+        over the past 120 years => 120 years
+        twelve or so. 30 came => 12 approx; 30""",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case for lines in CHANGES.values() for case in parsed(lines)])
+def test_change(text: str, wanted: list[Expected]) -> None:
+    found = quantities(text, "en")
+    assert len(found) == len(wanted), found
+    for read, expected in zip(found, wanted, strict=True):
+        assert matches(read, expected), read
+        assert (read.hedge, read.direction) == (expected.hedge, expected.direction), read

@@ -33,7 +33,7 @@ CHANGES = {
         is short of coal and has put back some deliveries to the power stations by 40 days => 40 days""",
     "a change goes on over asides": """
         climbed 6 percent year-on-year to $310 million => 6 up percent; 310e6 up USD
-        fell 0.4% from the previous month to a seasonally adjusted annual rate of 3 million => 0.4 down percent; 3e6 down
+        fell 0.4% from the previous month to a seasonally adjusted rate of 3 million => 0.4 down percent; 3e6 down
         grew 5 percent in May, reaching $2 billion => 5 up percent; 2e9 up USD
         gained 2 points to move to 31 percent => 2 up points; 31 up percent
         rose 7 basis points (bps) to 3.1 percent => 7 up points; 3.1 up percent

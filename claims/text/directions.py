@@ -9,7 +9,7 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
-_LEAD_REACH: Final = 4
+_LEAD_REACH: Final = 5
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
@@ -50,8 +50,8 @@ def _sign(figure: Figure) -> str | None:
         figure.hedge_first = min(figure.hedge_first, place)
         return "up"
     is_sign = mark in _MINUS and passage.glued(place + 1) and not passage.glued(place)
-    is_sign = is_sign or (mark in _MINUS and passage.words[place - 1] in "(,[")
-    if is_sign and (figure.kind == "percent" or mark in "−─"):
+    is_bracketed = mark in _MINUS and passage.words[place - 1] in "(,["
+    if (is_sign or is_bracketed) and (figure.kind == "percent" or mark in "−─" or (is_bracketed and figure.is_money)):
         return "down"
     return None
 
@@ -94,6 +94,7 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if figure.unit is None and not _is_point(figure, vocabulary):
         return None
     first = figure.hedge_first - 1
+    first -= passage.words[first] in rules["directions", "linkers"]  # "off another 2 percent"
     if passage.words[first] in rules["directions", "off"]:
         return "down" if passage.words[first - 1] in rules["directions", "off_leads"] else None
     if passage.words[figure.last] in rules["directions", "off"]:
@@ -132,7 +133,7 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun in vocabulary.sets["directions", "index_points"]
+    return figure.noun is not None and figure.noun.split()[-1] in vocabulary.sets["directions", "index_points"]
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -151,9 +152,10 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
             break
         lead -= 1
-    is_led = figure.is_goal or passage.keys[lead] in rules["directions", "by"]
+    is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions", "by"]
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
-    return _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_change(figure, vocabulary)
+    way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
+    return way or _of_change(figure, vocabulary)
 
 
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -165,6 +167,20 @@ def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if passage.words[place] in rules["directions", "within"]:
             return vocabulary.direction.get(passage.keys[place - 1])
         if not passage.words[place].isalpha():
+            return None
+    return None
+
+
+def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Cut its quarterly dividend 20 percent": a verb with its object right before the rate."""
+    passage, rules = figure.passage, vocabulary.sets
+    if figure.kind != "percent" and not _is_point(figure, vocabulary):
+        return None
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
+        word, key = passage.words[place], passage.keys[place]
+        if key in rules["directions", "transitives"]:
+            return vocabulary.direction.get(key) if place < figure.hedge_first - 1 else None
+        if not word.isalpha() or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
             return None
     return None
 

@@ -141,6 +141,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if (
             whole is None
             or whole.value <= figure.value
+            or (is_every and passage.words[at + 1] in rules["of"] and whole.value not in _WHOLES)  # "12 out of 19"
             or (not is_every and not _is_base(passage, whole, at, figure, vocabulary))
         ):
             return False

@@ -70,6 +70,20 @@ CHANGES = {
         was down, but only by 2 percent => 2 down percent
         thanks to the addition of 40 nurses => 40 up nurses
         serving up four home runs => 4 runs""",
+    "a verb with its object before the rate": """
+        cut its quarterly dividend 15 percent => 15 down percent
+        raised the main rate 25 basis points to 4 percent => 25 up points; 4 up percent
+        is slashing costs in half due to weak demand => 50 down percent
+        cut jobs that made up 15 percent of costs => 15 percent""",
+    "a verb of beating has its own figure": """
+        rose and topped all forecasts by 6% => 6 percent
+        after a loss of five cents, exceeding the estimates of banks by two cents => 5 down cents; 2 cents""",
+    "levels told as deficits, lows and signs": """
+        was revised down to a deficit of $61 billion => 61e9 down USD
+        slid to a record low of 1.9 => 1.9 down
+        a weaker balance (-$4.5 billion) => 4.5e9 down USD
+        bounced 2 percent => 2 up percent
+        was off another 3% => 3 down percent""",
     "up and down after what is counted": """
         stands 2.4 million jobs down from the peak => 2.4e6 down jobs
         came back from two goals down to win => 2 goals""",
@@ -78,7 +92,9 @@ CHANGES = {
         at 14.05 IST it stood at 97.2 => 97.2
         reached 43° Celsius (109° Fahrenheit) => 43 celsius; 109 fahrenheit
         over the past 120 years => 120 years
-        twelve or so. 30 came => 12 approx; 30""",
+        twelve or so. 30 came => 12 approx; 30
+        completed 14 out of 23 passes => 14; 23 passes
+        up a half-basis point => 0.5 up basis""",
 }
 
 

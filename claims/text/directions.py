@@ -25,7 +25,8 @@ _MINUS: Final = frozenset("-−–─")
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     """Set `direction`; the nearest sign of change wins, and words after the figure before those in front of it."""
     passage, last = figure.passage, figure.number.last
-    if figure.unit is None and passage.words[last] in _HYPHENS and passage.words[last + 1].isalpha():
+    is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
+    if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
         if passage.keys[last + 1] not in vocabulary.sets["times", "units"]:
             figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
@@ -140,33 +141,51 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
     bounds = rules["directions", "bounds"]
-    is_placed = passage.words[figure.hedge_first - 1] in rules["directions", "places"]
+    place = figure.hedge_first - 1
+    place -= passage.words[place] in rules["skips", "definite"]  # "in the 24 hours"
+    is_placed = passage.words[place] in rules["directions", "places"]
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
     if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
         return opening  # "rose above $90", "will go up to $9"
-    lead = figure.hedge_first - 1
-    for _ in range(_LEAD_REACH):  # "by an average of 8 percent"
-        if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
-            break
-        lead -= 1
+    lead = _lead(figure, vocabulary)
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions", "by"]
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
     return way or _of_change(figure, vocabulary)
 
 
+def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
+    """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
+    passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    for _ in range(_LEAD_REACH):
+        if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
+            break
+        lead -= 1
+    return lead
+
+
+def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether "to" leads a figure: "to a record low of 1.9"."""
+    return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
+
+
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A rise in sea levels of almost 40 cm": the noun of change with what changes between."""
-    passage, rules = figure.passage, vocabulary.sets
-    if passage.words[figure.hedge_first - 1] not in rules["nouns", "of"]:
+    """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
+    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    is_of, is_told = passage.words[last] in rules["nouns", "of"], passage.words[last] in rules["directions", "is"]
+    if not (is_of or (is_told and figure.kind == "percent")):
         return None
-    for place in range(figure.hedge_first - 2, max(figure.hedge_first - _REACH, -1), -1):
+    for place in range(last - 1, max(last - _REACH, -1), -1):
         if passage.words[place] in rules["directions", "within"]:
-            return vocabulary.direction.get(passage.keys[place - 1])
-        if not passage.words[place].isalpha():
+            noun = passage.words[place - 1]
+            is_noun = noun in rules["directions", "change_nouns"] or noun in rules["directions", "nouns"]
+            is_noun = is_noun or (is_of and passage.words[place] in rules["directions", "places"])
+            if is_noun:
+                return vocabulary.direction.get(passage.keys[place - 1])
+        if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
             return None
     return None
 

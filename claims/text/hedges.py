@@ -125,7 +125,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
     ):
         return  # "over five years" is a time
-    if hedge == "le" and rule in vocabulary.raised and not is_by and _follows_raising(figure, vocabulary, first):
+    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns", "of"]  # "fees of up to £3,000"
+    if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
         if own is None or own[0] in ("eq", "from", "between", "le"):

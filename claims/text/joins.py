@@ -58,7 +58,7 @@ def _between(before: Figure, figure: Figure) -> str | None:
     start, end = before.core_end, figure.passage.starts[figure.first]
     if end - start > _LINK or end < start:
         return None
-    text = before.passage.raw[start:end].strip(" ").lower()
+    text = before.passage.raw[start:end].strip(" °").lower()
     if before.noun is not None and text.startswith(before.noun):
         text = text[len(before.noun) :]
     return None if "\n" in text else text.strip()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
-from claims.text.directions import led_direction
+from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
+_NAMES: Final = 4
+_GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
@@ -24,7 +27,7 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     before = joined[-1]
     if before.direction is None and not before.lead:
         return
-    carries = _carries_on(before, link, vocabulary) or is_repeated(before, figure, link)
+    carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
     if carries and before.direction is None:
         before.direction = led_direction(before, vocabulary) or _way_of_rate(joined)
     carries = carries and not _is_part_of_level(before, figure)
@@ -38,8 +41,8 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
 def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
     passage, by = figure.passage, vocabulary.links["by"]
-    is_by = passage.words[figure.hedge_first - 1] in by
-    if not is_by and figure.kind != "percent":
+    is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
+    if not (is_by or is_to) and figure.kind != "percent":
         return None
     for before in reversed(joined[-_BACK:]):
         if before.passage is not passage:
@@ -48,6 +51,9 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
         if len(text) > _FARTHEST or _SENTENCE_END.search(text):
             return None
         if is_by and passage.words[before.hedge_first - 1] in by:
+            return before.direction
+        if is_to and _is_level_too(before, figure, text, vocabulary):
+            before.direction = before.direction or led_direction(before, vocabulary)
             return before.direction
         if before.kind == figure.kind and _is_parallel(before, figure, vocabulary):
             return before.direction
@@ -63,10 +69,21 @@ def _way_of_rate(joined: list[Figure]) -> str | None:
     return joined[-2].direction if all(not word.isalnum() for word in between) else None
 
 
+def _is_level_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """ "From $2.87 a unit in May to $1.94"; "rose to 40 on Monday and to 43", "A fell to $19, B to $4"."""
+    if before.unit != figure.unit:
+        return False
+    if before.lead == "from":
+        return True
+    is_listed = text.lstrip()[:1] == "," or vocabulary.has_and(text)
+    return is_listed and is_level(before, vocabulary) and text.count(",") < 2 and len(text) < _GAP
+
+
 def is_repeated(before: Figure, figure: Figure, link: str) -> bool:
     """ "Rose by 12 inches (30 cm)": brackets that hold a figure alone tell the same change in another measure."""
     words = figure.passage.words
-    return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and figure.kind == before.kind
+    is_alike = figure.kind == before.kind or (before.kind == "percent" and figure.kind == "plain")
+    return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and is_alike
 
 
 def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -95,18 +112,26 @@ def _is_part_of_level(before: Figure, figure: Figure) -> bool:
     return words[before.hedge_first - 1] == "to" and figure.unit == "percent" != before.unit
 
 
-def _carries_on(before: Figure, link: str, vocabulary: Vocabulary) -> bool:
+def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
-    words = _REPEATED_UNIT.sub("", link).replace(",", " ").split()
-    carries = vocabulary.carries | vocabulary.sets["directions", "reaching"]
-    at = next((place for place, word in enumerate(words) if word in carries), None)
+    words = _REPEATED_UNIT.sub("", link).replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
+    words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
+    rules, carries = vocabulary.sets, vocabulary.carries
+    at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions", "reaching"]), None)
     if at is None or not (_stands_aside(words[:at], vocabulary) or _is_owned(words[: at + 1], vocabulary)):
         return False
-    rules = vocabulary.sets
     linkers, settling = rules["directions", "linkers"], rules["directions", "settling"]
-    if before.unit is not None or before.noun in rules["directions", "index_points"]:
-        linkers = linkers | rules["directions", "reaches"]
-    return all(word in linkers and word not in settling for word in words[at + 1 :])
+    is_sized = before.unit is not None or before.noun in rules["directions", "index_points"]
+    reaches = rules["directions", "reaches"] if is_sized else ()
+    return all((word in linkers or word in reaches) and word not in settling for word in words[at + 1 :])
+
+
+def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:
+    """ "Fell 5.4 percent in New York to $16": the words without a place that stands first."""
+    if not raw or raw[0] not in vocabulary.sets["directions", "places"]:
+        return words
+    names = list(takewhile(str.istitle, raw[1:]))
+    return words[1 + len(names) :] if 0 < len(names) < _NAMES else words
 
 
 def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
 
+_ASIDE = 7
 _EACH = frozenset(("a", "an", "per"))
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
@@ -155,7 +156,7 @@ class Vocabulary(Lexemes):
     def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
         """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
         rules, skips = self.sets, self.sets["directions", "after_linkers"]
-        place = follow(self.pace, passage, place)[0]
+        place = self._after_aside(passage, follow(self.pace, passage, place)[0])
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
@@ -168,6 +169,14 @@ class Vocabulary(Lexemes):
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 return None
         return None
+
+    def _after_aside(self, passage: Passage, place: int) -> int:
+        """The place after the same figure in another measure: "24 % (10.8 TWh) more"."""
+        if passage.words[place] == "(" and passage.words[place + 1][0].isdecimal():
+            for close in range(place + 2, place + _ASIDE):
+                if passage.words[close] == ")":
+                    return close + 1
+        return place
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
@@ -204,6 +213,7 @@ class Vocabulary(Lexemes):
                 self.number.update(dict.fromkeys(self.words(words), (kind, float(value))))
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
+        self.metric = frozenset(pack["numbers"]["metric"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial: bool = pack["numbers"]["colloquial"]
         self.inverts = frozenset(pack["numbers"]["inverts"].split())

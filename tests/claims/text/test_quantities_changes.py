@@ -47,6 +47,26 @@ CHANGES = {
         sent it up from $41 to $43, about 5 percent, overnight => 41 up USD; 43 up USD; 5 approx up percent
         fell 62 cents, or nearly 3 percent, => 62 down cents; 3 below down percent
         rose to $45 million, 20 percent of the total => 45e6 up USD; 20 percent""",
+    "the same change in another measure, in brackets": """
+        will be 7 percent (5.8 litres) higher => 7 up percent; 5.8 up litres
+        a 24% (10.8 TWh) increase => 24 up percent; 10.8 up
+        97 percent more boats (28.1 million) => 97 up percent; 28.1e6""",
+    "levels told in turn": """
+        may rise to 40 in Rome by Monday and to 43 on Tuesday => 40 up; 43 up
+        dropped to $1,940, and copper to $440 => 1940 down USD; 440 down USD
+        fell to 6,400 francs, and then to the current 6,000 francs => 6400 down; 6000 down
+        fell from $2.87 per million units in May to an average of $1.94 => 2.87 down USD; 1.94 down USD
+        were down 5.4% in New York to 16.20 euros => 5.4 down percent; 16.2 down EUR
+        fell 24 percent to fewer than 10 million cars => 24 down percent; 10e6 lt down cars
+        Rates down 3% despite a bid to return 700 million francs => 3 down percent; 700e6
+        were down by about 15,000 - or 5% - since May => 15000 approx down; 5 down percent""",
+    "the fall was so much": """
+        The decline in local applicants from the 2010 level was 8.8 percent => 8.8 down percent
+        drops in shipments for France of around 7% => 7 approx down percent
+        has expanded at a cost of $6 million => 6e6 USD""",
+    "no change in what only stands near": """
+        fell in the 24 hours to Monday => 24 hours
+        an 8 percent rise as pupils faced fees of up to 3,000 euros => 8 up percent; 3000 le EUR""",
     "rates in a list": """
         fell 3 percent in Peru and 6 percent in Chile => 3 down percent; 6 down percent
         decreased 2% to $80 for cod and 4% to $60 for hake => 2 down percent; 80 down USD; 4 down percent; 60 down USD
@@ -94,6 +114,12 @@ CHANGES = {
         over the past 120 years => 120 years
         twelve or so. 30 came => 12 approx; 30
         completed 14 out of 23 passes => 14; 23 passes
+        180 mm fell in three days => 180 mm; 3 days
+        a loan of $5mm => 5e6 USD
+        between 6 °C and 12 °C => 6..12 range c
+        the Stoxx Europe 600 Banks index =>
+        from 18 and 19-year-olds =>
+        at one point it was down =>
         up a half-basis point => 0.5 up basis""",
 }
 

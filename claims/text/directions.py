@@ -97,11 +97,21 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     first = figure.hedge_first - 1
     first -= passage.words[first] in rules["directions", "linkers"]  # "off another 2 percent"
     if passage.words[first] in rules["directions", "off"]:
-        return "down" if passage.words[first - 1] in rules["directions", "off_leads"] else None
+        is_taken = passage.keys[first - 1] in rules["directions", "takes_off"]
+        is_said = passage.words[first - 1] in rules["directions", "off_leads"]
+        return (
+            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
+        )
     if passage.words[figure.last] in rules["directions", "off"]:
         peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
         return None if rules["directions", "peaks"].isdisjoint(peak) else "down"
     return None
+
+
+def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether nothing is counted or described after the figure."""
+    after = figure.passage.words[figure.last]
+    return not after.isalnum() or (after in vocabulary.sets["nouns", "stops"] and after not in ("the", "of"))
 
 
 def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -143,7 +153,9 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     bounds = rules["directions", "bounds"]
     place = figure.hedge_first - 1
     place -= passage.words[place] in rules["skips", "definite"]  # "in the 24 hours"
-    is_placed = passage.words[place] in rules["directions", "places"]
+    is_placed = passage.words[place] in rules["directions", "places"] or (
+        figure.unit is None and passage.words[place] in rules["directions", "days"]
+    )
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
@@ -153,6 +165,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     lead = _lead(figure, vocabulary)
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions", "by"]
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
+    reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
     return way or _of_change(figure, vocabulary)
 
@@ -266,6 +279,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             continue  # "cut its U.S. workforce by 10 percent"
         if word in _STOPS or word[0].isdecimal():
             return None
+        if is_led and word in rules["directions", "is"] and passage.keys[place + 1] not in vocabulary.direction:
+            return None  # "the increased risk is due to three genes"
         if word in rules["directions", "turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
             return None  # "fell, but only by 2 percent" goes on
         if not (is_led or word in links or key in links or word.endswith("ly")):

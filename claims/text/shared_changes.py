@@ -19,7 +19,7 @@ _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _EACH: Final = frozenset(("a", "an", "per"))
 _CLOSINGS: Final = frozenset(",.;)")
 _REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
-_SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
+_SENTENCE_END = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
 
 
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
@@ -42,7 +42,7 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
     """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
     passage, by = figure.passage, vocabulary.links["by"]
     is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
-    if not (is_by or is_to) and figure.kind != "percent":
+    if not (is_by or is_to or figure.is_money) and figure.kind != "percent":
         return None
     for before in reversed(joined[-_BACK:]):
         if before.passage is not passage:
@@ -55,7 +55,7 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
         if is_to and _is_level_too(before, figure, text, vocabulary):
             before.direction = before.direction or led_direction(before, vocabulary)
             return before.direction
-        if before.kind == figure.kind and _is_parallel(before, figure, vocabulary):
+        if before.kind == figure.kind and before.unit == figure.unit and _is_parallel(before, figure, vocabulary):
             return before.direction
     return None
 

@@ -167,7 +167,9 @@ class Vocabulary(Lexemes):
                 is_other |= is_count and passage.words[step] in rules["directions", "attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
-                return None
+                break
+        if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions", "after_nouns"]:
+            return self.direction.get(passage.keys[place + 2])  # "20 cents a gallon less"
         return None
 
     def _after_aside(self, passage: Passage, place: int) -> int:

@@ -15,6 +15,7 @@ CHANGES = {
         the 30 percent capital gains levy => 30 percent""",
     "what a sum is of": """
         a further 3 billion euros of spending cuts => 3e9 down EUR
+        a target of 40% emissions cuts => 40 down percent
         about $70 million in gains => 70e6 approx up USD
         unveiled cuts worth 4.1 billion kroner => 4.1e9 down
         6 percent of growth markets => 6 percent
@@ -25,7 +26,9 @@ CHANGES = {
         the index ended 2 percent off its peak => 2 down percent
         knocked 30 pence off a loaf => 30 pence
         took 15 percent off the price => 15 percent
-        paid off 5 million pounds => 5e6 GBP""",
+        paid off 5 million pounds => 5e6 GBP
+        with its shops off 9.2 percent and its sites, off 5 percent => 9.2 down percent; 5 down percent
+        knocks off 5 percent, they say => 5 percent""",
     "by reaches over a list and a name with full stops": """
         may cut the risk of asthma, eczema, rashes or hay fever by a fifth => 20 down percent
         will shrink its U.K. payroll by 8 percent => 8 down percent
@@ -67,6 +70,18 @@ CHANGES = {
     "no change in what only stands near": """
         fell in the 24 hours to Monday => 24 hours
         an 8 percent rise as pupils faced fees of up to 3,000 euros => 8 up percent; 3000 le EUR""",
+    "sums in a list": """
+        rose 10 cents a gallon in Utah, nine cents a gallon in Idaho and five cents a gallon in Iowa =>\
+ 10 up cents; 9 up cents; 5 up cents
+        fell 3% at U.S. Sears shops and 4% at Kmart shops => 3 down percent; 4 down percent
+        spent $5 million in May and $3 million in June => 5e6 USD; 3e6 USD""",
+    "a verb reaches neither over is nor into a count of days": """
+        the increased risk is due to three genes => 3 genes
+        rose on 12 of the past 17 days => 12; 17 days
+        fell on 12 percent => 12 down percent""",
+    "more and less after a sum a unit": """
+        is 20 cents a gallon less than in May => 20 down cents
+        costs $5 a head in winter => 5 USD""",
     "rates in a list": """
         fell 3 percent in Peru and 6 percent in Chile => 3 down percent; 6 down percent
         decreased 2% to $80 for cod and 4% to $60 for hake => 2 down percent; 80 down USD; 4 down percent; 60 down USD
@@ -81,6 +96,7 @@ CHANGES = {
         lifting the total to 90 => 90 up""",
     "streaks are extended, and lost ones are no loss": """
         extended their unbeaten run to 11 games => 11 up games
+        extended its streak to a season-high eight games => 8 up games
         extended loans to 11 firms => 11 firms
         snapped a six-game losing streak => 6 game""",
     "words between a change and its figure": """
@@ -100,6 +116,7 @@ CHANGES = {
         after a loss of five cents, exceeding the estimates of banks by two cents => 5 down cents; 2 cents""",
     "levels told as deficits, lows and signs": """
         was revised down to a deficit of $61 billion => 61e9 down USD
+        cut its outlook for the fourth quarter to a range of between 71 and 73 cents => 71..73 range down cents
         slid to a record low of 1.9 => 1.9 down
         a weaker balance (-$4.5 billion) => 4.5e9 down USD
         bounced 2 percent => 2 up percent
@@ -113,6 +130,7 @@ CHANGES = {
         reached 43° Celsius (109° Fahrenheit) => 43 celsius; 109 fahrenheit
         over the past 120 years => 120 years
         twelve or so. 30 came => 12 approx; 30
+        eight out of 11 gauges, nine out of 10 members => 8; 11 gauges; 90 percent
         completed 14 out of 23 passes => 14; 23 passes
         180 mm fell in three days => 180 mm; 3 days
         a loan of $5mm => 5e6 USD

@@ -162,7 +162,9 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
         kind, by = vocabulary.number.get(key, ("", 0.0))
         if kind in ("", "add"):
             by = vocabulary.abbreviation.get(key, 0.0)
-            if not by or (len(passage.words[place]) == 1 and not _is_short_scale(passage, number, place, vocabulary)):
+            is_doubtful = key in vocabulary.metric and not _is_sum(passage, number, place, vocabulary)
+            is_letter = len(passage.words[place]) == 1
+            if not by or is_doubtful or (is_letter and not _is_short_scale(passage, number, place, vocabulary)):
                 break
         number.value *= by
         number.resolution *= by
@@ -220,6 +222,14 @@ def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vo
         follow(vocabulary.units, passage, place + 1)[1] is not None
         or follow(vocabulary.currency, passage, place + 1)[1] is not None
     )
+
+
+def _is_sum(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a scale that is a measure too stands in a sum of money or beside a unit: "$5mm", not "5 mm of rain"."""
+    if vocabulary.follows_sign(passage, number.first):
+        return True
+    units = (vocabulary.units, vocabulary.currency)
+    return any(follow(table, passage, place + 1)[1] is not None for table in units)
 
 
 def _ends_sentence(passage: Passage, dot: int, vocabulary: Vocabulary) -> bool:

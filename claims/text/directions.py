@@ -9,10 +9,15 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
-_LEAD_REACH: Final = 4
+_LEAD_REACH: Final = 5
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
+_BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
+_ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
+_PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
+_NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
+_QUOTES: Final = frozenset("“”\"'‘’")
 _PLUS: Final = frozenset("+")
 _MINUS: Final = frozenset("-−–─")
 
@@ -20,7 +25,8 @@ _MINUS: Final = frozenset("-−–─")
 def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     """Set `direction`; the nearest sign of change wins, and words after the figure before those in front of it."""
     passage, last = figure.passage, figure.number.last
-    if figure.unit is None and passage.words[last] in _HYPHENS and passage.words[last + 1].isalpha():
+    is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
+    if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
         if passage.keys[last + 1] not in vocabulary.sets["times", "units"]:
             figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
@@ -28,6 +34,9 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         _sign(figure)
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or _named_change(figure, vocabulary)
+        or _mass(figure, vocabulary)
+        or _off(figure, vocabulary)
         or _before(figure, vocabulary)
     )
 
@@ -42,10 +51,67 @@ def _sign(figure: Figure) -> str | None:
         figure.hedge_first = min(figure.hedge_first, place)
         return "up"
     is_sign = mark in _MINUS and passage.glued(place + 1) and not passage.glued(place)
-    is_sign = is_sign or (mark in _MINUS and passage.words[place - 1] in "(,[")
-    if is_sign and (figure.kind == "percent" or mark in "−─"):
+    is_bracketed = mark in _MINUS and passage.words[place - 1] in "(,["
+    if (is_sign or is_bracketed) and (figure.kind == "percent" or mark in "−─" or (is_bracketed and figure.is_money)):
         return "down"
     return None
+
+
+def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
+    passage, rules = figure.passage, vocabulary.sets
+    if figure.unit is None or passage.words[figure.hedge_first - 1] not in rules["directions", "articles"]:
+        return None
+    for place in range(figure.last, figure.last + _NAME_REACH):
+        if not passage.words[place].isalpha() or passage.words[place] in rules["nouns", "stops"]:
+            return None
+        if passage.words[place] in rules["directions", "change_nouns"]:
+            after = passage.words[place + 1]
+            is_last = not after.isalpha() or after in rules["nouns", "stops"]
+            return vocabulary.direction.get(passage.keys[place]) if is_last else None
+    return None
+
+
+def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "£4 billion of spending cuts", "5 million euros in gains": what the sum is of."""
+    passage, rules = figure.passage, vocabulary.sets
+    if not (figure.is_money or figure.noun in rules["directions", "shares"]):
+        return None
+    leads, place = rules["directions", "mass_leads"], max(figure.last, figure.noun_last)
+    if passage.words[place] not in leads:
+        return None
+    place += 1 + (passage.words[place + 1] in leads)
+    for word, key in zip(passage.words[place : place + 3], passage.keys[place : place + 3], strict=True):
+        if word in rules["directions", "mass"]:
+            return vocabulary.direction.get(key)
+        if not word.isalpha() or word in rules["nouns", "stops"]:
+            return None
+    return None
+
+
+def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
+    passage, rules = figure.passage, vocabulary.sets
+    if figure.unit is None and not _is_point(figure, vocabulary):
+        return None
+    first = figure.hedge_first - 1
+    first -= passage.words[first] in rules["directions", "linkers"]  # "off another 2 percent"
+    if passage.words[first] in rules["directions", "off"]:
+        is_taken = passage.keys[first - 1] in rules["directions", "takes_off"]
+        is_said = passage.words[first - 1] in rules["directions", "off_leads"]
+        return (
+            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
+        )
+    if passage.words[figure.last] in rules["directions", "off"]:
+        peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
+        return None if rules["directions", "peaks"].isdisjoint(peak) else "down"
+    return None
+
+
+def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether nothing is counted or described after the figure."""
+    after = figure.passage.words[figure.last]
+    return not after.isalnum() or (after in vocabulary.sets["nouns", "stops"] and after not in ("the", "of"))
 
 
 def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -78,45 +144,82 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun in vocabulary.sets["directions", "index_points"]
+    return figure.noun is not None and figure.noun.split()[-1] in vocabulary.sets["directions", "index_points"]
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
     bounds = rules["directions", "bounds"]
-    is_placed = passage.words[figure.hedge_first - 1] in rules["directions", "places"]
+    place = figure.hedge_first - 1
+    place -= passage.words[place] in rules["skips", "definite"]  # "in the 24 hours"
+    is_placed = passage.words[place] in rules["directions", "places"] or (
+        figure.unit is None and passage.words[place] in rules["directions", "days"]
+    )
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
     if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
         return opening  # "rose above $90", "will go up to $9"
-    lead = figure.hedge_first - 1
-    for _ in range(_LEAD_REACH):  # "by an average of 8 percent"
+    lead = _lead(figure, vocabulary)
+    is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions", "by"]
+    reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
+    reach += (figure.hedge_first - 1 - lead) * is_led
+    way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
+    return way or _of_change(figure, vocabulary)
+
+
+def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
+    """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
+    passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    for _ in range(_LEAD_REACH):
         if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
             break
         lead -= 1
-    is_led = figure.is_goal or passage.keys[lead] in rules["directions", "by"]
-    return _walk_back(figure, vocabulary, is_led) or _of_change(figure, vocabulary)
+    return lead
+
+
+def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether "to" leads a figure: "to a record low of 1.9"."""
+    return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
 
 
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A rise in sea levels of almost 40 cm": the noun of change with what changes between."""
-    passage, rules = figure.passage, vocabulary.sets
-    if passage.words[figure.hedge_first - 1] not in rules["nouns", "of"]:
+    """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
+    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    is_of, is_told = passage.words[last] in rules["nouns", "of"], passage.words[last] in rules["directions", "is"]
+    if not (is_of or (is_told and figure.kind == "percent")):
         return None
-    for place in range(figure.hedge_first - 2, max(figure.hedge_first - _REACH, -1), -1):
+    for place in range(last - 1, max(last - _REACH, -1), -1):
         if passage.words[place] in rules["directions", "within"]:
-            return vocabulary.direction.get(passage.keys[place - 1])
-        if not passage.words[place].isalpha():
+            noun = passage.words[place - 1]
+            is_noun = noun in rules["directions", "change_nouns"] or noun in rules["directions", "nouns"]
+            is_noun = is_noun or (is_of and passage.words[place] in rules["directions", "places"])
+            if is_noun:
+                return vocabulary.direction.get(passage.keys[place - 1])
+        if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
+            return None
+    return None
+
+
+def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Cut its quarterly dividend 20 percent": a verb with its object right before the rate."""
+    passage, rules = figure.passage, vocabulary.sets
+    if figure.kind != "percent" and not _is_point(figure, vocabulary):
+        return None
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
+        word, key = passage.words[place], passage.keys[place]
+        if key in rules["directions", "transitives"]:
+            return vocabulary.direction.get(key) if place < figure.hedge_first - 1 else None
+        if not word.isalpha() or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
             return None
     return None
 
 
 def led_direction(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """The verb some words before a figure that others tie to it: "trimmed its stake from 12 percent to 9"."""
-    return _walk_back(figure, vocabulary, True)
+    return _walk_back(figure, vocabulary, _LED_REACH, is_led=True)
 
 
 def _opening(passage: Passage, close: int) -> int:
@@ -125,29 +228,61 @@ def _opening(passage: Passage, close: int) -> int:
     return close - 2 if is_name else close + 1
 
 
-def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | None:
+def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
+    """Where the phrase of a rate begins that has an article: "fell an "unprecedented" 24 percent"."""
+    words, rules = figure.passage.words, vocabulary.sets
+    if figure.kind == "percent":
+        for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
+            if words[place] in rules["fraction_rules", "unit_articles"]:
+                return place
+            is_end = words[place] in rules["nouns", "stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
+            if is_end or figure.passage.keys[place] in vocabulary.direction:
+                break
+    return figure.hedge_first
+
+
+def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
+    """Words that tell a change only of a figure tied to them: "growing at 5 percent", not "growing 5 crops"."""
+    passage, rules = figure.passage, vocabulary.sets
+    key = passage.keys[place]
+    if key in rules["directions", "stretching"]:
+        between = passage.words[place + 1 : figure.hedge_first]
+        return None if rules["directions", "stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
+    if is_led and key in vocabulary.multiple:
+        return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
+    if is_led or passage.words[place + 1] in rules["directions", "led_by"]:
+        return vocabulary.led.get(key)
+    return None
+
+
+def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
-    reach = _LED_REACH if is_led else _REACH
     opened = figure.hedge_first  # of an aside in brackets
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - reach, -1), -1):
+    for place in range(_phrase_first(figure, vocabulary) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
         if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
-        way = vocabulary.direction.get(key)
-        if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
-            way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"
+        way = vocabulary.direction.get(key) or _led_way(figure, place, vocabulary, is_led=is_led)
+        if way is not None and word in rules["directions", "adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
+            return None  # "is short of cash and puts off payments by 90 days"
         if way is not None and _is_yielded(figure, place, vocabulary):
             return "down"
         if way is not None:
             return None if _is_other_sense(figure, place, vocabulary) else way
         if is_led and _is_year(figure, place, vocabulary):
             continue  # "fell in 2022 by $14 million"
+        if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
+            continue  # "cut its U.S. workforce by 10 percent"
         if word in _STOPS or word[0].isdecimal():
             return None
+        if is_led and word in rules["directions", "is"] and passage.keys[place + 1] not in vocabulary.direction:
+            return None  # "the increased risk is due to three genes"
+        if word in rules["directions", "turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
+            return None  # "fell, but only by 2 percent" goes on
         if not (is_led or word in links or key in links or word.endswith("ly")):
             return None
     return None

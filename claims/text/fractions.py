@@ -12,6 +12,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
+_ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
 _MOST: Final = 999
 
 
@@ -141,6 +142,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if (
             whole is None
             or whole.value <= figure.value
+            or (is_every and passage.words[at + 1] in rules["of"] and whole.value not in _ROUND)  # "8 out of 11"
             or (not is_every and not _is_base(passage, whole, at, figure, vocabulary))
         ):
             return False

@@ -14,6 +14,7 @@ _REACH: Final = 7
 _SUM: Final = 100.0
 _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
+_SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
 
@@ -38,8 +39,9 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     if not isinstance(found, tuple):
         return
     is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
-    if is_change or passage.words[after] in vocabulary.not_followed:
-        return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent"
+    is_next = passage.words[start] in vocabulary.links["or"] and _begins_figure(figure, after)
+    if is_change or is_next or passage.words[after] in vocabulary.not_followed:
+        return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
     hedge, rule = found
     if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
@@ -47,6 +49,12 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return
     figure.hedge, figure.rule = _MET.get(hedge) or hedge, rule
     figure.last = max(figure.last, after)
+
+
+def _begins_figure(figure: Figure, place: int) -> bool:
+    """Whether a figure in digits begins at `place`, a sign of money before it or not."""
+    words = figure.passage.words
+    return words[place][0].isdecimal() or (words[place] in _SIGNS and words[place + 1][0].isdecimal())
 
 
 def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -117,7 +125,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
     ):
         return  # "over five years" is a time
-    if hedge == "le" and rule in vocabulary.raised and not is_by and _follows_raising(figure, vocabulary, first):
+    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns", "of"]  # "fees of up to £3,000"
+    if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
         if own is None or own[0] in ("eq", "from", "between", "le"):

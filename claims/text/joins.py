@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
+from claims.text.shared_changes import carry_direction, elliptic_direction, is_repeated
 from claims.text.vocabulary import Vocabulary
 
-_LINK: Final = 48
+_LINK: Final = 72
 _NEAREST: Final = 40
 _FAR: Final = 90
 _FARTHEST: Final = 160
@@ -19,7 +18,6 @@ _WORDY: Final = 100.0
 _SMALL: Final = 1000.0
 _SUM: Final = 1e5
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
-_SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
 
 
 def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
@@ -39,9 +37,9 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 _restate(before, figure, link, vocabulary)
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
-                _carry_direction(before, figure, link, vocabulary)
+                carry_direction(joined, figure, link, vocabulary)
             if figure.direction is None:
-                figure.direction = _elliptic_direction(joined, figure, vocabulary)
+                figure.direction = elliptic_direction(joined, figure, vocabulary)
         joined.append(figure)
     for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):
         lends = before.unit is None and before.noun is None and before.passage is figure.passage
@@ -56,53 +54,11 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
     return joined
 
 
-def _carry_direction(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
-    """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
-    if before.direction is None and not before.lead:
-        return
-    carries = vocabulary.carries_on(link) or _is_repeated(before, figure, link)
-    if carries and before.direction is None:
-        before.direction = led_direction(before, vocabulary)
-    carries = carries and not _is_part_of_level(before, figure)
-    if figure.direction is None and (
-        carries or (before.kind == figure.kind == "percent" and vocabulary.joins_rates(link))
-    ):
-        figure.direction = before.direction
-
-
-def _is_repeated(before: Figure, figure: Figure, link: str) -> bool:
-    """ "Rose by 12 inches (30 cm)": brackets that hold a figure alone tell the same change in another measure."""
-    words = figure.passage.words
-    return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and figure.kind == before.kind
-
-
-def _is_part_of_level(before: Figure, figure: Figure) -> bool:
-    """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
-    words = before.passage.words
-    return words[before.hedge_first - 1] == "to" and figure.unit == "percent" != before.unit
-
-
-def _elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
-    passage, by = figure.passage, vocabulary.links["by"]
-    if passage.words[figure.hedge_first - 1] not in by:
-        return None
-    for before in reversed(joined[-_LENDERS:]):
-        if before.passage is not passage:
-            return None
-        text = passage.raw[before.core_end : figure.core_start]
-        if len(text) > _FARTHEST or _SENTENCE_END.search(text):
-            return None
-        if passage.words[before.hedge_first - 1] in by:
-            return before.direction
-    return None
-
-
 def _between(before: Figure, figure: Figure) -> str | None:
     start, end = before.core_end, figure.passage.starts[figure.first]
     if end - start > _LINK or end < start:
         return None
-    text = before.passage.raw[start:end].strip(" ").lower()
+    text = before.passage.raw[start:end].strip(" °").lower()
     if before.noun is not None and text.startswith(before.noun):
         text = text[len(before.noun) :]
     return None if "\n" in text else text.strip()
@@ -148,7 +104,7 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
-    if figure.unit is None and before.unit is None and _is_repeated(before, figure, link):
+    if figure.unit is None and before.unit is None and is_repeated(before, figure, link):
         figure.hedge, figure.rule = before.hedge, before.rule  # "about 6 inches (15 cm)"
     if before.is_money and figure.is_money and before.unit != figure.unit:
         figure.hedge, figure.rule = before.hedge, before.rule

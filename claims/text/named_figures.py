@@ -60,7 +60,9 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
     is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
-    if is_firm or passage.words[place] in vocabulary.sets["not", "names"]:
+    names = vocabulary.sets["not", "names"]
+    is_family = passage.words[place - 1] in names and passage.is_capital(place)  # "the Stoxx Europe 600"
+    if is_firm or is_family or passage.words[place] in names:
         return True
     if passage.keys[place - 1] in vocabulary.sets["not", "names_of"] and passage.is_capital(place - 1):
         return passage.words[place] in vocabulary.sets["nouns", "of"]  # "the Group of 20"

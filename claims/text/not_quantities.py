@@ -180,6 +180,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
     if key in rules["not", "one"]:
+        if before in rules["not", "one_leads"] and after in rules["not", "one_heads"]:
+            return True  # "at one point"
         beyond = passage.keys[number.last + 1]
         if after in rules["nouns", "skips"] and beyond.isalpha() and beyond not in rules["nouns", "stops"]:
             return before in rules["not", "pronoun_leads"]  # "one more victory"
@@ -215,6 +217,8 @@ def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether bare digits are a year, a day of a month or a time of day."""
+    if number.is_digits and 1 < number.value < 24 and passage.keys[number.last] in vocabulary.sets["times", "zones"]:
+        return True  # "at 18.26 IST"
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
@@ -304,8 +308,9 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "45-year-old", "aged 45", "Smith, 45, said"."""
     passage, number = figure.passage, figure.number
-    if follow(vocabulary.ages, passage, number.last)[1]:
-        return True
+    is_first = passage.words[number.last] in _JOINERS and passage.words[number.last + 1].isdecimal()
+    if follow(vocabulary.ages, passage, number.last + 2 * is_first)[1]:
+        return True  # also the first of "18 and 19-year-olds"
     if not number.is_plain or number.value > 120 or passage.words[number.last] != ",":
         return False
     if passage.words[number.first - 1] != "," or not passage.words[number.first - 2].isalpha():

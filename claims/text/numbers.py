@@ -41,6 +41,8 @@ def _half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None
     if half is None:
         return None
     last = place + 1
+    if passage.words[last] in HYPHENS and passage.glued(last) and passage.glued(last + 1):
+        last += 1  # "a half-dozen"
     for _ in range(2):
         if passage.words[last] in vocabulary.sets["alone", "spans"]:
             last += 1

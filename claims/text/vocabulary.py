@@ -10,8 +10,8 @@ from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
 
+_ASIDE = 7
 _EACH = frozenset(("a", "an", "per"))
-_YEAR = 4
 _HYPHENS = frozenset("-‐‑–")
 _FRACTION_RULES = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
@@ -156,17 +156,29 @@ class Vocabulary(Lexemes):
     def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
         """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
         rules, skips = self.sets, self.sets["directions", "after_linkers"]
-        place = follow(self.pace, passage, place)[0]
+        place = self._after_aside(passage, follow(self.pace, passage, place)[0])
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
                 beyond, followers = passage.words[step + 1], rules["directions", "adverb_followers"]
+                if beyond in rules["directions", "not_before"]:
+                    return None  # "a five-game losing streak"
                 is_other = passage.words[step] in rules["directions", "adverbs"] and beyond.isalpha()
                 is_other |= is_count and passage.words[step] in rules["directions", "attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
-                return None
+                break
+        if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions", "after_nouns"]:
+            return self.direction.get(passage.keys[place + 2])  # "20 cents a gallon less"
         return None
+
+    def _after_aside(self, passage: Passage, place: int) -> int:
+        """The place after the same figure in another measure: "24 % (10.8 TWh) more"."""
+        if passage.words[place] == "(" and passage.words[place + 1][0].isdecimal():
+            for close in range(place + 2, place + _ASIDE):
+                if passage.words[close] == ")":
+                    return close + 1
+        return place
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
@@ -178,31 +190,14 @@ class Vocabulary(Lexemes):
             return None
         if passage.words[place] in self.sets["directions", "nouns"]:
             return way  # "300 job cuts"
+        if passage.words[place] in self.sets["directions", "particles"]:
+            return way if beyond in self.sets["directions", "since"] else None  # "3 million jobs down from the peak"
         if passage.words[place] in self.sets["directions", "after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions", "adverb_followers"]
         ):
             return way
         beyond = passage.words[place + 2] if beyond in self.sets["skips", "definite"] else beyond
         return way if beyond in self.sets["directions", "standards"] else None
-
-    def carries_on(self, link: str) -> bool:
-        """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
-        words = link.replace(",", " ").split()
-        at = next((place for place, word in enumerate(words) if word in self.carries), None)
-        if at is None or not self._stands_aside(words[:at]):
-            return False
-        linkers, settling = self.sets["directions", "linkers"], self.sets["directions", "settling"]
-        return all(word in linkers and word not in settling for word in words[at + 1 :])
-
-    def _stands_aside(self, words: list[str]) -> bool:
-        """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
-        is_each, asides = len(words) == 2 and words[0] in _EACH, self.sets["directions", "asides"]
-        return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in words)
-
-    def joins_rates(self, link: str) -> bool:
-        """Whether two rates belong to one change: "down 48 % and 57 %", "2 percent this year and 2.5 percent"."""
-        words = link.split()
-        return bool(words) and words[-1] in self.links["and"] and self._stands_aside(words[:-1])
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""
@@ -220,6 +215,7 @@ class Vocabulary(Lexemes):
                 self.number.update(dict.fromkeys(self.words(words), (kind, float(value))))
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
+        self.metric = frozenset(pack["numbers"]["metric"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial: bool = pack["numbers"]["colloquial"]
         self.inverts = frozenset(pack["numbers"]["inverts"].split())

@@ -1,0 +1,156 @@
+"""One word of change for several figures: what stands between two of them says whether the second shares it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from claims.text.directions import is_level, led_direction
+from claims.text.figure import Figure
+from claims.text.vocabulary import Vocabulary
+
+_NAMES: Final = 4
+_GAP: Final = 40
+_BACK: Final = 3
+_FARTHEST: Final = 160
+_YEAR: Final = 4
+_OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
+_EACH: Final = frozenset(("a", "an", "per"))
+_CLOSINGS: Final = frozenset(",.;)")
+_REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
+_SENTENCE_END = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
+
+
+def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
+    before = joined[-1]
+    if before.direction is None and not before.lead:
+        return
+    carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
+    if carries and before.direction is None:
+        before.direction = led_direction(before, vocabulary) or _way_of_rate(joined)
+    carries = carries and not _is_part_of_level(before, figure)
+    carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
+    if figure.direction is None and (
+        carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
+    ):
+        figure.direction = before.direction
+
+
+def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
+    passage, by = figure.passage, vocabulary.links["by"]
+    is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
+    if not (is_by or is_to or figure.is_money) and figure.kind != "percent":
+        return None
+    for before in reversed(joined[-_BACK:]):
+        if before.passage is not passage:
+            return None
+        text = passage.raw[before.core_end : figure.core_start]
+        if len(text) > _FARTHEST or _SENTENCE_END.search(text):
+            return None
+        if is_by and passage.words[before.hedge_first - 1] in by:
+            return before.direction
+        if is_to and _is_level_too(before, figure, text, vocabulary):
+            before.direction = before.direction or led_direction(before, vocabulary)
+            return before.direction
+        if before.kind == figure.kind and before.unit == figure.unit and _is_parallel(before, figure, vocabulary):
+            return before.direction
+    return None
+
+
+def _way_of_rate(joined: list[Figure]) -> str | None:
+    """ "Rose 34 percent, from 290 to 390": the direction of the rate in front of both."""
+    low = joined[-1]
+    if len(joined) < 2 or joined[-2].passage is not low.passage or joined[-2].kind not in ("percent", "multiple"):
+        return None
+    between = low.passage.words[joined[-2].last : low.hedge_first]
+    return joined[-2].direction if all(not word.isalnum() for word in between) else None
+
+
+def _is_level_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """ "From $2.87 a unit in May to $1.94"; "rose to 40 on Monday and to 43", "A fell to $19, B to $4"."""
+    if before.unit != figure.unit:
+        return False
+    if before.lead == "from":
+        return True
+    is_listed = text.lstrip()[:1] == "," or vocabulary.has_and(text)
+    return is_listed and is_level(before, vocabulary) and text.count(",") < 2 and len(text) < _GAP
+
+
+def is_repeated(before: Figure, figure: Figure, link: str) -> bool:
+    """ "Rose by 12 inches (30 cm)": brackets that hold a figure alone tell the same change in another measure."""
+    words = figure.passage.words
+    is_alike = figure.kind == before.kind or (before.kind == "percent" and figure.kind == "plain")
+    return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and is_alike
+
+
+def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Fell 5 percent in Peru and 3 percent in Chile": rates in a list, each with the same word after it."""
+    words = figure.passage.words
+    after = words[figure.last]
+    is_listed = words[figure.hedge_first - 1] in vocabulary.links["and"] or words[figure.hedge_first - 1] == ","
+    return is_listed and after == words[before.last] and after in vocabulary.sets["directions", "parallels"]
+
+
+def _is_exchanged(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "A loss of £6 million ($7.5 million)": the same sum in another money."""
+    return link in vocabulary.links["restate"] and before.is_money and figure.is_money and before.unit != figure.unit
+
+
+def _is_apposed(before: Figure, figure: Figure) -> bool:
+    """ "From $32 to $35, about 10 percent, in late trading": the rate of a change that was told in money or counts."""
+    words = figure.passage.words
+    is_aside = words[before.last] == "," and before.last == figure.hedge_first - 1 and words[figure.last] in _CLOSINGS
+    return is_aside and figure.kind == "percent" != before.kind
+
+
+def _is_part_of_level(before: Figure, figure: Figure) -> bool:
+    """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
+    words = before.passage.words
+    return words[before.hedge_first - 1] == "to" and figure.unit == "percent" != before.unit
+
+
+def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
+    words = _REPEATED_UNIT.sub("", link).replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
+    words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
+    rules, carries = vocabulary.sets, vocabulary.carries
+    at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions", "reaching"]), None)
+    if at is None or not (_stands_aside(words[:at], vocabulary) or _is_owned(words[: at + 1], vocabulary)):
+        return False
+    linkers, settling = rules["directions", "linkers"], rules["directions", "settling"]
+    is_sized = before.unit is not None or before.noun in rules["directions", "index_points"]
+    reaches = rules["directions", "reaches"] if is_sized else ()
+    return all((word in linkers or word in reaches) and word not in settling for word in words[at + 1 :])
+
+
+def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:
+    """ "Fell 5.4 percent in New York to $16": the words without a place that stands first."""
+    if not raw or raw[0] not in vocabulary.sets["directions", "places"]:
+        return words
+    names = list(takewhile(str.istitle, raw[1:]))
+    return words[1 + len(names) :] if 0 < len(names) < _NAMES else words
+
+
+def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:
+    """ "Cut 11 percent of its workforce, or 880 people": what the share is of stands between."""
+    is_of = len(words) <= _OWNED and words[0] in vocabulary.sets["nouns", "of"]
+    return is_of and words[-1] in vocabulary.links["or"]
+
+
+def _stands_aside(words: list[str], vocabulary: Vocabulary) -> bool:
+    """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
+    is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions", "asides"]
+    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
+    return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in bare)
+
+
+def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether two rates belong to one change: "down 48 % and 57 %", "2 percent this year and 2.5 percent"."""
+    if link == ",":
+        after = figure.passage.words[figure.last]
+        return after == "," or after in vocabulary.links["and"]  # "by 6.4, 4.9 and 17.5 percent"
+    words = link.split()
+    return bool(words) and words[-1] in vocabulary.links["and"] and _stands_aside(words[:-1], vocabulary)

@@ -20,7 +20,8 @@ from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.stages import stage_features
+from claims.text.meaning.stages import governed, governing, stage_features
+from claims.text.meaning.time_frames import Frames, frame_features, frames
 from claims.text.meaning.times import (
     Period,
     Times,
@@ -40,8 +41,8 @@ class Scene:
     """A laid-out document; `near[i]`, `units[i]`, `base[i]`, `own[task][i]`, `more[i]` and so on belong to figure i.
 
     `base` are the codes that all readings share, `own` those of one reading alone, `heads` the concepts that may head
-    the figure's phrase; `own` and `heads` are empty where no claim may be. `more` are other readings of value and unit.
-    The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
+    the figure's phrase; `own`, `heads` and `frames` are empty where no claim may be. `more` are other readings of value
+    and unit. The page's text is the document's, or its respelling; `spans` are offsets into the document's own.
     """
 
     document: Document
@@ -58,6 +59,7 @@ class Scene:
     more: list[tuple[Reading, ...]]
     heads: list[tuple[int, ...]]
     in_turn: InTurn
+    frames: Frames
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
@@ -66,7 +68,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     The codes of a scene that `is_kept`, or that has many figures, are put in little room, which takes a while.
     """
     spelling = spelling or spell(document, lang)
-    text, title, home, origin = spelling.text, spelling.title, document.home, spelling.origin
+    text, title, home = spelling.text, spelling.title, document.home
     figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, lang)]
     page = lay_out(text, forms(lang), sentences(text, lang), figures)
     published = document.published if document.published and len(document.published) == 10 else None
@@ -84,14 +86,14 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
         base.append(packed(codes, is_packed))
-    spans = [(quantity.start, quantity.end) for quantity in page.quantities]
-    if origin is not None:
-        spans = [(origin[start], origin[end - 1] + 1) for start, end in spans]
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[Codes]] = {}
     more = others(page.quantities)
     own_heads: list[tuple[int, ...]] = []
+    framed = Frames()
     if may_claim:
+        verbs, parted = governed(page, lang)
+        framed = frames(times, parted, governing(page, parted, verbs))
         parts = segments(page)
         own_heads = segment_heads(page, parts)
         topics = topic_features(page, units)
@@ -100,10 +102,17 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         lists = {
             "measure": topics,
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, lang, times, units),
+            "status": stage_features(page, verbs, parted, times, units),
         }
         own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, turns)
+    told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed
+    return Scene(document, lang, page, people, times, near, units, *told)
+
+
+def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:
+    """Where each figure stands in the document's own text."""
+    spans, origin = [(quantity.start, quantity.end) for quantity in page.quantities], spelling.origin
+    return spans if origin is None else [(origin[start], origin[end - 1] + 1) for start, end in spans]
 
 
 def _is_term(text: str, figure: Quantity, lang: str) -> bool:
@@ -144,6 +153,10 @@ def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     if len(found) == 1:
         return Options(list(found), [[]])
     lists = standing_features(one.page, one.times, at, found, kinds)
+    if one.frames.verbs:
+        more = frame_features(one.page, one.times, one.frames, at, found, kinds)
+        for codes, further in zip(lists, more, strict=True):
+            codes += further
     for codes, (period, numbers) in zip(lists, found.items(), strict=True):
         codes += period_features(one.page, one.times, at, period, numbers, kinds)
     return Options(list(found), lists)

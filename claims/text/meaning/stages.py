@@ -27,10 +27,25 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[list[int]]:
-    """The codes that tell the stage of each figure of a page."""
-    forms = verb_forms(lang).of_page(page)
-    parted = clauses(page, lang, forms, weak_forms())
+def governed(page: Page, lang: str) -> tuple[list[int], Clauses]:
+    """The verb form of each word of a page, and its clauses."""
+    told = verb_forms(lang).of_page(page)
+    return told, clauses(page, lang, told, weak_forms())
+
+
+def governing(page: Page, parted: Clauses, forms: list[int]) -> list[int]:
+    """The form of the verb that governs each figure of a page, 0 where there is none."""
+    out = []
+    for sentence, clause, (inside, beyond) in zip(
+        page.quantity_sentences, parted.of_figure, page.quantity_words, strict=True
+    ):
+        verb = governor(parted.by_sentence[sentence][clause], inside, beyond, parted.verb_last)
+        out.append(forms[verb] if verb >= 0 else 0)
+    return out
+
+
+def stage_features(page: Page, forms: list[int], parted: Clauses, times: Times, units: list[int]) -> list[list[int]]:
+    """The codes that tell the stage of each figure of a page, given the form of each of its words and its clauses."""
     cued = Cued(page, page.stages, forms, weak_forms())
     out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}

@@ -64,25 +64,36 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
     """Periods the figure may hold for, each with the mentions that give it, the nearest first; none is one."""
     found: dict[Period, list[int]] = {NO_PERIOD: []}
     sentence = page.quantity_sentences[at]
-    for back in range(sentence, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-        for number in reversed(times.by_sentence[back]):
-            mark = times.marks[number]
-            period = (mark.period_start, mark.period_end)
-            if period == NO_PERIOD or mark.kind == "day":
-                continue
-            if period in found:
-                found[period].append(number)
-            elif len(found) < MOST_CANDIDATES:
-                found[period] = [number]
+    _add(times, _by_nearness(times, page.quantities[at].start, times.by_sentence[sentence]), found)
+    for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+        _add(times, times.by_sentence[back][::-1], found)
     if sentence + 1 < len(times.by_sentence):
-        for number in times.by_sentence[sentence + 1][:1]:
-            mark = times.marks[number]
-            period = (mark.period_start, mark.period_end)
-            if period not in found and period != NO_PERIOD and mark.kind != "day" and len(found) < MOST_CANDIDATES:
-                found[period] = [number]
+        ahead = times.by_sentence[sentence + 1][:1]
+        _add(times, [one for one in ahead if _period(times, one) not in found], found)
     for period in times.themes:
         found.setdefault(period, [])
     return found
+
+
+def _period(times: Times, number: int) -> Period:
+    mark = times.marks[number]
+    return mark.period_start, mark.period_end
+
+
+def _by_nearness(times: Times, start: int, numbers: list[int]) -> list[int]:
+    """The mentions of the sentence of a figure that begins at `start`, those before it and after it by distance."""
+    return sorted(numbers, key=lambda number: abs(times.marks[number].start - start))
+
+
+def _add(times: Times, numbers: Sequence[int], found: dict[Period, list[int]]) -> None:
+    for number in numbers:
+        period = _period(times, number)
+        if period == NO_PERIOD or times.marks[number].kind == "day":
+            continue
+        if period in found:
+            found[period].append(number)
+        elif len(found) < MOST_CANDIDATES:
+            found[period] = [number]
 
 
 def extent(period: Period, published: str | None) -> int:

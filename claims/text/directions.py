@@ -138,8 +138,9 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, is_led: bool) -> str | No
         if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
-        if way is None and passage.words[place + 1] in rules["directions", "led_by"]:
-            way = vocabulary.led.get(key)  # "growing at 5 percent", not "growing 5 crops"
+        is_rate = figure.unit == "percent" and place == figure.hedge_first - 1
+        if way is None and (is_rate or passage.words[place + 1] in rules["directions", "led_by"]):
+            way = vocabulary.led.get(key)  # "growing at 5 percent", "contracting 5 percent", not "growing 5 crops"
         if way is not None and _is_yielded(figure, place, vocabulary):
             return "down"
         if way is not None:

@@ -117,7 +117,7 @@ def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
     """A half or quarter of a fiscal year: of the named one, or of the latest in which it was over."""
     size = 6 if has(items, "half", "halfyear") else 3
     numbers = [n for n in values(items, "ord") if n] or [12 // size]
-    years = make_fiscal(items, context) if values(items, "year") else []
+    years = make_fiscal(items, context) if has(items, "year", "num") else []
     if not years and has(items, "last", "previous", "this") and has(items, "yr"):
         years = make_fiscal_relative(items, context)
     start = years[0].start if years else _latest_fiscal_start(numbers[0] * size, context)
@@ -125,6 +125,20 @@ def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     first = _months_after(start, size * (numbers[0] - 1))
     return [Span(first, _months_after(first, size) - timedelta(days=1), "period", "half" if size == 6 else "quarter")]
+
+
+def make_numbered_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Q1 FY24", "1H FY2023-24": the digit tells which part."""
+    at = next(place for place, item in enumerate(items) if item.name == "num")
+    return make_fiscal_part([*items[:at], replace(items[at], name="ord"), *items[at + 1 :]], context)
+
+
+def make_part_of_short_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "1H17", "3Q22": a half or quarter with the last two digits of its year, written as one."""
+    part, year = items[-3:-1], items[-1]
+    if part[0].end != part[1].start or part[1].end != year.start or year.end - year.start != 2:
+        return []
+    return make_part([*part, replace(year, name="year", value=2000 + year.value)], context)
 
 
 def _latest_fiscal_start(over: int, context: Context) -> date | None:
@@ -293,11 +307,12 @@ def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
 def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
     """ "From 15 November to 31 January": the latest such span that was over."""
     named, days = values(items, "month"), values(items, "num")
-    year = year_of(items, context) or latest_year_with(named[-1], context)
+    year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
     if year is None or len(named) < 2 or len(days) < 2:
         return []
+    first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
     end = day_or_none(year, named[1], days[1])
-    start = day_or_none(year - 1 if named[0] > named[1] else year, named[0], days[0])
+    start = day_or_none(first, named[0], days[0])
     return [Span(start, end, "period", "days")] if start and end and start <= end else []
 
 

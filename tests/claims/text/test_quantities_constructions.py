@@ -164,6 +164,9 @@ CONSTRUCTIONS = {
         gave work to more than an estimated 15,000 people => 15000 gt people
         is estimated to create 350 jobs => 350 approx jobs
         worth U S$4 million => 4e6 USD""",
+    "what a bracket tells more closely is bounded no more": """
+        exports passed 20 billion (20.417 billion) => 20e9 gt; 20.417e9
+        a beam of about 6 feet (2 metres) => 6 approx feet; 2 approx metres""",
     "one in any number": """
         carried by one in 58 families => 1.724 percent
         3 plants in 58 cities => 3 plants; 58 cities""",

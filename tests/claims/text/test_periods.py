@@ -117,6 +117,11 @@ def test_months_are_read_as_wires_write_them(text: str, start: str, end: str) ->
     assert (found.period_start, found.period_end) == (start, end)
 
 
+def test_a_month_may_open_a_sentence_but_a_wish_does_not() -> None:
+    found = mentions("Trade fell. July saw it rise to 5. May our friendship grow.", "en", PUBLISHED, "US")
+    assert [(one.period_start, one.period_end) for one in found if one.period_start] == [("2024-07-01", "2024-07-31")]
+
+
 SHORT_AND_LONG = [
     ("rose to 5 in 1H17", "2017-01-01", "2017-06-30"),
     ("5 in 3Q22", "2022-07-01", "2022-09-30"),

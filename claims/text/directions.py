@@ -250,7 +250,8 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
         return None if rules["directions", "stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
-    if is_led or passage.words[place + 1] in rules["directions", "led_by"]:
+    is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"
+    if is_led or is_rate or passage.words[place + 1] in rules["directions", "led_by"]:
         return vocabulary.led.get(key)
     return None
 

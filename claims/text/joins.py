@@ -104,8 +104,9 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
-    if figure.unit is None and before.unit is None and is_repeated(before, figure, link):
-        figure.hedge, figure.rule = before.hedge, before.rule  # "about 6 inches (15 cm)"
+    is_counted = figure.unit is None and before.unit is None and figure.noun != before.noun
+    if is_counted and is_repeated(before, figure, link):
+        figure.hedge, figure.rule = before.hedge, before.rule  # "about 6 inches (15 cm)", not "over 10 billion (10.8)"
     if before.is_money and figure.is_money and before.unit != figure.unit:
         figure.hedge, figure.rule = before.hedge, before.rule
 

@@ -94,6 +94,11 @@ def months(year: int | None, first: int, last: int, kind: str = "period") -> lis
     return [Span(date(year, first, 1), month_end(year, last), kind, grain)]
 
 
+def months_after(day: date, count: int) -> date:
+    month = day.year * 12 + day.month - 1 + count
+    return date(month // 12, month % 12 + 1, min(day.day, 28))
+
+
 def day_or_none(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -18,13 +18,15 @@ from claims.text.period_calendar import (
     latest_year_with,
     month_end,
     months,
+    months_after,
     values,
     whole_year,
     year_of,
 )
 from claims.text.period_tags import Item
-from claims.text.period_years import make_fiscal, make_fiscal_relative, make_this_year
+from claims.text.period_years import make_this_year
 
+_MAY = 5
 _INSTRUMENTAL = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
 
 
@@ -36,6 +38,11 @@ def make_month(items: Sequence[Item], context: Context) -> list[Span]:
     if year is None and context.published is not None:
         year = context.published.year - (1 if named[0] > context.published.month else 0)
     return months(year, named[0], named[0]) + _planned(year_of(items, context), named[0], named[0], context)
+
+
+def make_opening_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "March saw imports rise": a month that opens a sentence; "May" may be a wish there."""
+    return [] if items[0].value == _MAY else make_month(items, context)
 
 
 def make_months(items: Sequence[Item], context: Context) -> list[Span]:
@@ -113,45 +120,12 @@ def _planned(named: int | None, first: int, last: int, context: Context) -> list
     return months(context.published.year, first, last, "vague")
 
 
-def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
-    """A half or quarter of a fiscal year: of the named one, or of the latest in which it was over."""
-    size = 6 if has(items, "half", "halfyear") else 3
-    numbers = [n for n in values(items, "ord") if n] or [12 // size]
-    years = make_fiscal(items, context) if values(items, "year") else []
-    if not years and has(items, "last", "previous", "this") and has(items, "yr"):
-        years = make_fiscal_relative(items, context)
-    start = years[0].start if years else _latest_fiscal_start(numbers[0] * size, context)
-    if start is None or not 1 <= numbers[0] <= 12 // size:
+def make_part_of_short_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "1H17", "3Q22": a half or quarter with the last two digits of its year, written as one."""
+    part, year = items[-3:-1], items[-1]
+    if part[0].end != part[1].start or part[1].end != year.start or year.end - year.start != 2:
         return []
-    first = _months_after(start, size * (numbers[0] - 1))
-    return [Span(first, _months_after(first, size) - timedelta(days=1), "period", "half" if size == 6 else "quarter")]
-
-
-def _latest_fiscal_start(over: int, context: Context) -> date | None:
-    """The start of the latest fiscal year of which `over` months were over at publication."""
-    if context.published is None:
-        return None
-    start = date(context.published.year, context.fiscal_month, context.fiscal_day)
-    while _months_after(start, over) > context.published:
-        start = start.replace(year=start.year - 1)
-    return start
-
-
-def _months_after(day: date, count: int) -> date:
-    month = day.year * 12 + day.month - 1 + count
-    return date(month // 12, month % 12 + 1, min(day.day, 28))
-
-
-def make_fiscal_months(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "Ten months of the fiscal year": from its start, of the named one, or of the latest in which they were over."""
-    count = values(items, "num")[0]
-    years = make_fiscal([item for item in items if item.name != "num"], context) if values(items, "year") else []
-    if not years and has(items, "last", "previous", "this"):
-        years = make_fiscal_relative(items, context)
-    start = years[0].start if years else _latest_fiscal_start(count, context)
-    if start is None or not 1 <= count <= 12:
-        return []
-    return [Span(start, _months_after(start, count) - timedelta(days=1), "period", "months")]
+    return make_part([*part, replace(year, name="year", value=2000 + year.value)], context)
 
 
 def make_season(items: Sequence[Item], context: Context) -> list[Span]:
@@ -240,7 +214,7 @@ def make_last_month(items: Sequence[Item], context: Context) -> list[Span]:
 def make_next_month(items: Sequence[Item], context: Context) -> list[Span]:
     if context.published is None:
         return []
-    coming = _months_after(context.published.replace(day=1), 1)
+    coming = months_after(context.published.replace(day=1), 1)
     return months(coming.year, coming.month, coming.month, "horizon")
 
 
@@ -293,11 +267,12 @@ def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
 def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
     """ "From 15 November to 31 January": the latest such span that was over."""
     named, days = values(items, "month"), values(items, "num")
-    year = year_of(items, context) or latest_year_with(named[-1], context)
+    year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
     if year is None or len(named) < 2 or len(days) < 2:
         return []
+    first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
     end = day_or_none(year, named[1], days[1])
-    start = day_or_none(year - 1 if named[0] > named[1] else year, named[0], days[0])
+    start = day_or_none(first, named[0], days[0])
     return [Span(start, end, "period", "days")] if start and end and start <= end else []
 
 

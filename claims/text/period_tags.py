@@ -44,6 +44,7 @@ _PUNCTUATION: Final = {
     "%": "pct",
 }
 _MAX_NUMBER: Final = 99
+_SOLAR_YEARS: Final = range(1360, 1441)
 _ABBREVIATED: Final = 5  # "Sept."
 
 
@@ -125,6 +126,8 @@ def _classes(data: dict[str, Any]) -> dict[str, tuple[str, int]]:
     for number in range(1, _MAX_NUMBER + 1):
         known[str(number)] = known[f"{number:02d}"] = ("num", number)
     known |= {mark: (name, 0) for mark, name in _PUNCTUATION.items()}
+    if "solar" in data["classes"]:
+        known |= {str(year): ("solar_year", year) for year in _SOLAR_YEARS}
     for name, by_value in data["values"].items():
         known |= {word: (name, int(value)) for value, members in by_value.items() for word in members}
     for name, members in data["classes"].items():

@@ -126,13 +126,17 @@ _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city":
 _TIMES = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
 MARKS = 192
 """Concept numbers from here on are those of marked mentions, not of words in the packs."""
+PART = 24
+"""Beyond MARKS, the number of the mark of a part of the world that has no code, as "Africa"."""
 
 
 def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
-    """Let words that name a country or a time carry that as a concept: own country, foreign one or group, and kind."""
+    """Let words that name a country, a part of the world or a time carry that as a concept: whose, and what kind."""
     for start, end, who, kind in people.marks:
         whose = 0 if who == people.home else 2 if who in GROUPS else 1
         mark(page, start, end, MARKS + (whose << 3 | _KINDS.get(kind, 6)))
+    for start, end in people.parts:
+        mark(page, start, end, MARKS + PART)
     for time in times.marks:
         mark(page, time.start, time.end, MARKS + 32 + _TIMES.get(time.kind, 7))
     gather(page)

@@ -74,8 +74,10 @@ class Cast:
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    """Where parts of the world are named which have no code, as "Africa"."""
     beyond: frozenset[int] = frozenset()
-    """The sentences that name a part of the world which has no code, as "Africa"."""
+    """The sentences that name such a part."""
 
     @property
     def own_side(self) -> str | None:
@@ -117,8 +119,8 @@ def cast(
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
-    parts = [m.start for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
-    out.beyond = frozenset(bisect_right(ends, start) for start in parts)
+    out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
+    out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = [0] * len(page.sentences)
     for word in selves:
         sentence_number = bisect_right(ends, word.start)

@@ -19,6 +19,13 @@ def test_figures_take_the_years_of_their_place() -> None:
     assert [period[0] for period in found.periods.values() if period[0]] == ["1978-01-01", "1979-01-01", "1980-01-01"]
 
 
+def test_only_what_is_joined_is_a_list_and_months_are_those_of_one_year() -> None:
+    found = told("In June it was $70 million, up from $40, $39 and $36 million in March, April and May respectively.")
+    assert [period[0] for period in found.periods.values()] == ["2017-03-01", "2017-04-01", "2017-05-01"]
+    late = told("It was 7 billion ($1.1 billion), from $40 and $39 million in October and November respectively.")
+    assert [period[0] for period in late.periods.values()] == ["2016-10-01", "2016-11-01"]
+
+
 def test_figures_take_the_parties_of_their_place_and_no_other() -> None:
     found = told("Trade with Angola, Kenya and Ghana went up 28 percent, 67 percent and 22 percent, respectively.")
     assert [who for who, _ in found.parties.values()] == ["AO", "KE", "GH"]

@@ -117,6 +117,48 @@ def test_months_are_read_as_wires_write_them(text: str, start: str, end: str) ->
     assert (found.period_start, found.period_end) == (start, end)
 
 
+def test_a_month_may_open_a_sentence_but_a_wish_does_not() -> None:
+    found = mentions("Trade fell. July saw it rise to 5. May our friendship grow.", "en", PUBLISHED, "US")
+    assert [(one.period_start, one.period_end) for one in found if one.period_start] == [("2024-07-01", "2024-07-31")]
+
+
+SHORT_AND_LONG = [
+    ("rose to 5 in 1H17", "2017-01-01", "2017-06-30"),
+    ("5 in 3Q22", "2022-07-01", "2022-09-30"),
+    ("5 between May 20, 2022, and April 18, 2023", "2022-05-20", "2023-04-18"),
+    ("5 from 21 June 2021 to 20 June 2022", "2021-06-21", "2022-06-20"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), SHORT_AND_LONG)
+def test_parts_of_years_cut_short_and_days_of_two_years(text: str, start: str, end: str) -> None:
+    (found,) = mentions(text, "en", PUBLISHED, "US")
+    assert (found.period_start, found.period_end) == (start, end)
+
+
+SOLAR = [
+    ("in the first five months of the current Iranian year", "2024-03-21", "2024-08-22"),
+    ("in the first 10 months of the Iranian calendar year", "2023-03-21", "2024-01-20"),
+    ("during the third quarter of the past Iranian year", "2023-09-23", "2023-12-21"),
+    ("the second half of the Iranian year 1400", "2021-09-23", "2022-03-20"),
+    ("in the past Iranian calendar year", "2023-03-21", "2024-03-20"),
+    ("since the start of the current Iranian year", "2024-03-21", "2024-08-22"),
+    ("in the solar year 1398", "2019-03-21", "2020-03-20"),
+    ("in the seven-month period of last Persian year", "2023-03-21", "2023-10-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), SOLAR)
+def test_the_solar_year_begins_in_march(text: str, start: str, end: str) -> None:
+    (found,) = mentions(text, "en", PUBLISHED, "AE")
+    assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_a_solar_year_has_dates_only_where_publication_or_its_number_is_told() -> None:
+    assert not mentions("in the last Iranian year", "en", None, "IR")
+    assert not mentions("the Iranian side took 1400 tonnes", "en", PUBLISHED, "IR")
+
+
 FISCAL = [
     ("IN", "in fiscal year 2022-23", "2022-04-01", "2023-03-31"),
     ("IN", "in FY24", "2023-04-01", "2024-03-31"),
@@ -129,6 +171,9 @@ FISCAL = [
     ("IN", "in January-March 2018-19", "2019-01-01", "2019-03-31"),
     ("IN", "in ten months of the fiscal year", "2023-04-01", "2024-01-31"),
     ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
+    ("IN", "in Q1 FY24", "2023-04-01", "2023-06-30"),
+    ("PK", "H1 FY2022-23", "2022-07-01", "2022-12-31"),
+    ("BD", "the first quarter of FY23", "2022-07-01", "2022-09-30"),
 ]
 
 

@@ -151,6 +151,22 @@ CONSTRUCTIONS = {
     "fractions on a hyphen, and halves of a year": """
         a two-thirds majority => 66.67 percent
         lost 180 million dirhams in the half, its third loss => 180e6 down""",
+    "what contracts before a rate falls, what is contracted does not": """
+        imports contracted by 6 percent => 6 down percent
+        sales to the north, contracting 11.5% in May => 11.5 down percent
+        the yard contracted 7 welders => 7 welders
+        shipments growing 9 percent a year => 9 up percent""",
+    "the pace of a change stands between the rate and its noun": """
+        marked a 14.2% annual drop => 14.2 down percent
+        after a 3 percent monthly rise => 3 up percent
+        at a 4 percent annual coupon => 4 percent""",
+    "the hedge of an estimate goes to what it is estimated to do": """
+        gave work to more than an estimated 15,000 people => 15000 gt people
+        is estimated to create 350 jobs => 350 approx jobs
+        worth U S$4 million => 4e6 USD""",
+    "what a bracket tells more closely is bounded no more": """
+        exports passed 20 billion (20.417 billion) => 20e9 gt; 20.417e9
+        a beam of about 6 feet (2 metres) => 6 approx feet; 2 approx metres""",
     "one in any number": """
         carried by one in 58 families => 1.724 percent
         3 plants in 58 cities => 3 plants; 58 cities""",

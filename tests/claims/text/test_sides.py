@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.model import GROUPS, Document
-from claims.text.meaning.scene import Scene, party_options, scene
+from claims.text.meaning.scene import MARKS, PART, Scene, party_options, scene
 from claims.text.meaning.sides import members, recently
 
 
@@ -25,6 +25,13 @@ def test_the_pair_that_heads_a_section_is_proposed_for_its_figures() -> None:
 def test_a_continent_is_no_party() -> None:
     one = laid_out("Trade of Kazakhstan with Africa came to $5 billion; with Kenya it was $1 billion.")
     assert {who for own in party_options(one, 0, 1).items for who in own} == {"KZ", "KE"}
+
+
+def test_a_part_of_the_world_is_marked_among_the_words_and_its_union_is_no_party() -> None:
+    one = laid_out("Kazakhstan sold $5 billion outside the European Union and $1 billion to South America.")
+    marked = [one.page.words[at] for at, own in enumerate(one.page.concepts) if MARKS + PART in own]
+    assert marked == ["outside", "the", "european", "union", "south", "america"]
+    assert {who for own in party_options(one, 0, 1).items for who in own} == {"KZ"}
 
 
 def test_a_text_on_two_others_that_never_names_its_publishers_country_is_not_about_it() -> None:

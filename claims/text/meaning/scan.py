@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from threading import Lock
 from typing import Final
 
@@ -25,6 +26,8 @@ from claims.text.meaning.scan_windows import Outlook, WordKey, place_codes, port
 HEADS: Final = 8
 COLUMNS: Final = {**{task: len(classes) for task, classes in CLASSES.items()}, **HINTS}
 """The tasks of the network, in the order of its columns, each with how many it has."""
+_EDGES = [0, *accumulate(COLUMNS.values())]
+_COLUMNS: Final = {task: slice(*edges) for task, edges in zip(COLUMNS, pairwise(_EDGES), strict=True)}
 _REMEMBERED: Final = 20_000
 _ROWS_AT_ONCE: Final = 8
 """Rows of one product: a larger one is shared out among threads, which then wait at full speed for the next."""
@@ -86,7 +89,7 @@ class Scan:
 
     @cached_property
     def _places(self) -> Singles:
-        return self.words.scores(batch(place_codes())).astype(np.float32)
+        return self.words.scores(batch(place_codes())).astype(np.float32) + self.bias
 
     def read(self, page: Page) -> dict[str, Floats]:
         """Probabilities by task, one row a figure, columns in the order of CLASSES or of the kinds of HINTS."""
@@ -94,8 +97,7 @@ class Scan:
             return {task: np.full((len(page.quantities), total), 1.0 / total) for task, total in COLUMNS.items()}
         outlook = Outlook.of(page)
         scores = np.concatenate([self._portion(page, outlook, own) for own in portions(outlook)])
-        edges = np.cumsum(list(COLUMNS.values()))[:-1]
-        return {task: softmax(own) for task, own in zip(COLUMNS, np.split(scores, edges, axis=1), strict=True)}
+        return {task: softmax(scores[:, columns]) for task, columns in _COLUMNS.items()}
 
     def _portion(self, page: Page, outlook: Outlook, figures: slice) -> Floats:
         first, after, seen = windows(outlook, figures)
@@ -118,8 +120,7 @@ class Scan:
     def _words(self, page: Page, outlook: Outlook, first: int, after: int) -> Singles:
         """For each word from `first` to `after`, how much each head looks at it, then what it tells each."""
         rows = self._known.of(word_keys(page, first, after))
-        rows += self._places.take(outlook.places[first:after], axis=0).sum(axis=1)
-        rows += self.bias
+        rows += self._places.take(outlook.places[first:after], axis=0)
         np.maximum(rows, 0.0, out=rows)
         beside = np.zeros((len(rows), 3 * rows.shape[1]), dtype=np.float32)
         width = rows.shape[1]

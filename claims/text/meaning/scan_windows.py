@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,13 +44,18 @@ def word_codes(key: WordKey) -> list[int]:
     return out
 
 
-PLACES: Final = (GAP_CLOSE + 1, 2, 6)
-"""How many kinds of gap before a word, of heading or not, and of figure that it is part of (none, or one of a unit)."""
+_GAPS, _PARTS = GAP_CLOSE + 1, 6
+"""How many kinds of gap there are before a word, and of figure that it is part of: none, or one of a unit."""
 
 
 def place_codes() -> list[list[int]]:
-    """The codes of the kinds of PLACES, kind after kind."""
-    return [[code(_FIRST + 6 + kind, value)] for kind, total in enumerate(PLACES) for value in range(total)]
+    """The codes of each place of a word: the gap before it, whether in a heading, and the figure that it is part of."""
+    return [
+        [code(_FIRST + 6, gap), code(_FIRST + 7, heading), code(_FIRST + 8, part)]
+        for gap in range(_GAPS)
+        for heading in (0, 1)
+        for part in range(_PARTS)
+    ]
 
 
 def word_keys(page: Page, first: int, after: int) -> Iterator[WordKey]:
@@ -66,8 +71,8 @@ def word_keys(page: Page, first: int, after: int) -> Iterator[WordKey]:
 class Outlook:
     """Arrays over the words of a page, and over its figures, that its windows are cut from.
 
-    `places[w]` has the kinds of PLACES of word w, as rows of `place_codes`; `sentences[w]` its sentence, `figures[w]`
-    the figures that begin before it or at it. `inside` and `beyond` are the word ranges of figures, `own[f]` the kinds
+    `places[w]` is the place of word w, as a row of `place_codes`; `sentences[w]` its sentence, `figures[w]` the figures
+    that begin before it or at it. `inside` and `beyond` are the word ranges of figures, `own[f]` the kinds
     of OWN of figure f, as rows of one table, `at[f]` its sentence.
     """
 
@@ -93,24 +98,23 @@ class Outlook:
         for (first, after), unit in zip(page.quantity_words, units, strict=True):
             part[first:after] = 1 + unit
         words = np.array(page.quantity_words, dtype=np.int64)
-        places = np.stack([np.array(page.gaps[:total], dtype=np.int64), headings, part], axis=1)
+        places = (np.array(page.gaps[:total], dtype=np.int64) * 2 + headings) * _PARTS + part
         own = [
             (unit, min(magnitude(q.value), SIZES - 1), _DIRECTIONS[q.direction], int(q.value_high is not None))
             for unit, q in zip(units, page.quantities, strict=True)
         ]
         return cls(
-            places + _edges(PLACES),
+            places,
             sentences,
             np.searchsorted(words[:, 0], np.arange(total), side="right"),
             words[:, 0],
             words[:, 1],
-            np.array(own, dtype=np.int64) + _edges(OWN),
+            np.array(own, dtype=np.int64) + _OWN_EDGES,
             np.array(page.quantity_sentences, dtype=np.int64),
         )
 
 
-def _edges(kinds: Sequence[int]) -> Integers:
-    return np.cumsum([0, *kinds[:-1]])
+_OWN_EDGES: Final = np.cumsum([0, *OWN[:-1]])
 
 
 @dataclass(frozen=True, slots=True)

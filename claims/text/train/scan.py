@@ -83,8 +83,8 @@ def codes_of(scene: Scene) -> list[list[int]]:
     page = scene.page
     places = place_codes()
     return [
-        [*word_codes(key), *(places[kind][0] for kind in kinds)]
-        for key, kinds in zip(word_keys(page, 0, len(page.stems)), Outlook.of(page).places.tolist(), strict=True)
+        [*word_codes(key), *places[place]]
+        for key, place in zip(word_keys(page, 0, len(page.stems)), Outlook.of(page).places.tolist(), strict=True)
     ]
 
 

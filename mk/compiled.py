@@ -32,6 +32,7 @@ what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""

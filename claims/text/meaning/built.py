@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 try:
-    from claims.text.meaning import around
+    from claims.text.meaning import around, dense
 except ImportError:
-    around = None  # type: ignore[assignment]
+    around = dense = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
+FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
+
+
+def places(numbers: Iterable[int]) -> bytes:
+    """The place of each number among some, from 1 on, at that index; 0 for every other."""
+    found = {number: place for place, number in enumerate(numbers, start=1)}
+    return bytes(found.get(number, 0) for number in range(max(found, default=0) + 1))
 
 
 def mask(numbers: frozenset[int]) -> bytes:

@@ -72,7 +72,9 @@ def _fill_others(told: Floats, groups: list[int], out: Floats) -> None:
         numbers.append(len(starts) - 1)
     others = [after - first - 1 for first, after in pairwise([*starts, len(groups)])]
     many = np.array([others[number] for number in numbers])
-    sums = np.add.reduceat(told, starts, axis=0).take(numbers, axis=0)
+    groups_sums = np.zeros((len(starts), told.shape[1]))
+    np.add.at(groups_sums, numbers, told)  # one after the other, as it is done in C
+    sums = groups_sums.take(numbers, axis=0)
     sums -= told
     sums /= np.maximum(many, 1)[:, None]
     out[:, :-1] = sums

@@ -7,6 +7,7 @@ in a figure's own surroundings. So the first readings become features, in one de
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +16,12 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.text.meaning.built import FILL, places
 from claims.text.meaning.classes import MEASURE_CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.features import LOOK_AHEAD, LOOK_BACK, UNITS
+from claims.text.meaning.features import LOOK_AHEAD, LOOK_BACK, UNITS, heads
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
-from claims.text.meaning.rest import rest_rows, rest_widths
+from claims.text.meaning.rest import LONG_SENTENCE, rest_rows, rest_widths
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.scope import surroundings
 
@@ -34,6 +36,7 @@ CAST = 12
 PACE = 5.0
 """Words over which the closeness of a cue falls to 1/e."""
 _FADING = [math.exp(-distance / PACE) for distance in range(max(LOOK_BACK, LOOK_AHEAD) + 1)]
+_FADING_ROW = array("d", _FADING)
 BESIDE = (-2, -1, 1, 2)
 FLOOR = 1e-3
 FEW = 3
@@ -48,6 +51,12 @@ def cue_numbers() -> dict[int, int]:
     """Concept numbers of the cues, to their place in CUES."""
     ids = concept_ids()
     return {ids[name]: number for number, name in enumerate(CUES)}
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[bytes, bytes]:
+    """The number of each concept among cues, and among heads in order, from 1 on."""
+    return places(cue_numbers()), places(sorted(heads()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +137,36 @@ def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None)
         2 * len(CUES),
         sum(rest_widths(width)),
     )
-    places = list(accumulate(widths, initial=0))
-    rows = np.zeros((total, places[-1] + stages))
+    at = list(accumulate(widths, initial=0))
+    rows = np.zeros((total, at[-1] + stages))
     np.log(np.maximum(np.concatenate([measure, aspect, status], axis=1), FLOOR), out=rows[:, :width])
-    _fill_beside(page, told, rows[:, places[1] : places[2]])
-    rows[:, places[2] : places[3]] = whole
-    rows[:, places[3] : places[4]] = scope
-    rows[np.arange(total), np.array(one.units) + places[4]] = 1.0
-    rows[:, places[5] : places[6]] = [_company(one, at) for at in range(total)]
-    _fill_cues(page, rows[:, places[6] : places[8]])
-    rows[:, places[8] : places[9]] = rest_rows(page, told, one.heads)
+    rows[:, at[2] : at[3]] = whole
+    rows[:, at[3] : at[4]] = scope
+    rows[np.arange(total), np.array(one.units) + at[4]] = 1.0
+    rows[:, at[5] : at[6]] = [_company(one, figure) for figure in range(total)]
+    _fill_around(one, told, rows, at)
     likely = measure[:, _PROJECT_LIKE].sum(axis=1) > LIKELY
     if likely.any():
-        _fill_stage(page, status, likely.tolist(), rows[:, places[9] :])
+        _fill_stage(page, status, likely.tolist(), rows[:, at[9] :])
     return rows
+
+
+def _fill_around(one: Scene, told: Floats, rows: Floats, at: list[int]) -> None:
+    """What the figures beside were read as, cues, and what the rest tells: at columns 1, 6 and 8 of `at`."""
+    page = one.page
+    if FILL is None:
+        _fill_beside(page, told, rows[:, at[1] : at[2]])
+        _fill_cues(page, rows[:, at[6] : at[8]])
+        rows[:, at[8] : at[9]] = rest_rows(page, told, one.heads)
+        return
+    paragraphs = [page.sentences[number].paragraph for number in page.quantity_sentences]
+    rest = list(accumulate(rest_widths(told.shape[1]), initial=at[8]))
+    lists = page.sentence_words, page.quantity_words, page.concepts, page.sentence_concepts, one.heads
+    counted = len(CUES), len(concept_ids()), LONG_SENTENCE
+    FILL(
+        rows, told, page.quantity_sentences, paragraphs, *lists, *_tables(), _FADING_ROW,
+        (at[1], at[6], *rest[:5]), *counted,
+    )  # fmt: skip
 
 
 def _company(one: Scene, at: int) -> tuple[float, ...]:

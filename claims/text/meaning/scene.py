@@ -9,10 +9,12 @@ from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
 from claims.text.meaning.changes import change_features
+from claims.text.meaning.classes import MEASURE_CLASSES
 from claims.text.meaning.context import company_features, time_features
-from claims.text.meaning.direction import flow_of, orientation_features
+from claims.text.meaning.direction import flow_features, flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, unit_class
+from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
@@ -59,6 +61,7 @@ class Scene:
     more: list[tuple[Reading, ...]]
     heads: list[tuple[int, ...]]
     in_turn: InTurn
+    flows: Flows
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
@@ -104,7 +107,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
             "status": stage_features(page, lang, times, units),
         }
         own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
-    return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, turns)
+    told = (spans, may_claim, more, own_heads, turns, Flows(page, people, lang))
+    return Scene(document, lang, page, people, times, near, units, base, own, *told)
 
 
 def _is_term(text: str, figure: Quantity, lang: str) -> bool:
@@ -155,7 +159,11 @@ def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Optio
     first, second = pair
     flow = flow_of(one.page, one.people, at, (first, second))
     ways: list[Parties] = [(first, second), (second, first)]
-    return Options(ways, [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways])
+    told = governed(one.flows, at, (first, second), MEASURE_CLASSES[measure] == "exports")
+    lists = [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways]
+    for codes, (giver, _), sides in zip(lists, ways, (told.sides, told.sides[::-1]), strict=True):
+        codes += flow_features(told, sides, one.people.home == giver, measure, one.flows)
+    return Options(ways, lists)
 
 
 __all__ = ["Options", "Scene", "direction_options", "party_options", "period_options", "scene"]

@@ -8,10 +8,12 @@ from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
 from claims.text.meaning.changes import change_features
+from claims.text.meaning.classes import MEASURE_CLASSES
 from claims.text.meaning.context import company_features, time_features
-from claims.text.meaning.direction import flow_of, orientation_features
+from claims.text.meaning.direction import flow_features, flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
+from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
@@ -20,7 +22,7 @@ from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
-from claims.text.meaning.stages import governed, governing, stage_features
+from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
 from claims.text.meaning.time_frames import Frames, frame_features, frames
 from claims.text.meaning.times import (
     Period,
@@ -60,6 +62,7 @@ class Scene:
     heads: list[tuple[int, ...]]
     in_turn: InTurn
     frames: Frames
+    flows: Flows
 
 
 def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is_kept: bool = True) -> Scene:
@@ -92,7 +95,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     own_heads: list[tuple[int, ...]] = []
     framed = Frames()
     if may_claim:
-        verbs, parted = governed(page, lang)
+        verbs, parted = verbs_and_clauses(page, lang)
         framed = frames(times, parted, governing(page, parted, verbs))
         parts = segments(page)
         own_heads = segment_heads(page, parts)
@@ -105,7 +108,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
             "status": stage_features(page, verbs, parted, times, units),
         }
         own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
-    told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed
+    told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed, Flows(page, people, lang)
     return Scene(document, lang, page, people, times, near, units, *told)
 
 
@@ -171,7 +174,11 @@ def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Optio
     first, second = pair
     flow = flow_of(one.page, one.people, at, (first, second))
     ways: list[Parties] = [(first, second), (second, first)]
-    return Options(ways, [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways])
+    told = governed(one.flows, at, (first, second), MEASURE_CLASSES[measure] == "exports")
+    lists = [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways]
+    for codes, (giver, _), sides in zip(lists, ways, (told.sides, told.sides[::-1]), strict=True):
+        codes += flow_features(told, sides, one.people.home == giver, measure, one.flows)
+    return Options(ways, lists)
 
 
 __all__ = ["Options", "Scene", "direction_options", "party_options", "period_options", "scene"]

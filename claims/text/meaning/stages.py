@@ -27,7 +27,7 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def governed(page: Page, lang: str) -> tuple[list[int], Clauses]:
+def verbs_and_clauses(page: Page, lang: str) -> tuple[list[int], Clauses]:
     """The verb form of each word of a page, and its clauses."""
     told = verb_forms(lang).of_page(page)
     return told, clauses(page, lang, told, weak_forms())

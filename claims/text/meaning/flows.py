@@ -1,0 +1,254 @@
+"""Who is the source of a figure's flow and who the goal, as the roles of a pair tell, with what was told before.
+
+Whoever owns or does what gives ("exports", "invested") is the source, of what takes ("imports", "bought") the goal;
+"from", "to" and their likes tell it whatever the word. A figure whose own word ties nobody takes the ties of the words
+before, turned round where those run the other way or a word such as "in return" says so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from claims.text.meaning import roles
+from claims.text.meaning.flow_terms import (
+    ADJECTIVE,
+    ANY,
+    FOREIGN,
+    GIVE,
+    GOODS,
+    LAND,
+    MONEY,
+    MOVE,
+    OTHER,
+    OWE,
+    PLACE,
+    TAKE,
+    WARE,
+    WARES,
+    Tie,
+    Told,
+    Word,
+)
+from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE, Page
+from claims.text.meaning.sides import Cast
+from claims.text.meaning.ties import Tying
+
+SENTENCES_BACK: Final = 4
+HERE: Final = 0
+AGAIN: Final = 1
+BESIDE: Final = 2
+EARLIER: Final = 3
+NOWHERE: Final = 4
+_WEIGHTS: Final = (8, 4, 2, 1, 0)
+"""How much a tie counts by its level: what stands nearer holds."""
+_OWNERS: Final = {GIVE: 1, TAKE: -1, WARE: 1, OWE: -1}
+
+
+class Side(NamedTuple):
+    """How one of a pair is tied: role, flavour, the way of its own word, how far off, and whether told the other way.
+
+    `level`: tied in the figure's own part of the sentence, elsewhere to its word of flow, to another word of the
+    sentence, to one of a sentence before, or to none.
+    """
+
+    role: int
+    flavour: int
+    way: int
+    level: int
+    is_turned: bool
+
+
+UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False)
+
+
+class Governed(NamedTuple):
+    """The way of the word of flow that governs a figure (0 for none), whether a word turns it, and both sides."""
+
+    way: int
+    is_turned: bool
+    sides: tuple[Side, Side]
+
+
+class Flows:
+    """The flows of a page, read sentence by sentence when asked for."""
+
+    def __init__(self, page: Page, people: Cast, lang: str) -> None:
+        self.page, self.people, self.lang = page, people, lang
+        self._told: dict[int, Told] = {}
+        self._is_addressed: bool | None = None
+
+    def told(self, sentence: int) -> Told:
+        """What a sentence tells."""
+        found = self._told.get(sentence)
+        if found is None:
+            found = self._told[sentence] = Tying(self.page, self.people, self.lang, sentence).told()
+        return found
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether the text speaks to "you", as guests of the home country do, whose "we" is not the home country."""
+        if self._is_addressed is None:
+            self._is_addressed = not roles.word_list(self.lang, "you").isdisjoint(self.page.words)
+        return self._is_addressed
+
+
+def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Governed:
+    """How a pair stands to the word of flow of figure `at`."""
+    sentence = flows.page.quantity_sentences[at]
+    stuff = GOODS if is_trade else MONEY
+    figure = _Figure(flows, at, stuff)
+    way = figure.word.way if figure.word else 0
+    if not figure.word:
+        for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+            suiting = [word for word in flows.told(back).words if word.stuff in (ANY, stuff)]
+            if suiting:
+                way = suiting[-1].way
+                break
+    return Governed(way, figure.is_turned, (figure.side(*pair), figure.side(*pair[::-1])))
+
+
+class _Figure:
+    """A figure with what its sentence tells, the word of flow that governs it, and the words from mark to mark."""
+
+    def __init__(self, flows: Flows, at: int, stuff: int) -> None:
+        self._flows, self._page, self._at, self._stuff = flows, flows.page, at, stuff
+        self._sentence = self._page.quantity_sentences[at]
+        self._inside, self._beyond = self._page.quantity_words[at]
+        self._told = flows.told(self._sentence)
+        self._segment = self._own_words()
+        self.word = self._governor()
+        self.is_turned = any(not self._others(*self._between(index)) for index in self._told.turns)
+
+    def side(self, who: str, other: str) -> Side:
+        """How one of a pair is tied."""
+        own = self._ties(self._told, who, other)
+        if own and self.word:
+            return self._beside(own, self.word)
+        if own:
+            tie = own[-1]
+            return Side(tie.role, tie.flavour, self._told.words[tie.word].way, BESIDE, False)
+        for back in range(self._sentence - 1, max(-1, self._sentence - 1 - SENTENCES_BACK), -1):
+            told = self._flows.told(back)
+            for tie in reversed(self._ties(told, who, other)):
+                word = told.words[tie.word]
+                if word.stuff in (ANY, self._stuff):
+                    is_turned = self.is_turned or self._runs_against(word)
+                    return Side(tie.role, tie.flavour, word.way, EARLIER, is_turned)
+        return UNTIED
+
+    def _ties(self, told: Told, who: str, other: str) -> list[Tie]:
+        """The ties of a party; those of "they" where the other of the pair is named beside or at home."""
+        own, home = [tie for tie in told.ties if tie.who == who], self._flows.people.home
+        if who != home and (other == home or (not own and any(tie.who == other for tie in told.ties))):
+            own += [tie for tie in told.ties if tie.who == OTHER]
+        return own
+
+    def _beside(self, own: list[Tie], word: Word) -> Side:
+        """The side told by the likeliest of a party's ties in the figure's sentence."""
+        words, (low, high) = self._told.words, self._segment
+
+        def cost(tie: Tie) -> tuple[int, bool, bool, int, int]:
+            place = words[tie.word].place
+            far = HERE if low <= tie.place < high else BESIDE if self._is_apart(place, word.place) else AGAIN
+            is_weak = tie.role in (roles.LATE, roles.WITH, roles.TOPIC)
+            return far, place != word.place, is_weak, abs(place - word.place), abs(tie.place - word.place)
+
+        tie = min(own, key=cost)
+        theirs = words[tie.word]
+        level = cost(tie)[0]
+        is_before = theirs.place < word.place < self._inside
+        is_turned = level == BESIDE and is_before and self._runs_against(theirs)
+        is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
+        return Side(tie.role, tie.flavour, theirs.way, level, is_turned)
+
+    def _runs_against(self, word: Word) -> bool:
+        """Whether a word tells trade the other way than the figure's own."""
+        return self.word is not None and self._stuff == GOODS and {word.way, self.word.way} == {GIVE, TAKE}
+
+    def _between(self, index: int) -> tuple[int, int]:
+        """The words between a word and the figure."""
+        return (index + 1, self._inside) if index < self._inside else (self._beyond, index)
+
+    def _others(self, low: int, high: int) -> bool:
+        """Whether the figure before or after stands between two words."""
+        spans = self._page.quantity_words
+        return any(0 <= at < len(spans) and low <= spans[at][0] < high for at in (self._at - 1, self._at + 1))
+
+    def _is_apart(self, one: int, two: int) -> bool:
+        """Whether a figure or a clause's end stands between two words."""
+        low, high = sorted((one, two))
+        spans = self._page.quantity_words
+        if low == high:
+            return False
+        if GAP_CLAUSE in self._page.gaps[low + 1 : high + 1]:
+            return True
+        at = bisect_left(spans, (low, 0))
+        return at < len(spans) and spans[at][0] <= high
+
+    def _own_words(self) -> tuple[int, int]:
+        """The words from the figure before to this one, and on to the next mark or figure."""
+        page, at = self._page, self._at
+        first, after = page.sentence_words[self._sentence]
+        if at and page.quantity_sentences[at - 1] == self._sentence:
+            first = page.quantity_words[at - 1][1]
+        if at + 1 < len(page.quantity_words) and page.quantity_sentences[at + 1] == self._sentence:
+            after = min(after, page.quantity_words[at + 1][0])
+        end = self._beyond
+        while end < after and page.gaps[end] == GAP_NONE:
+            end += 1
+        return first, end
+
+    def _governor(self) -> Word | None:
+        """The word of flow that governs the figure: the nearest, marks and other figures counting as distance."""
+        best, found = 1 << 20, None
+        for word in self._told.words:
+            if word.stuff in (ANY, self._stuff):
+                cost = self._distance(word)
+                if cost <= best:
+                    best, found = cost, word
+        return found
+
+    def _distance(self, word: Word) -> int:
+        low, high = self._between(word.place)
+        gaps = self._page.gaps[low : high + 1]
+        is_after = word.place >= self._inside
+        cost = 2 * (high - low) + is_after
+        cost += 4 * gaps.count(GAP_COMMA) + 20 * sum(gap > GAP_COMMA for gap in gaps) + 16 * (is_after and any(gaps))
+        cost += 20 * any(low <= stop < high for stop in self._told.stops)
+        cost += (14 if is_after else 6) * self._others(low, high)
+        return cost + 20 * (word.way == MOVE) + 10 * (word.way == WARE) + 3 * (word.stuff == ANY)
+
+
+def vote(side: Side) -> int:
+    """Whether a tie makes a party the source (1) or the goal (-1) of the figure, or tells neither (0)."""
+    runs = _vote(side.role, side.flavour, side.way)
+    return -runs if side.is_turned else runs
+
+
+def runs_from(first: Side, second: Side) -> int:
+    """Whether the figure runs from the first of a pair to the second (1), back (-1), or whether roles do not tell."""
+    total = _WEIGHTS[first.level] * vote(first) - _WEIGHTS[second.level] * vote(second)
+    return (total > 0) - (total < 0)
+
+
+def _vote(role: int, flavour: int, way: int) -> int:
+    if flavour == LAND:
+        return 0
+    if role == roles.FROM:
+        return 1
+    if role in (roles.TO, roles.FOR):
+        return 1 if way == OWE else -1
+    if role == roles.IN:
+        return 1 if way == TAKE else 0 if flavour == PLACE else -1
+    if role == roles.AT:
+        return {TAKE: 1, GIVE: -1}.get(way, 0)
+    if flavour == WARES and role in (roles.OF, roles.BARE, roles.LATE, roles.OBJECT):
+        return 1
+    if flavour in (ADJECTIVE, FOREIGN) and role in (roles.OF, roles.OBJECT):
+        return 1
+    if role == roles.OBJECT:
+        return -1 if way == GIVE else 0
+    if role in (roles.BY, roles.OWN, roles.OF, roles.BARE):
+        return 0 if flavour == FOREIGN and role == roles.OWN and way == TAKE else _OWNERS.get(way, 0)
+    return 0

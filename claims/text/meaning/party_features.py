@@ -9,6 +9,7 @@ from typing import Final
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
+from claims.text.meaning.party_stands import item_features, stand_features, stands
 from claims.text.meaning.sides import (
     IS_GROUP,
     SENTENCES_BACK,
@@ -101,15 +102,19 @@ def candidate_features(
     around = company(page, people, near, at)
     here, crowd = around.here, min(len(around.here), 2)
     alone: dict[str, list[int]] = {}
+    about = stands(page, people, at)
     out: list[list[int]] = []
     for parties in sets:
         codes = set_features(people, around, parties, measure)
+        codes += item_features(about, parties, people.home, measure)
         covered = among(parties, here)
         for who in parties:
             if who not in alone:
                 alone[who] = member_features(people, near, who, around.lately) + mention_features(
                     page, people, at, who, measure
                 )
+                alone[who] += opening_features(people, around, who)
+                alone[who] += stand_features(about, who, people.home, measure)
             named = people.named.get(who, 0) | (int(who == people.home) << 3)
             codes.append(code(114, named, crowd | (covered << 2)))
             codes += alone[who]
@@ -152,7 +157,13 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(168, shape, around.home_place),
         code(169, is_focus | (has_home << 2) | (around.lead << 4), crowd | (covered << 2)),
     ]
-    codes.append(code(177, 0 if not around.headed else 2 if parties == around.headed else 1, min(crowd, 2)))
+    codes += together_features(people, around, parties, covered | absent << 2)
+    is_headed = 0 if not around.headed else 2 if parties == around.headed else 1
+    codes += [
+        code(177, is_headed, min(crowd, 2)),
+        code(196, is_headed, has_home | is_focus << 2),
+        code(193, has_home | int(people.is_about_home) << 2, is_focus | crowd << 2),
+    ]
     codes += group_features(people, around, parties, measure)
     if people.lent:
         lent = 1 + int(around.is_lent) | size << 2
@@ -164,6 +175,13 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         codes.append(code(template, told, min(crowd, 2) | (is_focus << 2)))
         codes.append(code(template, told, (has_home << 4) | (1 << 8)))
     return codes
+
+
+def together_features(people: Cast, around: Company, parties: Parties, named: int) -> list[int]:
+    """What speaks for so many parties: a word as "the three", a list of them in the text, the title."""
+    several = (around.told_words >> 3 & 3) | int(parties in people.companies) << 2
+    several |= int(around.title == set(parties)) << 3
+    return [code(191, len(parties), several), code(192, several | len(parties) << 4, named)]
 
 
 def member_features(people: Cast, near: Near, who: str, lately: dict[str, int]) -> list[int]:
@@ -185,6 +203,13 @@ def member_features(people: Cast, near: Near, who: str, lately: dict[str, int]) 
         code(112, back | (int(bool(before or after)) << 3), home),
         code(113, rank, left | right | (back << 6)),
     ]
+
+
+def opening_features(people: Cast, around: Company, who: str) -> list[int]:
+    """What speaks for a party by whether the text opens with it, most of all where a sentence says "the country"."""
+    told = int(who == people.opening) | int(who == people.home) << 1 | int(who in around.here) << 2
+    told |= int(people.is_about_home) << 3
+    return [code(194, told, around.told_words >> 5), code(195, told, int(people.home == people.opening))]
 
 
 def place_of(who: str | None, near: Near) -> int:

@@ -126,6 +126,7 @@ def _is_term(text: str, figure: Quantity, lang: str) -> bool:
 FEW = 128
 """Figures whose codes take no room to speak of while a text is read."""
 _KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
+_UNNAMED = 7
 _TIMES = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
 MARKS = 192
 """Concept numbers from here on are those of marked mentions, not of words in the packs."""
@@ -140,6 +141,8 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
         mark(page, start, end, MARKS + (whose << 3 | _KINDS.get(kind, 6)))
     for start, end in people.parts:
         mark(page, start, end, MARKS + PART)
+    for start, end in people.countries:
+        mark(page, start, end, MARKS + _UNNAMED)
     for time in times.marks:
         mark(page, time.start, time.end, MARKS + 32 + _TIMES.get(time.kind, 7))
     gather(page)

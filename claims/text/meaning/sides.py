@@ -13,6 +13,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
+from claims.text.meaning.stand_ins import stand_ins
 from claims.text.parties import LENDERS, PartyMention, SelfReference
 
 Parties = tuple[str, ...]
@@ -23,6 +24,9 @@ MOST_CODES: Final = 5
 MOST_CANDIDATES: Final = 32
 SENTENCES_BACK: Final = 12
 SECTION_WORDS: Final = 5
+BREATH: Final = 16
+"""Characters that may part two parties named in one breath."""
+MOST_COMPANIES: Final = 3
 IS_GROUP: Final = frozenset(GROUPS)
 _WEIGHT: Final = {
     "name": 2,
@@ -31,9 +35,11 @@ _WEIGHT: Final = {
     "capital": 1,
     "leader": 1,
     "group": 2,
+    "called": 1,
     "city": 0,
     "institution": 0,
 }
+_WORDS: Final = {"pair": 1, "self": 2, "other": 4, "three": 8, "many": 16, "five": 16, "country": 32, "that": 64}
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +70,8 @@ class Cast:
     by_sentence: list[list[int]] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
     title: frozenset[str] = frozenset()
+    opening: str = ""
+    """The first country that the text names, of which it is often the story."""
     foreign: int = 0
     pair_words: list[int] = field(default_factory=list)
     named: dict[str, int] = field(default_factory=dict)
@@ -71,6 +79,9 @@ class Cast:
     leads: list[str] = field(default_factory=list)
     foremost: list[str] = field(default_factory=list)
     headed: list[Parties] = field(default_factory=list)
+    countries: list[tuple[int, int]] = field(default_factory=list)
+    """Where a country is spoken of without its name, be it the home country or another."""
+    companies: list[Parties] = field(default_factory=list)
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
@@ -97,11 +108,12 @@ def cast(
     out = Cast(home, is_about_home=_speaks_of(home, [*named, *in_title], selves))
     if home:
         marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
+    out.title = frozenset(m.code for m in in_title if len(m.code) == 2 or m.code in GROUPS)
+    marks += stand_ins(sorted(marks), out.title, selves)
     out.marks = sorted(marks)
     weights: Counter[str] = Counter()
     for _, _, who, kind in out.marks:
         weights[who] += _WEIGHT.get(kind, 0)
-    out.title = frozenset(m.code for m in in_title if len(m.code) == 2 or m.code in GROUPS)
     for who in out.title:
         weights[who] += 6
     out.named = {who: min(weight, 9) // 2 for who, weight in weights.items()}
@@ -115,18 +127,42 @@ def cast(
     for sentence in page.sentences:
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         out.by_sentence.append(list(range(first, after)))
+    out.companies = _companies(out)
+    out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
     out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
-    out.pair_words = [0] * len(page.sentences)
-    for word in selves:
-        sentence_number = bisect_right(ends, word.start)
-        if sentence_number < len(ends):
-            out.pair_words[sentence_number] |= {"pair": 1, "self": 2, "other": 4}.get(word.kind, 0)
+    out.pair_words = _words_of(page, selves)
+    out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out
+
+
+def _words_of(page: Page, selves: Sequence[SelfReference]) -> list[int]:
+    """For each sentence, the kinds of words in it that stand for parties."""
+    out = [0] * len(page.sentences)
+    ends = [sentence.end for sentence in page.sentences]
+    for word in selves:
+        number = bisect_right(ends, word.start)
+        if number < len(ends):
+            out[number] |= _WORDS.get(word.kind, 0)
+    return out
+
+
+def _companies(people: Cast) -> list[Parties]:
+    """The first sets of three parties and more that a sentence names in one breath, as "Mali, Niger and Chad"."""
+    found: dict[Parties, None] = {}
+    for numbers in people.by_sentence:
+        run: set[str] = set()
+        last = 0
+        for start, end, who, _ in [people.marks[number] for number in numbers] if len(numbers) > 2 else ():
+            run = run | {who} if start - last <= BREATH else {who}
+            last = end
+            if len(run) > 2 and run.isdisjoint(IS_GROUP):
+                found[tuple(sorted(run))] = None
+    return list(found)[:MOST_COMPANIES]
 
 
 def _speaks_of(home: str | None, named: Sequence[PartyMention], selves: Sequence[SelfReference]) -> bool:
@@ -143,10 +179,10 @@ def _frames(out: Cast, page: Page) -> None:
     for number, sentence in enumerate(page.sentences):
         others = [who for index in out.by_sentence[number] if (who := out.marks[index][2]) != out.home]
         first, after = page.sentence_words[number]
-        if others and len(set(others)) == 1 and (sentence.is_heading or after - first <= SECTION_WORDS):
-            section = others[0]
         if others and (sentence.is_heading or after - first <= SECTION_WORDS):
-            headed = tuple(sorted(set(others))) if len(set(others)) == 2 else ()
+            everyone = {out.marks[index][2] for index in out.by_sentence[number]}
+            headed = tuple(sorted(everyone)) if len(everyone) == 2 else ()
+            section = others[0] if len(set(others)) == 1 else section
         if sentence.paragraph != paragraph:
             paragraph, lead = sentence.paragraph, ""
         lead = lead or (others[0] if others else "")
@@ -263,10 +299,12 @@ def _propose_many(people: Cast, here: list[str], anchors: list[str], out: _Propo
         out.several((group,))
         for anchor in [*here[:2], *anchors[:2]]:
             out.pair(anchor, group)
+    for company in people.companies:
+        out.several(company)
     if len(named) > 2 and people.named.get(named[2], 0) > 1:
         out.several(named[:3])
-        if people.own_side:
-            out.several((people.own_side, *named[:2]))
+    if people.own_side and len(named) > 1:
+        out.several((people.own_side, *named[:2]))
     if len(here) == 3:
         out.several(here)
     if people.own_side and 2 <= len(here) <= 3 and people.own_side not in here:

@@ -111,6 +111,12 @@ def test_words_that_stand_for_a_party() -> None:
     assert found == [("our", "self"), ("the neighbour", "other"), ("the two countries", "pair")]
     assert [one.kind for one in self_references("екі ел, біздің көрші", "kk")] == ["pair", "self", "other"]
     assert [one.kind for one in self_references("взаимная торговля, наш сосед", "ru")] == ["pair", "self", "other"]
+    assert [one.kind for one in self_references("трёх стран, эта республика", "ru")] == ["three", "that"]
+    assert [one.kind for one in self_references("all three; the republic; five countries", "en")] == [
+        "three",
+        "country",
+        "five",
+    ]
 
 
 def test_focus_puts_the_pair_of_the_title_first() -> None:

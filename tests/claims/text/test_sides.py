@@ -56,3 +56,20 @@ def test_what_a_bank_of_many_states_lends_may_name_the_country_alone() -> None:
 def test_how_long_an_agreement_runs_is_no_count_of_agreements() -> None:
     one = laid_out("China and Italy signed a five-year accord, a 10-year lease and 5 more agreements.")
     assert [one.page.text[start:end] for start, end in one.spans] == ["5"]
+
+
+def test_three_that_are_named_in_one_breath_are_proposed_for_figures_further_on() -> None:
+    one = laid_out("Rails through Nepal, India and China open. Iran watched. The line will carry 5 million tonnes.")
+    assert ("CN", "IN", "NP") in one.people.companies
+    assert ("CN", "IN", "NP") in party_options(one, 0, 1).items
+
+
+def test_a_heading_of_two_heads_a_section_though_one_is_the_own_country() -> None:
+    one = laid_out("Kazakhstan - Italy.\n\nTrade rose to $5 billion, the ministry in Astana said today.")
+    assert one.people.headed[1] == ("IT", "KZ")
+
+
+def test_the_country_is_not_surely_the_own_one() -> None:
+    text = "Italy sold China goods for $5 billion. The country bought fuel for $2 billion."
+    assert laid_out(text).people.own_side is None
+    assert laid_out(text).people.opening == "IT"

@@ -101,7 +101,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         lists = {
             "measure": topics,
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, lang, times, units),
+            "status": stage_features(page, lang, times, units, parts),
         }
         own = {task: [array("Q", codes) if is_packed else codes for codes in told] for task, told in lists.items()}
     return Scene(document, lang, page, people, times, near, units, base, own, spans, may_claim, more, own_heads, turns)

@@ -12,6 +12,8 @@ from claims.text.meaning.clauses import Clauses, clauses, governor
 from claims.text.meaning.cues import Cued, before, side, templates
 from claims.text.meaning.features import heads
 from claims.text.meaning.page import Page
+from claims.text.meaning.sorts import sorts
+from claims.text.meaning.things import thing_features
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
@@ -27,15 +29,17 @@ def weak_forms() -> frozenset[int]:
     return frozenset(ids[name] for name in _WEAK.split())
 
 
-def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> list[list[int]]:
-    """The codes that tell the stage of each figure of a page."""
+def stage_features(
+    page: Page, lang: str, times: Times, units: list[int], parts: list[tuple[int, int]]
+) -> list[list[int]]:
+    """The codes that tell the stage of each figure of a page, given its unit and its part of the sentence."""
     forms = verb_forms(lang).of_page(page)
     parted = clauses(page, lang, forms, weak_forms())
     cued = Cued(page, page.stages, forms, weak_forms())
-    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
-    for at, unit in enumerate(units):
-        codes: list[int] = []
+    told = sorts(page, units, parts)
+    out = thing_features(cued, parted, told)
+    for at, (codes, unit, sort) in enumerate(zip(out, units, told, strict=True)):
         left = side(cued, at, unit, -1, _T, codes)
         right = side(cued, at, unit, 1, _T, codes)
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
@@ -44,8 +48,7 @@ def stage_features(page: Page, lang: str, times: Times, units: list[int]) -> lis
             shared[place] = before(cued, *place, _T)
         codes += shared[place]
         _times(page, times, at, unit, codes)
-        _clause(cued, parted, at, unit, codes)
-        out.append(codes)
+        _clause(cued, parted, at, sort, codes)
     return out
 
 

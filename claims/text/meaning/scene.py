@@ -105,7 +105,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         lists = {
             "measure": topics,
             "aspect": change_features(page, units, parts),
-            "status": stage_features(page, verbs, parted, times, units),
+            "status": stage_features(page, verbs, parted, times, units, parts),
         }
         own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
     told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed, Flows(page, people, lang)

@@ -12,6 +12,8 @@ from claims.text.meaning.clauses import Clauses, clauses, governor
 from claims.text.meaning.cues import Cued, before, both_sides, templates
 from claims.text.meaning.features import heads
 from claims.text.meaning.page import Page
+from claims.text.meaning.sorts import sorts
+from claims.text.meaning.things import thing_features
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
@@ -44,13 +46,18 @@ def governing(page: Page, parted: Clauses, forms: list[int]) -> list[int]:
     return out
 
 
-def stage_features(page: Page, forms: list[int], parted: Clauses, times: Times, units: list[int]) -> list[list[int]]:
-    """The codes that tell the stage of each figure of a page, given the form of each of its words and its clauses."""
+def stage_features(
+    page: Page, forms: list[int], parted: Clauses, times: Times, units: list[int], parts: list[tuple[int, int]]
+) -> list[list[int]]:
+    """The codes that tell the stage of each figure of a page.
+
+    Given are the form of each word, the clauses, and of each figure its unit and its part of the sentence.
+    """
     cued = Cued(page, page.stages, forms, weak_forms())
-    out: list[list[int]] = []
     shared: dict[tuple[int, int], list[int]] = {}
-    for at, unit in enumerate(units):
-        codes: list[int] = []
+    told = sorts(page, units, parts)
+    out = thing_features(cued, parted, told)
+    for at, (codes, unit, sort) in enumerate(zip(out, units, told, strict=True)):
         left, right = both_sides(cued, at, unit, _T, codes)
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
         place = (page.quantity_sentences[at], unit)
@@ -58,8 +65,7 @@ def stage_features(page: Page, forms: list[int], parted: Clauses, times: Times, 
             shared[place] = before(cued, *place, _T)
         codes += shared[place]
         _times(page, times, at, unit, codes)
-        _clause(cued, parted, at, unit, codes)
-        out.append(codes)
+        _clause(cued, parted, at, sort, codes)
     return out
 
 

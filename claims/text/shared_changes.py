@@ -40,6 +40,8 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
 
 def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
+    if not any(before.direction or before.lead for before in joined[-_BACK:]):
+        return None
     passage, by = figure.passage, vocabulary.links["by"]
     is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
     if not (is_by or is_to or figure.is_money) and figure.kind != "percent":

@@ -211,7 +211,8 @@ def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
         word, key = passage.words[place], passage.keys[place]
         if key in rules["directions", "transitives"]:
             return vocabulary.direction.get(key) if place < figure.hedge_first - 1 else None
-        if not word.isalpha() or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
+        is_word = word.isalpha() or word in _HYPHENS
+        if not is_word or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
             return None
     return None
 

@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғ
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     before = joined[-1]
+    if before.kind == figure.kind == "percent" and link in vocabulary.links["and"]:
+        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline"
     if before.direction is None and not before.lead:
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)

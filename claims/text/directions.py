@@ -75,10 +75,8 @@ def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
 def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "£4 billion of spending cuts", "5 million euros in gains": what the sum is of."""
     passage, rules = figure.passage, vocabulary.sets
-    if not (figure.is_money or figure.noun in rules["directions", "shares"]):
-        return None
     leads, place = rules["directions", "mass_leads"], max(figure.last, figure.noun_last)
-    if passage.words[place] not in leads:
+    if passage.words[place] not in leads or not (figure.is_money or figure.noun in rules["directions", "shares"]):
         return None
     place += 1 + (passage.words[place + 1] in leads)
     for word, key in zip(passage.words[place : place + 3], passage.keys[place : place + 3], strict=True):
@@ -92,20 +90,21 @@ def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
 def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.unit is None and not _is_point(figure, vocabulary):
-        return None
     first = figure.hedge_first - 1
     first -= passage.words[first] in rules["directions", "linkers"]  # "off another 2 percent"
-    if passage.words[first] in rules["directions", "off"]:
+    is_before = passage.words[first] in rules["directions", "off"]
+    if not (is_before or passage.words[figure.last] in rules["directions", "off"]):
+        return None
+    if figure.unit is None and not _is_point(figure, vocabulary):
+        return None
+    if is_before:
         is_taken = passage.keys[first - 1] in rules["directions", "takes_off"]
         is_said = passage.words[first - 1] in rules["directions", "off_leads"]
         return (
             "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
         )
-    if passage.words[figure.last] in rules["directions", "off"]:
-        peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
-        return None if rules["directions", "peaks"].isdisjoint(peak) else "down"
-    return None
+    peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
+    return None if rules["directions", "peaks"].isdisjoint(peak) else "down"
 
 
 def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -144,7 +143,7 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun is not None and figure.noun.split()[-1] in vocabulary.sets["directions", "index_points"]
+    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions", "index_points"]
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -212,7 +211,8 @@ def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
         word, key = passage.words[place], passage.keys[place]
         if key in rules["directions", "transitives"]:
             return vocabulary.direction.get(key) if place < figure.hedge_first - 1 else None
-        if not word.isalpha() or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
+        is_word = word.isalpha() or word in _HYPHENS
+        if not is_word or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
             return None
     return None
 
@@ -267,7 +267,9 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
         if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
-        way = vocabulary.direction.get(key) or _led_way(figure, place, vocabulary, is_led=is_led)
+        way = vocabulary.direction.get(key)
+        if way is None and key in vocabulary.leading:
+            way = _led_way(figure, place, vocabulary, is_led=is_led)
         if way is not None and word in rules["directions", "adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
             return None  # "is short of cash and puts off payments by 90 days"
         if way is not None and _is_yielded(figure, place, vocabulary):

@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғ
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     before = joined[-1]
+    if before.kind == figure.kind == "percent" and link in vocabulary.links["and"]:
+        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline"
     if before.direction is None and not before.lead:
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
@@ -40,6 +42,8 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
 
 def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
+    if not any(before.direction or before.lead for before in joined[-_BACK:]):
+        return None
     passage, by = figure.passage, vocabulary.links["by"]
     is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
     if not (is_by or is_to or figure.is_money) and figure.kind != "percent":

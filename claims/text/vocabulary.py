@@ -56,6 +56,7 @@ class Vocabulary(Lexemes):
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
         self.led = {key: way for way in ("up", "down") for key in self.sets["directions", f"led_{way}"]}
+        self.leading = frozenset((*self.led, *self.sets["directions", "stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         self.rules = {name: self.sets["fraction_rules", name] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]

@@ -86,6 +86,7 @@ CHANGES = {
         fell 3 percent in Peru and 6 percent in Chile => 3 down percent; 6 down percent
         decreased 2% to $80 for cod and 4% to $60 for hake => 2 down percent; 80 down USD; 4 down percent; 60 down USD
         drops of 2.5% for oats and 3.5% for rye => 2.5 down percent; 3.5 down percent
+        a 19% and 2% decline => 19 down percent; 2 down percent
         grew by 6%, 4% and 9% respectively => 6 up percent; 4 up percent; 9 up percent
         down 8% from May's and 21% year-on-year => 8 down percent; 21 down percent
         fell 3 percent, and 6 percent of shops closed => 3 down percent; 6 percent""",
@@ -98,7 +99,7 @@ CHANGES = {
         extended their unbeaten run to 11 games => 11 up games
         extended its streak to a season-high eight games => 8 up games
         extended loans to 11 firms => 11 firms
-        snapped a six-game losing streak => 6 game""",
+        ended a six-game losing skid => 6 game""",
     "words between a change and its figure": """
         fell an "unprecedented" 19 percent => 19 down percent
         rose by a startling 40 percent => 40 up percent
@@ -108,6 +109,7 @@ CHANGES = {
         serving up four home runs => 4 runs""",
     "a verb with its object before the rate": """
         cut its quarterly dividend 15 percent => 15 down percent
+        boosted nine-month profit 22 percent => 9 month; 22 up percent
         raised the main rate 25 basis points to 4 percent => 25 up points; 4 up percent
         is slashing costs in half due to weak demand => 50 down percent
         cut jobs that made up 15 percent of costs => 15 percent""",

@@ -7,6 +7,7 @@ tense looks past the frame, unless "of that" takes it up. A base ("against 2 bn"
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims.text.meaning.clauses import Clauses
 from claims.text.meaning.cues import templates
@@ -19,21 +20,24 @@ NONE, BEFORE, AFTER, BEFORE_APART, AFTER_APART, LAST, PARAGRAPH, EARLIER, AHEAD,
 """Where a candidate stands: in the figure's clause, in another of its sentence, in the sentence before, farther off."""
 _T = templates(400)
 _BASE_WORDS = 3
+_REMEMBERED = 4096
 
 
 @dataclass(slots=True)
 class Frames:
-    """The clause of each time mention and of each figure in its sentence, and the form of the figure's verb."""
+    """The clause and kind of each time mention of a page; the clause of each figure, and the form of its verb."""
 
     mentions: list[int] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
 
 
 def frames(times: Times, parted: Clauses, verbs: list[int]) -> Frames:
     """The clauses of a page's times and figures."""
     stand = zip(times.sentences, times.marks, strict=True)
-    return Frames([parted.number(sentence, mark.start) for sentence, mark in stand], parted.of_figure, verbs)
+    mentions = [parted.number(sentence, mark.start) for sentence, mark in stand]
+    return Frames(mentions, parted.of_figure, verbs, [hash_text(mark.kind) & 0x3FF for mark in times.marks])
 
 
 def frame_features(
@@ -48,12 +52,12 @@ def frame_features(
     places = [placed(page, times, told, at, period, numbers) for period, numbers in found.items()]
     own = 2 if BEFORE in places or AFTER in places else 1 if BEFORE_APART in places or AFTER_APART in places else 0
     based = told_as_base(page, first, inside)
-    years = {(int(period[0][:4]), period[0][4:], (period[1] or "")[4:]) for period in found if period[0]}
     out: list[list[int]] = []
     for place, (period, numbers) in zip(places, found.items(), strict=True):
         sort = extent(period, times.published)
-        kind = hash_text(times.marks[numbers[0]].kind) & 0x3FF if numbers else 0
-        near = twins(period, years)
+        kind = told.kinds[numbers[0]] if numbers else 0
+        earlier, later = twins(period)
+        near = (earlier in found) | (later in found) << 1 if earlier != NO_PERIOD else 0
         out.append(
             [
                 _T[0] | verb << 22 | place | own << 4,
@@ -105,15 +109,18 @@ def told_as_base(page: Page, first: int, inside: int) -> int:
     return 0
 
 
-def twins(period: Period, years: set[tuple[int, str, str]]) -> int:
-    """Whether the same months of the year before, and of the year after, are candidates too."""
+@lru_cache(maxsize=_REMEMBERED)
+def twins(period: Period) -> tuple[Period, Period]:
+    """The same months of the year before, and of the year after; none of none."""
     start, end = period
     if start is None or end is None:
-        return 0
-    year, first, last = int(start[:4]), start[4:], end[4:]
-    return int((year - 1, first, last) in years) | int((year + 1, first, last) in years) << 1
+        return NO_PERIOD, NO_PERIOD
+    first, last = int(start[:4]), int(end[:4])
+    before, after = ((f"{first + step}{start[4:]}", f"{last + step}{end[4:]}") for step in (-1, 1))
+    return before, after
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shape(period: Period) -> int:
     """What calendar unit a period is: none, years, months from January on, other months, days."""
     start, end = period

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
@@ -96,6 +97,7 @@ def _add(times: Times, numbers: Sequence[int], found: dict[Period, list[int]]) -
             found[period] = [number]
 
 
+@lru_cache(maxsize=4096)
 def extent(period: Period, published: str | None) -> int:
     """What sort of period it is beside the publication date: a small number."""
     start, end = period

@@ -19,10 +19,10 @@ from claims.text.meaning.time_frames import (
     told_as_base,
     twins,
 )
-from claims.text.meaning.times import NO_PERIOD, candidates
+from claims.text.meaning.times import NO_PERIOD, Period, candidates
 from claims.text.meaning.verb_forms import form_ids
 
-LAST_YEAR = ("2022-01-01", "2022-12-31")
+LAST_YEAR: Period = ("2022-01-01", "2022-12-31")
 
 
 def laid(text: str) -> Scene:
@@ -83,10 +83,9 @@ def test_a_base_is_known_by_the_word_before_it(text: str, told: int) -> None:
 
 
 def test_twins_are_the_same_months_of_the_years_beside() -> None:
-    years = {(2021, "-01-01", "-12-31"), (2022, "-01-01", "-12-31"), (2023, "-01-01", "-06-30")}
-    assert twins(LAST_YEAR, years) == 1
-    assert twins(("2021-01-01", "2021-12-31"), years) == 2
-    assert twins(("2023-01-01", "2023-06-30"), years) == 0
+    assert twins(("2022-01-01", "2022-06-30")) == (("2021-01-01", "2021-06-30"), ("2023-01-01", "2023-06-30"))
+    assert twins(("2022-07-01", "2023-06-30")) == (("2021-07-01", "2022-06-30"), ("2023-07-01", "2024-06-30"))
+    assert twins(NO_PERIOD) == (NO_PERIOD, NO_PERIOD)
 
 
 def test_the_shape_of_a_period_is_its_calendar_unit() -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.flow_terms import SELF
-from claims.text.meaning.flows import Flows, Governed, Side, runs_from, vote
+from claims.text.meaning.flows import Flows, Governed
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
@@ -191,31 +191,34 @@ def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measu
     return out
 
 
-def flow_features(told: Governed, sides: tuple[Side, Side], is_home: bool, measure: int, flows: Flows) -> list[int]:
-    """Feature codes for a figure that runs from the first of `sides` to the second."""
+_SHIFT: Final = 44
+
+
+def flow_features(told: Governed, giver: int, home: int, measure: int, flows: Flows) -> list[int]:
+    """Feature codes for a figure that runs from the side numbered `giver`; `home` is the home country's, or -1."""
     language = hash_text(flows.lang) & 0xFFF
-    votes = [vote(side) for side in sides]
-    levels = sides[0].level | sides[1].level << 3
+    first, second = told.sides if giver == 0 else told.sides[::-1]
+    levels = first.level | second.level << 3
     out: list[int] = []
-    for role, (side, runs) in enumerate(zip(sides, votes, strict=True)):
-        how = side.role | side.flavour << 4 | side.way << 8
+    for role, side in enumerate((first, second)):
+        how = (side.role | side.flavour << 4 | side.way << 8) << 22
         where = role | side.level << 1 | told.way << 4 | told.is_turned << 7 | side.is_turned << 8
         out += (
-            code(240, how, where),
-            code(241, how, where | language << 9),
-            code(242, runs + 1, role | side.level << 1 | language << 6),
+            240 << _SHIFT | how | where,
+            241 << _SHIFT | how | where | language << 9,
+            242 << _SHIFT | side.runs + 1 << 22 | role | side.level << 1 | language << 6,
         )
         if side.flavour == SELF:
-            out.append(code(249, how, where | flows.is_addressed << 9))
-    sign = runs_from(*sides) + 1
-    both = votes[0] + 1 | votes[1] + 1 << 2
-    first, second = (side.role | side.flavour << 4 for side in sides)
+            out.append(249 << _SHIFT | how | where | flows.is_addressed << 9)
+    sign = (told.runs if giver == 0 else -told.runs) + 1
+    both = first.runs + 1 | second.runs + 1 << 2
+    named = first.role | first.flavour << 4 | second.role << 8 | second.flavour << 12
     out += (
-        code(243, both, levels | told.way << 6 | told.is_turned << 9),
-        code(244, both | levels << 4, language),
-        code(245, sign, measure),
-        code(246, sign, language),
-        code(247, sign | is_home << 2, told.way),
-        code(248, first | second << 8, told.way | levels << 3),
+        243 << _SHIFT | both << 22 | levels | told.way << 6 | told.is_turned << 9,
+        244 << _SHIFT | (both | levels << 4) << 22 | language,
+        245 << _SHIFT | sign << 22 | measure,
+        246 << _SHIFT | sign << 22 | language,
+        247 << _SHIFT | (sign | (home == giver) << 2) << 22 | told.way,
+        248 << _SHIFT | named << 22 | told.way | levels << 3,
     )
     return out

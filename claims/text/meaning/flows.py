@@ -57,17 +57,23 @@ class Side(NamedTuple):
     way: int
     level: int
     is_turned: bool
+    runs: int
+    """Whether that makes the party the source (1) or the goal (-1) of the figure, or tells neither (0)."""
 
 
-UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False)
+UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False, 0)
 
 
 class Governed(NamedTuple):
-    """The way of the word of flow that governs a figure (0 for none), whether a word turns it, and both sides."""
+    """The way of the word of flow that governs a figure (0 for none), whether a word turns it, and both sides.
+
+    `runs` is 1 where roles tell that it runs from the first of the pair to the second, -1 for back, 0 for neither.
+    """
 
     way: int
     is_turned: bool
     sides: tuple[Side, Side]
+    runs: int
 
 
 class Flows:
@@ -105,7 +111,14 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
             if suiting:
                 way = suiting[-1].way
                 break
-    return Governed(way, figure.is_turned, (figure.side(*pair), figure.side(*pair[::-1])))
+    first, second = figure.side(*pair), figure.side(*pair[::-1])
+    total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
+    return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
+
+
+def _side(tie: Tie, way: int, level: int, is_turned: bool) -> Side:
+    runs = _vote(tie.role, tie.flavour, way)
+    return Side(tie.role, tie.flavour, way, level, is_turned, -runs if is_turned else runs)
 
 
 class _Figure:
@@ -127,14 +140,14 @@ class _Figure:
             return self._beside(own, self.word)
         if own:
             tie = own[-1]
-            return Side(tie.role, tie.flavour, self._told.words[tie.word].way, BESIDE, False)
+            return _side(tie, self._told.words[tie.word].way, BESIDE, False)
         for back in range(self._sentence - 1, max(-1, self._sentence - 1 - SENTENCES_BACK), -1):
             told = self._flows.told(back)
             for tie in reversed(self._ties(told, who, other)):
                 word = told.words[tie.word]
                 if word.stuff in (ANY, self._stuff):
                     is_turned = self.is_turned or self._runs_against(word)
-                    return Side(tie.role, tie.flavour, word.way, EARLIER, is_turned)
+                    return _side(tie, word.way, EARLIER, is_turned)
         return UNTIED
 
     def _ties(self, told: Told, who: str, other: str) -> list[Tie]:
@@ -160,7 +173,7 @@ class _Figure:
         is_before = theirs.place < word.place < self._inside
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
-        return Side(tie.role, tie.flavour, theirs.way, level, is_turned)
+        return _side(tie, theirs.way, level, is_turned)
 
     def _runs_against(self, word: Word) -> bool:
         """Whether a word tells trade the other way than the figure's own."""
@@ -220,19 +233,8 @@ class _Figure:
         return cost + 20 * (word.way == MOVE) + 10 * (word.way == WARE) + 3 * (word.stuff == ANY)
 
 
-def vote(side: Side) -> int:
-    """Whether a tie makes a party the source (1) or the goal (-1) of the figure, or tells neither (0)."""
-    runs = _vote(side.role, side.flavour, side.way)
-    return -runs if side.is_turned else runs
-
-
-def runs_from(first: Side, second: Side) -> int:
-    """Whether the figure runs from the first of a pair to the second (1), back (-1), or whether roles do not tell."""
-    total = _WEIGHTS[first.level] * vote(first) - _WEIGHTS[second.level] * vote(second)
-    return (total > 0) - (total < 0)
-
-
 def _vote(role: int, flavour: int, way: int) -> int:
+    """Whether a role makes a party the source (1) or the goal (-1) of its word of flow, or tells neither (0)."""
     if flavour == LAND:
         return 0
     if role == roles.FROM:

@@ -179,8 +179,9 @@ def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Optio
     ways: list[Parties] = [(first, second), (second, first)]
     told = governed(one.flows, at, (first, second), MEASURE_CLASSES[measure] == "exports")
     lists = [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways]
-    for codes, (giver, _), sides in zip(lists, ways, (told.sides, told.sides[::-1]), strict=True):
-        codes += flow_features(told, sides, one.people.home == giver, measure, one.flows)
+    home = pair.index(one.people.home) if one.people.home in pair else -1
+    for number, codes in enumerate(lists):
+        codes += flow_features(told, number, home, measure, one.flows)
     return Options(ways, lists)
 
 

@@ -51,6 +51,13 @@ def _wares() -> frozenset[int]:
     return frozenset(ids[name] for name in ("goods", "good", "machine"))
 
 
+@lru_cache(maxsize=1)
+def _ways() -> dict[int, tuple[int, int, int]]:
+    """By cue of a word of flow: its rank, for the first of a word's counts, its way, and of what it is."""
+    ids = cue_ids("flows")
+    return {ids[name]: (rank, way, stuff) for rank, (name, way, stuff) in enumerate(WAYS)}
+
+
 class Tying:
     """The reading of one sentence: its cues, its words of flow by index, and the words that names take up."""
 
@@ -58,7 +65,9 @@ class Tying:
         self._page, self._people, self._lang, self._sentence = page, people, lang, sentence
         self._first, self._after = page.sentence_words[sentence]
         self._ids = cue_ids("flows")
+        self._prepositions = roles.prepositions()
         self._cues = self._looked_up()
+        self._cued = [(index, own) for index, own in enumerate(self._cues, start=self._first) if own]
         self._at: dict[int, int] = {}
         self._taken: set[int] = set()
         self._out = Told()
@@ -79,27 +88,23 @@ class Tying:
         return self._out
 
     def _looked_up(self) -> list[tuple[int, ...]]:
-        words, lexicon, out = self._page.words, cues_in("flows", self._lang), []
+        words, known, out = self._page.words, cues_in("flows", self._lang).known, []
         for index in range(self._first, self._after):
-            _, _, cues, phrases = lexicon.look_up(words[index])
-            if phrases is not None:
-                cues = (*cues, *phrases.found(words, index + 1))
-            out.append(cues)
+            _, _, cues, phrases = known[words[index]]
+            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
         return out
 
     def _is(self, cue: str, index: int) -> bool:
         return self._ids[cue] in self._cues[index - self._first]
 
     def _find_words(self) -> None:
-        ways = [(self._ids[name], way, stuff) for name, way, stuff in WAYS]
-        turn, stop = self._ids["turn"], self._ids["stop"]
-        for index, own in enumerate(self._cues, start=self._first):
-            if not own:
-                continue
-            found = next(((way, stuff) for cue, way, stuff in ways if cue in own), None)
+        ways, turn, stop = _ways(), self._ids["turn"], self._ids["stop"]
+        for index, own in self._cued:
+            found = [ways[cue] for cue in own if cue in ways]
             if found:
                 self._at[index] = len(self._out.words)
-                self._out.words.append(Word(index, *found))
+                _, way, stuff = min(found)
+                self._out.words.append(Word(index, way, stuff))
             if turn in own:
                 self._out.turns.append(index)
             if stop in own:
@@ -127,12 +132,12 @@ class Tying:
         """Words for the other side; those of the third person only where a "we" tells who is not meant."""
         home, out = self._people.home, []
         meant = {"they": (OTHER, THEY), "there": (OTHER, THERE), "thence": (OTHER, THENCE)}
-        if any(self._ids["we"] in own for own in self._cues):
+        if any(self._ids["we"] in own for _, own in self._cued):
             meant["third"] = (OTHER, THEY)
         if home:
             meant |= {"here": (home, THERE), "hence": (home, THENCE)}
         by_cue = {self._ids[name]: who for name, who in meant.items()}
-        for index, own in enumerate(self._cues, start=self._first):
+        for index, own in self._cued:
             for cue in own:
                 if cue in by_cue and index not in self._taken:
                     out.append(Named(index, index + 1, *by_cue[cue]))
@@ -240,19 +245,19 @@ class Tying:
 
     def _owned(self, high: int, reach: int) -> int:
         """The number of the word of flow that a name modifies, with words of its phrase alone between; -1 for none."""
-        ends = {*roles.prepositions(), self._ids["join"], self._ids["stop"]}
+        told, join, stop = self._prepositions, self._ids["join"], self._ids["stop"]
         for index in range(high, min(self._after, high + reach)):
             if self._page.gaps[index] != GAP_NONE or index in self._taken:
                 break
             if index in self._at:
                 return self._at[index]
-            if not ends.isdisjoint(self._cues[index - self._first]):
+            if any(cue in told or cue in (join, stop) for cue in self._cues[index - self._first]):
                 break
         return -1
 
     def _preposition(self, low: int) -> int:
         """The role of the preposition whose phrase a name stands in."""
-        page, told = self._page, roles.prepositions()
+        page, told = self._page, self._prepositions
         for index in range(low - 1, max(self._first, low - _BEFORE) - 1, -1):
             is_apart = page.starts[index + 1] - page.ends[index] > 1
             if is_apart or index in self._taken or index in self._at:

@@ -6,7 +6,7 @@ import pytest
 
 from claims.lexicon import pack as packs
 from claims.model import Document
-from claims.text.meaning.flows import Flows, governed, runs_from
+from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.roles import kazakh_case, russian
 from claims.text.meaning.scene import scene
 
@@ -47,8 +47,8 @@ def source(lang: str, text: str, home: str = "ES") -> str | None:
     """Who is the source of the last figure of a text on Mongolia and Turkey, as the roles alone tell it."""
     one = scene(Document("d", text, lang=lang, published="2024-09-10", home=home), lang)
     is_trade = not any(word in text for word in CAPITAL)
-    sides = governed(one.flows, len(one.page.quantities) - 1, (TR, MN), is_trade).sides
-    return {1: TR, -1: MN, 0: None}[runs_from(*sides)]
+    runs = governed(one.flows, len(one.page.quantities) - 1, (TR, MN), is_trade).runs
+    return {1: TR, -1: MN, 0: None}[runs]
 
 
 @pytest.mark.parametrize(("lang", "giver", "text"), TOLD)

@@ -73,3 +73,4 @@ def test_the_country_is_not_surely_the_own_one() -> None:
     text = "Italy sold China goods for $5 billion. The country bought fuel for $2 billion."
     assert laid_out(text).people.own_side is None
     assert laid_out(text).people.opening == "IT"
+    assert [text[start:end] for start, end in laid_out(text).people.countries] == ["The country"]

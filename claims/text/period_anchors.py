@@ -55,14 +55,16 @@ def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) 
                 return span
         if counts:
             return next(iter(make_first_months(words, context)), None)
-    return before[-1] if before else None
+    closed = (span for span in reversed(before) if span.kind != "since")
+    return next(closed, None) or (before[-1] if before else None)
 
 
 def _length(span: Span) -> int:
-    """How many whole months a span of one year takes, 0 for others."""
-    if span.start is None or span.end is None or span.start.year != span.end.year or span.grain == "multi_year":
+    """How many whole months a span takes, 0 for one of several years."""
+    if span.start is None or span.end is None or span.grain == "multi_year":
         return 0
-    return span.end.month - span.start.month + 1
+    count = 12 * (span.end.year - span.start.year) + span.end.month - span.start.month
+    return count if span.end.day < span.start.day else count + 1
 
 
 def _that(words: Sequence[Item], anchor: Span | None) -> list[Span]:

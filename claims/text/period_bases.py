@@ -40,7 +40,8 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
         earlier = bisect_left(starts, start)
         anchor = _anchor(lowered, told, earlier, following, start, end)
         anchors = [anchor] if anchor else _latest(told[max(0, earlier - _REACH) : earlier])
-        found += [(start, end, base) for one in anchors if (base := before(one)) is not None]
+        bases = (one if one.kind == "base" else before(one) for one in anchors)
+        found += [(start, end, base) for base in bases if base is not None]
     return found
 
 
@@ -53,21 +54,14 @@ def _latest(told: Sequence[tuple[int, int, Span]]) -> list[Span]:
 def _anchor(
     lowered: str, told: Sequence[tuple[int, int, Span]], earlier: int, following: int, start: int, end: int
 ) -> Span | None:
-    if (
-        earlier
-        and start - told[earlier - 1][1] <= _BACK
-        and not _SENTENCE_END.search(lowered, told[earlier - 1][1], start)
-    ):
-        return told[earlier - 1][2]
-    if following < len(told) and told[following][0] - end <= _AHEAD:
-        between = _SENTENCE_END.search(lowered, end, told[following][0])
-        return None if between else told[following][2]
-    past = told[earlier - 1] if earlier and start - told[earlier - 1][1] <= _BACK else None
-    if past and not _SENTENCE_END.search(lowered, past[1], start):
-        return past[2]
+    """The period of the amount's own sentence: the one told before it, else the one soon after."""
+    if earlier:
+        _, past, span = told[earlier - 1]
+        if start - past <= _BACK and not _SENTENCE_END.search(lowered, past, start):
+            return span
     if following < len(told) and told[following][0] - end <= _AHEAD:
         return None if _SENTENCE_END.search(lowered, end, told[following][0]) else told[following][2]
-    return past[2] if past else None
+    return None
 
 
 def before(span: Span) -> Span | None:

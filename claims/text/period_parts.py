@@ -55,7 +55,7 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
     if year is None:
         return []
     if first <= last:
-        is_each = has(items, "and") and not has(items, "between")
+        is_each = has(items, "and") and not has(items, "between", "to", "-")
         single = months(year, first, first) + months(year, last, last) if is_each else []
         return months(year, first, last) + single + _planned(year_of(items, context), first, last, context)
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
@@ -299,7 +299,7 @@ def make_since_month(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_by_month(items: Sequence[Item], context: Context) -> list[Span]:
     """ "By November" of a report is January to November, of a target the year."""
-    named = values(items, "month")
-    reported = months(latest_year_with(named[-1], context), 1, named[-1])
-    target = whole_year(context.published.year, "horizon") if context.published else []
+    named, years = values(items, "month"), values(items, "year")
+    reported = months(years[0] if years else latest_year_with(named[-1], context), 1, named[-1])
+    target = whole_year(context.published.year, "horizon") if context.published and not years else []
     return reported + target

@@ -29,7 +29,10 @@ MAKERS: Final[dict[str, Maker]] = {
 }
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
+_FROM: Final = 20
+"""Characters between "from" and the first word of an amount, beyond which it is from somebody."""
 _PIECE: Final = 300
+AMOUNTS: Final = ("money", "pct", "not_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
-        if any(span.kind == "period" for span in spans) and _is_base(tagged, one, lang, taken):
+        if any(span.kind == "period" for span in spans) and _is_base(tagged, items, one, lang, taken):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
@@ -135,17 +138,20 @@ def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 
 
-def _is_base(tagged: str, one: _Found, lang: str, taken: set[int]) -> bool:
+def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:
     """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
     chars = grammar(lang).chars
     name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
-    amount = False
+    amount, is_from = -1, False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
         name = name_of.get(tagged[index], "")
         if name == "stop" or index in taken:
             break
-        if name == "base" or (name == "than" and one.at - index <= _NEAR) or (name == "from" and amount):
+        if name == "base" or (name == "than" and one.at - index <= _NEAR) or (is_from and name in AMOUNTS):
             return True
-        amount = amount or name in ("money", "pct", "not_year")
+        if name == "from" and amount >= 0 and items[amount].start - items[index].end <= _FROM:
+            return True
+        is_from = is_from or (name == "from" and one.at - index == 1)
+        amount = index if name in AMOUNTS else amount
     after = chars.get("base_after")
     return after is not None and after in tagged[one.stop : one.stop + 3]

@@ -44,6 +44,8 @@ PHRASES = [
     ("en", "in the March quarter", "period", "2024-01-01", "2024-03-31"),
     ("en", "in the year that ended on 31st of March", "period", "2023-04-01", "2024-03-31"),
     ("en", "next month", "horizon", "2024-10-01", "2024-10-31"),
+    ("en", "from January up to and including March of this year", "period", "2024-01-01", "2024-03-31"),
+    ("en", "in 2022 through September", "period", "2022-01-01", "2022-09-30"),
     ("en", "by the year's end", "horizon", "2024-01-01", "2024-12-31"),
     ("ru", "в сезоне 2022/2023", "period", "2022-07-01", "2023-06-30"),
     ("ru", "в 2022/23 сельхозгоду", "period", "2022-07-01", "2023-06-30"),
@@ -240,6 +242,10 @@ BASES = [
     ("en", "It grew from $4 billion in 2021 to $5 billion in 2022", ["base", "period"]),
     ("en", "It grew compared with 2021", ["base"]),
     ("en", "More than $5 billion in 2022", ["period"]),
+    ("en", "Growth of 3 per cent over 2021", ["base"]),
+    ("en", "An increase of 3% or $2 bn from 2021", ["base"]),
+    ("en", "The two went their ways from 2021", ["period"]),
+    ("en", "Money from Japan jumped to P57.1 billion last year", ["period"]),
     ("ru", "Рост по сравнению с 2021 годом", ["base"]),
 ]
 
@@ -342,3 +348,34 @@ def test_a_span_of_years_offers_its_first_and_its_last(text: str) -> None:
 
 def test_years_that_are_counted_name_no_year() -> None:
     assert mentions("ties of over 2000 years, and 500 firms", "en", PUBLISHED, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In 2021 sales were $9 bn, against $8 bn in 2020. Exports slid from $2 bn to $1 bn.", {"2020"}),
+        ("Sales rose 4% on 2019. Exports slid from $2 bn to $1 bn. In 2021 and 2018 they grew.", set()),
+        ("Compared with 2020, exports slid from $2 bn to $1 bn.", {"2020"}),
+    ],
+)
+def test_what_a_figure_fell_from_is_of_the_year_before_the_period_told(text: str, years: set[str]) -> None:
+    start = text.index("from $2")
+    told = [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.start == start]
+    assert {(one.period_start or "")[:4] for one in told} == years
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Sales fell in the year to June; lorries have waited since August. Over that span", "that span", "2023-07-01"),
+        ("In the eight months to mid-March 2 bn, and 1 bn over those eight months", "over those eight", "2023-07-16"),
+    ],
+)
+def test_a_span_pointed_at_is_closed_and_of_the_length_told(text: str, words: str, expected: str) -> None:
+    start = text.lower().index(words)
+    assert [one.period_start for one in mentions(text, "en", PUBLISHED, "KZ") if one.start >= start - 5] == [expected]
+
+
+@pytest.mark.parametrize("text", ["done in a year and a half", "within a year and a half"])
+def test_how_long_something_took_is_no_year_to_come(text: str) -> None:
+    assert [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.kind == "horizon"] == []

@@ -124,9 +124,10 @@ class Scan:
         np.maximum(rows, 0.0, out=rows)
         beside = np.zeros((len(rows), 3 * rows.shape[1]), dtype=np.float32)
         width = rows.shape[1]
-        beside[1:, :width] = rows[:-1]
+        next_to = outlook.next_to[first + 1 : after, None]
+        beside[1:, :width] = rows[:-1] * next_to
         beside[:, width : 2 * width] = rows
-        beside[:-1, 2 * width :] = rows[1:]
+        beside[:-1, 2 * width :] = rows[1:] * next_to
         mixed = _product(beside, self.kernel)
         mixed += self.kernel_bias
         np.maximum(mixed, 0.0, out=mixed)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.features import code, magnitude, unit_class
+from claims.text.meaning.features import code, core, magnitude, unit_class
 from claims.text.meaning.page import GAP_CLOSE, Page
 
 BACK: Final = 20
@@ -71,14 +71,18 @@ def word_keys(page: Page, first: int, after: int) -> Iterator[WordKey]:
 class Outlook:
     """Arrays over the words of a page, and over its figures, that its windows are cut from.
 
-    `places[w]` is the place of word w, as a row of `place_codes`; `sentences[w]` its sentence, `figures[w]` the figures
-    that begin before it or at it. `inside` and `beyond` are the word ranges of figures, `own[f]` the kinds
-    of OWN of figure f, as rows of one table, `at[f]` its sentence.
+    Of word w: `places[w]` is its place, as a row of `place_codes`; `sentences[w]` and `paragraphs[w]` where it stands;
+    `figures[w]` how many figures begin before it or at it; `related[w]` whether its paragraph may tell of figures in
+    others, and `next_to[w]` whether the word before stands in that paragraph too. Of figure f: `inside` and `beyond`
+    are its range of words, `own[f]` its kinds of OWN, as rows of one table, `at[f]` its sentence.
     """
 
     places: Integers
     sentences: Integers
     figures: Integers
+    paragraphs: Integers
+    related: NDArray[np.bool_]
+    next_to: NDArray[np.bool_]
     inside: Integers
     beyond: Integers
     own: Integers
@@ -93,6 +97,10 @@ class Outlook:
         for number, (first, after) in enumerate(page.sentence_words):
             sentences[first:after] = number
             headings[first:after] = page.sentences[number].is_heading
+        of_sentences = np.array([sentence.paragraph for sentence in page.sentences], dtype=np.int64)
+        telling = [not core().isdisjoint(concepts) for concepts in page.sentence_concepts]
+        paragraphs = of_sentences[sentences]
+        related = np.bincount(of_sentences, weights=telling)[paragraphs] > 0
         units = [unit_class(quantity) for quantity in page.quantities]
         part = np.zeros(total, dtype=np.int64)
         for (first, after), unit in zip(page.quantity_words, units, strict=True):
@@ -107,6 +115,9 @@ class Outlook:
             places,
             sentences,
             np.searchsorted(words[:, 0], np.arange(total), side="right"),
+            paragraphs,
+            related,
+            np.diff(paragraphs, prepend=-1) == 0,
             words[:, 0],
             words[:, 1],
             np.array(own, dtype=np.int64) + _OWN_EDGES,
@@ -143,6 +154,8 @@ def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     there = (words >= 0) & (words < total)
     there[:, BACK + AHEAD :] &= own < beyond
     held = np.where(there, words, 0)
+    own_paragraphs = outlook.paragraphs[np.minimum(outlook.inside[figures], total - 1), None]
+    there &= outlook.related[held] | (outlook.paragraphs[held] == own_paragraphs)
     numbers = np.arange(figures.start, figures.stop)[:, None]
     between = outlook.figures[held]
     between[:, :BACK] = numbers - between[:, :BACK]

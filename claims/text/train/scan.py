@@ -68,9 +68,12 @@ defvjp(picked, _back, argnums=(0,))
 
 @dataclass(slots=True)
 class Text:
-    """One text: what is told of its words (sparse), the windows of its figures, and their labels, -1 where unknown."""
+    """One text: what is told of its words (sparse), which of them stand in the paragraph of the one before, the windows
+    of its figures, and their labels, -1 where unknown.
+    """
 
     told: csr_matrix
+    next_to: NDArray[np.float32]
     words: NDArray[np.int64]
     lies: NDArray[np.int64]
     there: NDArray[np.bool_]
@@ -102,6 +105,7 @@ def texts(
         out.append(
             Text(
                 told[first : first + len(codes)],
+                outlook.next_to.astype(np.float32),
                 np.where(seen.there, seen.words + start, 0),
                 seen.lies,
                 seen.there,
@@ -130,9 +134,11 @@ def _labels(scene: Scene, known: Known) -> dict[str, NDArray[np.int64]]:
 def joined(some: Sequence[Text]) -> Text:
     """Texts one after the other, with a word of nothing between."""
     gap = csr_matrix((1, some[0].told.shape[1]), dtype=np.float32)
+    nothing = np.zeros(1, dtype=np.float32)
     starts = np.cumsum([0, *(text.told.shape[0] + 1 for text in some[:-1])])
     return Text(
         vstack([part for text in some for part in (text.told, gap)], format="csr"),
+        np.concatenate([part for text in some for part in (text.next_to, nothing)]),
         np.concatenate([text.words + start for text, start in zip(some, starts, strict=True)]),
         np.concatenate([text.lies for text in some]),
         np.concatenate([text.there for text in some]),
@@ -166,7 +172,9 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     rows = anp.maximum(spread(weights["words"], text.told) + weights["bias"], 0.0)
     thin = rows * dropped[0]
     none = np.zeros((1, WIDTH), dtype=np.float32)
-    beside = anp.concatenate([anp.concatenate([none, thin[:-1]]), thin, anp.concatenate([thin[1:], none])], axis=1)
+    next_to = text.next_to[1:, None]
+    before, after = anp.concatenate([none, thin[:-1] * next_to]), anp.concatenate([thin[1:] * next_to, none])
+    beside = anp.concatenate([before, thin, after], axis=1)
     mixed = (rows + anp.maximum(anp.dot(beside, weights["kernel"]) + weights["kernel_bias"], 0.0)) * dropped[1]
     figures = len(text.own)
     marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))

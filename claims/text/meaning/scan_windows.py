@@ -74,7 +74,8 @@ class Outlook:
     Of word w: `places[w]` is its place, as a row of `place_codes`; `sentences[w]` and `paragraphs[w]` where it stands;
     `figures[w]` how many figures begin before it or at it; `related[w]` whether its paragraph may tell of figures in
     others, and `next_to[w]` whether the word before stands in that paragraph too. Of figure f: `inside` and `beyond`
-    are its range of words, `own[f]` its kinds of OWN, as rows of one table, `at[f]` its sentence.
+    are its range of words, `own[f]` its kinds of OWN, as rows of one table, `at[f]` and `within[f]` its sentence and
+    paragraph.
     """
 
     places: Integers
@@ -87,6 +88,7 @@ class Outlook:
     beyond: Integers
     own: Integers
     at: Integers
+    within: Integers
 
     @classmethod
     def of(cls, page: Page) -> Outlook:
@@ -122,6 +124,7 @@ class Outlook:
             words[:, 1],
             np.array(own, dtype=np.int64) + _OWN_EDGES,
             np.array(page.quantity_sentences, dtype=np.int64),
+            of_sentences[page.quantity_sentences],
         )
 
 
@@ -154,8 +157,7 @@ def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     there = (words >= 0) & (words < total)
     there[:, BACK + AHEAD :] &= own < beyond
     held = np.where(there, words, 0)
-    own_paragraphs = outlook.paragraphs[np.minimum(outlook.inside[figures], total - 1), None]
-    there &= outlook.related[held] | (outlook.paragraphs[held] == own_paragraphs)
+    there &= outlook.related[held] | (outlook.paragraphs[held] == outlook.within[figures, None])
     numbers = np.arange(figures.start, figures.stop)[:, None]
     between = outlook.figures[held]
     between[:, :BACK] = numbers - between[:, :BACK]

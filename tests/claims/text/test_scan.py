@@ -116,6 +116,14 @@ def test_windows_hold_the_words_around_a_figure_and_none_that_is_not_there() -> 
     assert seen.lies.max() < 12
 
 
+def test_a_figure_that_ends_its_paragraph_sees_nothing_of_an_unrelated_one() -> None:
+    own = "Trade with Italy in 2021, million dollars: 305"
+    alone, followed = (laid_out(text).page for text in (own, own + "\n\nGulls wheel above the blue lighthouse."))
+    at = len(alone.quantities) - 1
+    rows = [load_scan().read(page)["measure"][at] for page in (alone, followed)]
+    np.testing.assert_allclose(*rows, atol=1e-5)
+
+
 def test_a_figure_without_words_is_read_as_anything() -> None:
     page = laid_out("5 %").page
     told = load_scan().read(page)

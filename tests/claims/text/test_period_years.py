@@ -1,0 +1,74 @@
+"""Years and spans of years: told in words, counted, fallen from, pointed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.periods import mentions
+
+PUBLISHED = "2024-09-10"
+
+
+def test_a_year_of_a_count_is_no_year_of_the_calendar() -> None:
+    text = "Завод работает второй год, на пятом году он окупился."
+    assert not any(one.period_start for one in mentions(text, "ru", PUBLISHED, "KZ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("с девяносто второго года", "since", "1992-01-01", "2024-09-10"),
+        ("с двухтысячного года", "since", "2000-01-01", "2024-09-10"),
+        ("в двадцать первом году", "period", "2021-01-01", "2021-12-31"),
+        ("в две тысячи пятнадцатом году", "period", "2015-01-01", "2015-12-31"),
+        ("за девять месяцев двадцать третьего года", "period", "2023-01-01", "2023-09-30"),
+        ("к тридцатому году", "horizon", "2030-01-01", "2030-12-31"),
+    ],
+)
+def test_years_are_told_by_their_last_two_digits_in_words(text: str, kind: str, start: str, end: str) -> None:
+    (found,) = mentions(f"Экспорт {text} удвоился.", "ru", PUBLISHED, "KZ")
+    assert (found.kind, found.period_start, found.period_end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["From 1992 to 1997 trade rose from 3 to 6 billion.", "Between 1992 and 1997 it rose."]
+)
+def test_a_span_of_years_offers_its_first_and_its_last(text: str) -> None:
+    found = [(one.period_start, one.period_end) for one in mentions(text, "en", "1998-02-28", None)]
+    assert found[0] == ("1992-01-01", "1997-12-31")
+    assert ("1992-01-01", "1992-12-31") in found and ("1997-01-01", "1997-12-31") in found
+
+
+def test_years_that_are_counted_name_no_year() -> None:
+    assert mentions("ties of over 2000 years, and 500 firms", "en", PUBLISHED, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In 2021 sales were $9 bn, against $8 bn in 2020. Exports slid from $2 bn to $1 bn.", {"2020"}),
+        ("Sales rose 4% on 2019. Exports slid from $2 bn to $1 bn. In 2021 and 2018 they grew.", set()),
+        ("Compared with 2020, exports slid from $2 bn to $1 bn.", {"2020"}),
+    ],
+)
+def test_what_a_figure_fell_from_is_of_the_year_before_the_period_told(text: str, years: set[str]) -> None:
+    start = text.index("from $2")
+    told = [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.start == start]
+    assert {(one.period_start or "")[:4] for one in told} == years
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Sales fell in the year to June; lorries have waited since August. Over that span", "that span", "2023-07-01"),
+        ("In the eight months to mid-March 2 bn, and 1 bn over those eight months", "over those eight", "2023-07-16"),
+    ],
+)
+def test_a_span_pointed_at_is_closed_and_of_the_length_told(text: str, words: str, expected: str) -> None:
+    start = text.lower().index(words)
+    assert [one.period_start for one in mentions(text, "en", PUBLISHED, "KZ") if one.start >= start - 5] == [expected]
+
+
+@pytest.mark.parametrize("text", ["done in a year and a half", "within a year and a half"])
+def test_how_long_something_took_is_no_year_to_come(text: str) -> None:
+    assert [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.kind == "horizon"] == []

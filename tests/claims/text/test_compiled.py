@@ -22,14 +22,26 @@ for one in labelled()[:: int(sys.argv[1])]:
     told.update(repr(read(one.document)).encode())
 print("compiled" if compiled.in_use() else "plain", told.hexdigest())
 """
+FIT = """
+from claims import compiled
+from claims.text.train.gold import labelled
+from claims.text.train.learn import begin_each, lessons
+course = lessons(labelled()[::50])
+one, other = begin_each(course, [list(range(0, len(course), 2)), list(range(1, len(course), 2))])
+print("compiled" if compiled.in_use() else "plain", one.scan is not None and bool(other.classifiers))
+"""
+
+
+def said(script: str, root: Path, builds: str, *arguments: str) -> list[str]:
+    """What a script prints that runs beside some builds, in words."""
+    environment = {**os.environ, compiled.PLACE: builds, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True).stdout.split()
 
 
 def reading(root: Path, builds: str, every: int) -> list[str]:
     """How the modules came and a hash of what is read from every so manieth labelled document."""
-    environment = {**os.environ, compiled.PLACE: builds, "PYTHONPATH": str(root)}
-    command = [sys.executable, "-c", READ, str(every)]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.split()
+    return said(READ, root, builds, str(every))
 
 
 @pytest.mark.slow
@@ -43,6 +55,7 @@ def test_a_build_reads_alike_and_leaves_edited_sources_alone(tmp_path):
     plain, built = reading(ROOT, "", 6), reading(ROOT, str(builds), 6)
     assert [plain[0], built[0]] == ["plain", "compiled"]
     assert built[1] == plain[1]
+    assert said(FIT, ROOT, str(builds)) == ["compiled", "True"]
 
     copy = tmp_path / "copy"
     shutil.copytree(ROOT / "claims", copy / "claims", ignore=shutil.ignore_patterns("__pycache__"))

@@ -26,7 +26,7 @@ from native_init import with_constructors  # noqa: E402
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "built", "cutting", "joint", "model", "stored", "bundle", "decide", "ranking", "scan")
+PLAIN = ("__init__", "built", "cutting", "joint", "model", "stored", "bundle", "decide", "ranking", "scan", "trees")
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
 IN_C = {
@@ -34,6 +34,7 @@ IN_C = {
     "claims.text.meaning.around": "claims/text/meaning/around.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.walk": "claims/text/meaning/walk.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""
 OPTIMISED = "1"

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 try:
-    from claims.text.meaning import around, dense
+    from claims.text.meaning import around, dense, walk
 except ImportError:
-    around = dense = None  # type: ignore[assignment]
+    around = dense = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
+WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
 
 

@@ -7,8 +7,7 @@ from functools import lru_cache
 from claims.text.meaning.classes import CLASSES
 from claims.text.meaning.decide import Models
 from claims.text.meaning.model import Linear
-from claims.text.meaning.scope import coherence
-from claims.text.meaning.stored import load, load_panel, load_scan
+from claims.text.meaning.stored import load, load_panel, load_scan, load_trees
 
 CHOICES = ("parties", "period", "direction")
 
@@ -20,4 +19,5 @@ def models() -> Models:
     loaded = {choice: load(choice) for choice in CHOICES}
     rankers = {name: model for name, model in loaded.items() if isinstance(model, Linear)}
     seconds = {task: load_panel(f"{task}2") for task in ("measure", "status")}
-    return Models(classifiers, rankers, coherence(), seconds, load_scan())
+    trees = {task: load_trees(f"{task}_trees") for task in ("scope", "status")}
+    return Models(classifiers, rankers, seconds, trees, load_scan())

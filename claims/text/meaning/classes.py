@@ -8,3 +8,4 @@ NONE = "none"
 MEASURE_CLASSES = tuple(sorted((*MEASURES, NONE)))
 CLASSES = {"measure": MEASURE_CLASSES, "aspect": tuple(sorted(ASPECTS)), "status": tuple(sorted(STATUSES))}
 OUT_OF_SCOPE = MEASURE_CLASSES.index(NONE)
+IN, OUT = SCOPE_CLASSES = ("in", "out")

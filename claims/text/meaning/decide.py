@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
+from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
@@ -17,11 +17,11 @@ from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
-from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import IS_GROUP, Parties
 from claims.text.meaning.times import Period
+from claims.text.meaning.trees import Trees
 
 Probabilities = dict[str, Floats]
 
@@ -34,6 +34,9 @@ SCAN_WEIGHT = {"measure": 0.4, "status": 0.3}
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 """How much the second reading counts beside the first, by folds: a stage shows mostly in a figure's own sentence."""
 
+STAGE_TREES_WEIGHT = 0.4
+"""How much the trees count for the stage beside all before them, by folds; of the scope they decide alone."""
+
 
 @dataclass(frozen=True)
 class Models:
@@ -41,9 +44,10 @@ class Models:
 
     classifiers: Mapping[str, Model]
     rankers: Mapping[str, Linear]
-    coherence: Coherence
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
+    trees: Mapping[str, Trees]
+    """The trees that look again: of "scope", in the classes SCOPE_CLASSES, and of "status", in CLASSES."""
     scan: Scan | None = None
     """The network that reads words in order; without one, nothing is read so."""
 
@@ -116,34 +120,30 @@ def read_in_order(one: Scene, chances: Probabilities, scan: Scan | None) -> Prob
     return {**told, **chances, **blended}
 
 
-def weighed(chances: Probabilities, scope: Floats, coherence: Coherence) -> Probabilities:
-    """Probabilities with the chance of being in scope weighed against that of the text's other figures.
-
-    `scope` is what `surroundings` says of each figure.
-    """
-    measures = chances["measure"].copy()
+def with_scope(measures: Floats, in_scope: Floats) -> Floats:
+    """Probabilities of measures with another chance, for each figure, of being in scope."""
     before = 1.0 - measures[:, OUT_OF_SCOPE]
-    after = coherence.in_scope(scope)
-    measures *= (after / np.maximum(before, 1e-9))[:, None]
-    measures[:, OUT_OF_SCOPE] = 1.0 - after
-    return {**chances, "measure": measures}
+    out: Floats = measures * (in_scope / np.maximum(before, 1e-9))[:, None]
+    out[:, OUT_OF_SCOPE] = 1.0 - in_scope
+    return out
 
 
 def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabilities:
-    """First readings, weighed against the text's others and blended with those of the networks that know them all."""
+    """First readings blended with those of networks and trees that know the first readings of all figures."""
     if not one.units:
         return first
-    in_scope = 1.0 - first["measure"][:, OUT_OF_SCOPE]
-    scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
-    chances = weighed(first, scope, models.coherence)
-    rows = read_rows(one, first, scope)
-    again = {
-        task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
-        for task, panel in models.seconds.items()
-    }
-    chances |= {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
-    shared = with_shared_stages(chances["measure"], chances["status"], one.page.quantity_sentences)
-    return chances | {"status": shared}
+    rows = read_rows(one, first)
+    again = {task: _in_portions(panel.probabilities, rows) for task, panel in models.seconds.items()}
+    chances = {**first, **{task: mixed(first[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}}
+    scope, stage = (_in_portions(models.trees[task].probabilities, rows) for task in ("scope", "status"))
+    measures = with_scope(chances["measure"], scope[:, SCOPE_CLASSES.index(IN)])
+    statuses = mixed(chances["status"], stage, STAGE_TREES_WEIGHT)
+    shared = with_shared_stages(measures, statuses, one.page.quantity_sentences)
+    return {**chances, "measure": measures, "status": shared}
+
+
+def _in_portions(told: Callable[[Floats], Floats], rows: Floats) -> Floats:
+    return np.concatenate([told(rows[own]) for own in portions(len(rows))])
 
 
 @dataclass(slots=True)

@@ -1,40 +1,20 @@
-"""The scope decision of a figure in the light of the others: figures of one text tend to be in scope together.
+"""What the other figures of a text tell of the scope of one: figures of one text tend to be in scope together.
 
 A wire story about inflation holds many figures that look a little like trade; a read-out holds few that do not. So the
-chance of each is weighed against the surest figures of its text and against its neighbours.
+surest figures of a text and the neighbours speak for each.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.stored import FITTED
-
 BOUND = 6.0
 NEIGHBOURS = 3
 SUREST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Coherence:
-    """Weights of the features that `surroundings` gives, and an offset."""
-
-    weights: tuple[float, ...]
-    offset: float
-
-    def in_scope(self, around: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The chance of each figure to be in scope, knowing that of all figures of its text by their `surroundings`."""
-        score = around @ np.array(self.weights) + self.offset
-        chance: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-score))
-        return chance
 
 
 def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
@@ -56,12 +36,3 @@ def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign
              math.log1p(total), float(not best), float(min(foreign, 3)), max(mine, 0.0), max(surest, 0.0))
         )  # fmt: skip
     return np.array(rows)
-
-
-@lru_cache(maxsize=1)
-def coherence(path: Path = FITTED / "scope.json") -> Coherence:
-    """The fitted weights. Raises FileNotFoundError, naming the command that makes them, where none were fitted."""
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    held = json.loads(path.read_text(encoding="utf-8"))
-    return Coherence(tuple(held["weights"]), held["offset"])

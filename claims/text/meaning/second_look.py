@@ -110,16 +110,12 @@ def _fill_beside(page: Page, told: Floats, out: Floats) -> None:
     np.multiply(block[:, :, :width], block[:, :, -2:-1], out=block[:, :, width:-3])
 
 
-def read_rows(one: Scene, first: dict[str, Floats], scope: Floats | None = None) -> Floats:
-    """One row a figure. `first` gives the first readings' probabilities by task, rows in the order of figures.
-
-    `scope` is what `surroundings` says of them, where that is known already.
-    """
+def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
+    """One row a figure. `first` gives the first readings' probabilities by task, rows in the order of figures."""
     page, total = one.page, len(one.units)
     measure, aspect, status = first["measure"], first["aspect"], first["status"]
     in_scope = 1.0 - measure[:, OUT_OF_SCOPE]
-    if scope is None:
-        scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
+    scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
     weight = in_scope[:, None]
     told = np.concatenate([measure, status * weight, aspect * weight], axis=1)
     width = told.shape[1]

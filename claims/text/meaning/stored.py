@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from claims.text.meaning.features import SLOT_BITS
 from claims.text.meaning.model import Blend, Linear, Network, Panel
 from claims.text.meaning.scan import Scan
+from claims.text.meaning.trees import Trees
 
 FITTED = Path(__file__).parents[1] / "fitted"
 
@@ -80,6 +81,24 @@ def load_panel(name: str, folder: Path = FITTED) -> Panel:
         mean, scale = (stored[field].astype(np.float64) for field in _PANEL[:2])
         networks = [stored[field].astype(np.float32) for field in _PANEL[2:]]
         return Panel(tuple(map(str, stored["classes"])), mean, scale, *networks)
+
+
+def save_trees(folder: Path, name: str, trees: Trees) -> None:
+    """Write trees as one small file."""
+    held = {own.name: getattr(trees, own.name) for own in fields(Trees) if own.name != "classes"}
+    held["columns"] = held["columns"].astype(np.int16)
+    np.savez(folder / f"{name}.npz", classes=np.array(trees.classes), **held)
+
+
+@lru_cache(maxsize=8)
+def load_trees(name: str, folder: Path = FITTED) -> Trees:
+    """Trees by name. Raises FileNotFoundError, naming the command that makes them, where they were never fitted."""
+    path = folder / f"{name}.npz"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
+    with np.load(path) as stored:
+        told = tuple(map(str, stored["classes"]))
+        return Trees(told, stored["columns"].astype(np.int32), stored["bounds"], stored["leaves"], stored["offsets"])
 
 
 @lru_cache(maxsize=32)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from claims.text.meaning.model import Blend, Linear
-from claims.text.meaning.stored import FITTED, save, save_panel, save_scan
+from claims.text.meaning.stored import FITTED, save, save_panel, save_scan, save_trees
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
@@ -22,8 +20,6 @@ def main() -> None:
     sure = calibrate.calibrated([c.odds for own in found for c in own], [one for own in right for one in own])
     calibrate.save(FITTED / "confidence.json", sure)
     shipped = fit_all(course, folded)
-    held = {"weights": shipped.coherence.weights, "offset": shipped.coherence.offset}
-    (FITTED / "scope.json").write_text(json.dumps(held) + "\n", encoding="utf-8")
     for name, model in {**shipped.classifiers, **shipped.rankers}.items():
         if isinstance(model, Linear | Blend):
             save(FITTED, name, model)
@@ -32,6 +28,8 @@ def main() -> None:
         save_scan(FITTED, shipped.scan)
     for task, network in shipped.seconds.items():
         save_panel(FITTED, f"{task}2", network)
+    for task, trees in shipped.trees.items():
+        save_trees(FITTED, f"{task}_trees", trees)
 
 
 if __name__ == "__main__":

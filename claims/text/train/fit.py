@@ -131,9 +131,3 @@ def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strengt
     )
     weights = np.concatenate([[0.0], found.x])[:, None]
     return Linear(("score",), table, weights.astype(np.float32))
-
-
-def logistic(features: NDArray[np.float64], labels: Sequence[bool]) -> tuple[tuple[float, ...], float]:
-    """Weights and offset of a plain logistic regression on a few dense features."""
-    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(features, labels)
-    return tuple(round(float(weight), 6) for weight in fitted.coef_[0]), round(float(fitted.intercept_[0]), 6)

@@ -14,7 +14,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from claims.model import DIRECTED_MEASURES
-from claims.text.meaning.classes import CLASSES, NONE, OUT_OF_SCOPE
+from claims.text.meaning.classes import CLASSES, IN, NONE, OUT
 from claims.text.meaning.decide import (
     Models,
     Probabilities,
@@ -33,9 +33,10 @@ from claims.text.meaning.scene import (
     period_options,
     scene,
 )
-from claims.text.meaning.scope import Coherence, surroundings
 from claims.text.meaning.second_look import read_rows
-from claims.text.train.fit import blend, logistic, panel, ranker, small_blend
+from claims.text.meaning.trees import Trees
+from claims.text.train.boost import boosted
+from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
 from claims.text.train.scan import fit_scan
 
@@ -43,7 +44,7 @@ Fitted = TypeVar("Fitted")
 Found = TypeVar("Found")
 Item = TypeVar("Item")
 
-NO_COHERENCE = Coherence((), 0.0)
+ROUNDS = {"scope": 300, "status": 120}
 STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
 
 
@@ -116,31 +117,25 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
     return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
 
 
-def cohere(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Coherence:
-    """How much the other figures of a text count for the scope of one, fitted on readings outside the fold."""
-    rows, labels = [], []
-    for lesson, chances in zip(course, first, strict=True):
-        if lesson.scene.units:
-            in_scope = 1.0 - chances["measure"][:, OUT_OF_SCOPE]
-            sentences, foreign = lesson.scene.page.quantity_sentences, lesson.scene.people.foreign
-            rows.append(surroundings(in_scope, sentences, foreign))
-            labels += [at in lesson.labels for at in range(len(in_scope))]
-    weights, offset = logistic(np.vstack(rows), labels)
-    return Coherence(weights, offset)
+def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> tuple[dict[str, Panel], dict[str, Trees]]:
+    """Networks of measure and status, and trees of scope and status, over first readings outside the fold.
 
-
-def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Panel]:
-    """The networks of measure and status over first readings outside the fold; status over labelled figures alone."""
-    shown = [
-        (one, read_rows(one.scene, chances)) for one, chances in zip(course, first, strict=True) if one.scene.units
-    ]
+    The stage is learned of labelled figures alone.
+    """
+    shown = [(one, read_rows(one.scene, told)) for one, told in zip(course, first, strict=True) if one.scene.may_claim]
     rows = np.vstack([own for _, own in shown])
     labels = [lesson.labels.get(at) for lesson, own in shown for at in range(len(own))]
+    measures = [label["measure"] if label else NONE for label in labels]
     known = [index for index, label in enumerate(labels) if label]
-    return {
-        "measure": panel(rows, [label["measure"] if label else NONE for label in labels]),
-        "status": panel(rows[known], [label["status"] for label in labels if label]),
-    }
+    stages = [label["status"] for label in labels if label]
+    scope = [IN if label else OUT for label in labels]
+    return (
+        {"measure": panel(rows, measures), "status": panel(rows[known], stages)},
+        {
+            "scope": boosted(rows, scope, ROUNDS["scope"]),
+            "status": boosted(rows[known], stages, ROUNDS["status"]),
+        },
+    )
 
 
 def some(items: Sequence[Item], kept: list[int]) -> list[Item]:
@@ -163,14 +158,14 @@ def outside(
 def begin(course: Sequence[Lesson]) -> Models:
     """The part of the models that reads first: classifiers, and the network that reads words in order."""
     scan = fit_scan([lesson.scene for lesson in course], [lesson.labels for lesson in course])
-    return Models(classify(course), {}, NO_COHERENCE, {}, scan)
+    return Models(classify(course), {}, {}, {}, scan)
 
 
 def begin_each(course: Sequence[Lesson], parts: Sequence[list[int]]) -> list[Models]:
     """What `begin` makes of each of some parts of a course, given as indices, on as many cores as there are."""
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (course,)) as pool:
         made = list(pool.map(_begin_part, parts))
-    return [Models(classifiers, {}, NO_COHERENCE, {}, scan) for classifiers, scan in made]
+    return [Models(classifiers, {}, {}, {}, scan) for classifiers, scan in made]
 
 
 _shared: list[Lesson] = []
@@ -194,8 +189,8 @@ def begun(one: Scene, models: Models) -> Probabilities:
 
 
 def weigh(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Models:
-    """The part of the models that reads a second time: coherence and networks."""
-    return Models({}, {}, cohere(course, first), look_again(course, first))
+    """The part of the models that reads a second time."""
+    return Models({}, {}, *look_again(course, first))
 
 
 @dataclass(slots=True)
@@ -208,7 +203,7 @@ class Folded:
 
 
 def cross_fit(course: Sequence[Lesson]) -> Folded:
-    """The classifiers, coherence, second networks and the rankers, fitted outside each fold."""
+    """The classifiers, second networks, trees and rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
     parts = {fold: [index for index, own in enumerate(folds) if own != fold] for fold in sorted(set(folds))}
     readers = dict(zip(parts, begin_each(course, list(parts.values())), strict=True))

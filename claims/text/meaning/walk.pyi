@@ -1,0 +1,17 @@
+"""What walk.c offers where it is built."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+def down(
+    rows: NDArray[np.float64],
+    columns: NDArray[np.int32],
+    bounds: NDArray[np.float64],
+    leaves: NDArray[np.int32],
+    out: NDArray[np.int64],
+) -> None:
+    """Add the leaf that each of `rows` comes to in each tree to its row of `out`: tree t to column t modulo its width.
+
+    Columns and bounds have a row of 2^d - 1 questions for each tree, leaves one of 2^d. Raises ValueError for arrays
+    that do not fit together.
+    """

@@ -14,13 +14,13 @@ from claims.text.meaning.scene import Scene
 
 EMIT = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SURE, SURER_BY, SUREST = 0.7, 0.02, 0.9
+SURE, SURER_BY, SUREST = 0.75, 0.02, 0.93
 """Unless some figure of the text is in scope with the probability that `bar` asks for, none is claimed."""
 REVIEW = 0.2
 """From this one on it is kept for review."""
 HOPE = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
-LEAST_CONFIDENCE = 0.15
+LEAST_CONFIDENCE = 0.22
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 

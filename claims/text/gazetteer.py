@@ -16,7 +16,7 @@ from claims.lexicon.kazakh import BELONGING, endings, stem_in
 from claims.lexicon.pack import ROOT
 from claims.text.words import Words
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD: Final = re.compile(r"[^\W\d_]+")
 _CACHE_WORDS: Final = 50_000
 _BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
 _LONGEST_GAP: Final = 3

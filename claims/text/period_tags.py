@@ -31,10 +31,10 @@ _STRONG: Final = (
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "than", "from", "since", "sodan",
 )  # fmt: skip
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_DATE_TAIL = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
-_NAME = re.compile(r"[A-Za-z_]+|[-,/]")
-_MACRO = re.compile(r"[A-Z]{2,}")
+_DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
+_NAME: Final = re.compile(r"[A-Za-z_]+|[-,/]")
+_MACRO: Final = re.compile(r"[A-Z]{2,}")
 _PUNCTUATION: Final = {
     **dict.fromkeys("-–—", "-"),
     **dict.fromkeys("$€£₸₽¥", "money"),

@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 
 # Every way to end begins with the same class of marks, which lets the search leap from one to the next.
-_END = re.compile(
+_END: Final = re.compile(
     r"[.!?…\n](?:"
     r"(?<!\n)[.!?…]*[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)"  # a note may follow: "It grew.[2] In 2015"
     r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]+\s)"  # the blank is forgotten: "It grew.Thanks to"
     r"|(?<=\n)\n*)"
 )
-_LAST_WORD = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
-_BULLET = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
-_BULLET_BREAK = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
-_WORD = re.compile(r"[^\W\d_]+")
-_SKIP = re.compile(r"\s*")
-_INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
-_HEADING_CHARS = 120
+_LAST_WORD: Final = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
+_BULLET: Final = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
+_BULLET_BREAK: Final = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SKIP: Final = re.compile(r"\s*")
+_INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
+_HEADING_CHARS: Final = 120
 
-_OPENERS = '«"“—–'
+_OPENERS: Final = '«"“—–'
 
 
 @dataclass(frozen=True, slots=True)

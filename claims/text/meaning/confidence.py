@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from claims.text.meaning.stored import FITTED
 
-FLOOR = 1e-3
+FLOOR: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)

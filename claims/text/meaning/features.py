@@ -27,8 +27,8 @@ LOOK_BACK: Final = 18
 LOOK_AHEAD: Final = 14
 NEAR: Final = 4
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(64 - SLOT_BITS)
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT: Final = np.uint64(64 - SLOT_BITS)
 _BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 HEADS: Final = (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.model import Floats
 
-TINY = 1e-300
-RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
+TINY: Final = 1e-300
+RARE: Final = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
 """Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
 
 

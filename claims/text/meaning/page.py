@@ -85,7 +85,7 @@ class _Gaps(dict[str, int]):
         return found
 
 
-_GAPS = _Gaps()
+_GAPS: Final = _Gaps()
 
 
 def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:

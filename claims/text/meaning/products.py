@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
-MEASURES = frozenset(("capacity", "exports", "freight", "turnover"))
-MAKES, TRADES = 8, 4
+MEASURES: Final = frozenset(("capacity", "exports", "freight", "turnover"))
+MAKES: Final = 8
+TRADES: Final = 4
 """Words to look at on either side of a figure: a capacity names its product farther away than a trade figure."""
 
 

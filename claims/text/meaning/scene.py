@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
@@ -120,17 +121,17 @@ def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:
 
 def _is_term(text: str, figure: Quantity, lang: str) -> bool:
     """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
-    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times", "units"]
+    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times units"]
 
 
-FEW = 128
+FEW: Final = 128
 """Figures whose codes take no room to speak of while a text is read."""
-_KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
-_UNNAMED = 7
-_TIMES = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
-MARKS = 192
+_KINDS: Final = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
+_UNNAMED: Final = 7
+_TIMES: Final = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
+MARKS: Final = 192
 """Concept numbers from here on are those of marked mentions, not of words in the packs."""
-PART = 24
+PART: Final = 24
 """Beyond MARKS, the number of the mark of a part of the world that has no code, as "Africa"."""
 
 

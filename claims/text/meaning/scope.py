@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.text.meaning.stored import FITTED
 
-BOUND = 6.0
-NEIGHBOURS = 3
-SUREST = 3
+BOUND: Final = 6.0
+NEIGHBOURS: Final = 3
+SUREST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

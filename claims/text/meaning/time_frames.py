@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from claims.text.meaning.clauses import Clauses
 from claims.text.meaning.cues import templates
@@ -16,11 +17,20 @@ from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import NO_PERIOD, Period, Times, extent
 
-NONE, BEFORE, AFTER, BEFORE_APART, AFTER_APART, LAST, PARAGRAPH, EARLIER, AHEAD, FAR = range(10)
+NONE: Final = 0
+BEFORE: Final = 1
+AFTER: Final = 2
+BEFORE_APART: Final = 3
+AFTER_APART: Final = 4
+LAST: Final = 5
+PARAGRAPH: Final = 6
+EARLIER: Final = 7
+AHEAD: Final = 8
+FAR: Final = 9
 """Where a candidate stands: in the figure's clause, in another of its sentence, in the sentence before, farther off."""
-_T = templates(400)
-_BASE_WORDS = 3
-_REMEMBERED = 4096
+_T: Final = templates(400)
+_BASE_WORDS: Final = 3
+_REMEMBERED: Final = 4096
 
 
 @dataclass(slots=True)

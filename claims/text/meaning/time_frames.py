@@ -7,7 +7,6 @@ tense looks past the frame, unless "of that" takes it up. A base ("against 2 bn"
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.clauses import Clauses
@@ -15,7 +14,7 @@ from claims.text.meaning.cues import templates
 from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
-from claims.text.meaning.times import NO_PERIOD, Period, Times, extent
+from claims.text.meaning.times import NO_PERIOD, Period, Times
 
 NONE: Final = 0
 BEFORE: Final = 1
@@ -30,7 +29,6 @@ FAR: Final = 9
 """Where a candidate stands: in the figure's clause, in another of its sentence, in the sentence before, farther off."""
 _T: Final = templates(400)
 _BASE_WORDS: Final = 3
-_REMEMBERED: Final = 4096
 
 
 @dataclass(slots=True)
@@ -41,6 +39,14 @@ class Frames:
     figures: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
     kinds: list[int] = field(default_factory=list)
+    _turned: dict[Period, tuple[Period, Period, int]] = field(default_factory=dict)
+
+    def turned(self, period: Period) -> tuple[Period, Period, int]:
+        """The twins of a period and its shape."""
+        found = self._turned.get(period)
+        if found is None:
+            found = self._turned[period] = (*twins(period), shape(period))
+        return found
 
 
 def frames(times: Times, parted: Clauses, verbs: list[int]) -> Frames:
@@ -64,9 +70,9 @@ def frame_features(
     based = told_as_base(page, first, inside)
     out: list[list[int]] = []
     for place, (period, numbers) in zip(places, found.items(), strict=True):
-        sort = extent(period, times.published)
+        sort = times.extent(period)
         kind = told.kinds[numbers[0]] if numbers else 0
-        earlier, later = twins(period)
+        earlier, later, form = told.turned(period)
         near = (earlier in found) | (later in found) << 1 if earlier != NO_PERIOD else 0
         out.append(
             [
@@ -74,7 +80,7 @@ def frame_features(
                 _T[1] | verb << 22 | sort,
                 _T[2] | (place | own << 4) << 22 | kinds,
                 _T[3] | (place | kind << 4) << 22 | (kinds >> 5 & 3),
-                _T[4] | shape(period) << 22 | kinds,
+                _T[4] | form << 22 | kinds,
                 _T[5] | (based | near << 2) << 22 | place | (kinds >> 7) << 4,
                 _T[6] | (based | near << 2) << 22 | kind,
                 _T[7] | second << 22 | place,
@@ -119,7 +125,6 @@ def told_as_base(page: Page, first: int, inside: int) -> int:
     return 0
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def twins(period: Period) -> tuple[Period, Period]:
     """The same months of the year before, and of the year after; none of none."""
     start, end = period
@@ -130,7 +135,6 @@ def twins(period: Period) -> tuple[Period, Period]:
     return before, after
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def shape(period: Period) -> int:
     """What calendar unit a period is: none, years, months from January on, other months, days."""
     start, end = period

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
@@ -38,6 +37,14 @@ class Times:
     themes: list[Period] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     openings: dict[int, list[int]] = field(default_factory=dict)
+    extents: dict[Period, int] = field(default_factory=dict)
+
+    def extent(self, period: Period) -> int:
+        """What sort of period it is beside the publication date."""
+        found = self.extents.get(period)
+        if found is None:
+            found = self.extents[period] = extent(period, self.published)
+        return found
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
@@ -97,7 +104,6 @@ def _add(times: Times, numbers: Sequence[int], found: dict[Period, list[int]]) -
             found[period] = [number]
 
 
-@lru_cache(maxsize=4096)
 def extent(period: Period, published: str | None) -> int:
     """What sort of period it is beside the publication date: a small number."""
     start, end = period
@@ -233,7 +239,7 @@ def _compared(page: Page, word: int, edge: int, side: int) -> bool:
 
 def period_features(page: Page, times: Times, at: int, period: Period, numbers: list[int], kinds: int) -> list[int]:
     """Feature codes of one candidate period for a figure; `kinds` packs measure, aspect and status."""
-    sort = extent(period, times.published)
+    sort = times.extent(period)
     here = len(times.by_sentence[page.quantity_sentences[at]])
     out = [code(120, sort, kinds), code(121, sort, kinds & 0x1F), code(122, sort, kinds >> 5), code(123, sort)]
     if period == NO_PERIOD:

@@ -78,11 +78,15 @@ CORE: Final = (
 )
 
 
-@lru_cache(maxsize=1)
+_HEADS: Final[list[frozenset[int]]] = []  # asked for so often that a cache of functions would be felt
+
+
 def heads() -> frozenset[int]:
     """Numbers of the concepts that may head a figure's phrase, in scope or out of it."""
-    ids = concept_ids()
-    return frozenset(ids[name] for name in HEADS.split())
+    if not _HEADS:
+        ids = concept_ids()
+        _HEADS.append(frozenset(ids[name] for name in HEADS.split()))
+    return _HEADS[0]
 
 
 @lru_cache(maxsize=1)

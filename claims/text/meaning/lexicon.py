@@ -159,10 +159,14 @@ def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
+_IDS: Final[dict[str, int]] = {}
+
+
 def concept_ids() -> dict[str, int]:
     """Concept names to numbers, by the order of the English pack, which lists them all."""
-    return {name: number for number, name in enumerate(_entries("en"), start=1)}
+    if not _IDS:
+        _IDS.update({name: number for number, name in enumerate(_entries("en"), start=1)})
+    return _IDS
 
 
 def _entries(lang: str) -> dict[str, list[str]]:

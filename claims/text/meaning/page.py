@@ -112,13 +112,21 @@ def _tell(page: Page, told: list[Form]) -> None:
 
 
 def _place(page: Page) -> None:
-    starts = page.starts
+    starts, total, word = page.starts, len(page.starts), 0
     for sentence in page.sentences:
-        page.sentence_words.append((bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
+        while word < total and starts[word] < sentence.start:
+            word += 1
+        first = word
+        while word < total and starts[word] < sentence.end:
+            word += 1
+        page.sentence_words.append((first, word))
     page.sentence_starts = [sentence.start for sentence in page.sentences]
     for quantity in page.quantities:
         page.quantity_sentences.append(max(0, bisect_right(page.sentence_starts, quantity.start) - 1))
-        page.quantity_words.append((bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)))
+        inside = beyond = bisect_left(starts, quantity.start)
+        while beyond < total and starts[beyond] < quantity.end:
+            beyond += 1
+        page.quantity_words.append((inside, beyond))
 
 
 def beside(page: Page, index: int, word: int) -> bool:
@@ -132,8 +140,10 @@ def beside(page: Page, index: int, word: int) -> bool:
 
 def mark(page: Page, start: int, end: int, concept: int) -> None:
     """Let the words of a span carry one more concept, as those of a country or of a time do."""
-    for index in range(bisect_left(page.starts, start), bisect_left(page.starts, end)):
+    index, total = bisect_left(page.starts, start), len(page.starts)
+    while index < total and page.starts[index] < end:
         page.concepts[index] = (*page.concepts[index], concept)
+        index += 1
 
 
 def gather(page: Page) -> None:

@@ -73,7 +73,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     """
     spelling = spelling or spell(document, lang)
     text, title, home = spelling.text, spelling.title, document.home
-    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, lang)]
+    terms = vocabulary(lang).sets["times units"]
+    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, terms)]
     page = lay_out(text, forms(lang), sentences(text, lang), figures)
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
@@ -119,9 +120,9 @@ def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:
     return spans if origin is None else [(origin[start], origin[end - 1] + 1) for start, end in spans]
 
 
-def _is_term(text: str, figure: Quantity, lang: str) -> bool:
+def _is_term(text: str, figure: Quantity, terms: frozenset[str]) -> bool:
     """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
-    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times units"]
+    return figure.noun in terms and text.startswith("-", figure.end)
 
 
 FEW: Final = 128

@@ -132,7 +132,8 @@ def _clause(cued: Cued, parted: Clauses, at: int, unit: int, out: list[int]) -> 
     here = range(own.first, own.after)
     out += [_C[7] | one << 22 for one in {forms[word] for word in here} if one]
     said = {concept for word in here for concept in page.concepts[word]}
-    things = [concept for concept in said if concept in heads()]
+    head_numbers = heads()
+    things = [concept for concept in said if concept in head_numbers]
     for cue in {cue for word in here for cue in cues[word]}:
         out += (_C[8] | cue << 22, _C[9] | cue << 22 | unit, _C[10] | cue << 22 | form)
         out += [_C[11] | (thing << 7 | cue) << 22 for thing in things]

@@ -34,6 +34,7 @@ IN_C = {
     "claims.text.meaning.around": "claims/text/meaning/around.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.sets": "claims/text/meaning/sets.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""
 OPTIMISED = "1"

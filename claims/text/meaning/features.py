@@ -57,8 +57,10 @@ def slots(codes: Codes) -> NDArray[np.int64]:
     return mixed.view(np.int64)
 
 
-def packed(codes: list[int], is_kept: bool) -> Codes:
+def packed(codes: Codes, is_kept: bool = False) -> Codes:
     """Codes in the form in which they are read; in little room where they are kept for long."""
+    if isinstance(codes, array):
+        return codes
     if FLAT is not None:
         return array("Q", FLAT(codes))
     return array("Q", codes) if is_kept else codes

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
-from claims.text.meaning.features import code
+from claims.text.meaning.features import code, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
@@ -113,9 +113,9 @@ def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapp
         near, others = one.near[own.at], _others(one.people, one.near[own.at])
         who, home = _Hint("who", chances, own.at, own.number), _Hint("home", chances, own.at, own.number)
         for parties, codes in zip(found.items, found.lists, strict=True):
-            codes += who.told(_who_kind(partner(one.people, near, parties), parties, others))
-            codes += home.told(home_kind(one.people, parties))
-    return found
+            codes.extend(who.told(_who_kind(partner(one.people, near, parties), parties, others)))
+            codes.extend(home.told(home_kind(one.people, parties)))
+    return Options(found.items, [packed(codes) for codes in found.lists])
 
 
 def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:
@@ -123,7 +123,7 @@ def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mappi
     if "when" in chances:
         when = _Hint("when", chances, own.at, own.kinds >> 5)
         for period, codes in zip(found.items, found.lists, strict=True):
-            codes += when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0)
+            codes.extend(when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0))
     return found
 
 
@@ -132,7 +132,7 @@ def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping
     if "way" in chances:
         way, near = _Hint("way", chances, own.at, own.number), one.near[own.at]
         for (giver, taker), codes in zip(found.items, found.lists, strict=True):
-            codes += way.told(way_kind(one.people, near, giver, taker))
+            codes.extend(way.told(way_kind(one.people, near, giver, taker)))
     return found
 
 

@@ -18,7 +18,7 @@ from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
-from claims.text.meaning.party_features import candidate_features
+from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
@@ -156,7 +156,7 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     found = one.in_turn.narrowed_parties(at, candidates(one.people, near, sentence))
     if len(found) == 1:
         return Options(found, [[]])
-    return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
+    return Options(found, candidate_runs(one.page, one.people, near, at, found, measure))
 
 
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:

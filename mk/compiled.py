@@ -32,6 +32,7 @@ what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.clause": "claims/text/meaning/clause.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
@@ -116,7 +117,7 @@ def compile_into(work: Path, stamp: str) -> None:
 def copy_sources(folder: Path) -> None:
     """Copy what is compiled, and what it imports, with the constructors of data classes written out."""
     compiled_ones = frozenset(modules())
-    for pattern in ("**/*.py", "**/*.pyi", "**/*.c"):
+    for pattern in ("**/*.py", "**/*.pyi", "**/*.c", "**/*.h"):
         for path in (ROOT / "claims").glob(pattern):
             place = folder / path.relative_to(ROOT)
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, dense, sets
+    from claims.text.meaning import around, clause, dense, sets
 except ImportError:
-    around = dense = sets = None  # type: ignore[assignment]
+    around = clause = dense = sets = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
+CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
 RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from claims.text.meaning.built import FLAT, SIDES, mask
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import GAP_CLAUSE, GAP_CLOSE, GAP_COMMA, GAP_OPEN, Page, gap_class
+from claims.text.meaning.page import GAP_CLAUSE, Page, gap_class
 from claims.text.quantities import Quantity
 
 SLOT_BITS: Final = 18
@@ -92,7 +92,8 @@ def heads() -> frozenset[int]:
 
 
 @lru_cache(maxsize=1)
-def _head_mask() -> bytes:
+def head_mask() -> bytes:
+    """A byte for each concept, not 0 for those that may head a figure's phrase."""
     return mask(heads())
 
 
@@ -150,7 +151,7 @@ def both_sides(page: Page, at: int, unit: int, figures: list[int], out: list[int
         return before, any_before, after, any_after
     sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
     lists = page.stems, page.suffixes, page.gaps, page.concepts, figures
-    return SIDES(*lists, _head_mask(), sentence, span, len(page.quantities), unit, out)
+    return SIDES(*lists, head_mask(), sentence, span, len(page.quantities), unit, out)
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
@@ -330,6 +331,3 @@ def figure_features(page: Page) -> Iterator[list[int]]:
         codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
         yield codes
-
-
-__all__ = ["GAP_CLAUSE", "GAP_CLOSE", "GAP_COMMA", "GAP_OPEN", "code", "figure_features", "slots", "unit_class"]

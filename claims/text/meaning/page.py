@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ GAP_CLOSE: Final = 4
 _SHORT: Final = 8
 _REMEMBERED: Final = 20_000
 _AT_ONCE: Final = 4096
-_CLAUSE_MARKS: Final = frozenset(";:–—")
+_FARTHEST: Final = 24
+_MARKS: Final = re.compile("[,;:–—()]")
 
 
 @dataclass(slots=True)
@@ -57,21 +59,15 @@ def gap_class(text: str, start: int, end: int) -> int:
     A mark between digits belongs to a number, in whatever style it is written, and parts nothing.
     """
     found = GAP_NONE
-    stop = min(end, start + 24)
-    for at in range(start, stop):
+    for match in _MARKS.finditer(text, start, min(end, start + _FARTHEST)):
+        at = match.start()
         mark = text[at]
-        if mark == " " or mark.isdigit():
-            continue
-        if mark == ",":
-            if not text[at + 1 : at + 2].isdigit():
-                found = found or GAP_COMMA
-        elif mark in _CLAUSE_MARKS:
-            if not text[at + 1 : at + 2].isdigit():
-                found = GAP_CLAUSE
-        elif mark == "(":
+        if mark == "(":
             return GAP_OPEN
-        elif mark == ")":
+        if mark == ")":
             return GAP_CLOSE
+        if not text[at + 1 : at + 2].isdigit():
+            found = (found or GAP_COMMA) if mark == "," else GAP_CLAUSE
     return found
 
 

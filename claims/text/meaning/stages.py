@@ -56,6 +56,9 @@ def stage_features(
     """
     cued = Cued(page, page.stages, forms, weak_forms())
     shared: dict[tuple[int, int], list[int]] = {}
+    stands = [
+        since(times.published, mark.period_start, mark.period_end) | (mark.kind == "day") << 3 for mark in times.marks
+    ]
     told = sorts(page, units, parts)
     out = thing_features(cued, parted, told)
     for at, (codes, unit, sort) in enumerate(zip(out, units, told, strict=True)):
@@ -65,7 +68,7 @@ def stage_features(
         if place not in shared:
             shared[place] = before(cued, *place, _T)
         codes += shared[place]
-        _times(page, times, at, unit, codes)
+        _times(page, times, stands, at, unit, codes)
         _clause(cued, parted, at, sort, codes)
     return out
 
@@ -89,16 +92,15 @@ def since(published: str | None, start: str | None, end: str | None) -> int:
 NO_TIME: Final = 7
 
 
-def _times(page: Page, times: Times, at: int, unit: int, out: list[int]) -> None:
+def _times(page: Page, times: Times, stands: list[int], at: int, unit: int, out: list[int]) -> None:
     """How the times in a figure's sentence, and the nearest on each side, stand to the day of publication."""
     start, sentence = page.quantities[at].start, page.quantity_sentences[at]
     nearest = [NO_TIME, NO_TIME]
     found: set[int] = set()
     for number in times.by_sentence[sentence]:
-        mark = times.marks[number]
-        stand = since(times.published, mark.period_start, mark.period_end) | (mark.kind == "day") << 3
+        stand = stands[number]
         found.add(stand)
-        if mark.start < start:
+        if times.marks[number].start < start:
             nearest[0] = stand
         elif nearest[1] == NO_TIME:
             nearest[1] = stand

@@ -11,7 +11,6 @@ from typing import Final
 
 from claims.text.meaning.clauses import Clauses
 from claims.text.meaning.cues import templates
-from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import NO_PERIOD, Period, Times
@@ -53,7 +52,7 @@ def frames(times: Times, parted: Clauses, verbs: list[int]) -> Frames:
     """The clauses of a page's times and figures."""
     stand = zip(times.sentences, times.marks, strict=True)
     mentions = [parted.number(sentence, mark.start) for sentence, mark in stand]
-    return Frames(mentions, parted.of_figure, verbs, [hash_text(mark.kind) & 0x3FF for mark in times.marks])
+    return Frames(mentions, parted.of_figure, verbs, [kind & 0x3FF for kind in times.kinds])
 
 
 def frame_features(

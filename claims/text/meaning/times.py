@@ -37,6 +37,8 @@ class Times:
     themes: list[Period] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     openings: dict[int, list[int]] = field(default_factory=dict)
+    kinds: list[int] = field(default_factory=list)
+    """The kind of each mention as a small number."""
     extents: dict[Period, int] = field(default_factory=dict)
 
     def extent(self, period: Period) -> int:
@@ -51,6 +53,7 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
     """The period mentions of a page, placed among its sentences and words."""
     out = Times(published, marks)
     out.by_sentence = [[] for _ in page.sentences]
+    out.kinds = [hash_text(mark.kind) for mark in marks]
     starts = [sentence.start for sentence in page.sentences]
     figures = [quantity.start for quantity in page.quantities]
     for number, mark in enumerate(marks):
@@ -134,7 +137,7 @@ def mention_features(page: Page, times: Times, at: int, number: int, kinds: int)
     """How one period mention stands to the figure; `kinds` packs measure, aspect and status of the figure."""
     mark, sentence, word = times.marks[number], times.sentences[number], times.words[number]
     is_here = page.quantity_sentences[at] == sentence
-    kind = hash_text(mark.kind) & 0x3FF
+    kind = times.kinds[number] & 0x3FF
     out = _beside(page, times, at, number, kinds, kind) if is_here else _apart(page, times, at, number, kinds, kind)
     first, end = page.sentence_words[sentence]
     before = page.stems[word - 1] if word > first else 0
@@ -246,8 +249,8 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
         unit_free = min(here, 2)
         out += [code(124, unit_free, kinds), code(125, unit_free, kinds & 0x1F), code(126, unit_free, kinds >> 5)]
         for index in times.by_sentence[page.quantity_sentences[at]]:
-            out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
-            out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
+            out.append(code(127, times.kinds[index] & 0x3FF, kinds & 0x1F))
+            out.append(code(128, times.kinds[index] & 0x3FF, kinds >> 5))
         return out + _openings(page, times, page.quantity_sentences[at])
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)

@@ -35,12 +35,17 @@ def product_name(word: str, lang: str) -> str | None:
     return word if lang == "en" else None
 
 
+@lru_cache(maxsize=1)
+def _goods() -> frozenset[int]:
+    ids = concept_ids()
+    return frozenset((ids["good"], ids["machine"], ids["container"]))
+
+
 def product(page: Page, at: int, measure: str, lang: str) -> str | None:
     """The product of figure `at`: the nearest good after it, else before it, with no other figure between."""
     if measure not in MEASURES:
         return None
-    ids = concept_ids()
-    goods = {ids["good"], ids["machine"], ids["container"]}
+    goods = _goods()
     reach = MAKES if measure == "capacity" else TRADES
     first, last = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
@@ -50,6 +55,7 @@ def product(page: Page, at: int, measure: str, lang: str) -> str | None:
         for index in words:
             if not floor <= page.starts[index] < stop or (index >= beyond and page.gaps[index] >= GAP_CLAUSE):
                 break
-            if goods & set(page.concepts[index]):
-                return product_name(page.words[index], lang)
+            for concept in page.concepts[index]:
+                if concept in goods:
+                    return product_name(page.words[index], lang)
     return None

@@ -37,6 +37,8 @@ class Times:
     themes: list[Period] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     openings: dict[int, list[int]] = field(default_factory=dict)
+    around: list[tuple[int, int, int]] = field(default_factory=list)
+    """The stems of the words before each mention, where it begins, and behind it; 0 beyond the end of its sentence."""
     kinds: list[int] = field(default_factory=list)
     """The kind of each mention as a small number."""
     extents: dict[Period, int] = field(default_factory=dict)
@@ -58,8 +60,17 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
     figures = [quantity.start for quantity in page.quantities]
     for number, mark in enumerate(marks):
         sentence = max(0, bisect_right(starts, mark.start) - 1)
+        word, follows = bisect_left(page.starts, mark.start), bisect_left(page.starts, mark.end)
+        first, end = page.sentence_words[sentence] if page.sentences else (0, 0)
+        out.around.append(
+            (
+                page.stems[word - 1] if word > first else 0,
+                page.stems[word] if word < end else 0,
+                page.stems[follows] if follows < end else 0,
+            )
+        )
         out.sentences.append(sentence)
-        out.words.append(bisect_left(page.starts, mark.start))
+        out.words.append(word)
         out.figures.append(bisect_left(figures, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
@@ -135,16 +146,14 @@ def compare_number() -> int:
 
 def mention_features(page: Page, times: Times, at: int, number: int, kinds: int) -> list[int]:
     """How one period mention stands to the figure; `kinds` packs measure, aspect and status of the figure."""
-    mark, sentence, word = times.marks[number], times.sentences[number], times.words[number]
-    is_here = page.quantity_sentences[at] == sentence
+    is_here = page.quantity_sentences[at] == times.sentences[number]
     kind = times.kinds[number] & 0x3FF
     out = _beside(page, times, at, number, kinds, kind) if is_here else _apart(page, times, at, number, kinds, kind)
-    first, end = page.sentence_words[sentence]
-    before = page.stems[word - 1] if word > first else 0
-    after = page.stems[word] if word < end else 0
-    follows = bisect_left(page.starts, mark.end)
-    out.append(code(148, page.stems[follows] if follows < end else 0, int(is_here)))
-    out += [code(140, before, int(is_here)), code(141, after, int(is_here)), code(142, before, kinds >> 5)]
+    before, after, behind = times.around[number]
+    out.append(code(148, behind, int(is_here)))
+    out.append(code(140, before, int(is_here)))
+    out.append(code(141, after, int(is_here)))
+    out.append(code(142, before, kinds >> 5))
     return out
 
 

@@ -75,7 +75,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)
     placed.sort(key=lambda one: one[0])
-    return [_mention(*one) for one in placed]
+    return [_mention(at, stop, span) for at, stop, span in placed]
 
 
 def _mention(at: int, stop: int, span: Span) -> TimeMention:

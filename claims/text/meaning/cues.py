@@ -10,10 +10,12 @@ from itertools import chain
 from typing import Final
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.built import CUE_SIDES, mask
+from claims.text.meaning import built
+from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
+CUE_SIDES: Final = built.CUE_SIDES
 LOOK_BACK: Final = 30
 LOOK_AHEAD: Final = 30
 CLOSE: Final = 10

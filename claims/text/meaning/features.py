@@ -16,11 +16,14 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.built import FLAT, SIDES, mask
+from claims.text.meaning import built
+from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import GAP_CLAUSE, Page, gap_class
 from claims.text.quantities import Quantity
 
+FLAT: Final = built.FLAT  # a name of its own: one that is imported is looked up each time
+SIDES: Final = built.SIDES
 SLOT_BITS: Final = 18
 ARGUMENT_BITS: Final = 22
 LOOK_BACK: Final = 18
@@ -59,11 +62,9 @@ def slots(codes: Codes) -> NDArray[np.int64]:
 
 def packed(codes: Codes, is_kept: bool = False) -> Codes:
     """Codes in the form in which they are read; in little room where they are kept for long."""
-    if isinstance(codes, array):
-        return codes
-    if FLAT is not None:
-        return array("Q", FLAT(codes))
-    return array("Q", codes) if is_kept else codes
+    if FLAT is None or not isinstance(codes, list):
+        return array("Q", codes) if is_kept else codes
+    return array("Q", FLAT(codes))
 
 
 def unit_class(quantity: Quantity) -> int:
@@ -221,8 +222,7 @@ def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
-        out.append(20 << 44 | concept << 22)
-        out.append(21 << 44 | concept << 22 | unit)
+        out += (20 << 44 | concept << 22, 21 << 44 | concept << 22 | unit)
     for lead in range(sentence - 1, max(-1, sentence - 8), -1):
         if page.sentences[lead].is_heading:
             out += [28 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead]]
@@ -237,8 +237,7 @@ def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
     here = page.sentences[sentence]
     is_near = page.sentences[sentence - 1].paragraph == here.paragraph
     before = page.sentence_concepts[sentence - 1]
-    for concept in before if is_near else before & heads():
-        out.append(22 << 44 | concept << 22 | unit)
+    out += [22 << 44 | concept << 22 | unit for concept in (before if is_near else before & heads())]
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))
@@ -246,8 +245,7 @@ def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
         if page.sentences[lead + 1].is_heading or page.sentences[lead].is_heading:
             break
         if page.sentences[lead].paragraph == here.paragraph:
-            for concept in page.sentence_concepts[lead] & heads():
-                out.append(code(23, concept, unit))
+            out += [23 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead] & heads()]
 
 
 def last_head(page: Page, sentence: int) -> int:

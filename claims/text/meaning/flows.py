@@ -114,7 +114,7 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
             if suiting:
                 way = suiting[-1].way
                 break
-    first, second = figure.side(*pair), figure.side(*pair[::-1])
+    first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
 

@@ -6,8 +6,9 @@ What is told of a party alone is told once a figure, and packed; a set is then p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from claims.text.meaning.built import FLAT, RUNS
+from claims.text.meaning import built
 from claims.text.meaning.page import Page
 from claims.text.meaning.party_features import (
     Company,
@@ -20,6 +21,9 @@ from claims.text.meaning.party_features import (
 )
 from claims.text.meaning.party_stands import Stands, stand_features, stands
 from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties
+
+FLAT: Final = built.FLAT
+RUNS: Final = built.RUNS
 
 
 def candidate_runs(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.built import CLAUSE
+from claims.text.meaning import built
 from claims.text.meaning.clauses import Clause, Clauses, clauses, governor
 from claims.text.meaning.cues import Cued, before, both_sides, templates
 from claims.text.meaning.features import head_mask, heads
@@ -18,6 +18,7 @@ from claims.text.meaning.things import thing_features
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
+CLAUSE: Final = built.CLAUSE
 RECENT_YEARS: Final = 5
 _WEAK: Final = "to if infinitive done_part now_part next_part doing be"
 _T: Final = templates(200)
@@ -66,7 +67,7 @@ def stage_features(
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
-            shared[place] = before(cued, *place, _T)
+            shared[place] = before(cued, place[0], unit, _T)
         codes += shared[place]
         _times(page, times, stands, at, unit, codes)
         _clause(cued, parted, at, sort, codes)

@@ -119,8 +119,7 @@ def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
     out.append(code(2, kind))
     out.append(code(3, unit, size))
     out.append(code(4, kind, {"up": 1, "down": 2}.get(quantity.direction or "", 0)))
-    out.append(code(5, hash_text(quantity.hedge), unit))
-    out.append(code(6, unit, int(quantity.value_high is not None)))
+    out += (code(5, hash_text(quantity.hedge), unit), code(6, unit, int(quantity.value_high is not None)))
     if unit == 4:
         out.append(code(7, hash_text(quantity.unit or "")))
     if unit == 0 and quantity.value in (1, 2):

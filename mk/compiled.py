@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from native_init import with_constructors  # noqa: E402
+from native_init import with_constructors, without_strict  # noqa: E402
 
 from claims import compiled  # noqa: E402
 
@@ -123,7 +123,9 @@ def copy_sources(folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             source = path.read_text(encoding="utf-8")
             name = place.relative_to(folder).as_posix()
-            place.write_text(with_constructors(source) if name in compiled_ones else source, encoding="utf-8")
+            if name in compiled_ones:
+                source = with_constructors(without_strict(source))
+            place.write_text(source, encoding="utf-8")
 
 
 def differs(work: Path) -> str:

@@ -113,8 +113,8 @@ class Gazetteer:
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:
         """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""
         for number, word in enumerate(rest, 1):
-            gap = at
-            while gap < at + _LONGEST_GAP and lowered[gap : gap + 1] in _BETWEEN and gap < len(lowered):
+            gap, last = at, min(at + _LONGEST_GAP, len(lowered))
+            while gap < last and lowered[gap] in _BETWEEN:
                 gap += 1
             if gap == at or not lowered.startswith(word, gap):
                 return 0

@@ -16,7 +16,15 @@ from pathlib import Path
 from types import ModuleType
 
 ROOM = Path(__file__).parent
-SOURCES = ("*.py", "lexicon/*.py", "text/*.py", "text/*.c", "text/meaning/*.py", "text/meaning/*.c")
+SOURCES = (
+    "*.py",
+    "lexicon/*.py",
+    "text/*.py",
+    "text/*.c",
+    "text/meaning/*.py",
+    "text/meaning/*.c",
+    "text/meaning/*.h",
+)
 """All whose constants and types a build holds."""
 GROUP = "communique_reader"
 SHARED = f"{GROUP}__mypyc"

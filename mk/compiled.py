@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from native_init import with_constructors  # noqa: E402
+from native_init import with_constructors, without_strict  # noqa: E402
 
 from claims import compiled  # noqa: E402
 
@@ -32,8 +32,10 @@ what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.clause": "claims/text/meaning/clause.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.walk": "claims/text/meaning/walk.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""
@@ -116,13 +118,15 @@ def compile_into(work: Path, stamp: str) -> None:
 def copy_sources(folder: Path) -> None:
     """Copy what is compiled, and what it imports, with the constructors of data classes written out."""
     compiled_ones = frozenset(modules())
-    for pattern in ("**/*.py", "**/*.pyi", "**/*.c"):
+    for pattern in ("**/*.py", "**/*.pyi", "**/*.c", "**/*.h"):
         for path in (ROOT / "claims").glob(pattern):
             place = folder / path.relative_to(ROOT)
             place.parent.mkdir(parents=True, exist_ok=True)
             source = path.read_text(encoding="utf-8")
             name = place.relative_to(folder).as_posix()
-            place.write_text(with_constructors(source) if name in compiled_ones else source, encoding="utf-8")
+            if name in compiled_ones:
+                source = with_constructors(without_strict(source))
+            place.write_text(source, encoding="utf-8")
 
 
 def differs(work: Path) -> str:

@@ -1,7 +1,8 @@
-"""Constructors of data classes written out, so that they are compiled with the rest.
+"""What is said otherwise in the copy of the sources that is compiled; every line keeps its number.
 
-The standard decorator makes an `__init__` at run time, which stays interpreted and takes ten times as long as one that
-the compiler sees. Only the copy that is compiled says it so: sources keep their short form, and every line its number.
+The standard decorator of data classes makes an `__init__` at run time, which stays interpreted and takes ten times as
+long as one that the compiler sees: constructors are written out. And only a `zip` that does not check lengths becomes a
+loop of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,25 @@ def with_constructors(source: str) -> str:
         lines[decorator.lineno - 1] = " " * node.col_offset + f"@{ast.unparse(decorator.func)}({told})"
         lines[end] = " " * (node.col_offset + 4) + own
     return "\n".join(lines)
+
+
+def without_strict(source: str) -> str:
+    """The source of a module whose calls of `zip` check no lengths."""
+    lines = source.encode().split(b"\n")
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _is_strict(node)]
+    for call in sorted(found, key=lambda node: (node.end_lineno or 0, node.end_col_offset or 0), reverse=True):
+        last, word = call.args[-1], call.keywords[0].value
+        if last.end_lineno == word.end_lineno:
+            at = (last.end_lineno or 0) - 1
+            lines[at] = lines[at][: last.end_col_offset] + lines[at][word.end_col_offset :]
+    return b"\n".join(lines).decode()
+
+
+def _is_strict(call: ast.Call) -> bool:
+    """Whether a call is `zip(one, other, strict=True)`."""
+    if not isinstance(call.func, ast.Name) or call.func.id != "zip" or [one.arg for one in call.keywords] != ["strict"]:
+        return False
+    return bool(call.args) and not any(isinstance(one, ast.Starred) for one in call.args)
 
 
 def _decorator(node: ast.AST) -> ast.Call | None:

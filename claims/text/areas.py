@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Area
@@ -11,8 +12,8 @@ from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
 from claims.text.words import words
 
-_BEFORE = re.compile(r"([\w-]+)[\s\u00a0](?:of[\s\u00a0]|for[\s\u00a0])?$")
-_AFTER = re.compile(r"[\s\u00a0]([\w-]+)")
+_BEFORE: Final = re.compile(r"([\w-]+)[\s\u00a0](?:of[\s\u00a0]|for[\s\u00a0])?$")
+_AFTER: Final = re.compile(r"[\s\u00a0]([\w-]+)")
 
 
 def areas(text: str, lang: str) -> tuple[Area, ...]:

@@ -32,7 +32,7 @@ def tell_currencies(figures: list[Figure], vocabulary: Vocabulary) -> None:
 
 
 def _after(figure: Figure, stop: int, vocabulary: Vocabulary) -> Currency | None:
-    passage, leads = figure.passage, vocabulary.sets["currencies_apart", "in"]
+    passage, leads = figure.passage, vocabulary.sets["currencies_apart in"]
     place = figure.last
     if passage.words[place] not in _CLOSE and passage.words[place] not in leads:
         return None
@@ -46,7 +46,7 @@ def _after(figure: Figure, stop: int, vocabulary: Vocabulary) -> Currency | None
 
 
 def _before(figure: Figure, first: int, vocabulary: Vocabulary) -> Currency | None:
-    passage, leads = figure.passage, vocabulary.sets["currencies_apart", "in"]
+    passage, leads = figure.passage, vocabulary.sets["currencies_apart in"]
     for step in range(figure.first - 1, max(figure.first - _BACK, first) - 1, -1):
         if passage.words[step] in _STOPS:
             return None

@@ -27,7 +27,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, last = figure.passage, figure.number.last
     is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
     if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
-        if passage.keys[last + 1] not in vocabulary.sets["times", "units"]:
+        if passage.keys[last + 1] not in vocabulary.sets["times units"]:
             figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
     figure.direction = (
@@ -60,14 +60,14 @@ def _sign(figure: Figure) -> str | None:
 def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.unit is None or passage.words[figure.hedge_first - 1] not in rules["directions", "articles"]:
+    if figure.unit is None or passage.words[figure.hedge_first - 1] not in rules["directions articles"]:
         return None
     for place in range(figure.last, figure.last + _NAME_REACH):
-        if not passage.words[place].isalpha() or passage.words[place] in rules["nouns", "stops"]:
+        if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
             return None
-        if passage.words[place] in rules["directions", "change_nouns"]:
+        if passage.words[place] in rules["directions change_nouns"]:
             after = passage.words[place + 1]
-            is_last = not after.isalpha() or after in rules["nouns", "stops"]
+            is_last = not after.isalpha() or after in rules["nouns stops"]
             return vocabulary.direction.get(passage.keys[place]) if is_last else None
     return None
 
@@ -75,14 +75,14 @@ def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
 def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "£4 billion of spending cuts", "5 million euros in gains": what the sum is of."""
     passage, rules = figure.passage, vocabulary.sets
-    leads, place = rules["directions", "mass_leads"], max(figure.last, figure.noun_last)
-    if passage.words[place] not in leads or not (figure.is_money or figure.noun in rules["directions", "shares"]):
+    leads, place = rules["directions mass_leads"], max(figure.last, figure.noun_last)
+    if passage.words[place] not in leads or not (figure.is_money or figure.noun in rules["directions shares"]):
         return None
     place += 1 + (passage.words[place + 1] in leads)
     for word, key in zip(passage.words[place : place + 3], passage.keys[place : place + 3], strict=True):
-        if word in rules["directions", "mass"]:
+        if word in rules["directions mass"]:
             return vocabulary.direction.get(key)
-        if not word.isalpha() or word in rules["nouns", "stops"]:
+        if not word.isalpha() or word in rules["nouns stops"]:
             return None
     return None
 
@@ -91,30 +91,30 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
     passage, rules = figure.passage, vocabulary.sets
     first = figure.hedge_first - 1
-    first -= passage.words[first] in rules["directions", "linkers"]  # "off another 2 percent"
-    is_before = passage.words[first] in rules["directions", "off"]
-    if not (is_before or passage.words[figure.last] in rules["directions", "off"]):
+    first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
+    is_before = passage.words[first] in rules["directions off"]
+    if not (is_before or passage.words[figure.last] in rules["directions off"]):
         return None
     if figure.unit is None and not _is_point(figure, vocabulary):
         return None
     if is_before:
-        is_taken = passage.keys[first - 1] in rules["directions", "takes_off"]
-        is_said = passage.words[first - 1] in rules["directions", "off_leads"]
+        is_taken = passage.keys[first - 1] in rules["directions takes_off"]
+        is_said = passage.words[first - 1] in rules["directions off_leads"]
         return (
             "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
         )
     peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
-    return None if rules["directions", "peaks"].isdisjoint(peak) else "down"
+    return None if rules["directions peaks"].isdisjoint(peak) else "down"
 
 
 def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether nothing is counted or described after the figure."""
     after = figure.passage.words[figure.last]
-    return not after.isalnum() or (after in vocabulary.sets["nouns", "stops"] and after not in ("the", "of"))
+    return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))
 
 
 def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    words, leads = figure.passage.words, vocabulary.sets["times", "year_leads"]
+    words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
     return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
 
 
@@ -122,38 +122,38 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
     word, key = passage.words[place], passage.keys[place]
-    links, by = rules["directions", "linkers"], rules["directions", "by"]
+    links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
-    if is_adjacent and figure.unit is None and key in rules["directions", "pots"]:
+    if is_adjacent and figure.unit is None and key in rules["directions pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
-    if word in rules["directions", "particles"]:
-        return passage.words[place - 1] in rules["directions", f"phrasal_{vocabulary.direction[key]}"]
-    if passage.words[place + 1] in rules["directions", "not_before"]:
+    if word in rules["directions particles"]:
+        return passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
+    if passage.words[place + 1] in rules["directions not_before"]:
         return True
-    return key in rules["directions", "collects"] and is_adjacent and figure.is_money
+    return key in rules["directions collects"] and is_adjacent and figure.is_money
 
 
 def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """ "Gave up 6 points, or 0.3 percent": up of a rate or an index, though not of hits or of a seat."""
     passage, rules = figure.passage, vocabulary.sets
-    is_said = passage.words[place] in rules["directions", "particles"] and (
-        passage.keys[place - 1] in rules["directions", "yields"]
+    is_said = passage.words[place] in rules["directions particles"] and (
+        passage.keys[place - 1] in rules["directions yields"]
     )
     return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or _is_point(figure, vocabulary))
 
 
 def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions", "index_points"]
+    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
-    bounds = rules["directions", "bounds"]
+    bounds = rules["directions bounds"]
     place = figure.hedge_first - 1
-    place -= passage.words[place] in rules["skips", "definite"]  # "in the 24 hours"
-    is_placed = passage.words[place] in rules["directions", "places"] or (
-        figure.unit is None and passage.words[place] in rules["directions", "days"]
+    place -= passage.words[place] in rules["skips definite"]  # "in the 24 hours"
+    is_placed = passage.words[place] in rules["directions places"] or (
+        figure.unit is None and passage.words[place] in rules["directions days"]
     )
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
@@ -162,7 +162,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
         return opening  # "rose above $90", "will go up to $9"
     lead = _lead(figure, vocabulary)
-    is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions", "by"]
+    is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions by"]
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
@@ -173,7 +173,7 @@ def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
     """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
     passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
     for _ in range(_LEAD_REACH):
-        if passage.keys[lead] in rules["directions", "by"] or passage.words[lead] not in rules["directions", "linkers"]:
+        if passage.keys[lead] in rules["directions by"] or passage.words[lead] not in rules["directions linkers"]:
             break
         lead -= 1
     return lead
@@ -187,14 +187,14 @@ def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
     passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    is_of, is_told = passage.words[last] in rules["nouns", "of"], passage.words[last] in rules["directions", "is"]
+    is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
     if not (is_of or (is_told and figure.kind == "percent")):
         return None
     for place in range(last - 1, max(last - _REACH, -1), -1):
-        if passage.words[place] in rules["directions", "within"]:
+        if passage.words[place] in rules["directions within"]:
             noun = passage.words[place - 1]
-            is_noun = noun in rules["directions", "change_nouns"] or noun in rules["directions", "nouns"]
-            is_noun = is_noun or (is_of and passage.words[place] in rules["directions", "places"])
+            is_noun = noun in rules["directions change_nouns"] or noun in rules["directions nouns"]
+            is_noun = is_noun or (is_of and passage.words[place] in rules["directions places"])
             if is_noun:
                 return vocabulary.direction.get(passage.keys[place - 1])
         if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
@@ -209,10 +209,10 @@ def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return None
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         word, key = passage.words[place], passage.keys[place]
-        if key in rules["directions", "transitives"]:
+        if key in rules["directions transitives"]:
             return vocabulary.direction.get(key) if place < figure.hedge_first - 1 else None
         is_word = word.isalpha() or word in _HYPHENS
-        if not is_word or (word in rules["nouns", "stops"] and word not in rules["skips", "any"]):
+        if not is_word or (word in rules["nouns stops"] and word not in rules["skips any"]):
             return None
     return None
 
@@ -233,9 +233,9 @@ def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
     words, rules = figure.passage.words, vocabulary.sets
     if figure.kind == "percent":
         for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
-            if words[place] in rules["fraction_rules", "unit_articles"]:
+            if words[place] in rules["fraction_rules unit_articles"]:
                 return place
-            is_end = words[place] in rules["nouns", "stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
+            is_end = words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
             if is_end or figure.passage.keys[place] in vocabulary.direction:
                 break
     return figure.hedge_first
@@ -245,32 +245,32 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
     """Words that tell a change only of a figure tied to them: "growing at 5 percent", not "growing 5 crops"."""
     passage, rules = figure.passage, vocabulary.sets
     key = passage.keys[place]
-    if key in rules["directions", "stretching"]:
+    if key in rules["directions stretching"]:
         between = passage.words[place + 1 : figure.hedge_first]
-        return None if rules["directions", "stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
+        return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
     is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"
-    if is_led or is_rate or passage.words[place + 1] in rules["directions", "led_by"]:
+    if is_led or is_rate or passage.words[place + 1] in rules["directions led_by"]:
         return vocabulary.led.get(key)
     return None
 
 
 def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
-    links, bounds = rules["directions", "linkers"], rules["directions", "bounds"]
+    links, bounds = rules["directions linkers"], rules["directions bounds"]
     opened = figure.hedge_first  # of an aside in brackets
     for place in range(_phrase_first(figure, vocabulary) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
-        if word in bounds and passage.words[place + 1] in rules["directions", "than"]:
+        if word in bounds and passage.words[place + 1] in rules["directions than"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
             way = _led_way(figure, place, vocabulary, is_led=is_led)
-        if way is not None and word in rules["directions", "adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
+        if way is not None and word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
             return None  # "is short of cash and puts off payments by 90 days"
         if way is not None and _is_yielded(figure, place, vocabulary):
             return "down"
@@ -282,9 +282,9 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             continue  # "cut its U.S. workforce by 10 percent"
         if word in _STOPS or word[0].isdecimal():
             return None
-        if is_led and word in rules["directions", "is"] and passage.keys[place + 1] not in vocabulary.direction:
+        if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:
             return None  # "the increased risk is due to three genes"
-        if word in rules["directions", "turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
+        if word in rules["directions turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
             return None  # "fell, but only by 2 percent" goes on
         if not (is_led or word in links or key in links or word.endswith("ly")):
             return None

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Event
 from claims.text.phrases import Phrases
 from claims.text.words import words
 
-_QUOTED_AFTER = re.compile(r"[\s\u00a0]{0,2}[–—-]?[\s\u00a0]{0,2}[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]")
-_QUOTED_BEFORE = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
-_WORD_BEFORE = re.compile(r"([\w’'‑.-]+)[\s\u00a0]{1,2}$")
-_NAME_AFTER = re.compile(
+_QUOTED_AFTER: Final = re.compile(r"[\s\u00a0]{0,2}[–—-]?[\s\u00a0]{0,2}[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]")
+_QUOTED_BEFORE: Final = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
+_WORD_BEFORE: Final = re.compile(r"([\w’'‑.-]+)[\s\u00a0]{1,2}$")
+_NAME_AFTER: Final = re.compile(
     r"[\s\u00a0]([A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}[\w’'‑.-]*\w(?:[\s\u00a0–-](?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w’'‑-]*|20\d\d)){0,4})"
 )
-_ORDINAL = re.compile(r"(?:\d{1,3}(?:-?\w{1,4})?|[IVXLC]{1,7})")
-_ARTICLE = re.compile(r"(?:The|A|An)[\s\u00a0]")
-_MOST_WORDS = 8
-_BLANKS = " \u00a0"
-_MOST_CAPITALS = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
-_NAMED_AFTER = frozenset(("exhibition", "forum", "festival"))
+_ORDINAL: Final = re.compile(r"(?:\d{1,3}(?:-?\w{1,4})?|[IVXLC]{1,7})")
+_ARTICLE: Final = re.compile(r"(?:The|A|An)[\s\u00a0]")
+_MOST_WORDS: Final = 8
+_BLANKS: Final = " \u00a0"
+_MOST_CAPITALS: Final = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
+_NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival"))
 
 
 def events(text: str, lang: str) -> tuple[Event, ...]:

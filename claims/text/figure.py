@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.digits import Number
 from claims.text.tokens import Passage
 
-_CODE = 3
+_CODE: Final = 3
 
 
 @dataclass(slots=True)

@@ -36,8 +36,8 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
         return None
     last = at + 1
     if (
-        passage.words[last] in vocabulary.sets["alone", "spans"]
-        and passage.words[last + 1] in vocabulary.sets["alone", "spans"]
+        passage.words[last] in vocabulary.sets["alone spans"]
+        and passage.words[last + 1] in vocabulary.sets["alone spans"]
     ):
         last += 2  # "a quarter of a million" is a number
         if passage.keys[last] in vocabulary.number:
@@ -54,7 +54,7 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
 
 def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
     """Part of a unit, which is a number of it: "half an hour", "three tenths of a second", "a quarter-point"."""
-    spans, at, numerator = vocabulary.sets["alone", "spans"], place, 1.0
+    spans, at, numerator = vocabulary.sets["alone spans"], place, 1.0
     kind, value = vocabulary.number.get(passage.keys[place], ("", 0.0))
     if kind == "add":
         numerator, at = value, place + 1
@@ -70,9 +70,9 @@ def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> 
         last += passage.words[last] in _HYPHENS and passage.glued(last)
         if at > place or passage.keys[at] not in vocabulary.half:
             return None
-    elif passage.words[last - 1] not in vocabulary.sets["fraction_rules", "unit_articles"]:
+    elif passage.words[last - 1] not in vocabulary.sets["fraction_rules unit_articles"]:
         return None
-    if passage.keys[last] not in vocabulary.sets["fraction_rules", "measured"]:
+    if passage.keys[last] not in vocabulary.sets["fraction_rules measured"]:
         return None
     return Number(first, last, numerator * part, numerator * part / 10, is_digits=False)
 
@@ -90,7 +90,7 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
         return False
     if following in _HYPHENS and passage.glued(at + 1):
         return False
-    is_definite = passage.words[first - 1] in vocabulary.sets["skips", "definite"]
+    is_definite = passage.words[first - 1] in vocabulary.sets["skips definite"]
     if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
         return False  # "in the half, its third loss"
     is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
@@ -158,12 +158,10 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
     is_one_in = figure.value == 1 and at == figure.number.last and whole.value <= _MOST  # "one in 58 families"
     if whole.value not in _WHOLES and not is_one_in:
         return False
-    if whole.scale or passage.keys[whole.last] in vocabulary.sets["times", "units"]:
+    if whole.scale or passage.keys[whole.last] in vocabulary.sets["times units"]:
         return False
     after = passage.words[whole.last]
-    return (
-        at == figure.number.last or not after.isalpha() or passage.keys[whole.last] in vocabulary.sets["nouns", "stops"]
-    )
+    return at == figure.number.last or not after.isalpha() or passage.keys[whole.last] in vocabulary.sets["nouns stops"]
 
 
 def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -171,7 +169,7 @@ def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure |
     divisor = vocabulary.fraction.get(passage.keys[place]) or vocabulary.ordinal.get(passage.keys[place])
     if divisor is None or divisor < 3 or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
         return None
-    if passage.keys[place + 1] in vocabulary.sets["times", "units"]:
+    if passage.keys[place + 1] in vocabulary.sets["times units"]:
         return None
     return _figure(passage, place - 1, place + 1, 1 / divisor)
 

@@ -16,7 +16,7 @@ from claims.lexicon.kazakh import BELONGING, endings, stem_in
 from claims.lexicon.pack import ROOT
 from claims.text.words import Words
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD: Final = re.compile(r"[^\W\d_]+")
 _CACHE_WORDS: Final = 50_000
 _BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
 _LONGEST_GAP: Final = 3
@@ -113,8 +113,8 @@ class Gazetteer:
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:
         """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""
         for number, word in enumerate(rest, 1):
-            gap = at
-            while gap < at + _LONGEST_GAP and lowered[gap : gap + 1] in _BETWEEN and gap < len(lowered):
+            gap, last = at, min(at + _LONGEST_GAP, len(lowered))
+            while gap < last and lowered[gap] in _BETWEEN:
                 gap += 1
             if gap == at or not lowered.startswith(word, gap):
                 return 0

@@ -74,13 +74,13 @@ def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
 
 def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
     """The verb that makes "-ға дейін" a goal stands next to it."""
-    raising = vocabulary.sets["skips", "raising"]
+    raising = vocabulary.sets["skips raising"]
     return figure.passage.keys[place] in raising
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, place = figure.passage, figure.first
-    skips, verb_skips = vocabulary.sets["skips", "any"], vocabulary.sets["skips", "verb"]
+    skips, verb_skips = vocabulary.sets["skips any"], vocabulary.sets["skips verb"]
     verbs_only = is_definite = False
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
@@ -99,15 +99,15 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
             return
-        if passage.words[figure.number.last + 2] in vocabulary.sets["times", "extremes"]:
+        if passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]:
             return  # "close to a 52-week high" is close to the high
-        is_definite = is_definite or word in vocabulary.sets["skips", "definite"]
+        is_definite = is_definite or word in vocabulary.sets["skips definite"]
         place -= 1
 
 
 def _is_mark(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Below the $90 level": what stands after the figure says that it is a threshold."""
-    return figure.passage.words[figure.last] in vocabulary.sets["skips", "marks"]
+    return figure.passage.words[figure.last] in vocabulary.sets["skips marks"]
 
 
 def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, str]) -> None:
@@ -122,10 +122,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if (
         rule in vocabulary.not_with_time
         and not is_by
-        and figure.passage.keys[figure.last] in vocabulary.sets["times", "units"]
+        and figure.passage.keys[figure.last] in vocabulary.sets["times units"]
     ):
         return  # "over five years" is a time
-    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns", "of"]  # "fees of up to £3,000"
+    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
@@ -141,7 +141,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
 def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
     """ "Increase trade up to $5 billion" names a goal: a verb of raising stands before, in the same sentence."""
     passage = figure.passage
-    raising = vocabulary.sets["skips", "raising"]
+    raising = vocabulary.sets["skips raising"]
     for back in range(place - 1, max(place - _RAISE_REACH, -1), -1):
         word = passage.words[back]
         if word in ".;:\n(":
@@ -151,6 +151,6 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         key = passage.keys[back]
         if vocabulary.direction.get(key) == "down" and vocabulary.direction.get(passage.keys[place]) == "up":
             return False  # "cut up to 10,000 jobs"
-        if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions", "bounds"]):
+        if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions bounds"]):
             return True
     return False

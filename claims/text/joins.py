@@ -157,7 +157,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 
 def _counts_time(figure: Figure, vocabulary: Vocabulary) -> bool:
     after = figure.number.last
-    return figure.unit is None and figure.passage.keys[after] in vocabulary.sets["times", "units"]
+    return figure.unit is None and figure.passage.keys[after] in vocabulary.sets["times units"]
 
 
 def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -171,7 +171,7 @@ def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> boo
     ):
         return False  # a count, and what it is worth
     between = passage.keys[before.last : figure.first]
-    return vocabulary.sets["nouns", "count_context"].isdisjoint(between)
+    return vocabulary.sets["nouns count_context"].isdisjoint(between)
 
 
 def _is_aside(figure: Figure) -> bool:

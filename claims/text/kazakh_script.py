@@ -12,27 +12,39 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 
-_COMMON = {
+_COMMON: Final = {
     "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "j": "ж", "k": "к", "l": "л",
     "m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "v": "в", "x": "кс", "z": "з",
     "ä": "ә", "á": "ә", "ö": "ө", "ó": "ө", "ü": "ү", "ú": "ү", "ğ": "ғ", "ǵ": "ғ", "ģ": "ғ", "ñ": "ң", "ń": "ң",
     "ş": "ш", "sh": "ш", "ch": "ч", "ç": "ч", "é": "э", "ŋ": "ң", "ǧ": "ғ", "ә": "ә",
     "a\u0301": "ә", "o\u0301": "ө", "о\u0301": "ө", "u\u0301": "ү", "g\u0301": "ғ", "n\u0301": "ң", "y\u0301": "у",
 }  # fmt: skip
-_OF_2018 = {
+_OF_2018: Final = {
     "y": "ы", "i": "і", "ı": "и", "ý": "у", "u": "ұ", "ıa": "я", "ııa": "ия", "ıý": "ю", "iý": "ю", "ia": "я",
 }  # fmt: skip
-_OF_2021 = {"y": "ы", "i": "и", "ı": "і", "ū": "ұ", "u": "у", "ia": "я", "iia": "ия", "iu": "ю", "ıy": "иы"}
-_OF_AGENCY = {"y": "й", "i": "і", "ı": "ы", "ï": "и", "w": "у", "u": "ұ", "ya": "я", "ïya": "ия", "yw": "ю", "ë": "ё"}
-_OF_TIMES = {"y": "й", "i": "і", "ı": "ы", "w": "ұ", "u": "у", "ya": "я", "iya": "ия", "yu": "ю"}
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301)*")
-_ROMAN = re.compile(r"[IVXLC]+")
-_FOREIGN = re.compile(r"[A-Z]{2,5}")
-_VOWELS = frozenset("аәоөұүыіэеяю")
-_BACK = re.compile("[aoıw]")
+_OF_2021: Final = {"y": "ы", "i": "и", "ı": "і", "ū": "ұ", "u": "у", "ia": "я", "iia": "ия", "iu": "ю", "ıy": "иы"}
+_OF_AGENCY: Final = {
+    "y": "й",
+    "i": "і",
+    "ı": "ы",
+    "ï": "и",
+    "w": "у",
+    "u": "ұ",
+    "ya": "я",
+    "ïya": "ия",
+    "yw": "ю",
+    "ë": "ё",
+}
+_OF_TIMES: Final = {"y": "й", "i": "і", "ı": "ы", "w": "ұ", "u": "у", "ya": "я", "iya": "ия", "yu": "ю"}
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301)*")
+_ROMAN: Final = re.compile(r"[IVXLC]+")
+_FOREIGN: Final = re.compile(r"[A-Z]{2,5}")
+_VOWELS: Final = frozenset("аәоөұүыіэеяю")
+_BACK: Final = re.compile("[aoıw]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ def respell(text: str) -> Respelt:
     return Respelt("".join(out), origin)
 
 
-_CODES = frozenset({"USD", "EUR", "KZT", "RUB", "CNY", "UZS", "BRICS", "KTZ", "AIFC"})
+_CODES: Final = frozenset({"USD", "EUR", "KZT", "RUB", "CNY", "UZS", "BRICS", "KTZ", "AIFC"})
 
 
 def _table(text: str) -> tuple[dict[str, str], int]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
-_SAMPLE = 20_000
-_CYRILLIC = re.compile(r"[а-яё]", re.I)
-_LATIN = re.compile(r"[a-z]", re.I)
+_SAMPLE: Final = 20_000
+_CYRILLIC: Final = re.compile(r"[а-яё]", re.I)
+_LATIN: Final = re.compile(r"[a-z]", re.I)
 # Letters that Kazakh writes and Russian does not, and one Russian writes and native Kazakh words do not need.
-_KAZAKH = re.compile(r"[әғқңөұүһі]", re.I)
-_KAZAKH_SHARE = 0.02
+_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.I)
+_KAZAKH_SHARE: Final = 0.02
 # Latin Kazakh: letters of its alphabets that English lacks, and words so common that any page has some.
-_KAZAKH_LATIN = re.compile(r"[ǵńýúóáığşñöüäūıŋǧ]", re.I)
-_KAZAKH_WORDS = re.compile(
+_KAZAKH_LATIN: Final = re.compile(r"[ǵńýúóáığşñöüäūıŋǧ]", re.I)
+_KAZAKH_WORDS: Final = re.compile(
     r"\b(?:jáne|jäne|ekı|jyly|jyldy\w*|boldy|myń|myñ|úshin|üşin|qazaq\w*|bıyl\w*|byltyr|"
     r"aınalym\w*|ainalym\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|tauar|taýar|jumys|jūmys|boıynsha|boiynşa)\b",
     re.I,
 )
-_LATIN_SHARE = 0.01
+_LATIN_SHARE: Final = 0.01
 
 
 def detect(text: str) -> str:

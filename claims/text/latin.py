@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from claims.text.lexemes import Lexemes
 
-_LONGEST_STEM = 24
+_LONGEST_STEM: Final = 24
 # Letters of both scripts that its spellings write differently fall together: и, й, і and ı, i; ұ, ү, у and ú, ý, ū, w.
-PLAIN = str.maketrans(
+PLAIN: Final = str.maketrans(
     dict(zip("йиіыұүуәаөоқкғгңнжзхһэебвдлмпрстф", "iiiyuuuaaooqkggnnjzhheebvdlmprstf", strict=True))
     | {"ш": "sh", "щ": "sh", "ч": "ch", "ц": "ts", "я": "ia", "ю": "iu", "ь": "", "ъ": ""}
     | dict(zip("ıýúüūóöáäǵğǧńñŋwx", "iuuuuooaagggnnnuh", strict=True))

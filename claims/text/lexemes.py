@@ -14,7 +14,7 @@ from typing import Any, Final
 from claims.text.tries import LEAF, Trie
 
 DIGITS: Final = "0"  # the one key of all figures in digits
-_WORD = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
+_WORD: Final = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
 _REMEMBERED: Final = 50_000
 _LONGEST_STEM: Final = 24
 _COMMON_DIGITS: Final = 4
@@ -83,7 +83,7 @@ class Lexemes:
             node[LEAF] = value
         return root
 
-    def close(self, tables: tuple[dict[str, Any], ...], sets: dict[tuple[str, str], frozenset[str]]) -> None:
+    def close(self, tables: tuple[dict[str, Any], ...], sets: dict[str, frozenset[str]]) -> None:
         """Let longer stems ("превыси*") and exact words be found wherever a shorter stem ("превыс*") is listed."""
         for stem in self.stems:
             shorter = [stem[:length] for length in range(len(stem) - 1, 0, -1) if stem[:length] in self.stems]

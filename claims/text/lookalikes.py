@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 # It begins with what is rare in Cyrillic texts, so that the search can leap.
-_SUSPECT = re.compile(r"[A-Za-z\u0259\u018f\u0275](?:(?<=[\u0400-\u04ff].)|(?=[\u0400-\u04ff]))")
+_SUSPECT: Final = re.compile(r"[A-Za-z\u0259\u018f\u0275](?:(?<=[\u0400-\u04ff].)|(?=[\u0400-\u04ff]))")
 _ALIKE: Final = str.maketrans("aceopxyhABCEHKMOPTXiIj\u0259\u018f\u0275", "асеорхуһАВСЕНКМОРТХіІј\u04d9\u04d8\u04e9")
 
 

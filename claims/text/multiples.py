@@ -27,17 +27,17 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
         return None
     word = passage.words[place]
     rules = vocabulary.sets
-    if passage.words[place + 1] in rules["multiple_rules", "not_followers"]:
+    if passage.words[place + 1] in rules["multiple_rules not_followers"]:
         return None  # "avoidance of double taxation"
     if (
-        word in rules["multiple_rules", "adverbs"]
-        and passage.words[place + 1] not in rules["multiple_rules", "adverb_followers"]
+        word in rules["multiple_rules adverbs"]
+        and passage.words[place + 1] not in rules["multiple_rules adverb_followers"]
     ):
         return None  # "scored twice"
-    if word in vocabulary.sets["multiple_rules", "bare"]:
+    if word in vocabulary.sets["multiple_rules bare"]:
         leads, followers = (
-            vocabulary.sets["multiple_rules", "bare_leads"],
-            vocabulary.sets["multiple_rules", "bare_followers"],
+            vocabulary.sets["multiple_rules bare_leads"],
+            vocabulary.sets["multiple_rules bare_followers"],
         )
         follows = passage.words[place + 1] in followers or not passage.words[place + 1].isalpha()
         if not (follows or passage.words[place - 1] in leads or passage.keys[place - 1] in vocabulary.before):
@@ -79,27 +79,27 @@ def _enlarges(passage: Passage, after: int, vocabulary: Vocabulary) -> bool:
     rules, key = vocabulary.sets, passage.keys[after]
     if not passage.words[after].isalpha() or key in vocabulary.direction:
         return False
-    return not (key in rules["nouns", "stops"] or passage.words[after] in rules["multiple_rules", "comparators"])
+    return not (key in rules["nouns stops"] or passage.words[after] in rules["multiple_rules comparators"])
 
 
 def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     """ "1.5 times more", "grew three times"; not "three times a week"."""
     passage = figure.passage
     if vocabulary.times_always:
-        return passage.words[after] not in vocabulary.sets["multiple_rules", "occasions"]
-    if passage.words[after + 1] in vocabulary.sets["directions", "than"]:
+        return passage.words[after] not in vocabulary.sets["multiple_rules occasions"]
+    if passage.words[after + 1] in vocabulary.sets["directions than"]:
         return True  # "200 times heavier than"
-    if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules", "ratios"]:
+    if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
         return False  # "downloaded 100 million times", "7.9 times earnings"
-    leads = vocabulary.sets["multiple_rules", "leads"]
+    leads = vocabulary.sets["multiple_rules leads"]
     if any(passage.words[figure.first - back] in leads for back in (1, 2, 3)):
         return True  # "в шесть раз"
-    if figure.resolution < 1 or passage.words[after] in vocabulary.sets["multiple_rules", "comparators"]:
+    if figure.resolution < 1 or passage.words[after] in vocabulary.sets["multiple_rules comparators"]:
         return True
-    if passage.words[after] in vocabulary.sets["multiple_rules", "occasions"]:
+    if passage.words[after] in vocabulary.sets["multiple_rules occasions"]:
         return False
     back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
-    bounds = vocabulary.sets["directions", "bounds"]  # "40 or more points six times"
+    bounds = vocabulary.sets["directions bounds"]  # "40 or more points six times"
     return any(passage.keys[place] in vocabulary.direction and passage.words[place] not in bounds for place in back)
 
 
@@ -122,7 +122,7 @@ def change_of(factor: float, *, is_down: bool) -> float:
 
 def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Five years ago there were six times fewer" tells a rise."""
-    keys, past = figure.passage.keys, vocabulary.sets["multiple_rules", "past"]
+    keys, past = figure.passage.keys, vocabulary.sets["multiple_rules past"]
     around = range(max(figure.hedge_first - _PAST_REACH, 0), figure.last + _PAST_REACH)
     return any(keys[place] in past for place in around)
 

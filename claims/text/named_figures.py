@@ -18,18 +18,18 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether what follows the digits makes them the name of a model, a format or a kind of shot."""
     last, rules = number.last, vocabulary.sets
     if passage.words[last - 1].isalpha():
-        is_format = passage.words[last - 2] + passage.words[last - 1] in rules["not", "formats"]
+        is_format = passage.words[last - 2] + passage.words[last - 1] in rules["not formats"]
         is_format = is_format and passage.is_capital(last - 1)  # "a 4K film", but "4k houses"
         return is_format and not vocabulary.follows_sign(passage, number.first)  # "$4K" is money
     after, is_glued = passage.words[last], passage.glued(last)
     if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):
         return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
-        return passage.words[last + 1] in rules["not", "hung_names"]
+        return passage.words[last + 1] in rules["not hung_names"]
     if is_glued:
-        is_format = number.is_plain and passage.words[number.first] + after in rules["not", "formats"]
+        is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)
-    return number.is_plain and passage.is_capital(last) and after in rules["not", "model_tails"]
+    return number.is_plain and passage.is_capital(last) and after in rules["not model_tails"]
 
 
 def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -41,8 +41,8 @@ def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:
     if not vocabulary.tells_plurals or not number.is_digits or number.value == 1 or is_hung:
         return False
     rules = vocabulary.sets
-    is_measure = noun in rules["not", "glued_units"] or noun in rules["times", "units"]
-    return not (is_measure or noun in rules["fraction_rules", "measured"] or vocabulary.is_plural(noun))
+    is_measure = noun in rules["not glued_units"] or noun in rules["times units"]
+    return not (is_measure or noun in rules["fraction_rules measured"] or vocabulary.is_plural(noun))
 
 
 def named_by(passage: Passage, place: int) -> int:
@@ -60,12 +60,12 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
     is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
-    names = vocabulary.sets["not", "names"]
+    names = vocabulary.sets["not names"]
     is_family = passage.words[place - 1] in names and passage.is_capital(place)  # "the Stoxx Europe 600"
     if is_firm or is_family or passage.words[place] in names:
         return True
-    if passage.keys[place - 1] in vocabulary.sets["not", "names_of"] and passage.is_capital(place - 1):
-        return passage.words[place] in vocabulary.sets["nouns", "of"]  # "the Group of 20"
+    if passage.keys[place - 1] in vocabulary.sets["not names_of"] and passage.is_capital(place - 1):
+        return passage.words[place] in vocabulary.sets["nouns of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
@@ -75,12 +75,12 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         (counts_nothing(figure, vocabulary) or (not begins and _is_numbered_work(figure, vocabulary)))
         and passage.is_capital(place)
         and passage.words[place].isalpha()
-        and passage.words[place] not in vocabulary.sets["not", "not_names"]
+        and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
 
 
 def _is_numbered_work(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "The Duyen Hai 2 thermal power project", "Xekaman 1 Hydropower Plant": the number is part of a plant's name."""
-    is_work = figure.noun in vocabulary.sets["not", "works"]
+    is_work = figure.noun in vocabulary.sets["not works"]
     return is_work and (figure.value > 1 or figure.passage.is_capital(figure.number.last))

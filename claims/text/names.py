@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_KAZAKH_CASE = re.compile(r"(?:[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
-_SHORTEST = 4
-ALIKE = 3
+_KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
+_SHORTEST: Final = 4
+ALIKE: Final = 3
 """First letters that two surnames must share at least to be one person's."""
 
 

@@ -26,7 +26,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_ranked(passage, number, vocabulary):
         return True
     if not number.is_digits:
-        is_aged = passage.keys[number.first - 1] in vocabulary.sets["not", "age_leads"]
+        is_aged = passage.keys[number.first - 1] in vocabulary.sets["not age_leads"]
         return is_aged or _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
@@ -45,16 +45,16 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     ):
         return True
     if _is_labelled(passage, first, vocabulary):
-        is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns", "stops"]
-        is_measured = after in vocabulary.sets["not", "glued_units"] and not is_word  # "a safe zone 32 km deep"
+        is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
+        is_measured = after in vocabulary.sets["not glued_units"] and not is_word  # "a safe zone 32 km deep"
         return not is_measured and follow(vocabulary.units, passage, last)[1] is None
     is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
     is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
     lead = first - 3 if is_second else first - 1
-    lead -= passage.words[lead] in vocabulary.sets["not", "age_links"]  # "at the age of 38"
-    if passage.keys[lead] in vocabulary.sets["not", "age_leads"]:
+    lead -= passage.words[lead] in vocabulary.sets["not age_links"]  # "at the age of 38"
+    if passage.keys[lead] in vocabulary.sets["not age_leads"]:
         return True
-    if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not", "address"] and number.is_plain:
+    if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not address"] and number.is_plain:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
@@ -65,10 +65,10 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
     rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
-    if key in rules["not", "labels"]:
-        is_time = key in rules["times", "units"] and before in rules["skips", "definite"]
-        return not is_time and before not in rules["not", "label_determiners"]
-    return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not", "labels"]
+    if key in rules["not labels"]:
+        is_time = key in rules["times units"] and before in rules["skips definite"]
+        return not is_time and before not in rules["not label_determiners"]
+    return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
 
 
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -79,7 +79,7 @@ def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     stands_in_word = passage.glued(first - 1) and passage.words[first - 2] != BARRIER
     if not passage.glued(first) or stands_in_word or len(passage.words[first]) != 2 or not number.is_plain:
         return False
-    return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"]
+    return not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"]
 
 
 def _is_dialled(word: str) -> bool:
@@ -99,7 +99,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     """ "A320", "COVID-19", "#5", "10.10.2020" from its middle; but "US$5", "RMB5bn", "x5"."""
     first, before = number.first, passage.words[number.first - 1]
     if before.isalpha():
-        is_word = len(before) == 1 or before in vocabulary.sets["not", "words"]
+        is_word = len(before) == 1 or before in vocabulary.sets["not words"]
         if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
             return True  # "the M5", "COP25", which are no sums of maloti or pesos
         return not vocabulary.follows_sign(passage, first)
@@ -110,7 +110,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return (
             word.isalpha()
             and passage.keys[first - 2] not in vocabulary.number
-            and word not in vocabulary.sets["not", "hyphen_leads"]
+            and word not in vocabulary.sets["not hyphen_leads"]
         )
     if before == "+":
         is_operator = passage.glued(first - 1) and (
@@ -142,19 +142,19 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             other = passage.words[last + 3]
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
-                or beyond in vocabulary.sets["not", "ordinals"]
-                or passage.keys[last + 1] in vocabulary.sets["not", "hyphen_tails"]
+                or beyond in vocabulary.sets["not ordinals"]
+                or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)
-    return after == "°" and beyond not in vocabulary.sets["not", "degrees"]
+    return after == "°" and beyond not in vocabulary.sets["not degrees"]
 
 
 def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "5km", "20GB"; a single capital is a name: "5G"."""
     word = passage.words[place]
-    if word in vocabulary.sets["not", "degrees"]:
+    if word in vocabulary.sets["not degrees"]:
         return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
-    return word in vocabulary.sets["not", "glued_units"] and not (len(word) == 1 and passage.is_capital(place))
+    return word in vocabulary.sets["not glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
 def _is_chain(passage: Passage, hyphen: int) -> bool:
@@ -174,33 +174,33 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         return True
     if passage.words[number.first] in vocabulary.not_numbers:
         return True
-    if key in rules["times", "units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
+    if key in rules["times units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
         lead = passage.keys[number.first - 1]
         return lead is DIGITS or lead in vocabulary.number or before in vocabulary.rules["not_after"]
     if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
         return True  # "бір-біріне": each other
-    if key in rules["not", "one"]:
-        if before in rules["not", "one_leads"] and after in rules["not", "one_heads"]:
+    if key in rules["not one"]:
+        if before in rules["not one_leads"] and after in rules["not one_heads"]:
             return True  # "at one point"
         beyond = passage.keys[number.last + 1]
-        if after in rules["nouns", "skips"] and beyond.isalpha() and beyond not in rules["nouns", "stops"]:
-            return before in rules["not", "pronoun_leads"]  # "one more victory"
+        if after in rules["nouns skips"] and beyond.isalpha() and beyond not in rules["nouns stops"]:
+            return before in rules["not pronoun_leads"]  # "one more victory"
         if after in vocabulary.rules["in_words"] and (
             beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
         ):
             return False  # "one in five"
-        if before in rules["not", "day_leads"] and passage.keys[number.last] in rules["times", "units"]:
+        if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
             return False  # "within one day"; but "one day she left"
         return (
-            before in rules["not", "pronoun_leads"]
-            or after in rules["not", "pronouns"]
+            before in rules["not pronoun_leads"]
+            or after in rules["not pronouns"]
             or (not after.isalpha() and after not in "-%")
         )
-    leads = rules["not", "two_leads"]
+    leads = rules["not two_leads"]
     if number.value == 2 and (not leads or before in leads):
         return (
-            after in rules["not", "two_heads"]
-            or passage.keys[number.last] in rules["not", "two_heads"]
+            after in rules["not two_heads"]
+            or passage.keys[number.last] in rules["not two_heads"]
             or (bool(leads) and not after.isalpha())
         )
     return False
@@ -208,7 +208,7 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
 
 def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "A one-off charge", "the best-of-seven series": a hyphen ties the number to a word that is not counted."""
-    first, last, ties = number.first, number.last, vocabulary.sets["not", "hyphen_tails"]
+    first, last, ties = number.first, number.last, vocabulary.sets["not hyphen_tails"]
     if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
         return True
     is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
@@ -217,21 +217,21 @@ def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether bare digits are a year, a day of a month or a time of day."""
-    if number.is_digits and 1 < number.value < 24 and passage.keys[number.last] in vocabulary.sets["times", "zones"]:
+    if number.is_digits and 1 < number.value < 24 and passage.keys[number.last] in vocabulary.sets["times zones"]:
         return True  # "at 18.26 IST"
     if not number.is_plain or number.scale:
         return False
     value, first, last = number.value, number.first, number.last
     before = passage.words[first - 1]
-    if passage.words[last] in vocabulary.sets["times", "eras"] and passage.is_capital(last):
+    if passage.words[last] in vocabulary.sets["times eras"] and passage.is_capital(last):
         return True  # "3500 BC"
-    months = vocabulary.sets["times", "months"]
+    months = vocabulary.sets["times months"]
     if value <= 31:
         if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):
             return True  # "Dec. 1"
         if (
             passage.keys[first - 1] in months
-            and passage.words[last] not in vocabulary.sets["times", "units"]
+            and passage.words[last] not in vocabulary.sets["times units"]
             and _is_month(passage, first - 1, vocabulary)
             and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
         ):
@@ -247,13 +247,13 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             place += 1
         if _is_clock(passage, number, vocabulary):
             return True
-    if len(passage.words[first]) == 4 and passage.keys[last] in vocabulary.sets["times", "zones"]:
+    if len(passage.words[first]) == 4 and passage.keys[last] in vocabulary.sets["times zones"]:
         return True  # "by 1340 GMT"
     if len(passage.words[first]) == 4 and _OLDEST <= value <= _LATEST:
         return _is_year(passage, number, vocabulary)
     if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
         return True
-    return passage.words[first - 1] in vocabulary.sets["times", "fiscal"]
+    return passage.words[first - 1] in vocabulary.sets["times fiscal"]
 
 
 def _is_second_day(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -261,14 +261,14 @@ def _is_second_day(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     first, after = number.first, passage.words[number.last]
     if passage.words[first - 1] not in _DAY_JOINERS or not passage.words[first - 2].isdecimal():
         return False
-    is_day = passage.keys[first - 3] in vocabulary.sets["times", "months"] and _is_month(passage, first - 3, vocabulary)
-    return is_day and (after in ".,;:)" or passage.keys[number.last] in vocabulary.sets["nouns", "stops"])
+    is_day = passage.keys[first - 3] in vocabulary.sets["times months"] and _is_month(passage, first - 3, vocabulary)
+    return is_day and (after in ".,;:)" or passage.keys[number.last] in vocabulary.sets["nouns stops"])
 
 
 def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "6 pm", "9 a.m.", "5 o'clock"; not "$15 a barrel"."""
     last = number.last
-    if passage.keys[last] not in vocabulary.sets["times", "clock"]:
+    if passage.keys[last] not in vocabulary.sets["times clock"]:
         return False
     after = last + 1 + (passage.words[last + 1] == ".")
     return len(passage.words[last]) > 1 or passage.words[after] == "m" or passage.words[after] in "'’"
@@ -288,19 +288,15 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     before, after = passage.keys[number.first - 1], passage.words[last]
     if after in _HYPHENS and passage.glued(last) and passage.words[last + 1].isdecimal():
         return follow(vocabulary.units, passage, last + 2)[1] is None
-    if passage.keys[last] in rules["times", "year_words"] or before in rules["times", "year_words"]:
+    if passage.keys[last] in rules["times year_words"] or before in rules["times year_words"]:
         return True
     if vocabulary.follows_sign(passage, number.first):
         return False
     if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
         return False
-    if before in rules["times", "months"] or before in rules["times", "year_leads"]:
+    if before in rules["times months"] or before in rules["times year_leads"]:
         return True
-    if (
-        not after.isalpha()
-        or passage.keys[last] in rules["nouns", "stops"]
-        or passage.keys[last] in vocabulary.direction
-    ):
+    if not after.isalpha() or passage.keys[last] in rules["nouns stops"] or passage.keys[last] in vocabulary.direction:
         return True
     return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))
 
@@ -315,7 +311,7 @@ def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if passage.words[number.first - 1] != "," or not passage.words[number.first - 2].isalpha():
         return False
-    return number.value > 9 or passage.keys[number.first - 2] in vocabulary.sets["not", "children"]
+    return number.value > 9 or passage.keys[number.first - 2] in vocabulary.sets["not children"]
 
 
 def after_chain(passage: Passage, number: Number) -> int:

@@ -44,7 +44,7 @@ def _half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None
     if passage.words[last] in HYPHENS and passage.glued(last) and passage.glued(last + 1):
         last += 1  # "a half-dozen"
     for _ in range(2):
-        if passage.words[last] in vocabulary.sets["alone", "spans"]:
+        if passage.words[last] in vocabulary.sets["alone spans"]:
             last += 1
     kind, by = vocabulary.number.get(passage.keys[last], ("", 0.0))
     if kind not in ("mul", "scale"):
@@ -143,7 +143,7 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     """ "Миллиардов на тринадцать", "тысяч пять": scale before number says that it is rough."""
     at = place + 1 + (passage.words[place + 1] in vocabulary.inverts)
     kind, _ = vocabulary.number.get(passage.keys[at], ("", 0.0))
-    is_singular = passage.words[place] in vocabulary.sets["alone", "words"]
+    is_singular = passage.words[place] in vocabulary.sets["alone words"]
     if is_singular and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
         return None  # "тысяча три" is 1003
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
@@ -172,11 +172,9 @@ def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> i
 
 def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     if (
-        passage.words[place] not in vocabulary.sets["alone", "words"]
-        and passage.keys[place] not in vocabulary.sets["alone", "words"]
+        passage.words[place] not in vocabulary.sets["alone words"]
+        and passage.keys[place] not in vocabulary.sets["alone words"]
     ):
-        return (
-            passage.words[place] in vocabulary.sets["alone", "hedged"] and passage.words[place - 1] in vocabulary.before
-        )
-    allowed = vocabulary.sets["alone", "after"]
+        return passage.words[place] in vocabulary.sets["alone hedged"] and passage.words[place - 1] in vocabulary.before
+    allowed = vocabulary.sets["alone after"]
     return not allowed or passage.words[place - 1] in allowed

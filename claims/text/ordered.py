@@ -10,16 +10,17 @@ from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
-_TEN, _HUNDRED = 10, 100
+_TEN: Final = 10
+_HUNDRED: Final = 100
 
 
 def is_ranked(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "The top five finishers", "a top-10 list": how far a ranking goes; but "the top 5 percent" is a share."""
     place = number.first - 1
     place -= passage.words[place] in _HYPHENS and passage.glued(number.first)
-    if passage.keys[place] not in vocabulary.sets["not", "ranks"] or number.scale:
+    if passage.keys[place] not in vocabulary.sets["not ranks"] or number.scale:
         return False
-    if passage.words[place - 1] in vocabulary.sets["not", "rank_verbs"]:
+    if passage.words[place - 1] in vocabulary.sets["not rank_verbs"]:
         return False  # "could top 500"
     return follow(vocabulary.units, passage, number.last)[1] is None
 
@@ -31,22 +32,19 @@ def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
 
 def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     first, last = number.first, number.last
-    if passage.keys[first - 1] not in vocabulary.sets["not", "word_labels"]:
+    if passage.keys[first - 1] not in vocabulary.sets["not word_labels"]:
         return False
-    if passage.words[first - 2] in vocabulary.sets["not", "label_determiners"]:
+    if passage.words[first - 2] in vocabulary.sets["not label_determiners"]:
         return False
     after = passage.words[last]
     if after in _HYPHENS and passage.glued(last):
         return False  # "the stage two-thirds of them reach"
     rules = vocabulary.sets
-    if (
-        passage.keys[first - 1] in rules["not", "rank_labels"]
-        and passage.words[first - 2] in rules["skips", "definite"]
-    ):
+    if passage.keys[first - 1] in rules["not rank_labels"] and passage.words[first - 2] in rules["skips definite"]:
         return True  # "the number four maker of lifts"
     if after.isalpha() and vocabulary.tells_plurals and not vocabulary.is_plural(after):
         return True  # "a phase three trial"
-    return not after.isalpha() or passage.keys[last] in vocabulary.sets["nouns", "stops"] or passage.is_capital(first)
+    return not after.isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"] or passage.is_capital(first)
 
 
 def _is_spoken_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -59,7 +57,7 @@ def _is_spoken_year(passage: Passage, number: Number, vocabulary: Vocabulary) ->
 
 def _is_year_in_two(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "Twenty-sixteen", "nineteen forty-five" at `place`; not "twenty ten-dollar bills" or "twenty ten bills"."""
-    if passage.words[place] not in vocabulary.sets["not", "centuries"]:
+    if passage.words[place] not in vocabulary.sets["not centuries"]:
         return False
     after = place + 1 + (passage.words[place + 1] in _HYPHENS)
     kind, value = vocabulary.number.get(passage.keys[after], ("", 0.0))

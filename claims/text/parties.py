@@ -46,8 +46,8 @@ _OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
-_SCALE_BEFORE = re.compile(r"(?:мың|млн|млрд|трлн|миллион|миллиард)\.?[\s\u00a0]$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
+_SCALE_BEFORE: Final = re.compile(r"(?:мың|млн|млрд|трлн|миллион|миллиард)\.?[\s\u00a0]$")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)

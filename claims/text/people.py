@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Official
@@ -20,20 +21,20 @@ from claims.text.parties import PartyMention
 from claims.text.phrases import Phrases
 from claims.text.words import words
 
-_CAP = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
-_WORD = rf"{_CAP}(?:[\w’'‑-]*\w)?"
-_PARTICLE = "(?:bin|ibn|al|el|von|van|de|da|do|dos|das|der|den|le|la|бен|аль|фон|ван|де|әл)[ \u00a0-]"
-_INITIALS = rf"(?:{_CAP}\.[ \u00a0]?){{1,2}}{_WORD}"
-_FULL = rf"{_WORD}(?:[ \u00a0](?:{_CAP}\.(?=[ \u00a0]{_CAP}))?(?:{_PARTICLE})?{_WORD}){{0,3}}"
-_NAME = re.compile(f"{_INITIALS}|{_FULL}")
-_BETWEEN = re.compile(r"[\s\u00a0]*(?:[,(–—-][\s\u00a0]*)?")
-_TOKEN = re.compile(r"[^\s,.;:()«»\"“”–—]+")
-_BEFORE = re.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}){{1,2}}),[\s\u00a0]*(?:the[\s\u00a0])?$")
-_REACH = 14  # words of a department at most
-_COUNTRY_REACH = 40
-_FAR = 160  # characters of a department at most
-_ADJACENT = 3  # a possessive ending and a blank
-_PLACES = ("city", "capital")
+_CAP: Final = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
+_WORD: Final = rf"{_CAP}(?:[\w’'‑-]*\w)?"
+_PARTICLE: Final = "(?:bin|ibn|al|el|von|van|de|da|do|dos|das|der|den|le|la|бен|аль|фон|ван|де|әл)[ \u00a0-]"
+_INITIALS: Final = rf"(?:{_CAP}\.[ \u00a0]?){{1,2}}{_WORD}"
+_FULL: Final = rf"{_WORD}(?:[ \u00a0](?:{_CAP}\.(?=[ \u00a0]{_CAP}))?(?:{_PARTICLE})?{_WORD}){{0,3}}"
+_NAME: Final = re.compile(f"{_INITIALS}|{_FULL}")
+_BETWEEN: Final = re.compile(r"[\s\u00a0]*(?:[,(–—-][\s\u00a0]*)?")
+_TOKEN: Final = re.compile(r"[^\s,.;:()«»\"“”–—]+")
+_BEFORE: Final = re.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}){{1,2}}),[\s\u00a0]*(?:the[\s\u00a0])?$")
+_REACH: Final = 14  # words of a department at most
+_COUNTRY_REACH: Final = 40
+_FAR: Final = 160  # characters of a department at most
+_ADJACENT: Final = 3  # a possessive ending and a blank
+_PLACES: Final = ("city", "capital")
 _start, _end = attrgetter("start"), attrgetter("end")
 
 

@@ -10,16 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text.period_calendar import Span, month_end
 
-_BACK = 250  # characters to the period that the rise was told for
-_AHEAD = 90
-_OWN = 18  # a period so close behind the amount is its own
-_REACH = 6  # periods looked back at where the sentence has none
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_BACK: Final = 250  # characters to the period that the rise was told for
+_AHEAD: Final = 90
+_OWN: Final = 18  # a period so close behind the amount is its own
+_REACH: Final = 6  # periods looked back at where the sentence has none
+_DIGIT: Final = re.compile(r"\d")
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 
 
 def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> list[tuple[int, int, Span]]:

@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from claims.text.period_calendar import (
     Context,
@@ -26,8 +27,8 @@ from claims.text.period_calendar import (
 from claims.text.period_tags import Item
 from claims.text.period_years import make_this_year
 
-_MAY = 5
-_INSTRUMENTAL = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
+_MAY: Final = 5
+_INSTRUMENTAL: Final = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
 
 
 def make_month(items: Sequence[Item], context: Context) -> list[Span]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
-_CENTURY_TURNS = 50
+_CENTURY_TURNS: Final = 50
 """Two digits up to this are read as of the 2000s, beyond it as of the 1900s."""
-_LEAST_TENS = 20
-_LEAST_WHOLE = 1900
+_LEAST_TENS: Final = 20
+_LEAST_WHOLE: Final = 1900
 
 
 class Numbered(Protocol):

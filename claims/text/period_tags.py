@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final
@@ -25,16 +25,18 @@ FAR: Final = "\ue002"
 SKIP: Final = "\ue003"
 _FIRST: Final = 0xE010
 _NEAR_WORDS: Final = 12
+_REMEMBERED: Final = 50_000
+_SHORT: Final = 40
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
     "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr",
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "than", "from", "since", "sodan",
 )  # fmt: skip
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_DATE_TAIL = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
-_NAME = re.compile(r"[A-Za-z_]+|[-,/]")
-_MACRO = re.compile(r"[A-Z]{2,}")
+_DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
+_NAME: Final = re.compile(r"[A-Za-z_]+|[-,/]")
+_MACRO: Final = re.compile(r"[A-Z]{2,}")
 _PUNCTUATION: Final = {
     **dict.fromkeys("-–—", "-"),
     **dict.fromkeys("$€£₸₽¥", "money"),
@@ -90,6 +92,34 @@ class Grammar:
     chars: dict[str, str]
     run: re.Pattern[str]
     strong: re.Pattern[str]
+    piece: re.Pattern[str]
+    """What phrases do not reach out of: up to the end of a sentence, which the next piece begins with, or a far gap."""
+    _fitting: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def next_fitting(self, piece: str, first: int) -> int:
+        """The number of the next rule, from `first` on, that finds something in a piece, -1 where none does.
+
+        Most pieces are short and come again, so that what fits them is remembered.
+        """
+        found = self._fitting.get(piece)
+        if found is None:
+            found = self._find_fitting(piece)
+            if len(self._fitting) >= _REMEMBERED:
+                self._fitting.clear()
+            if len(piece) <= _SHORT:
+                self._fitting[piece] = found
+        for number in found:
+            if number >= first:
+                return number
+        return -1
+
+    def _find_fitting(self, piece: str) -> tuple[int, ...]:
+        present = set(piece)
+        return tuple(
+            number
+            for number, rule in enumerate(self.rules)
+            if any(need <= present for need in rule.needs) and rule.pattern.search(piece)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,7 @@ def grammar(lang: str) -> Grammar:
         chars,
         re.compile(f"[{SKIP}{''.join(chars[name] for name in names)}]+"),
         re.compile(f"[{strong}]"),
+        re.compile(f"{chars['stop']}?[^{chars['stop']}{FAR}]+"),
     )
 
 

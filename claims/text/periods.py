@@ -18,7 +18,7 @@ from claims.text import parties, period_fiscal, period_parts, period_solar, peri
 from claims.text.period_anchors import ANCHORED, follow_up
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
-from claims.text.period_tags import FAR, GAP, TAKEN, Item, grammar, tags
+from claims.text.period_tags import GAP, TAKEN, Item, grammar, tags
 from claims.text.words import words as cut_words
 
 MAKERS: Final[dict[str, Maker]] = {
@@ -75,7 +75,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)
     placed.sort(key=lambda one: one[0])
-    return [_mention(*one) for one in placed]
+    return [_mention(at, stop, span) for at, stop, span in placed]
 
 
 def _mention(at: int, stop: int, span: Span) -> TimeMention:
@@ -85,27 +85,28 @@ def _mention(at: int, stop: int, span: Span) -> TimeMention:
 
 
 def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:
-    """Phrases in the order of the rules; in pieces of bounded length, so that a long text costs no more a word."""
+    """Phrases in the order of the rules, of the pieces that no phrase reaches out of.
+
+    A piece has a bounded length, so that a long text costs no more a word.
+    """
     found: list[_Found] = []
-    start = 0
-    while start < len(tagged):
-        end = min(len(tagged), start + _PIECE)
-        while end < len(tagged) and end - start < 2 * _PIECE and tagged[end] not in (GAP, FAR):
-            end += 1
-        found += _phrases_of_piece(tagged[start:end], start, items, lang, context)
-        start = end
+    for piece in grammar(lang).piece.finditer(tagged):
+        start, last = piece.span()
+        while start < last:
+            end = min(last, start + _PIECE)
+            while end < last and end - start < 2 * _PIECE and tagged[end] != GAP:
+                end += 1
+            found += _phrases_of_piece(tagged[start:end], start, items, lang, context)
+            start = end
     return found
 
 
 def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, context: Context) -> list[_Found]:
     found: list[_Found] = []
-    present = set(piece)
-    for rule in grammar(lang).rules:
-        for need in rule.needs:
-            if need <= present:
-                break
-        else:
-            continue
+    rules = grammar(lang)
+    number = rules.next_fitting(piece, 0)
+    while number >= 0:
+        rule = rules.rules[number]
         for match in rule.pattern.finditer(piece):
             at, stop = match.span()
             if at == stop or TAKEN in piece[at:stop]:
@@ -115,6 +116,7 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
                 piece = piece[:at] + TAKEN * (stop - at) + piece[stop:]
+        number = rules.next_fitting(piece, number + 1)
     return found
 
 

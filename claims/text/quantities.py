@@ -124,7 +124,7 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     _surround(figure, words)
     if measured is not None and figure.unit is None:
         figure.noun = passage.words[measured.last]
-    if is_name(figure, words) or is_exchange_rate(figure) or figure.noun in words.sets["not", "heads"]:
+    if is_name(figure, words) or is_exchange_rate(figure) or figure.noun in words.sets["not heads"]:
         return None, number.last
     return figure, figure.last
 
@@ -186,7 +186,7 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
 
 def _is_about_money(figure: Figure, words: Vocabulary) -> bool:
     """Whether the passage speaks of trade or cost, where a sum's currency is never said."""
-    return not words.sets["nouns", "money_context"].isdisjoint(figure.passage.keys)
+    return not words.sets["nouns money_context"].isdisjoint(figure.passage.keys)
 
 
 def _quantity(figure: Figure) -> Quantity:

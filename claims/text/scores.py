@@ -28,11 +28,11 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
         return True  # "lost 3-6, 6-4, 6-7"
-    tails, after = vocabulary.sets["not", "score_tails"], passage.words[last + 2]
-    is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns", "stops"]
+    tails, after = vocabulary.sets["not score_tails"], passage.words[last + 2]
+    is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns stops"]
     if not is_counted and not tails.isdisjoint(passage.words[last + 2 : last + 2 + _REACH]):
         return True  # "went 7-10 from the free-throw line": shots made of shots taken
-    leads = vocabulary.sets["not", "score_leads"]
+    leads = vocabulary.sets["not score_leads"]
     back = range(figure.first - 1, max(figure.first - _REACH, -1), -1)
     return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
 

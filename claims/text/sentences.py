@@ -9,25 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 
 # Every way to end begins with the same class of marks, which lets the search leap from one to the next.
-_END = re.compile(
+_END: Final = re.compile(
     r"[.!?…\n](?:"
     r"(?<!\n)[.!?…]*[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)"  # a note may follow: "It grew.[2] In 2015"
     r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]+\s)"  # the blank is forgotten: "It grew.Thanks to"
     r"|(?<=\n)\n*)"
 )
-_LAST_WORD = re.compile(r"(?:^|[\s(«\"“„'/–—-])([^\s(«\"“„]{1,12})$")
-_BULLET = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
-_BULLET_BREAK = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
-_WORD = re.compile(r"[^\W\d_]+")
-_SKIP = re.compile(r"\s*")
-_INITIAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
-_HEADING_CHARS = 120
+_BREAKS: Final = '(«"“„'
+_LONGEST: Final = 12
+_PART_OF_WORD: Final = re.compile(r"['/–—-]([^\s(«\"“„]{1,12})$")
+_BULLET: Final = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
+_BULLET_BREAK: Final = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
+_HEADING_CHARS: Final = 120
 
-_OPENERS = '«"“—–'
+_OPENERS: Final = '«"“—–'
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
 
 
 def _next_word(text: str, at: int) -> int:
-    match = _SKIP.match(text, at)
-    return match.end() if match else at
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _close(found: list[Sentence], text: str, start: int, end: int, paragraph: int, mark: str) -> None:
@@ -123,24 +126,35 @@ def _units(lang: str) -> tuple[str, ...]:
     return tuple(pack(lang, "sentences")["units"]["words"])
 
 
+def _last_word(tail: str) -> int:
+    """Where the last word of a few characters begins, -1 where they end in none."""
+    first = len(tail)
+    while first and not (tail[first - 1].isspace() or tail[first - 1] in _BREAKS):
+        first -= 1
+    if len(tail) - first > _LONGEST:
+        match = _PART_OF_WORD.search(tail, first)  # what follows a stroke or a hyphen
+        return match.start(1) if match else -1
+    return first if first < len(tail) else -1
+
+
 def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str], units: tuple[str, ...]) -> bool:
     """Whether the full stop at `at` closes the sentence that began at `start`."""
     tail = text[max(start, at - 14) : at]
-    match = _LAST_WORD.search(tail)
+    first = _last_word(tail)
     following = _next_word(text, end)
     next_char = text[following : following + 1]
-    if match is None:
+    if first < 0:
         return True
-    word = match.group(1)
+    word = tail[first:]
     lowered = word.lower()
     when = abbreviations.get(lowered)
     if when == "after_number":
-        return next_char.isupper() and any(c.isdigit() for c in tail[: match.start()][-6:])
+        return next_char.isupper() and any(c.isdigit() for c in tail[: max(0, first - 1)][-6:])
     if when == "before_capital":
         return (next_char.isupper() or next_char in _OPENERS) and not text.startswith(units or ("\0",), following)
     if when == "before_starter":
-        first = _WORD.match(text, following)
-        return next_char in _OPENERS or (first is not None and first.group() in _starters())
+        opening = _WORD.match(text, following)
+        return next_char in _OPENERS or (opening is not None and opening.group() in _starters())
     if when == "never" or _INITIAL.fullmatch(word):
         return False
     return not next_char.islower()

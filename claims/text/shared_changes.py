@@ -19,7 +19,7 @@ _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _EACH: Final = frozenset(("a", "an", "per"))
 _CLOSINGS: Final = frozenset(",.;)")
 _REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
-_SENTENCE_END = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
+_SENTENCE_END: Final = re.compile(r"[;\n]|(?<![\s.][^\W\d_])[.!?]\s+[^\W\d_a-zа-яәғқңөұүһі]")
 
 
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
@@ -95,7 +95,7 @@ def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     words = figure.passage.words
     after = words[figure.last]
     is_listed = words[figure.hedge_first - 1] in vocabulary.links["and"] or words[figure.hedge_first - 1] == ","
-    return is_listed and after == words[before.last] and after in vocabulary.sets["directions", "parallels"]
+    return is_listed and after == words[before.last] and after in vocabulary.sets["directions parallels"]
 
 
 def _is_exchanged(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -121,18 +121,18 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     words = _REPEATED_UNIT.sub("", link).replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
-    at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions", "reaching"]), None)
+    at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions reaching"]), None)
     if at is None or not (_stands_aside(words[:at], vocabulary) or _is_owned(words[: at + 1], vocabulary)):
         return False
-    linkers, settling = rules["directions", "linkers"], rules["directions", "settling"]
-    is_sized = before.unit is not None or before.noun in rules["directions", "index_points"]
-    reaches = rules["directions", "reaches"] if is_sized else ()
+    linkers, settling = rules["directions linkers"], rules["directions settling"]
+    is_sized = before.unit is not None or before.noun in rules["directions index_points"]
+    reaches = rules["directions reaches"] if is_sized else ()
     return all((word in linkers or word in reaches) and word not in settling for word in words[at + 1 :])
 
 
 def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:
     """ "Fell 5.4 percent in New York to $16": the words without a place that stands first."""
-    if not raw or raw[0] not in vocabulary.sets["directions", "places"]:
+    if not raw or raw[0] not in vocabulary.sets["directions places"]:
         return words
     names = list(takewhile(str.istitle, raw[1:]))
     return words[1 + len(names) :] if 0 < len(names) < _NAMES else words
@@ -140,13 +140,13 @@ def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> 
 
 def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:
     """ "Cut 11 percent of its workforce, or 880 people": what the share is of stands between."""
-    is_of = len(words) <= _OWNED and words[0] in vocabulary.sets["nouns", "of"]
+    is_of = len(words) <= _OWNED and words[0] in vocabulary.sets["nouns of"]
     return is_of and words[-1] in vocabulary.links["or"]
 
 
 def _stands_aside(words: list[str], vocabulary: Vocabulary) -> bool:
     """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
-    is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions", "asides"]
+    is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions asides"]
     bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
     return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in bare)
 

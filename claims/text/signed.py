@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from operator import attrgetter
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import SignedDocument
@@ -17,11 +18,11 @@ from claims.text.phrases import Phrases
 from claims.text.sentences import sentences
 from claims.text.words import words
 
-_CLAUSE_END = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
-_QUOTED = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")
-_NEXT_WORD = re.compile(r"[\s\u00a0]+([^\s\u00a0,.;:]+)")
-_SUBJECT_BEFORE = re.compile(r"[^.;:!?\n(«»\"“”]*$")
-_LONGEST = 180
+_CLAUSE_END: Final = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
+_QUOTED: Final = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")
+_NEXT_WORD: Final = re.compile(r"[\s\u00a0]+([^\s\u00a0,.;:]+)")
+_SUBJECT_BEFORE: Final = re.compile(r"[^.;:!?\n(«»\"“”]*$")
+_LONGEST: Final = 180
 _start = attrgetter("start")
 
 

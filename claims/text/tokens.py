@@ -13,9 +13,9 @@ from claims.text.cutting import ALL_MARKS, split
 
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 # Here and below a pattern begins with what it finds and looks back afterwards, so that the search can leap.
-_WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\W\d_A-ZА-ЯЁ]|\d)")
+_WRAP: Final = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\W\d_A-ZА-ЯЁ]|\d)")
 # One or two digits after a mark, and no further mark: decimals, whatever the language.
-_DECIMAL = re.compile(r"\d(?<![\d.,]\d)\d{0,2}([.,])\d{1,2}(?![\d.,]*\d)")
+_DECIMAL: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}([.,])\d{1,2}(?![\d.,]*\d)")
 _BLOCK: Final = 16_000
 BARRIER: Final = "\n"
 _PAD: Final = 16

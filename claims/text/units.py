@@ -92,7 +92,7 @@ def _code_before_sign(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, first = figure.passage, figure.first
     word = passage.words[first - 1]
     is_code = len(word) == _CODE and word.upper() in vocabulary.codes and passage.original(first - 1).isupper()
-    if is_code and not passage.words[first].isalpha() and word not in vocabulary.sets["not", "words"]:
+    if is_code and not passage.words[first].isalpha() and word not in vocabulary.sets["not words"]:
         figure.unit, figure.currency_name, figure.first = word.upper(), None, first - 1
 
 
@@ -119,7 +119,7 @@ def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     passage = figure.passage
     if not passage.original(place).isupper():
         return False
-    is_word = passage.words[place] in vocabulary.sets["not", "words"]
+    is_word = passage.words[place] in vocabulary.sets["not words"]
     return not is_word or _is_sum(figure)
 
 
@@ -128,7 +128,7 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     after, found = follow(vocabulary.currency, passage, place)
     if not isinstance(found, tuple) and passage.words[place].isalpha():
         after, found = follow(vocabulary.currency, passage, place + 1)  # an adjective that the pack does not know
-        if isinstance(found, tuple) and passage.keys[place] in vocabulary.sets["nouns", "stops"]:
+        if isinstance(found, tuple) and passage.keys[place] in vocabulary.sets["nouns stops"]:
             found = None
         if isinstance(found, tuple) and found[1] is not None:
             found = ("XXX", found[1])
@@ -157,7 +157,7 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
 def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """The noun that touches the figure, or hangs on it by a hyphen: "6ft 2in", "a 200-seat hall"."""
     passage = figure.passage
-    if passage.words[place] in vocabulary.sets["not", "glued_units"]:
+    if passage.words[place] in vocabulary.sets["not glued_units"]:
         figure.noun, figure.noun_last = passage.words[place], place + 1
         return True
     if passage.words[place] not in _HYPHENS or not passage.glued(place + 1):
@@ -170,16 +170,14 @@ def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 def _past_of(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
     """Where the noun phrase begins: "650 of these plants", "5 such plants"."""
     rules = vocabulary.sets
-    place += passage.words[place] in rules["nouns", "skips"]
-    is_part = (
-        passage.words[place] in rules["nouns", "of"] and passage.words[place + 1] in rules["nouns", "of_followers"]
-    )
+    place += passage.words[place] in rules["nouns skips"]
+    is_part = passage.words[place] in rules["nouns of"] and passage.words[place + 1] in rules["nouns of_followers"]
     return place + 2 if is_part else place
 
 
 def _belongs_to_no_noun(passage: Passage, step: int, vocabulary: Vocabulary) -> bool:
     """Whether a word ends a noun phrase: a mark, a word of grammar, another number."""
-    word, key, stops = passage.words[step], passage.keys[step], vocabulary.sets["nouns", "stops"]
+    word, key, stops = passage.words[step], passage.keys[step], vocabulary.sets["nouns stops"]
     is_number = key in vocabulary.number and (bool(vocabulary.tails) or passage.words[step + 1] not in _HYPHENS)
     return not word[0].isalpha() or key in stops or word in stops or is_number
 
@@ -205,7 +203,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "two Orion-6 probes"
         if _belongs_to_no_noun(passage, step, vocabulary):
             break
-        if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns", "money"]):
+        if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns money"]):
             break
         if is_sum and passage.is_capital(step) and not vocabulary.names_people(word):
             if passage.original(step).isupper():
@@ -219,11 +217,11 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         noun, figure.noun_last = passage.original(step).lower(), step + 1
         if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
             continue  # "10,000 US stores"
-        is_one = figure.value == 1 and key in rules["fraction_rules", "measured"]
-        is_time = key in rules["times", "units"] and step == place and vocabulary.tells_plurals
-        if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not", "glued_units"]):
+        is_one = figure.value == 1 and key in rules["fraction_rules measured"]
+        is_time = key in rules["times units"] and step == place and vocabulary.tells_plurals
+        if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not glued_units"]):
             break  # also "1 degree Celsius", "one year full-time", "the same three month stretch"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
-    if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not", "glued_units"]):
+    if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):
         figure.noun = noun

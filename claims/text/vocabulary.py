@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
 
-_ASIDE = 7
-_EACH = frozenset(("a", "an", "per"))
-_HYPHENS = frozenset("-‐‑–")
-_FRACTION_RULES = (
+_ASIDE: Final = 7
+_EACH: Final = frozenset(("a", "an", "per"))
+_HYPHENS: Final = frozenset("-‐‑–")
+_FRACTION_RULES: Final = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
     "in_words", "in_every", "in_plain",
 )  # fmt: skip
-_SETS = (
+_SETS: Final = (
     "alone", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns", "currencies_apart",
 )  # fmt: skip
 
@@ -51,17 +52,17 @@ class Vocabulary(Lexemes):
 
     def _sets(self) -> None:
         pack = self.pack
-        self.sets = {(s, name): self.words(v) for s in _SETS for name, v in pack[s].items() if isinstance(v, str)}
-        self.sets |= {("not", name): self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
+        self.sets = {f"{s} {name}": self.words(v) for s in _SETS for name, v in pack[s].items() if isinstance(v, str)}
+        self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
-        self.direction = {key: way for way in ("up", "down") for key in self.sets["directions", way]}
-        self.led = {key: way for way in ("up", "down") for key in self.sets["directions", f"led_{way}"]}
-        self.leading = frozenset((*self.led, *self.sets["directions", "stretching"], *self.multiple))
+        self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
+        self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
+        self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
-        self.rules = {name: self.sets["fraction_rules", name] for name in _FRACTION_RULES}
+        self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
-        self.multiply = self.sets["multiple_rules", "multiply"]
+        self.multiply = self.sets["multiple_rules multiply"]
 
     def _hedges(self) -> None:
         hedges, links = self.pack["hedges"], self.pack["links"]
@@ -89,7 +90,7 @@ class Vocabulary(Lexemes):
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
 
     def _directions(self) -> None:
-        for word in self.sets["directions", "not_words"]:
+        for word in self.sets["directions not_words"]:
             self.direction.pop(word, None)
 
     def follows_sign(self, passage: Passage, place: int) -> bool:
@@ -103,7 +104,7 @@ class Vocabulary(Lexemes):
 
     def is_adjective(self, word: str) -> bool:
         """A word that the noun is still to follow, by its ending or by name."""
-        return word in self.sets["nouns", "adverbs"] or (bool(self._adjective) and word.endswith(self._adjective))
+        return word in self.sets["nouns adverbs"] or (bool(self._adjective) and word.endswith(self._adjective))
 
     def is_declined(self, word: str, key: str) -> bool:
         """Whether a word of a language with case endings bears one."""
@@ -125,7 +126,7 @@ class Vocabulary(Lexemes):
 
     def is_plural(self, word: str) -> bool:
         """Whether a word can be the plural that a count asks for; languages that do not tell say yes."""
-        if not self._plural or word in self.sets["nouns", "tails"]:
+        if not self._plural or word in self.sets["nouns tails"]:
             return True
         return word.endswith(self._plural) and not word.endswith(self._singular)  # not "scoreless", "previous"
 
@@ -156,20 +157,20 @@ class Vocabulary(Lexemes):
 
     def way_after(self, passage: Passage, place: int, *, is_count: bool = False) -> str | None:
         """The direction that a word after a figure gives it: "5 % more", "a 2 percent fall"; not "12 smaller banks"."""
-        rules, skips = self.sets, self.sets["directions", "after_linkers"]
+        rules, skips = self.sets, self.sets["directions after_linkers"]
         place = self._after_aside(passage, follow(self.pace, passage, place)[0])
         for step in range(place, place + 4):
             way = self.direction.get(passage.keys[step])
             if way is not None:
-                beyond, followers = passage.words[step + 1], rules["directions", "adverb_followers"]
-                if beyond in rules["directions", "not_before"]:
+                beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
+                if beyond in rules["directions not_before"]:
                     return None  # "a five-game losing streak"
-                is_other = passage.words[step] in rules["directions", "adverbs"] and beyond.isalpha()
-                is_other |= is_count and passage.words[step] in rules["directions", "attributes"] and beyond.isalpha()
+                is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
+                is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
-        if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions", "after_nouns"]:
+        if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions after_nouns"]:
             return self.direction.get(passage.keys[place + 2])  # "20 cents a gallon less"
         return None
 
@@ -185,20 +186,20 @@ class Vocabulary(Lexemes):
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
         if passage.words[place] in _EACH:
             place += 2
-        place += passage.words[place] in self.sets["directions", "after_linkers"]
+        place += passage.words[place] in self.sets["directions after_linkers"]
         way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
         if way is None:
             return None
-        if passage.words[place] in self.sets["directions", "nouns"]:
+        if passage.words[place] in self.sets["directions nouns"]:
             return way  # "300 job cuts"
-        if passage.words[place] in self.sets["directions", "particles"]:
-            return way if beyond in self.sets["directions", "since"] else None  # "3 million jobs down from the peak"
-        if passage.words[place] in self.sets["directions", "after_nouns"] and (
-            not beyond.isalpha() or beyond in self.sets["directions", "adverb_followers"]
+        if passage.words[place] in self.sets["directions particles"]:
+            return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
+        if passage.words[place] in self.sets["directions after_nouns"] and (
+            not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
-        beyond = passage.words[place + 2] if beyond in self.sets["skips", "definite"] else beyond
-        return way if beyond in self.sets["directions", "standards"] else None
+        beyond = passage.words[place + 2] if beyond in self.sets["skips definite"] else beyond
+        return way if beyond in self.sets["directions standards"] else None
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

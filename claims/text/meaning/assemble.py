@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claims.model import Claim, Unplaced
 from claims.text.meaning.decide import Choice
 from claims.text.meaning.elided import said
@@ -9,7 +11,7 @@ from claims.text.meaning.money import settled
 from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
 
-READER = "communique-text/1"
+READER: Final = "communique-text/1"
 
 
 def signed(value: float | None, choice: Choice, direction: str | None) -> float | None:

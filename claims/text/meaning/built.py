@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, dense, walk
+    from claims.text.meaning import around, clause, dense, sets, walk
 except ImportError:
-    around = dense = walk = None  # type: ignore[assignment]
+    around = clause = dense = sets = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
+CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
+RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
 
 

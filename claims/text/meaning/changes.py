@@ -7,15 +7,16 @@ ending and the word after it. So each is told together with the nearest word of 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from claims.text.meaning.cues import templates
 from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 
-_T = templates(320)
-REACH = 12
-TOLD = "rise fall share compare by_step to_goal reach base_from more subset potential worth"
+_T: Final = templates(320)
+REACH: Final = 12
+TOLD: Final = "rise fall share compare by_step to_goal reach base_from more subset potential worth"
 
 
 @lru_cache(maxsize=1)

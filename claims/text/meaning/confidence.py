@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from claims.text.meaning.stored import FITTED
 
-FLOOR = 1e-3
+FLOOR: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,13 @@ class Calibration:
 
 def parts(odds: Sequence[float]) -> list[float]:
     """The log odds of each part, kept within bounds, and the log of their product."""
-    bounded = [min(max(chance, FLOOR), 1 - FLOOR) for chance in odds]
-    logs = [math.log(chance / (1 - chance)) for chance in bounded]
-    return [*logs, sum(math.log(chance) for chance in bounded)]
+    out, product = [], 0.0
+    for chance in odds:
+        bounded = FLOOR if chance < FLOOR else 1 - FLOOR if chance > 1 - FLOOR else chance
+        out.append(math.log(bounded / (1 - bounded)))
+        product += math.log(bounded)
+    out.append(product)
+    return out
 
 
 @lru_cache(maxsize=1)

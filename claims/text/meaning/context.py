@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.text.meaning.features import code, hash_text
+from claims.text.meaning.features import code
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import IS_GROUP, Cast, Near
 from claims.text.meaning.times import Times
@@ -41,7 +41,7 @@ def time_features(page: Page, times: Times, at: int, unit: int, out: list[int]) 
     kinds = set()
     for index in times.by_sentence[page.quantity_sentences[at]]:
         mark = times.marks[index]
-        kind = hash_text(mark.kind)
+        kind = times.kinds[index]
         kinds.add(kind)
         if mark.start < quantity.start:
             nearest[0] = kind

@@ -10,10 +10,12 @@ from itertools import chain
 from typing import Final
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.built import CUE_SIDES, mask
+from claims.text.meaning import built
+from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
+CUE_SIDES: Final = built.CUE_SIDES
 LOOK_BACK: Final = 30
 LOOK_AHEAD: Final = 30
 CLOSE: Final = 10
@@ -26,10 +28,14 @@ def templates(first: int) -> list[int]:
     return [first + template << 44 for template in range(32)]
 
 
-@lru_cache(maxsize=8)
+_IDS: Final[dict[str, dict[str, int]]] = {}
+
+
 def cue_ids(name: str) -> dict[str, int]:
     """Names of the cues of a pack file to numbers, by the order of the English pack."""
-    return {cue: number for number, cue in enumerate(packs.pack("en", name)["cues"], start=1)}
+    if name not in _IDS:
+        _IDS[name] = {cue: number for number, cue in enumerate(packs.pack("en", name)["cues"], start=1)}
+    return _IDS[name]
 
 
 @lru_cache(maxsize=16)
@@ -50,7 +56,7 @@ class Cued:
     `weak` are forms that lean on another verb or on a noun.
     """
 
-    __slots__ = ("cues", "forms", "page", "sentence_cues", "weak", "weak_mask")
+    __slots__ = ("_of_sentence", "cues", "forms", "page", "weak", "weak_mask")
 
     def __init__(
         self,
@@ -64,9 +70,15 @@ class Cued:
         self.forms = forms or [0] * len(page.words)
         self.weak = weak
         self.weak_mask = _mask(weak)
-        self.sentence_cues = [
-            frozenset(chain.from_iterable(self.cues[first:after])) for first, after in page.sentence_words
-        ]
+        self._of_sentence: dict[int, frozenset[int]] = {}
+
+    def of_sentence(self, sentence: int) -> frozenset[int]:
+        """The cues of a sentence; of many nobody asks."""
+        found = self._of_sentence.get(sentence)
+        if found is None:
+            first, after = self.page.sentence_words[sentence]
+            found = self._of_sentence[sentence] = frozenset(chain.from_iterable(self.cues[first:after]))
+        return found
 
 
 def both_sides(cued: Cued, at: int, unit: int, template: list[int], out: list[int]) -> tuple[int, int]:
@@ -129,7 +141,7 @@ def side(cued: Cued, at: int, unit: int, step: int, template: list[int], out: li
 def anywhere(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
     """Cues anywhere in the sentence."""
     out: list[int] = []
-    for cue in cued.sentence_cues[sentence]:
+    for cue in cued.of_sentence(sentence):
         out.append(template[10] | cue << 22)
         out.append(template[11] | cue << 22 | unit)
     return out
@@ -141,9 +153,9 @@ def before(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[in
     out: list[int] = []
     paragraph = page.sentences[sentence].paragraph
     if sentence and page.sentences[sentence - 1].paragraph == paragraph:
-        out += [template[12] | cue << 22 | unit for cue in cued.sentence_cues[sentence - 1]]
+        out += [template[12] | cue << 22 | unit for cue in cued.of_sentence(sentence - 1)]
     for lead in range(sentence - 1, max(-1, sentence - HEADING_BACK), -1):
         if page.sentences[lead].is_heading:
-            out += [template[13] | cue << 22 | unit for cue in cued.sentence_cues[lead]]
+            out += [template[13] | cue << 22 | unit for cue in cued.of_sentence(lead)]
             break
     return out

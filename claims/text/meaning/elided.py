@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from claims.model import MONEY_MEASURES
 from claims.text.quantities import Quantity
 
-FIGURES_BACK = 6
-SMALLEST_SCALE = 1e3
-LARGEST = 1000.0
-FARTHEST_APART = 30.0
-IN_TONNES = ("exports", "freight", "capacity")
+FIGURES_BACK: Final = 6
+SMALLEST_SCALE: Final = 1e3
+LARGEST: Final = 1000.0
+FARTHEST_APART: Final = 30.0
+IN_TONNES: Final = ("exports", "freight", "capacity")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,22 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.built import FLAT, SIDES, mask
+from claims.text.meaning import built
+from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import GAP_CLAUSE, GAP_CLOSE, GAP_COMMA, GAP_OPEN, Page, gap_class
+from claims.text.meaning.page import GAP_CLAUSE, Page, gap_class
 from claims.text.quantities import Quantity
 
+FLAT: Final = built.FLAT  # a name of its own: one that is imported is looked up each time
+SIDES: Final = built.SIDES
 SLOT_BITS: Final = 18
 ARGUMENT_BITS: Final = 22
 LOOK_BACK: Final = 18
 LOOK_AHEAD: Final = 14
 NEAR: Final = 4
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(64 - SLOT_BITS)
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT: Final = np.uint64(64 - SLOT_BITS)
 _BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 32
 
 HEADS: Final = (
@@ -57,11 +60,11 @@ def slots(codes: Codes) -> NDArray[np.int64]:
     return mixed.view(np.int64)
 
 
-def packed(codes: list[int], is_kept: bool) -> Codes:
+def packed(codes: Codes, is_kept: bool = False) -> Codes:
     """Codes in the form in which they are read; in little room where they are kept for long."""
-    if FLAT is not None:
-        return array("Q", FLAT(codes))
-    return array("Q", codes) if is_kept else codes
+    if FLAT is None or not isinstance(codes, list):
+        return array("Q", codes) if is_kept else codes
+    return array("Q", FLAT(codes))
 
 
 def unit_class(quantity: Quantity) -> int:
@@ -78,15 +81,20 @@ CORE: Final = (
 )
 
 
-@lru_cache(maxsize=1)
+_HEADS: Final[list[frozenset[int]]] = []  # asked for so often that a cache of functions would be felt
+
+
 def heads() -> frozenset[int]:
     """Numbers of the concepts that may head a figure's phrase, in scope or out of it."""
-    ids = concept_ids()
-    return frozenset(ids[name] for name in HEADS.split())
+    if not _HEADS:
+        ids = concept_ids()
+        _HEADS.append(frozenset(ids[name] for name in HEADS.split()))
+    return _HEADS[0]
 
 
 @lru_cache(maxsize=1)
-def _head_mask() -> bytes:
+def head_mask() -> bytes:
+    """A byte for each concept, not 0 for those that may head a figure's phrase."""
     return mask(heads())
 
 
@@ -111,8 +119,7 @@ def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
     out.append(code(2, kind))
     out.append(code(3, unit, size))
     out.append(code(4, kind, {"up": 1, "down": 2}.get(quantity.direction or "", 0)))
-    out.append(code(5, hash_text(quantity.hedge), unit))
-    out.append(code(6, unit, int(quantity.value_high is not None)))
+    out += (code(5, hash_text(quantity.hedge), unit), code(6, unit, int(quantity.value_high is not None)))
     if unit == 4:
         out.append(code(7, hash_text(quantity.unit or "")))
     if unit == 0 and quantity.value in (1, 2):
@@ -144,7 +151,7 @@ def both_sides(page: Page, at: int, unit: int, figures: list[int], out: list[int
         return before, any_before, after, any_after
     sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
     lists = page.stems, page.suffixes, page.gaps, page.concepts, figures
-    return SIDES(*lists, _head_mask(), sentence, span, len(page.quantities), unit, out)
+    return SIDES(*lists, head_mask(), sentence, span, len(page.quantities), unit, out)
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
@@ -214,8 +221,7 @@ def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
     for concept in page.sentence_concepts[sentence]:
-        out.append(20 << 44 | concept << 22)
-        out.append(21 << 44 | concept << 22 | unit)
+        out += (20 << 44 | concept << 22, 21 << 44 | concept << 22 | unit)
     for lead in range(sentence - 1, max(-1, sentence - 8), -1):
         if page.sentences[lead].is_heading:
             out += [28 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead]]
@@ -230,8 +236,7 @@ def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
     here = page.sentences[sentence]
     is_near = page.sentences[sentence - 1].paragraph == here.paragraph
     before = page.sentence_concepts[sentence - 1]
-    for concept in before if is_near else before & heads():
-        out.append(22 << 44 | concept << 22 | unit)
+    out += [22 << 44 | concept << 22 | unit for concept in (before if is_near else before & heads())]
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))
@@ -239,8 +244,7 @@ def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
         if page.sentences[lead + 1].is_heading or page.sentences[lead].is_heading:
             break
         if page.sentences[lead].paragraph == here.paragraph:
-            for concept in page.sentence_concepts[lead] & heads():
-                out.append(code(23, concept, unit))
+            out += [23 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead] & heads()]
 
 
 def last_head(page: Page, sentence: int) -> int:
@@ -324,6 +328,3 @@ def figure_features(page: Page) -> Iterator[list[int]]:
         codes += around[shared]
         neighbour_features(page, at, unit, units, codes)
         yield codes
-
-
-__all__ = ["GAP_CLAUSE", "GAP_CLOSE", "GAP_COMMA", "GAP_OPEN", "code", "figure_features", "slots", "unit_class"]

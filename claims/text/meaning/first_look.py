@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import chain
+from typing import Final
 
 from claims.text.gazetteer import Gazetteer, gazetteer
 from claims.text.meaning.features import core
@@ -17,17 +18,19 @@ from claims.text.meaning.lexicon import Lexicon, lexicon
 from claims.text.vocabulary import Vocabulary, vocabulary
 from claims.text.words import lower
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
-_LETTERS = bytes(code if chr(code).isalpha() or code > 127 else 32 for code in range(256))
-_MARKS = tuple(mark.encode() for mark in "«»“”„’–—…№\u00a0")
-NAME, HEAD, NUMBER = 1, 2, 4
-ALL = NAME | HEAD | NUMBER
-_REMEMBERED = 100_000
-_LONGEST = 64
-_LEAD = 800
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = bytes(code if chr(code).isalpha() or code > 127 else 32 for code in range(256))
+_MARKS: Final = tuple(mark.encode() for mark in "«»“”„’–—…№\u00a0")
+NAME: Final = 1
+HEAD: Final = 2
+NUMBER: Final = 4
+ALL: Final = NAME | HEAD | NUMBER
+_REMEMBERED: Final = 100_000
+_LONGEST: Final = 64
+_LEAD: Final = 800
 """Characters in which most texts that hold a claim have shown already that they may."""
-_BLOCK = 4096
+_BLOCK: Final = 4096
 
 
 def pieces(text: str) -> set[bytes]:

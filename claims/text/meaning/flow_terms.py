@@ -45,7 +45,8 @@ FIRST_TIME: Final = 224
 """Concepts of words from here on are those of times."""
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word that tells a flow: its place, its way, and of what."""
 
     place: int
@@ -53,7 +54,8 @@ class Word(NamedTuple):
     stuff: int
 
 
-class Tie(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tie:
     """A country tied to a word of flow: who, in which role, named how, the number of that word, the name's place."""
 
     who: str

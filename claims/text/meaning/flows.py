@@ -8,7 +8,8 @@ before, turned round where those run the other way or a word such as "in return"
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from claims.text.meaning import roles
 from claims.text.meaning.flow_terms import (
@@ -45,7 +46,8 @@ _WEIGHTS: Final = (8, 4, 2, 1, 0)
 _OWNERS: Final = {GIVE: 1, TAKE: -1, WARE: 1, OWE: -1}
 
 
-class Side(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Side:
     """How one of a pair is tied: role, flavour, the way of its own word, how far off, and whether told the other way.
 
     `level`: tied in the figure's own part of the sentence, elsewhere to its word of flow, to another word of the
@@ -64,7 +66,8 @@ class Side(NamedTuple):
 UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False, 0)
 
 
-class Governed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Governed:
     """The way of the word of flow that governs a figure (0 for none), whether a word turns it, and both sides.
 
     `runs` is 1 where roles tell that it runs from the first of the pair to the second, -1 for back, 0 for neither.
@@ -111,7 +114,7 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
             if suiting:
                 way = suiting[-1].way
                 break
-    first, second = figure.side(*pair), figure.side(*pair[::-1])
+    first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
 
@@ -159,21 +162,21 @@ class _Figure:
 
     def _beside(self, own: list[Tie], word: Word) -> Side:
         """The side told by the likeliest of a party's ties in the figure's sentence."""
-        words, (low, high) = self._told.words, self._segment
-
-        def cost(tie: Tie) -> tuple[int, bool, bool, int, int]:
-            place = words[tie.word].place
-            far = HERE if low <= tie.place < high else BESIDE if self._is_apart(place, word.place) else AGAIN
-            is_weak = tie.role in (roles.LATE, roles.WITH, roles.TOPIC)
-            return far, place != word.place, is_weak, abs(place - word.place), abs(tie.place - word.place)
-
-        tie = min(own, key=cost)
-        theirs = words[tie.word]
-        level = cost(tie)[0]
+        costs = [self._cost(tie, word) for tie in own]
+        cost = min(costs)
+        tie, level = own[costs.index(cost)], cost[0]
+        theirs = self._told.words[tie.word]
         is_before = theirs.place < word.place < self._inside
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
         return _side(tie, theirs.way, level, is_turned)
+
+    def _cost(self, tie: Tie, word: Word) -> tuple[int, bool, bool, int, int]:
+        """How unlikely it is that a tie tells of the figure; its level first."""
+        place, (low, high) = self._told.words[tie.word].place, self._segment
+        far = HERE if low <= tie.place < high else BESIDE if self._is_apart(place, word.place) else AGAIN
+        is_weak = tie.role in (roles.LATE, roles.WITH, roles.TOPIC)
+        return far, place != word.place, is_weak, abs(place - word.place), abs(tie.place - word.place)
 
     def _runs_against(self, word: Word) -> bool:
         """Whether a word tells trade the other way than the figure's own."""
@@ -226,8 +229,10 @@ class _Figure:
         low, high = self._between(word.place)
         gaps = self._page.gaps[low : high + 1]
         is_after = word.place >= self._inside
+        parted = len(gaps) - gaps.count(GAP_NONE)
+        commas = gaps.count(GAP_COMMA)
         cost = 2 * (high - low) + is_after
-        cost += 4 * gaps.count(GAP_COMMA) + 20 * sum(gap > GAP_COMMA for gap in gaps) + 16 * (is_after and any(gaps))
+        cost += 4 * commas + 20 * (parted - commas) + 16 * (is_after and parted > 0)
         cost += 20 * any(low <= stop < high for stop in self._told.stops)
         cost += (14 if is_after else 6) * self._others(low, high)
         return cost + 20 * (word.way == MOVE) + 10 * (word.way == WARE) + 3 * (word.stuff == ANY)

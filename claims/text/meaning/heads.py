@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.model import Floats
 
-TINY = 1e-300
-RARE = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
+TINY: Final = 1e-300
+RARE: Final = np.array([2.0 if aspect == "change_abs" else 1.0 for aspect in CLASSES["aspect"]])
 """Weights of aspects: changes by an amount are so rare that what was fitted tells them too seldom, by folds."""
+
+_MEASURES: Final = {name: number for number, name in enumerate(MEASURE_CLASSES)}
+_ASPECTS: Final = {name: number for number, name in enumerate(CLASSES["aspect"])}
+_STATUSES: Final = {name: number for number, name in enumerate(CLASSES["status"])}
 
 
 def kinds_of(measure: str, aspect: str, status: str) -> int:
     """Measure (low five bits), aspect and status of a figure as one small number."""
-    return (
-        MEASURE_CLASSES.index(measure) | (CLASSES["aspect"].index(aspect) << 7) | (CLASSES["status"].index(status) << 5)
-    )
+    return _MEASURES[measure] | _ASPECTS[aspect] << 7 | _STATUSES[status] << 5
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class Head:
     @property
     def number(self) -> int:
         """The number of the measure."""
-        return MEASURE_CLASSES.index(self.measure)
+        return _MEASURES[self.measure]
 
     @property
     def kinds(self) -> int:

@@ -6,11 +6,11 @@ rankers weigh that for each of their candidates.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import log
 from typing import Final
 
-from claims.text.meaning.features import code
+from claims.text.meaning.features import code, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
@@ -22,6 +22,7 @@ HINTS: Final = {"when": 25, "who": 9, "home": 2, "way": 2}
 """How many kinds there are of each: of the period, of the partner, whether the home country is one of the parties, and
 whether the partner gives or takes."""
 
+_NUMBERS: Final = {hint: number for number, hint in enumerate(HINTS)}
 _FIRST: Final = 320
 _STEPS: Final = 12
 
@@ -30,7 +31,10 @@ def when_kind(period: Period, published: str | None) -> int:
     """The kind of a period beside the publication date: 0 for none, else by its place and length."""
     if period == NO_PERIOD:
         return 0
-    sort = extent(period, published)
+    return _when_kind(extent(period, published))
+
+
+def _when_kind(sort: int) -> int:
     return 1 + 4 * max(0, (sort & 15) - 2) + (sort >> 4)
 
 
@@ -45,10 +49,18 @@ def partner(people: Cast, near: Near, parties: Parties) -> str | None:
 
 def who_kind(people: Cast, near: Near, parties: Parties) -> int:
     """The kind of a set of parties, by where its partner was named."""
-    who = partner(people, near, parties)
+    return _who_kind(partner(people, near, parties), parties, _others(people, near))
+
+
+def _others(people: Cast, near: Near) -> list[list[str]]:
+    """Who is named near a figure, without the home country."""
+    return [[one for one in codes if one != people.home] for codes in near]
+
+
+def _who_kind(who: str | None, parties: Parties, others: list[list[str]]) -> int:
     if who is None:
         return 0 if len(parties) == 1 and parties[0] in IS_GROUP else 1
-    before, after, earlier = ([one for one in codes if one != people.home] for codes in near)
+    before, after, earlier = others
     if who in before:
         return 2 if before[0] == who else 3
     if who in after:
@@ -70,40 +82,57 @@ def way_kind(people: Cast, near: Near, giver: str | None, taker: str | None) -> 
     return int(partner(people, near, (giver, taker)) == taker)
 
 
-def told(hint: str, kind: int, chances: Floats, and_also: int) -> list[int]:
+def told(hint: str, kind: int, chances: Sequence[float], and_also: int) -> list[int]:
     """What a hint says for a candidate of some kind, as feature codes: how likely that kind is, in steps."""
     if kind < 0:
         return []
-    number = list(HINTS).index(hint)
-    step = min(_STEPS, int(-2.0 * math.log(max(float(chances[kind]), 1e-6))))
+    number = _NUMBERS[hint]
+    step = min(_STEPS, int(-2.0 * log(max(float(chances[kind]), 1e-6))))
     return [code(_FIRST + number, step), code(_FIRST + 8 + number, step, and_also)]
+
+
+class _Hint:
+    """What a hint says of one figure, for each kind once."""
+
+    def __init__(self, name: str, chances: Mapping[str, Floats], at: int, and_also: int) -> None:
+        self._name, self._and_also = name, and_also
+        self._chances: list[float] = chances[name][at].tolist()
+        self._told: dict[int, list[int]] = {}
+
+    def told(self, kind: int) -> list[int]:
+        """Its codes for a candidate of some kind."""
+        found = self._told.get(kind)
+        if found is None:
+            found = self._told[kind] = told(self._name, kind, self._chances, self._and_also)
+        return found
 
 
 def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
     """The candidates, with what the hints speak for each; as they were where there are no hints."""
     if "who" in chances:
-        who, home, near = chances["who"][own.at], chances["home"][own.at], one.near[own.at]
+        near, others = one.near[own.at], _others(one.people, one.near[own.at])
+        who, home = _Hint("who", chances, own.at, own.number), _Hint("home", chances, own.at, own.number)
         for parties, codes in zip(found.items, found.lists, strict=True):
-            codes += told("who", who_kind(one.people, near, parties), who, own.number)
-            codes += told("home", home_kind(one.people, parties), home, own.number)
-    return found
+            codes.extend(who.told(_who_kind(partner(one.people, near, parties), parties, others)))
+            codes.extend(home.told(home_kind(one.people, parties)))
+    return Options(found.items, [packed(codes) for codes in found.lists])
 
 
 def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "when" in chances:
-        when = chances["when"][own.at]
+        when = _Hint("when", chances, own.at, own.kinds >> 5)
         for period, codes in zip(found.items, found.lists, strict=True):
-            codes += told("when", when_kind(period, one.times.published), when, own.kinds >> 5)
+            codes.extend(when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0))
     return found
 
 
 def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "way" in chances:
-        way, near = chances["way"][own.at], one.near[own.at]
+        way, near = _Hint("way", chances, own.at, own.number), one.near[own.at]
         for (giver, taker), codes in zip(found.items, found.lists, strict=True):
-            codes += told("way", way_kind(one.people, near, giver, taker), way, own.number)
+            codes.extend(way.told(way_kind(one.people, near, giver, taker)))
     return found
 
 

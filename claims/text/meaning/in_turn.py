@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.page import Page
@@ -22,11 +22,11 @@ Told = TypeVar("Told")
 Placed = tuple[int, int, Told]
 """Where something starts and ends, and what it is."""
 
-_BESIDE = 14
+_BESIDE: Final = 14
 """Characters that may part two members of a list: a comma, "and", a sign of money."""
-_FEWEST = 2
-_BRACKETS = frozenset("()[]")
-_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST: Final = 2
+_BRACKETS: Final = frozenset("()[]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)

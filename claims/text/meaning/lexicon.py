@@ -13,13 +13,13 @@ from zlib import crc32
 
 from claims.lexicon import pack as packs
 
-SHORTEST_STEM = 2
-STEM_LENGTH = 6
-STEM_BITS = 20
-CACHE_LIMIT = 100_000
-LONGEST_WORD = 64
+SHORTEST_STEM: Final = 2
+STEM_LENGTH: Final = 6
+STEM_BITS: Final = 20
+CACHE_LIMIT: Final = 100_000
+LONGEST_WORD: Final = 64
 
-SUFFIX_LENGTH = 3
+SUFFIX_LENGTH: Final = 3
 
 Phrase = tuple[tuple[str, ...], int]
 """The words of a phrase after those already matched, and its concept."""
@@ -159,10 +159,14 @@ def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
+_IDS: Final[dict[str, int]] = {}
+
+
 def concept_ids() -> dict[str, int]:
     """Concept names to numbers, by the order of the English pack, which lists them all."""
-    return {name: number for number, name in enumerate(_entries("en"), start=1)}
+    if not _IDS:
+        _IDS.update({name: number for number, name in enumerate(_entries("en"), start=1)})
+    return _IDS
 
 
 def _entries(lang: str) -> dict[str, list[str]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import ROOT, pack
 
-CFA = ("XAF", "XOF")
-SETTLED_ELSEWHERE = frozenset(("dollar", "euro", "pound", "cent", "pence"))
+CFA: Final = ("XAF", "XOF")
+SETTLED_ELSEWHERE: Final = frozenset(("dollar", "euro", "pound", "cent", "pence"))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ GAP_CLOSE: Final = 4
 _SHORT: Final = 8
 _REMEMBERED: Final = 20_000
 _AT_ONCE: Final = 4096
-_CLAUSE_MARKS: Final = frozenset(";:–—")
+_FARTHEST: Final = 24
+_MARKS: Final = re.compile("[,;:–—()]")
 
 
 @dataclass(slots=True)
@@ -57,21 +59,15 @@ def gap_class(text: str, start: int, end: int) -> int:
     A mark between digits belongs to a number, in whatever style it is written, and parts nothing.
     """
     found = GAP_NONE
-    stop = min(end, start + 24)
-    for at in range(start, stop):
+    for match in _MARKS.finditer(text, start, min(end, start + _FARTHEST)):
+        at = match.start()
         mark = text[at]
-        if mark == " " or mark.isdigit():
-            continue
-        if mark == ",":
-            if not text[at + 1 : at + 2].isdigit():
-                found = found or GAP_COMMA
-        elif mark in _CLAUSE_MARKS:
-            if not text[at + 1 : at + 2].isdigit():
-                found = GAP_CLAUSE
-        elif mark == "(":
+        if mark == "(":
             return GAP_OPEN
-        elif mark == ")":
+        if mark == ")":
             return GAP_CLOSE
+        if not text[at + 1 : at + 2].isdigit():
+            found = (found or GAP_COMMA) if mark == "," else GAP_CLAUSE
     return found
 
 
@@ -85,7 +81,7 @@ class _Gaps(dict[str, int]):
         return found
 
 
-_GAPS = _Gaps()
+_GAPS: Final = _Gaps()
 
 
 def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
@@ -112,13 +108,21 @@ def _tell(page: Page, told: list[Form]) -> None:
 
 
 def _place(page: Page) -> None:
-    starts = page.starts
+    starts, total, word = page.starts, len(page.starts), 0
     for sentence in page.sentences:
-        page.sentence_words.append((bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)))
+        while word < total and starts[word] < sentence.start:
+            word += 1
+        first = word
+        while word < total and starts[word] < sentence.end:
+            word += 1
+        page.sentence_words.append((first, word))
     page.sentence_starts = [sentence.start for sentence in page.sentences]
     for quantity in page.quantities:
         page.quantity_sentences.append(max(0, bisect_right(page.sentence_starts, quantity.start) - 1))
-        page.quantity_words.append((bisect_left(starts, quantity.start), bisect_left(starts, quantity.end)))
+        inside = beyond = bisect_left(starts, quantity.start)
+        while beyond < total and starts[beyond] < quantity.end:
+            beyond += 1
+        page.quantity_words.append((inside, beyond))
 
 
 def beside(page: Page, index: int, word: int) -> bool:
@@ -132,8 +136,10 @@ def beside(page: Page, index: int, word: int) -> bool:
 
 def mark(page: Page, start: int, end: int, concept: int) -> None:
     """Let the words of a span carry one more concept, as those of a country or of a time do."""
-    for index in range(bisect_left(page.starts, start), bisect_left(page.starts, end)):
+    index, total = bisect_left(page.starts, start), len(page.starts)
+    while index < total and page.starts[index] < end:
         page.concepts[index] = (*page.concepts[index], concept)
+        index += 1
 
 
 def gather(page: Page) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import GAP_CLAUSE, Page
 
-MEASURES = frozenset(("capacity", "exports", "freight", "turnover"))
-MAKES, TRADES = 8, 4
+MEASURES: Final = frozenset(("capacity", "exports", "freight", "turnover"))
+MAKES: Final = 8
+TRADES: Final = 4
 """Words to look at on either side of a figure: a capacity names its product farther away than a trade figure."""
 
 
@@ -33,12 +35,17 @@ def product_name(word: str, lang: str) -> str | None:
     return word if lang == "en" else None
 
 
+@lru_cache(maxsize=1)
+def _goods() -> frozenset[int]:
+    ids = concept_ids()
+    return frozenset((ids["good"], ids["machine"], ids["container"]))
+
+
 def product(page: Page, at: int, measure: str, lang: str) -> str | None:
     """The product of figure `at`: the nearest good after it, else before it, with no other figure between."""
     if measure not in MEASURES:
         return None
-    ids = concept_ids()
-    goods = {ids["good"], ids["machine"], ids["container"]}
+    goods = _goods()
     reach = MAKES if measure == "capacity" else TRADES
     first, last = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
@@ -48,6 +55,7 @@ def product(page: Page, at: int, measure: str, lang: str) -> str | None:
         for index in words:
             if not floor <= page.starts[index] < stop or (index >= beyond and page.gaps[index] >= GAP_CLAUSE):
                 break
-            if goods & set(page.concepts[index]):
-                return product_name(page.words[index], lang)
+            for concept in page.concepts[index]:
+                if concept in goods:
+                    return product_name(page.words[index], lang)
     return None

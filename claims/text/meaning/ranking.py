@@ -19,10 +19,10 @@ class Options(Generic[Item]):
     """Candidates of one figure, and of each the feature codes; a lone candidate may be without, for it is chosen."""
 
     items: list[Item]
-    lists: list[list[int]]
+    lists: Sequence[Codes]
 
 
-def summed(model: Linear, groups: Sequence[Sequence[list[int]]]) -> list[list[float]]:
+def summed(model: Linear, groups: Sequence[Sequence[Codes]]) -> list[list[float]]:
     """The score of each feature list of each group."""
     lists: list[Codes] = [codes for group in groups for codes in group]
     scores = iter(model.single(lists))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
@@ -12,15 +13,17 @@ from claims.text.meaning.decide import Choice, Models, choose, first_reading, re
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 
-EMIT = 0.5
+EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SURE, SURER_BY, SUREST = 0.75, 0.02, 0.93
+SURE: Final = 0.75
+SURER_BY: Final = 0.02
+SUREST: Final = 0.93
 """Unless some figure of the text is in scope with the probability that `bar` asks for, none is claimed."""
-REVIEW = 0.2
+REVIEW: Final = 0.2
 """From this one on it is kept for review."""
-HOPE = 0.05
+HOPE: Final = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
-LEAST_CONFIDENCE = 0.22
+LEAST_CONFIDENCE: Final = 0.22
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 

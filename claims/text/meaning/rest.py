@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,8 @@ from claims.text.meaning.page import Page
 
 Floats = NDArray[np.float64]
 
-PLACE = 4
-LONG_SENTENCE = 20.0
+PLACE: Final = 4
+LONG_SENTENCE: Final = 20.0
 
 
 @lru_cache(maxsize=1)

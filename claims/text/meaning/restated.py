@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from claims.text.meaning.decide import Choice
 from claims.text.meaning.features import unit_class
 from claims.text.meaning.page import Page
 
-_MONEY = 2
-_OPENING = re.compile(r"\s?[(\[]\s?")
-_LONGEST = 4
+_MONEY: Final = 2
+_OPENING: Final = re.compile(r"\s?[(\[]\s?")
+_LONGEST: Final = 4
 
 
 def restated(page: Page) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
@@ -17,7 +18,7 @@ from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
-from claims.text.meaning.party_features import candidate_features
+from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
@@ -72,7 +73,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     """
     spelling = spelling or spell(document, lang)
     text, title, home = spelling.text, spelling.title, document.home
-    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, lang)]
+    terms = vocabulary(lang).sets["times units"]
+    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, terms)]
     page = lay_out(text, forms(lang), sentences(text, lang), figures)
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
@@ -118,19 +120,19 @@ def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:
     return spans if origin is None else [(origin[start], origin[end - 1] + 1) for start, end in spans]
 
 
-def _is_term(text: str, figure: Quantity, lang: str) -> bool:
+def _is_term(text: str, figure: Quantity, terms: frozenset[str]) -> bool:
     """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
-    return text.startswith("-", figure.end) and figure.noun in vocabulary(lang).sets["times", "units"]
+    return figure.noun in terms and text.startswith("-", figure.end)
 
 
-FEW = 128
+FEW: Final = 128
 """Figures whose codes take no room to speak of while a text is read."""
-_KINDS = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
-_UNNAMED = 7
-_TIMES = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
-MARKS = 192
+_KINDS: Final = {"name": 0, "demonym": 1, "pair": 2, "capital": 3, "leader": 3, "city": 3, "institution": 4, "self": 5}
+_UNNAMED: Final = 7
+_TIMES: Final = {"period": 0, "base": 1, "horizon": 2, "since": 3, "as_of": 4, "day": 5, "vague": 6}
+MARKS: Final = 192
 """Concept numbers from here on are those of marked mentions, not of words in the packs."""
-PART = 24
+PART: Final = 24
 """Beyond MARKS, the number of the mark of a part of the world that has no code, as "Africa"."""
 
 
@@ -154,7 +156,7 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
     found = one.in_turn.narrowed_parties(at, candidates(one.people, near, sentence))
     if len(found) == 1:
         return Options(found, [[]])
-    return Options(found, candidate_features(one.page, one.people, near, at, found, measure))
+    return Options(found, candidate_runs(one.page, one.people, near, at, found, measure))
 
 
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:

@@ -8,6 +8,7 @@ no concept knows tells as much as one that is known: what it counts is seldom in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claims.text.meaning.cues import templates
 from claims.text.meaning.elided import Reading
@@ -16,13 +17,13 @@ from claims.text.meaning.forms import forms
 from claims.text.meaning.page import GAP_COMMA, Page
 
 Heads = tuple[int, ...]
-_T = templates(280)
-LONGEST = 40
-NOUN_WITHIN = 5
-FAR = 3
-MANY = 3
-MORE_UNITS = {"count": 1, "tonne": 2}
-MORE_MONEY = 4
+_T: Final = templates(280)
+LONGEST: Final = 40
+NOUN_WITHIN: Final = 5
+FAR: Final = 3
+MANY: Final = 3
+MORE_UNITS: Final = {"count": 1, "tonne": 2}
+MORE_MONEY: Final = 4
 
 
 def segments(page: Page) -> list[tuple[int, int]]:

@@ -7,16 +7,17 @@ are still to come, so for them that stage counts as planned.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.model import Floats
 
-FOLLOWERS = ("project_investment", "jobs")
-LEAST = 0.4
+FOLLOWERS: Final = ("project_investment", "jobs")
+LEAST: Final = 0.4
 """A figure that is less likely to be in scope belongs to no project."""
-SHARE = 0.5
+SHARE: Final = 0.5
 """How much the stage of all counts beside a figure's own."""
 
 

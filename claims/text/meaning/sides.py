@@ -83,6 +83,8 @@ class Cast:
     """Where a country is spoken of without its name, be it the home country or another."""
     companies: list[Parties] = field(default_factory=list)
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
+    earlier: dict[int, list[str]] = field(default_factory=dict)
+    proposed: dict[tuple[int, Parties], list[Parties]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
     parts: list[tuple[int, int]] = field(default_factory=list)
@@ -225,13 +227,20 @@ def nearest_codes(people: Cast, page: Page, at: int) -> tuple[list[str], list[st
             before.insert(0, who)
         elif who not in after:
             after.append(who)
-    earlier: list[str] = []
-    for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-        for index in reversed(people.by_sentence[back]):
-            who = people.marks[index][2]
-            if who not in earlier:
-                earlier.append(who)
-    return before[:MOST_CODES], after[:MOST_CODES], earlier[:MOST_CODES]
+    return before[:MOST_CODES], after[:MOST_CODES], _earlier(people, sentence)
+
+
+def _earlier(people: Cast, sentence: int) -> list[str]:
+    """Codes in the sentences before one, the nearest first."""
+    found = people.earlier.get(sentence)
+    if found is None:
+        found = people.earlier[sentence] = []
+        for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
+            for index in reversed(people.by_sentence[back]):
+                who = people.marks[index][2]
+                if who not in found and len(found) < MOST_CODES:
+                    found.append(who)
+    return found
 
 
 class _Proposals:
@@ -255,12 +264,18 @@ class _Proposals:
 
 def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
     """Sets of parties that the figure may tie, in a fixed order, the focus of the text first."""
-    before, after, earlier = near
+    here = list(dict.fromkeys([*near[0], *near[1]]))[:MOST_CODES]
+    key = sentence, tuple(here)
+    if key not in people.proposed:  # figures of one sentence are often told of the same
+        people.proposed[key] = _proposed(people, here, near[2], sentence)
+    return people.proposed[key]
+
+
+def _proposed(people: Cast, here: list[str], earlier: list[str], sentence: int) -> list[Parties]:
     out = _Proposals()
     top = people.focus[:3]
     if len(people.focus) > 1:
         out.several(focus_pair(people))
-    here = list(dict.fromkeys([*before, *after]))[:MOST_CODES]
     anchors = list(dict.fromkeys([*([people.own_side] if people.own_side else []), *top]))
     for anchor in anchors:
         for who in here:

@@ -45,14 +45,22 @@ def sorts(page: Page, units: list[int], parts: list[tuple[int, int]]) -> list[in
     out: list[int] = []
     for (first, after), (inside, beyond), unit in zip(parts, page.quantity_words, units, strict=True):
         counted = max(beyond, min(beyond + COUNTED, after))
-        order = (
-            *range(inside, counted),
-            *range(inside - 1, max(first, inside - REACH) - 1, -1),
-            *range(counted, min(after, beyond + REACH)),
+        sort = (
+            _first(known, concepts, range(inside, counted))
+            or _first(known, concepts, range(inside - 1, max(first, inside - REACH) - 1, -1))
+            or _first(known, concepts, range(counted, min(after, beyond + REACH)))
         )
-        sort = next((known[concept] for word in order for concept in concepts[word] if concept in known), 0)
         out.append(sort * len(UNITS) + unit)
     return out
+
+
+def _first(known: dict[int, int], concepts: list[tuple[int, ...]], words: range) -> int:
+    """The sort that the first of some words to tell one tells, 0 for none."""
+    for word in words:
+        for concept in concepts[word]:
+            if concept in known:
+                return known[concept]
+    return 0
 
 
 __all__ = ["SORTS", "sorts"]

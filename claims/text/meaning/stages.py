@@ -8,15 +8,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.clauses import Clauses, clauses, governor
+from claims.text.meaning import built
+from claims.text.meaning.clauses import Clause, Clauses, clauses, governor
 from claims.text.meaning.cues import Cued, before, both_sides, templates
-from claims.text.meaning.features import heads
+from claims.text.meaning.features import head_mask, heads
 from claims.text.meaning.page import Page
 from claims.text.meaning.sorts import sorts
 from claims.text.meaning.things import thing_features
 from claims.text.meaning.times import Times
 from claims.text.meaning.verb_forms import form_ids, verb_forms
 
+CLAUSE: Final = built.CLAUSE
 RECENT_YEARS: Final = 5
 _WEAK: Final = "to if infinitive done_part now_part next_part doing be"
 _T: Final = templates(200)
@@ -55,6 +57,9 @@ def stage_features(
     """
     cued = Cued(page, page.stages, forms, weak_forms())
     shared: dict[tuple[int, int], list[int]] = {}
+    stands = [
+        since(times.published, mark.period_start, mark.period_end) | (mark.kind == "day") << 3 for mark in times.marks
+    ]
     told = sorts(page, units, parts)
     out = thing_features(cued, parted, told)
     for at, (codes, unit, sort) in enumerate(zip(out, units, told, strict=True)):
@@ -62,9 +67,9 @@ def stage_features(
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
-            shared[place] = before(cued, *place, _T)
+            shared[place] = before(cued, place[0], unit, _T)
         codes += shared[place]
-        _times(page, times, at, unit, codes)
+        _times(page, times, stands, at, unit, codes)
         _clause(cued, parted, at, sort, codes)
     return out
 
@@ -88,16 +93,15 @@ def since(published: str | None, start: str | None, end: str | None) -> int:
 NO_TIME: Final = 7
 
 
-def _times(page: Page, times: Times, at: int, unit: int, out: list[int]) -> None:
+def _times(page: Page, times: Times, stands: list[int], at: int, unit: int, out: list[int]) -> None:
     """How the times in a figure's sentence, and the nearest on each side, stand to the day of publication."""
     start, sentence = page.quantities[at].start, page.quantity_sentences[at]
     nearest = [NO_TIME, NO_TIME]
     found: set[int] = set()
     for number in times.by_sentence[sentence]:
-        mark = times.marks[number]
-        stand = since(times.published, mark.period_start, mark.period_end) | (mark.kind == "day") << 3
+        stand = stands[number]
         found.add(stand)
-        if mark.start < start:
+        if times.marks[number].start < start:
             nearest[0] = stand
         elif nearest[1] == NO_TIME:
             nearest[1] = stand
@@ -129,20 +133,29 @@ def _clause(cued: Cued, parted: Clauses, at: int, unit: int, out: list[int]) -> 
         out += (_C[4] | page.stems[verb] << 22 | form, _C[5] | page.stems[verb] << 22 | unit)
         for word in range(max(verb - 1, 0), min(verb + 2, len(cues))):
             out += [_C[6] | cue << 22 | form for cue in cues[word]]
-    here = range(own.first, own.after)
-    out += [_C[7] | one << 22 for one in {forms[word] for word in here} if one]
-    said = {concept for word in here for concept in page.concepts[word]}
-    things = [concept for concept in said if concept in heads()]
-    for cue in {cue for word in here for cue in cues[word]}:
-        out += (_C[8] | cue << 22, _C[9] | cue << 22 | unit, _C[10] | cue << 22 | form)
-        out += [_C[11] | (thing << 7 | cue) << 22 for thing in things]
-    for concept in said:
-        out += (_C[12] | concept << 22, _C[13] | concept << 22 | form)
     ahead = row[number - 1].verbs if number else ()
     after = row[number + 1].verbs if number + 1 < len(row) else ()
     out.append(_C[14] | (forms[ahead[-1]] if ahead else 0) << 22 | form)
     out.append(_C[15] | (forms[after[0]] if after else 0) << 22 | form)
     out.append(_C[16] | min(number, 3) << 22 | min(len(row), 4))
-    first, last = page.sentence_words[sentence]
-    away = {cue for word in (*range(first, own.first), *range(own.after, last)) for cue in cues[word]}
-    out += [_C[17] | cue << 22 for cue in away]
+    if CLAUSE is None:
+        said(cued, page.sentence_words[sentence], own, form, unit, out)
+    else:
+        lists = forms, cues, page.concepts, head_mask()
+        CLAUSE(*lists, page.sentence_words[sentence], own.first, own.after, form, unit, _C[0], out)
+
+
+def said(cued: Cued, sentence: tuple[int, int], own: Clause, form: int, unit: int, out: list[int]) -> None:
+    """The verb forms, cues and concepts of a figure's clause, each once, and the cues of the rest of its sentence."""
+    forms, cues, concepts, head_numbers = cued.forms, cued.cues, cued.page.concepts, heads()
+    here = range(own.first, own.after)
+    out += [_C[7] | one << 22 for one in sorted({forms[word] for word in here}) if one]
+    spoken = sorted({concept for word in here for concept in concepts[word]})
+    things = [concept for concept in spoken if concept in head_numbers]
+    for cue in sorted({cue for word in here for cue in cues[word]}):
+        out += (_C[8] | cue << 22, _C[9] | cue << 22 | unit, _C[10] | cue << 22 | form)
+        out += [_C[11] | (thing << 7 | cue) << 22 for thing in things]
+    for concept in spoken:
+        out += (_C[12] | concept << 22, _C[13] | concept << 22 | form)
+    away = {cue for word in (*range(sentence[0], own.first), *range(own.after, sentence[1])) for cue in cues[word]}
+    out += [_C[17] | cue << 22 for cue in sorted(away)]

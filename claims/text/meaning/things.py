@@ -23,7 +23,9 @@ LEANING: Final = 3
 FAR: Final = 3
 SAME_CLAUSE: Final = 4
 _ALL: Final = templates(392)
-_LAST, _TOLD, _NONE = _ALL[:10], _ALL[10:20], _ALL[30]
+_LAST: Final = _ALL[:10]
+_TOLD: Final = _ALL[10:20]
+_NONE: Final = _ALL[30]
 
 
 @lru_cache(maxsize=1)

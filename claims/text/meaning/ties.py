@@ -75,6 +75,8 @@ class Tying:
     def told(self) -> Told:
         """What the sentence tells."""
         self._find_words()
+        if not self._out.words:
+            return self._out  # there is nothing to be tied to
         named = sorted(self._names() + self._pronouns())
         self._taken.update(index for name in named for index in range(name.low, name.high))
         end, last = -9, roles.BARE

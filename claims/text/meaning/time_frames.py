@@ -7,20 +7,27 @@ tense looks past the frame, unless "of that" takes it up. A base ("against 2 bn"
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Final
 
 from claims.text.meaning.clauses import Clauses
 from claims.text.meaning.cues import templates
-from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
-from claims.text.meaning.times import NO_PERIOD, Period, Times, extent
+from claims.text.meaning.times import NO_PERIOD, Period, Times
 
-NONE, BEFORE, AFTER, BEFORE_APART, AFTER_APART, LAST, PARAGRAPH, EARLIER, AHEAD, FAR = range(10)
+NONE: Final = 0
+BEFORE: Final = 1
+AFTER: Final = 2
+BEFORE_APART: Final = 3
+AFTER_APART: Final = 4
+LAST: Final = 5
+PARAGRAPH: Final = 6
+EARLIER: Final = 7
+AHEAD: Final = 8
+FAR: Final = 9
 """Where a candidate stands: in the figure's clause, in another of its sentence, in the sentence before, farther off."""
-_T = templates(400)
-_BASE_WORDS = 3
-_REMEMBERED = 4096
+_T: Final = templates(400)
+_BASE_WORDS: Final = 3
 
 
 @dataclass(slots=True)
@@ -31,13 +38,21 @@ class Frames:
     figures: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
     kinds: list[int] = field(default_factory=list)
+    _turned: dict[Period, tuple[Period, Period, int]] = field(default_factory=dict)
+
+    def turned(self, period: Period) -> tuple[Period, Period, int]:
+        """The twins of a period and its shape."""
+        found = self._turned.get(period)
+        if found is None:
+            found = self._turned[period] = (*twins(period), shape(period))
+        return found
 
 
 def frames(times: Times, parted: Clauses, verbs: list[int]) -> Frames:
     """The clauses of a page's times and figures."""
     stand = zip(times.sentences, times.marks, strict=True)
     mentions = [parted.number(sentence, mark.start) for sentence, mark in stand]
-    return Frames(mentions, parted.of_figure, verbs, [hash_text(mark.kind) & 0x3FF for mark in times.marks])
+    return Frames(mentions, parted.of_figure, verbs, [kind & 0x3FF for kind in times.kinds])
 
 
 def frame_features(
@@ -54,9 +69,9 @@ def frame_features(
     based = told_as_base(page, first, inside)
     out: list[list[int]] = []
     for place, (period, numbers) in zip(places, found.items(), strict=True):
-        sort = extent(period, times.published)
+        sort = times.extent(period)
         kind = told.kinds[numbers[0]] if numbers else 0
-        earlier, later = twins(period)
+        earlier, later, form = told.turned(period)
         near = (earlier in found) | (later in found) << 1 if earlier != NO_PERIOD else 0
         out.append(
             [
@@ -64,7 +79,7 @@ def frame_features(
                 _T[1] | verb << 22 | sort,
                 _T[2] | (place | own << 4) << 22 | kinds,
                 _T[3] | (place | kind << 4) << 22 | (kinds >> 5 & 3),
-                _T[4] | shape(period) << 22 | kinds,
+                _T[4] | form << 22 | kinds,
                 _T[5] | (based | near << 2) << 22 | place | (kinds >> 7) << 4,
                 _T[6] | (based | near << 2) << 22 | kind,
                 _T[7] | second << 22 | place,
@@ -109,7 +124,6 @@ def told_as_base(page: Page, first: int, inside: int) -> int:
     return 0
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def twins(period: Period) -> tuple[Period, Period]:
     """The same months of the year before, and of the year after; none of none."""
     start, end = period
@@ -120,7 +134,6 @@ def twins(period: Period) -> tuple[Period, Period]:
     return before, after
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def shape(period: Period) -> int:
     """What calendar unit a period is: none, years, months from January on, other months, days."""
     start, end = period

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
@@ -38,18 +37,40 @@ class Times:
     themes: list[Period] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     openings: dict[int, list[int]] = field(default_factory=dict)
+    around: list[tuple[int, int, int]] = field(default_factory=list)
+    """The stems of the words before each mention, where it begins, and behind it; 0 beyond the end of its sentence."""
+    kinds: list[int] = field(default_factory=list)
+    """The kind of each mention as a small number."""
+    extents: dict[Period, int] = field(default_factory=dict)
+
+    def extent(self, period: Period) -> int:
+        """What sort of period it is beside the publication date."""
+        found = self.extents.get(period)
+        if found is None:
+            found = self.extents[period] = extent(period, self.published)
+        return found
 
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
     """The period mentions of a page, placed among its sentences and words."""
     out = Times(published, marks)
     out.by_sentence = [[] for _ in page.sentences]
+    out.kinds = [hash_text(mark.kind) for mark in marks]
     starts = [sentence.start for sentence in page.sentences]
     figures = [quantity.start for quantity in page.quantities]
     for number, mark in enumerate(marks):
         sentence = max(0, bisect_right(starts, mark.start) - 1)
+        word, follows = bisect_left(page.starts, mark.start), bisect_left(page.starts, mark.end)
+        first, end = page.sentence_words[sentence] if page.sentences else (0, 0)
+        out.around.append(
+            (
+                page.stems[word - 1] if word > first else 0,
+                page.stems[word] if word < end else 0,
+                page.stems[follows] if follows < end else 0,
+            )
+        )
         out.sentences.append(sentence)
-        out.words.append(bisect_left(page.starts, mark.start))
+        out.words.append(word)
         out.figures.append(bisect_left(figures, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
@@ -97,7 +118,6 @@ def _add(times: Times, numbers: Sequence[int], found: dict[Period, list[int]]) -
             found[period] = [number]
 
 
-@lru_cache(maxsize=4096)
 def extent(period: Period, published: str | None) -> int:
     """What sort of period it is beside the publication date: a small number."""
     start, end = period
@@ -126,16 +146,14 @@ def compare_number() -> int:
 
 def mention_features(page: Page, times: Times, at: int, number: int, kinds: int) -> list[int]:
     """How one period mention stands to the figure; `kinds` packs measure, aspect and status of the figure."""
-    mark, sentence, word = times.marks[number], times.sentences[number], times.words[number]
-    is_here = page.quantity_sentences[at] == sentence
-    kind = hash_text(mark.kind) & 0x3FF
+    is_here = page.quantity_sentences[at] == times.sentences[number]
+    kind = times.kinds[number] & 0x3FF
     out = _beside(page, times, at, number, kinds, kind) if is_here else _apart(page, times, at, number, kinds, kind)
-    first, end = page.sentence_words[sentence]
-    before = page.stems[word - 1] if word > first else 0
-    after = page.stems[word] if word < end else 0
-    follows = bisect_left(page.starts, mark.end)
-    out.append(code(148, page.stems[follows] if follows < end else 0, int(is_here)))
-    out += [code(140, before, int(is_here)), code(141, after, int(is_here)), code(142, before, kinds >> 5)]
+    before, after, behind = times.around[number]
+    out.append(code(148, behind, int(is_here)))
+    out.append(code(140, before, int(is_here)))
+    out.append(code(141, after, int(is_here)))
+    out.append(code(142, before, kinds >> 5))
     return out
 
 
@@ -233,15 +251,15 @@ def _compared(page: Page, word: int, edge: int, side: int) -> bool:
 
 def period_features(page: Page, times: Times, at: int, period: Period, numbers: list[int], kinds: int) -> list[int]:
     """Feature codes of one candidate period for a figure; `kinds` packs measure, aspect and status."""
-    sort = extent(period, times.published)
+    sort = times.extent(period)
     here = len(times.by_sentence[page.quantity_sentences[at]])
     out = [code(120, sort, kinds), code(121, sort, kinds & 0x1F), code(122, sort, kinds >> 5), code(123, sort)]
     if period == NO_PERIOD:
         unit_free = min(here, 2)
         out += [code(124, unit_free, kinds), code(125, unit_free, kinds & 0x1F), code(126, unit_free, kinds >> 5)]
         for index in times.by_sentence[page.quantity_sentences[at]]:
-            out.append(code(127, hash_text(times.marks[index].kind) & 0x3FF, kinds & 0x1F))
-            out.append(code(128, hash_text(times.marks[index].kind) & 0x3FF, kinds >> 5))
+            out.append(code(127, times.kinds[index] & 0x3FF, kinds & 0x1F))
+            out.append(code(128, times.kinds[index] & 0x3FF, kinds >> 5))
         return out + _openings(page, times, page.quantity_sentences[at])
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)

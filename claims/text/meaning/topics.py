@@ -28,7 +28,7 @@ def topic_features(page: Page, units: list[int]) -> list[list[int]]:
         both_sides(cued, at, unit, _T, codes)
         place = (page.quantity_sentences[at], unit)
         if place not in shared:
-            shared[place] = anywhere(cued, *place, _T) + before(cued, *place, _T)
+            shared[place] = anywhere(cued, place[0], unit, _T) + before(cued, place[0], unit, _T)
             whole_sentence(page, at, unit, shared[place])
         out.append(codes + shared[place])
     return out

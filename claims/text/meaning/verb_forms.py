@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.page import GAP_NONE, Page
 
-SHORTEST = 4
+SHORTEST: Final = 4
 """Words shorter than this have no ending to tell."""
-REACH = 2
+REACH: Final = 2
 
 
 @lru_cache(maxsize=1)

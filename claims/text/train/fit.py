@@ -106,7 +106,7 @@ def panel(rows: NDArray[np.float64], labels: Sequence[str]) -> Panel:
     return Panel(classes, mean.astype(np.float32), scale.astype(np.float32), inner, bias, outer, outer_bias)
 
 
-def ranker(groups: Sequence[Sequence[list[int]]], chosen: Sequence[int], strength: float) -> Linear:
+def ranker(groups: Sequence[Sequence[Codes]], chosen: Sequence[int], strength: float) -> Linear:
     """A conditional logit: of each group of candidates one is chosen. One column, `score`."""
     code_lists = [codes for group in groups for codes in group]
     matrix, table = design(code_lists)

@@ -90,7 +90,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
 
     `first` has the hints of each lesson as read outside its fold.
     """
-    groups: dict[str, list[list[list[int]]]] = {"parties": [], "period": [], "direction": []}
+    groups: dict[str, list[Sequence[Codes]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for lesson, chances in zip(course, first, strict=True):
         one = lesson.scene

@@ -71,3 +71,12 @@ def test_every_line_keeps_its_number_and_unknown_fields_their_class(native_init)
     changed = [(old, new) for old, new in zip(short, written, strict=True) if old != new]
     assert [old for old, _ in changed if old] == ["@dataclass(frozen=True, slots=True)", "@dataclass(eq=False)"]
     assert [new.split("(")[0].strip() for _, new in changed] == ["@dataclass", "def __init__"] * 2
+
+
+def test_only_lengths_are_no_longer_checked(native_init):
+    source = "a = [x + y for x, y in zip('қб', list(zip('vw', 'z', strict=True)), strict=True)]"
+    assert native_init.without_strict(source) == source.replace(", strict=True", "")
+    lines = "for x, y in zip(\n    one, other, strict=True\n):\n    pass"
+    assert native_init.without_strict(lines) == lines.replace(", strict=True", "")
+    for kept in (SOURCE, "b = zip(*c, strict=True)", "b = other(c, strict=True)"):
+        assert native_init.without_strict(kept) == kept

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.text.period_tags import FAR, grammar
 from claims.text.periods import mentions
 
 PUBLISHED = "2024-09-10"
@@ -314,3 +315,17 @@ def test_hostile_repetition_costs_no_more_a_character(word: str) -> None:
     seconds(1000, 0)
     small, large = (min(seconds(count, turn) for turn in (1, 2, 3)) for count in (5_000, 50_000))
     assert large < 40 * max(small, 0.005)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_no_rule_reaches_out_of_the_piece_in_which_it_is_sought(lang: str) -> None:
+    rules = grammar(lang)
+    stop = rules.chars["stop"]
+    for rule in rules.rules:
+        assert stop not in rule.source.replace(f"(?<={stop})", ""), rule.make
+        assert FAR not in rule.source, rule.make
+    line = f"ab{stop}c{stop}{stop}{FAR}d"
+    assert [found.group() for found in rules.piece.finditer(line)] == ["ab", f"{stop}c", "d"]
+    month = rules.chars["month"]
+    assert all(rules.rules[number].pattern.search(month) for number in rules._find_fitting(month))
+    assert rules.next_fitting(month, rules.next_fitting(month, 0) + 1) in (-1, *rules._find_fitting(month)[1:])

@@ -70,7 +70,7 @@ def test_cues_are_of_all_languages_alike() -> None:
         ("3 жоба талқыланды.", "kk"),
     ):
         page = laid(text, lang).page
-        assert number in Cued(page, page.stages).sentence_cues[0]
+        assert number in Cued(page, page.stages).of_sentence(0)
 
 
 def test_stages_tell_a_thing_to_come_from_one_that_is() -> None:

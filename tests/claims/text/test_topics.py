@@ -41,7 +41,7 @@ def test_cues_are_numbered_in_the_bits_that_a_pair_of_them_has() -> None:
 )
 def test_cues_are_of_all_languages_alike(text: str, lang: str) -> None:
     page = laid(text, lang).page
-    found = Cued(page, page.topics).sentence_cues[0]
+    found = Cued(page, page.topics).of_sentence(0)
     assert {cue_ids("topics")[name] for name in ("vehicles", "plants")} <= found
 
 

@@ -1,0 +1,144 @@
+/* What a figure's own clause says, as packed feature codes: what `said` of stages.py says code by code.
+
+   Optional, as all of the compiled reader is. clause.pyi tells what the function takes. */
+
+#include "codes.h"
+
+enum { WORDS = NUMBERS / 64 };
+
+/* Numbers below NUMBERS, each once; they are taken out from the smallest on. */
+typedef struct {
+    uint64_t bits[WORDS];
+} Numbers;
+
+static void add(Numbers *set, long number)
+{
+    set->bits[number >> 6] |= (uint64_t)1 << (number & 63);
+}
+
+/* The least number of a set that is larger than `last`, -1 where there is none. */
+static long next_of(const Numbers *set, long last)
+{
+    long from = last + 1, at = from >> 6;
+    if (at >= WORDS)
+        return -1;
+    uint64_t left = set->bits[at] & ~(uint64_t)0 << (from & 63);
+    while (!left) {
+        if (++at == WORDS)
+            return -1;
+        left = set->bits[at];
+    }
+    long low = 0;
+    while (!(left >> low & 1))
+        low++;
+    return at * 64 + low;
+}
+
+#define EACH(number, set) for (long number = next_of(&(set), -1); number >= 0; number = next_of(&(set), number))
+
+/* Adds the numbers of words `first` to `after` of a list of tuples. */
+static int add_all(Numbers *set, PyObject *list, Py_ssize_t first, Py_ssize_t after)
+{
+    for (Py_ssize_t word = first; word < after; word++) {
+        PyObject *own = tuple_at(list, word);
+        if (!own)
+            return -1;
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(own); i++) {
+            long number = concept_at(own, i);
+            if (number < 0)
+                return -1;
+            add(set, number);
+        }
+    }
+    return 0;
+}
+
+/* Adds the forms of words `first` to `after`; 0 is none. */
+static int add_forms(Numbers *set, PyObject *forms, Py_ssize_t first, Py_ssize_t after)
+{
+    for (Py_ssize_t word = first; word < after; word++) {
+        long form = number_at(forms, word);
+        if (form < 0 || form >= NUMBERS) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "a form of a number that large is not known");
+            return -1;
+        }
+        if (form)
+            add(set, form);
+    }
+    return 0;
+}
+
+/* What is said in a clause and outside of it. */
+typedef struct {
+    Numbers forms, cues, concepts, things, away;
+} Said;
+
+static int listen(Said *said, PyObject *forms, PyObject *cues, PyObject *concepts, PyObject *mask, Py_ssize_t first,
+                  Py_ssize_t after, Py_ssize_t begun, Py_ssize_t ended)
+{
+    memset(said, 0, sizeof *said);
+    if (add_forms(&said->forms, forms, first, after) || add_all(&said->cues, cues, first, after) ||
+        add_all(&said->concepts, concepts, first, after) || add_all(&said->away, cues, begun, first) ||
+        add_all(&said->away, cues, after, ended))
+        return -1;
+    EACH(concept, said->concepts)
+        if (is_marked(mask, concept))
+            add(&said->things, concept);
+    return 0;
+}
+
+static int tell(const Said *said, uint64_t first, uint64_t form, uint64_t unit, Run *run)
+{
+#define PUT(template, code) if (put(run, (first + ((uint64_t)(template) << 44)) | (code))) return -1
+    EACH(one, said->forms)
+        PUT(7, (uint64_t)one << 22);
+    EACH(cue, said->cues) {
+        uint64_t told = (uint64_t)cue << 22;
+        PUT(8, told);
+        PUT(9, told | unit);
+        PUT(10, told | form);
+        EACH(thing, said->things)
+            PUT(11, ((uint64_t)thing << 7 | (uint64_t)cue) << 22);
+    }
+    EACH(concept, said->concepts) {
+        PUT(12, (uint64_t)concept << 22);
+        PUT(13, (uint64_t)concept << 22 | form);
+    }
+    EACH(cue, said->away)
+        PUT(17, (uint64_t)cue << 22);
+    return 0;
+#undef PUT
+}
+
+static PyObject *clause(PyObject *self, PyObject *args)
+{
+    PyObject *forms, *cues, *concepts, *mask, *out;
+    Py_ssize_t first, after, begun, ended;
+    long form, unit;
+    unsigned long long template;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!(nn)nnllKO!", &PyList_Type, &forms, &PyList_Type, &cues, &PyList_Type, &concepts,
+                          &PyBytes_Type, &mask, &begun, &ended, &first, &after, &form, &unit, &template, &PyList_Type,
+                          &out))
+        return NULL;
+    Said said;
+    Run run;
+    run.codes = run.few, run.count = 0, run.room = AT_FIRST;
+    int failed = listen(&said, forms, cues, concepts, mask, first, after, begun, ended) ||
+                 tell(&said, template, (uint64_t)form, (uint64_t)unit, &run);
+    if (close_run(&run, failed, out))
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef METHODS[] = {
+    {"clause", clause, METH_VARARGS, "The codes of what is said in a figure's clause and beside it."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "clause", NULL, -1, METHODS, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit_clause(void)
+{
+    return PyModule_Create(&MODULE);
+}

@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 try:
-    from claims.text.meaning import around, dense
+    from claims.text.meaning import around, attend, dense, outlook
 except ImportError:
-    around = dense = None  # type: ignore[assignment]
+    around = attend = dense = outlook = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
+LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)
+SEEK: Final[Callable[..., list[int]] | None] = getattr(outlook, "seek", None)
+ADD_WORDS: Final[Callable[..., None] | None] = getattr(outlook, "add_words", None)
+SCORES: Final[Callable[..., None] | None] = getattr(attend, "scores", None)
 
 
 def places(numbers: Iterable[int]) -> bytes:

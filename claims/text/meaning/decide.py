@@ -159,8 +159,13 @@ class Table:
     @classmethod
     def of(cls, one: Scene, heads: list[Head], chances: Probabilities) -> Table:
         """The candidates of some figures, with what hints speak for each."""
-        parties = [hinted_parties(one, own, party_options(one, own.at, own.number), chances) for own in heads]
-        periods = [hinted_periods(one, own, period_options(one, own.at, own.kinds), chances) for own in heads]
+        parties = [party_options(one, own.at, own.number) for own in heads]
+        periods = [period_options(one, own.at, own.kinds) for own in heads]
+        for own, sets, times in zip(heads, parties, periods, strict=True):
+            if len(sets.items) > 1:  # a lone candidate is chosen whatever speaks for it
+                hinted_parties(one, own, sets, chances)
+            if len(times.items) > 1:
+                hinted_periods(one, own, times, chances)
         return cls(one, heads, parties, periods, chances)
 
 

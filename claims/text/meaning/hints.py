@@ -70,40 +70,47 @@ def way_kind(people: Cast, near: Near, giver: str | None, taker: str | None) -> 
     return int(partner(people, near, (giver, taker)) == taker)
 
 
-def told(hint: str, kind: int, chances: Floats, and_also: int) -> list[int]:
+_CODES: Final = {hint: (code(_FIRST + number), code(_FIRST + 8 + number)) for number, hint in enumerate(HINTS)}
+
+
+def told(hint: str, kind: int, chances: list[float], and_also: int) -> list[int]:
     """What a hint says for a candidate of some kind, as feature codes: how likely that kind is, in steps."""
     if kind < 0:
         return []
-    number = list(HINTS).index(hint)
-    step = min(_STEPS, int(-2.0 * math.log(max(float(chances[kind]), 1e-6))))
-    return [code(_FIRST + number, step), code(_FIRST + 8 + number, step, and_also)]
+    alone, with_it = _CODES[hint]
+    step = min(_STEPS, int(-2.0 * math.log(max(chances[kind], 1e-6)))) << 22
+    return [alone | step, with_it | step | and_also]
 
 
 def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
     """The candidates, with what the hints speak for each; as they were where there are no hints."""
     if "who" in chances:
-        who, home, near = chances["who"][own.at], chances["home"][own.at], one.near[own.at]
+        people, near, number = one.people, one.near[own.at], own.number
+        who: list[float] = chances["who"][own.at].tolist()
+        home: list[float] = chances["home"][own.at].tolist()
         for parties, codes in zip(found.items, found.lists, strict=True):
-            codes += told("who", who_kind(one.people, near, parties), who, own.number)
-            codes += told("home", home_kind(one.people, parties), home, own.number)
+            codes += told("who", who_kind(people, near, parties), who, number)
+            codes += told("home", home_kind(people, parties), home, number)
     return found
 
 
 def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "when" in chances:
-        when = chances["when"][own.at]
+        when: list[float] = chances["when"][own.at].tolist()
+        published, and_also = one.times.published, own.kinds >> 5
         for period, codes in zip(found.items, found.lists, strict=True):
-            codes += told("when", when_kind(period, one.times.published), when, own.kinds >> 5)
+            codes += told("when", when_kind(period, published), when, and_also)
     return found
 
 
 def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "way" in chances:
-        way, near = chances["way"][own.at], one.near[own.at]
+        near, number = one.near[own.at], own.number
+        way: list[float] = chances["way"][own.at].tolist()
         for (giver, taker), codes in zip(found.items, found.lists, strict=True):
-            codes += told("way", way_kind(one.people, near, giver, taker), way, own.number)
+            codes += told("way", way_kind(one.people, near, giver, taker), way, number)
     return found
 
 

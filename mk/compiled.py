@@ -39,6 +39,7 @@ PLAIN = (
     "scan",
     "scan_words",
     "grid",
+    "panels",
 )
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""

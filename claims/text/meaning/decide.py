@@ -14,6 +14,7 @@ from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
 from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
+from claims.text.meaning.panels import Panels
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -51,6 +52,11 @@ class Models:
     def joint(self) -> Joint:
         """The classifiers, made ready to look at the same features at once."""
         return Joint(self.classifiers)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """The networks that look again, side by side."""
+        return Panels(self.seconds)
 
 
 @dataclass(slots=True)
@@ -137,10 +143,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     scope = surroundings(in_scope, one.page.quantity_sentences, one.people.foreign)
     chances = weighed(first, scope, models.coherence)
     rows = read_rows(one, first, scope)
-    again = {
-        task: np.concatenate([panel.probabilities(rows[own]) for own in portions(len(rows))])
-        for task, panel in models.seconds.items()
-    }
+    again = models.panels.told(rows) if models.seconds else {}
     chances |= {task: mixed(chances[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}
     shared = with_shared_stages(chances["measure"], chances["status"], one.page.quantity_sentences)
     return chances | {"status": shared}

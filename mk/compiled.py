@@ -26,15 +26,32 @@ from native_init import with_constructors, without_strict  # noqa: E402
 from claims import compiled  # noqa: E402
 
 FOLDERS = ("claims/text", "claims/text/meaning")
-PLAIN = ("__init__", "built", "cutting", "joint", "model", "stored", "bundle", "decide", "ranking", "scan", "trees")
+PLAIN = (
+    "__init__",
+    "built",
+    "cutting",
+    "joint",
+    "model",
+    "stored",
+    "bundle",
+    "decide",
+    "ranking",
+    "scan",
+    "scan_words",
+    "grid",
+    "panels",
+    "trees",
+)
 """What stays plain: generic data classes cannot be compiled, cached properties would be made anew at every look, and
 what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
+    "claims.text.meaning.attend": "claims/text/meaning/attend.c",
     "claims.text.meaning.clause": "claims/text/meaning/clause.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.walk": "claims/text/meaning/walk.c",
 }

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, clause, dense, sets, walk
+    from claims.text.meaning import around, attend, clause, dense, outlook, sets, walk
 except ImportError:
-    around = clause = dense = sets = walk = None  # type: ignore[assignment]
+    around = attend = clause = dense = outlook = sets = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
@@ -17,6 +17,10 @@ WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
 CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
 RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
+LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)
+SEEK: Final[Callable[..., list[int]] | None] = getattr(outlook, "seek", None)
+ADD_WORDS: Final[Callable[..., None] | None] = getattr(outlook, "add_words", None)
+SCORES: Final[Callable[..., None] | None] = getattr(attend, "scores", None)
 
 
 def places(numbers: Iterable[int]) -> bytes:

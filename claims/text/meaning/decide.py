@@ -14,6 +14,7 @@ from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
 from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
+from claims.text.meaning.panels import Panels
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -55,6 +56,11 @@ class Models:
     def joint(self) -> Joint:
         """The classifiers, made ready to look at the same features at once."""
         return Joint(self.classifiers)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """The networks that look again, side by side."""
+        return Panels(self.seconds)
 
 
 @dataclass(slots=True)
@@ -133,7 +139,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     if not one.units:
         return first
     rows = read_rows(one, first)
-    again = {task: _in_portions(panel.probabilities, rows) for task, panel in models.seconds.items()}
+    again = models.panels.told(rows) if models.seconds else {}
     chances = {**first, **{task: mixed(first[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}}
     scope, stage = (_in_portions(models.trees[task].probabilities, rows) for task in ("scope", "status"))
     measures = with_scope(chances["measure"], scope[:, SCOPE_CLASSES.index(IN)])
@@ -159,8 +165,13 @@ class Table:
     @classmethod
     def of(cls, one: Scene, heads: list[Head], chances: Probabilities) -> Table:
         """The candidates of some figures, with what hints speak for each."""
-        parties = [hinted_parties(one, own, party_options(one, own.at, own.number), chances) for own in heads]
-        periods = [hinted_periods(one, own, period_options(one, own.at, own.kinds), chances) for own in heads]
+        parties = [party_options(one, own.at, own.number) for own in heads]
+        periods = [period_options(one, own.at, own.kinds) for own in heads]
+        for own, sets, times in zip(heads, parties, periods, strict=True):
+            if len(sets.items) > 1:  # a lone candidate is chosen whatever speaks for it
+                hinted_parties(one, own, sets, chances)
+            if len(times.items) > 1:
+                hinted_periods(one, own, times, chances)
         return cls(one, heads, parties, periods, chances)
 
 

@@ -82,13 +82,16 @@ def way_kind(people: Cast, near: Near, giver: str | None, taker: str | None) -> 
     return int(partner(people, near, (giver, taker)) == taker)
 
 
+_CODES: Final = {hint: (code(_FIRST + number), code(_FIRST + 8 + number)) for number, hint in enumerate(HINTS)}
+
+
 def told(hint: str, kind: int, chances: Sequence[float], and_also: int) -> list[int]:
     """What a hint says for a candidate of some kind, as feature codes: how likely that kind is, in steps."""
     if kind < 0:
         return []
-    number = _NUMBERS[hint]
-    step = min(_STEPS, int(-2.0 * log(max(float(chances[kind]), 1e-6))))
-    return [code(_FIRST + number, step), code(_FIRST + 8 + number, step, and_also)]
+    alone, with_it = _CODES[hint]
+    step = min(_STEPS, int(-2.0 * log(max(chances[kind], 1e-6)))) << 22
+    return [alone | step, with_it | step | and_also]
 
 
 class _Hint:

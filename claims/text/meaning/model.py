@@ -181,11 +181,6 @@ class Blend:
         return softmax(scores)
 
 
-ROWS_AT_ONCE = 12
-"""Rows that a panel takes in one product: a larger one is shared out among threads, which then wait for the next one at
-full speed, on every core and far longer than the product takes."""
-
-
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A few networks alike but for their seeds, over dense rows; arrays are stacked by network, scores averaged."""
@@ -197,19 +192,3 @@ class Panel:
     bias: Singles
     outer: Singles
     outer_bias: Singles
-
-    def probabilities(self, rows: Floats) -> Floats:
-        """Softmax, for each row, of the mean of the networks' scores."""
-        level = rows - self.mean
-        level *= self.scale
-        single = level.astype(np.float32)
-        scores = np.zeros((len(rows), len(self.classes)))
-        for first in range(0, len(rows), ROWS_AT_ONCE):
-            hidden = single[first : first + ROWS_AT_ONCE] @ self.inner
-            hidden += self.bias[:, None, :]
-            np.maximum(hidden, 0.0, out=hidden)
-            told = hidden @ self.outer
-            told += self.outer_bias[:, None, :]
-            np.add.reduce(told, axis=0, out=scores[first : first + ROWS_AT_ONCE])
-        scores /= len(self.bias)
-        return softmax(scores)

@@ -7,56 +7,39 @@ readings are blended with those of the classifiers. Windows are bounded, so the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, pairwise
-from threading import Lock
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.text.meaning.built import SCORES
 from claims.text.meaning.classes import CLASSES
+from claims.text.meaning.grid import held, on_grid, product
 from claims.text.meaning.hints import HINTS
-from claims.text.meaning.model import Floats, Linear, batch, softmax
+from claims.text.meaning.model import Floats, Linear
 from claims.text.meaning.page import Page
-from claims.text.meaning.scan_windows import Outlook, WordKey, place_codes, portions, windows, word_codes, word_keys
+from claims.text.meaning.scan_windows import Outlook, portions, reach, windows
+from claims.text.meaning.scan_words import WordRows, beside
 
 HEADS: Final = 8
 COLUMNS: Final = {**{task: len(classes) for task, classes in CLASSES.items()}, **HINTS}
 """The tasks of the network, in the order of its columns, each with how many it has."""
-_EDGES = [0, *accumulate(COLUMNS.values())]
+_EDGES: Final = (0, *accumulate(COLUMNS.values()))
+_OWNERS: Final = np.repeat(np.arange(len(COLUMNS)), list(COLUMNS.values()))
 _COLUMNS: Final = {task: slice(*edges) for task, edges in zip(COLUMNS, pairwise(_EDGES), strict=True)}
-_REMEMBERED: Final = 20_000
-_ROWS_AT_ONCE: Final = 8
-"""Rows of one product: a larger one is shared out among threads, which then wait at full speed for the next."""
-_NOT_THERE: Final = np.float32(-1e4)
 
 Singles = NDArray[np.float32]
 
 
-class WordRows:
-    """The sum of the rows of each word, remembered up to a bound; to be shared by threads."""
-
-    def __init__(self, words: Linear) -> None:
-        self._words = words
-        self._lock = Lock()
-        self._numbers: dict[WordKey, int] = {}
-        self._rows = np.empty((_REMEMBERED, words.weights.shape[1]), dtype=np.float32)
-
-    def of(self, keys: Iterable[WordKey]) -> Singles:
-        """One row for each word, of which there are fewer than the bound."""
-        asked = list(keys)
-        with self._lock:
-            numbers = self._numbers
-            if len(numbers) + len(asked) > _REMEMBERED:
-                numbers.clear()
-            for key in asked:
-                if key not in numbers:
-                    self._rows[len(numbers)] = self._words.scores(batch([word_codes(key)]))[0]
-                    numbers[key] = len(numbers)
-            return self._rows.take([numbers[key] for key in asked], axis=0)
+def apart(scores: Floats) -> dict[str, Floats]:
+    """Softmax of the scores of each task."""
+    shares = np.exp(scores - np.maximum.reduceat(scores, _EDGES[:-1], axis=1).take(_OWNERS, axis=1))
+    shares /= np.add.reduceat(shares, _EDGES[:-1], axis=1).take(_OWNERS, axis=1)
+    return {task: shares[:, columns] for task, columns in _COLUMNS.items()}
 
 
 @dataclass(frozen=True)
@@ -85,67 +68,83 @@ class Scan:
 
     @cached_property
     def _known(self) -> WordRows:
-        return WordRows(self.words)
+        return WordRows(self.words, self.bias, self.kernel, self.kernel_bias)
 
     @cached_property
-    def _places(self) -> Singles:
-        return self.words.scores(batch(place_codes())).astype(np.float32) + self.bias
+    def _weights(self) -> Weights:
+        return Weights.of(self)
 
     def read(self, page: Page) -> dict[str, Floats]:
         """Probabilities by task, one row a figure, columns in the order of CLASSES or of the kinds of HINTS."""
         if not page.quantities or not page.words:
             return {task: np.full((len(page.quantities), total), 1.0 / total) for task, total in COLUMNS.items()}
         outlook = Outlook.of(page)
-        scores = np.concatenate([self._portion(page, outlook, own) for own in portions(outlook)])
-        return {task: softmax(scores[:, columns]) for task, columns in _COLUMNS.items()}
+        portion = self._portion if SCORES is None else partial(self._portion_in_c, SCORES)
+        scores = np.concatenate([portion(page, outlook, own) for own in portions(outlook)])
+        return apart(scores[:, : _EDGES[-1]])
 
     def _portion(self, page: Page, outlook: Outlook, figures: slice) -> Floats:
+        weights = self._weights
         first, after, seen = windows(outlook, figures)
-        told = self._words(page, outlook, first, after)
-        marks = told[:, :HEADS].take(seen.words, axis=0)
-        marks += self.place
-        marks += self.lie.take(seen.lies, axis=0)
-        marks += self.unit.take(outlook.own[figures, 0], axis=0)[:, None]
-        marks[~seen.there] = _NOT_THERE
-        marks -= marks.max(axis=1, keepdims=True)
-        np.exp(marks, out=marks)
-        marks /= marks.sum(axis=1, keepdims=True)
+        with self._known.lock:
+            rows = self._known.rows.take(self._known.numbers(page, outlook, first, after), axis=0)
+        told = on_grid(product(beside(rows, outlook.next_to[first:after]), weights.both) + weights.both_bias)
+        marks = np.exp(np.clip(told[:, :HEADS], -FAR, FAR)).take(seen.words, axis=0)
+        marks *= weights.place
+        marks *= weights.lie.take(seen.lies, axis=0)
+        marks *= seen.there[:, :, None]
+        marks /= np.maximum(marks.sum(axis=1, keepdims=True), _LEAST)
         values = told[:, HEADS:].take(seen.words, axis=0).reshape(*marks.shape, -1)
-        found = np.einsum("fwk,fwkv->fkv", marks, values).reshape(len(marks), -1)
-        level = _product(found, self.hidden) + self.own.take(outlook.own[figures], axis=0).sum(axis=1)
-        np.maximum(level, 0.0, out=level)
-        scores: Floats = (_product(level, self.outer) + self.outer_bias).astype(np.float64)
-        return scores
+        found = on_grid(np.einsum("fwk,fwkv->fkv", on_grid(marks), values)).reshape(len(marks), -1)
+        level = product(found, weights.hidden) + weights.own.take(outlook.own[figures], axis=0).sum(axis=1)
+        return product(on_grid(np.maximum(level, 0.0)), weights.outer) + weights.outer_bias
 
-    def _words(self, page: Page, outlook: Outlook, first: int, after: int) -> Singles:
-        """For each word from `first` to `after`, how much each head looks at it, then what it tells each."""
-        rows = self._known.of(word_keys(page, first, after))
-        rows += self._places.take(outlook.places[first:after], axis=0)
-        np.maximum(rows, 0.0, out=rows)
-        beside = np.zeros((len(rows), 3 * rows.shape[1]), dtype=np.float32)
-        width = rows.shape[1]
-        next_to = outlook.next_to[first + 1 : after, None]
-        beside[1:, :width] = rows[:-1] * next_to
-        beside[:, width : 2 * width] = rows
-        beside[:-1, 2 * width :] = rows[1:] * next_to
-        mixed = _product(beside, self.kernel)
-        mixed += self.kernel_bias
-        np.maximum(mixed, 0.0, out=mixed)
-        mixed += rows
-        return _product(mixed, self._both) + self._both_bias
-
-    @cached_property
-    def _both(self) -> Singles:
-        return np.concatenate([self.look, self.tell], axis=1)
-
-    @cached_property
-    def _both_bias(self) -> Singles:
-        return np.concatenate([np.zeros(HEADS, dtype=np.float32), self.tell_bias])
+    def _portion_in_c(self, tell: Callable[..., None], page: Page, outlook: Outlook, figures: slice) -> Floats:
+        weights = self._weights
+        first, after = reach(outlook, figures)
+        out = np.empty((figures.stop - figures.start, weights.outer.shape[1]))
+        seen = outlook.words, outlook.figures, outlook.windows
+        with self._known.lock:
+            numbers = self._known.numbers(page, outlook, first, after)
+            tell(
+                *seen, numbers, self._known.rows, first, figures.start, figures.stop, weights.flat, weights.widths, out
+            )
+        return out
 
 
-def _product(rows: Singles, weights: Singles) -> Singles:
-    out = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
-    for first in range(0, len(rows), _ROWS_AT_ONCE):
-        own = slice(first, first + _ROWS_AT_ONCE)
-        np.matmul(rows[own], weights, out=out[own])
-    return out
+FAR: Final = 300.0
+"""What one head may find of one word, either way: more would leave the doubles when raised to a power."""
+_LEAST: Final = 1e-300
+_WHOLE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the network on the grid, powers taken; `flat` has all of them in a row, for C.
+
+    What its kind of unit adds is the same for all words of a figure's window, so that it changes no share.
+    """
+
+    both: Floats
+    both_bias: Floats
+    place: Floats
+    lie: Floats
+    hidden: Floats
+    own: Floats
+    outer: Floats
+    outer_bias: Floats
+    flat: Floats
+    widths: tuple[int, int, int, int, int]
+
+    @classmethod
+    def of(cls, scan: Scan) -> Weights:
+        """The weights of a network, with columns of nothing after the last to a whole number of registers."""
+        wider = -scan.outer.shape[1] % _WHOLE
+        both = held(np.concatenate([scan.look, scan.tell], axis=1))
+        both_bias = held(np.concatenate([np.zeros(HEADS), scan.tell_bias]))
+        place, lie = np.exp(scan.place.astype(np.float64)), np.exp(scan.lie.astype(np.float64))
+        hidden, own = held(scan.hidden), held(scan.own)
+        outer, outer_bias = held(np.pad(scan.outer, ((0, 0), (0, wider)))), held(np.pad(scan.outer_bias, (0, wider)))
+        parts = (both, both_bias, place, lie, hidden, own, outer, outer_bias)
+        widths = (len(both), both.shape[1], len(own), own.shape[1], outer.shape[1])
+        return cls(*parts, np.concatenate([part.ravel() for part in parts]), widths)

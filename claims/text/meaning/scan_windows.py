@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import accumulate
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.text.meaning.built import LOOK
 from claims.text.meaning.features import code, core, magnitude, unit_class
 from claims.text.meaning.page import GAP_CLOSE, Page
+from claims.text.quantities import Quantity
 
 BACK: Final = 20
 AHEAD: Final = 16
@@ -22,25 +25,29 @@ FIGURES_AT_ONCE: Final = 128
 WORDS_AT_ONCE: Final = 2048
 """What a portion of a page may span, so that a long text fills no memory."""
 _DIRECTIONS: Final = {None: 0, "up": 1, "down": 2}
-_FIRST: Final = 300
+FIRST: Final = 300
+"""The template of the first kind of what is told of words; the others follow."""
 
-Integers = NDArray[np.int64]
+_OF_WORD: Final = 7
+
+Integers = NDArray[np.int32]
 WordKey = tuple[int, int, tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
 """What the packs tell of a word: stem, suffix, concepts, topics, stages, verb form."""
 
 OWN: Final = (5, SIZES, 3, 2)
 """How many kinds of unit, size, direction and range a figure may have."""
+_OWN_EDGES: Final = (0, *accumulate(OWN[:-1]))
 
 
 def word_codes(key: WordKey) -> list[int]:
     """The feature codes of a word."""
     stem, suffix, concepts, topics, stages, verb = key
-    out = [code(_FIRST, stem), code(_FIRST + 1, suffix)]
-    out += [code(_FIRST + 2, concept) for concept in concepts]
-    out += [code(_FIRST + 3, topic) for topic in topics]
-    out += [code(_FIRST + 4, stage) for stage in stages]
+    out = [code(FIRST, stem), code(FIRST + 1, suffix)]
+    out += [code(FIRST + 2, concept) for concept in concepts]
+    out += [code(FIRST + 3, topic) for topic in topics]
+    out += [code(FIRST + 4, stage) for stage in stages]
     if verb:
-        out.append(code(_FIRST + 5, verb))
+        out.append(code(FIRST + 5, verb))
     return out
 
 
@@ -51,84 +58,143 @@ _GAPS, _PARTS = GAP_CLOSE + 1, 6
 def place_codes() -> list[list[int]]:
     """The codes of each place of a word: the gap before it, whether in a heading, and the figure that it is part of."""
     return [
-        [code(_FIRST + 6, gap), code(_FIRST + 7, heading), code(_FIRST + 8, part)]
+        [code(FIRST + 6, gap), code(FIRST + 7, heading), code(FIRST + 8, part)]
         for gap in range(_GAPS)
         for heading in (0, 1)
         for part in range(_PARTS)
     ]
 
 
+def columns(page: Page) -> tuple[list[Any], ...]:
+    """What the packs tell of the words of a page, kind by kind in the order of WordKey."""
+    return page.stems, page.suffixes, page.concepts, page.topics, page.stages, page.verbs
+
+
 def word_keys(page: Page, first: int, after: int) -> Iterator[WordKey]:
     """What the packs tell of the words from `first` to `after`."""
-    own = slice(first, after)
-    return zip(
-        page.stems[own], page.suffixes[own], page.concepts[own], page.topics[own], page.stages[own], page.verbs[own],
-        strict=True,
-    )  # fmt: skip
+    stems, suffixes, *more, verbs = (column[first:after] for column in columns(page))
+    return zip(stems, suffixes, *more, verbs, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Arrays over the words of a page, and over its figures, that its windows are cut from.
+    """Tables over the words of a page and over its figures, from which its windows are cut.
 
-    Of word w: `places[w]` is its place, as a row of `place_codes`; `sentences[w]` and `paragraphs[w]` where it stands;
-    `figures[w]` how many figures begin before it or at it; `related[w]` whether its paragraph may tell of figures in
-    others, and `next_to[w]` whether the word before stands in that paragraph too. Of figure f: `inside` and `beyond`
-    are its range of words, `own[f]` its kinds of OWN, as rows of one table, `at[f]` and `within[f]` its sentence and
-    paragraph.
+    `words` has a row for each property of words, and a last one that C fills with whether a figure sees the word;
+    `figures` a column for each property of figures. `windows` is filled by C, with the words of each figure's window,
+    -1 for those that it does not see, and how they lie.
     """
 
-    places: Integers
-    sentences: Integers
+    words: Integers
     figures: Integers
-    paragraphs: Integers
-    related: NDArray[np.bool_]
-    next_to: NDArray[np.bool_]
-    inside: Integers
-    beyond: Integers
-    own: Integers
-    at: Integers
-    within: Integers
+    windows: Integers
 
     @classmethod
     def of(cls, page: Page) -> Outlook:
         """The outlook of a page that has words and figures."""
-        total = len(page.stems)
-        sentences = np.zeros(total, dtype=np.int64)
-        headings = np.zeros(total, dtype=np.int64)
-        for number, (first, after) in enumerate(page.sentence_words):
-            sentences[first:after] = number
-            headings[first:after] = page.sentences[number].is_heading
-        of_sentences = np.array([sentence.paragraph for sentence in page.sentences], dtype=np.int64)
+        of_sentences = [sentence.paragraph for sentence in page.sentences]
+        headings = [sentence.is_heading for sentence in page.sentences]
         telling = [not core().isdisjoint(concepts) for concepts in page.sentence_concepts]
-        paragraphs = of_sentences[sentences]
-        related = np.bincount(of_sentences, weights=telling)[paragraphs] > 0
-        units = [unit_class(quantity) for quantity in page.quantities]
-        part = np.zeros(total, dtype=np.int64)
-        for (first, after), unit in zip(page.quantity_words, units, strict=True):
-            part[first:after] = 1 + unit
-        words = np.array(page.quantity_words, dtype=np.int64)
-        places = (np.array(page.gaps[:total], dtype=np.int64) * 2 + headings) * _PARTS + part
-        own = [
-            (unit, min(magnitude(q.value), SIZES - 1), _DIRECTIONS[q.direction], int(q.value_high is not None))
-            for unit, q in zip(units, page.quantities, strict=True)
-        ]
-        return cls(
-            places,
-            sentences,
-            np.searchsorted(words[:, 0], np.arange(total), side="right"),
-            paragraphs,
-            related,
-            np.diff(paragraphs, prepend=-1) == 0,
-            words[:, 0],
-            words[:, 1],
-            np.array(own, dtype=np.int64) + _OWN_EDGES,
-            np.array(page.quantity_sentences, dtype=np.int64),
-            of_sentences[page.quantity_sentences],
+        figures = np.array(
+            [
+                (*words, at, of_sentences[at], unit, size, way, is_range)
+                for words, at, (unit, size, way, is_range) in zip(
+                    page.quantity_words, page.quantity_sentences, map(_kinds, page.quantities), strict=True
+                )
+            ],
+            dtype=np.int32,
         )
+        words = np.zeros((_OF_WORD, len(page.stems)), dtype=np.int32)
+        seen = np.zeros((len(figures) if LOOK else 0, 2, WINDOW), dtype=np.int32)
+        out = cls(words, figures, seen)
+        if LOOK is None:
+            out._fill(page, np.array(of_sentences), headings, telling)
+        else:
+            LOOK(words, figures, seen, page.gaps, page.sentence_words, of_sentences, headings, telling)
+        return out
+
+    def _fill(self, page: Page, of_sentences: Integers, headings: list[bool], telling: list[bool]) -> None:
+        words, figures = self.words, self.figures
+        total = words.shape[1]
+        heading = np.zeros(total, dtype=np.int32)
+        for number, (first, after) in enumerate(page.sentence_words):
+            words[1, first:after] = number
+            heading[first:after] = headings[number]
+        part = np.zeros(total, dtype=np.int32)
+        for first, after, unit in figures[:, [0, 1, 4]].tolist():
+            part[first:after] = 1 + unit
+        words[0] = (np.array(page.gaps[:total], dtype=np.int32) * 2 + heading) * _PARTS + part
+        words[2] = np.searchsorted(figures[:, 0], np.arange(total), side="right")
+        words[3] = of_sentences[words[1]]
+        words[4] = np.bincount(of_sentences, weights=telling)[words[3]] > 0
+        words[5] = np.diff(words[3], prepend=-1) == 0
+
+    @property
+    def places(self) -> Integers:
+        """The place of each word, as a row of `place_codes`."""
+        return _view(self.words[0])
+
+    @property
+    def sentences(self) -> Integers:
+        """The sentence of each word."""
+        return _view(self.words[1])
+
+    @property
+    def counted(self) -> Integers:
+        """How many figures begin before each word or at it."""
+        return _view(self.words[2])
+
+    @property
+    def paragraphs(self) -> Integers:
+        """The paragraph of each word."""
+        return _view(self.words[3])
+
+    @property
+    def related(self) -> Integers:
+        """Whether each word's paragraph may tell of figures in others."""
+        return _view(self.words[4])
+
+    @property
+    def next_to(self) -> Integers:
+        """Whether the word before each stands in its paragraph."""
+        return _view(self.words[5])
+
+    @property
+    def inside(self) -> Integers:
+        """The first word of each figure."""
+        return _view(self.figures[:, 0])
+
+    @property
+    def beyond(self) -> Integers:
+        """The word after each figure."""
+        return _view(self.figures[:, 1])
+
+    @property
+    def at(self) -> Integers:
+        """The sentence of each figure."""
+        return _view(self.figures[:, 2])
+
+    @property
+    def within(self) -> Integers:
+        """The paragraph of each figure."""
+        return _view(self.figures[:, 3])
+
+    @property
+    def own(self) -> Integers:
+        """The kinds of each figure, as rows of one table of OWN."""
+        return _view(self.figures[:, 4:])
 
 
-_OWN_EDGES: Final = np.cumsum([0, *OWN[:-1]])
+def _view(part: Integers) -> Integers:
+    """A part of a table, which numpy gives no type."""
+    return part
+
+
+def _kinds(quantity: Quantity) -> tuple[int, int, int, int]:
+    """What kind of figure it is, as rows of one table of OWN."""
+    size = _OWN_EDGES[1] + min(magnitude(quantity.value), SIZES - 1)
+    way = _OWN_EDGES[2] + _DIRECTIONS[quantity.direction]
+    return unit_class(quantity), size, way, _OWN_EDGES[3] + (quantity.value_high is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +214,7 @@ _STEPS: Final = np.arange(WINDOW)
 
 def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     """The range of words that some figures of a page need, with a neighbour on either side, and their windows."""
-    total = len(outlook.sentences)
+    total = outlook.words.shape[1]
     inside, beyond = outlook.inside[figures, None], outlook.beyond[figures, None]
     before = inside - BACK + _STEPS[:BACK]
     after = beyond + _STEPS[:AHEAD]
@@ -157,9 +223,9 @@ def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     there = (words >= 0) & (words < total)
     there[:, BACK + AHEAD :] &= own < beyond
     held = np.where(there, words, 0)
-    there &= outlook.related[held] | (outlook.paragraphs[held] == outlook.within[figures, None])
+    there &= (outlook.related[held] > 0) | (outlook.paragraphs[held] == outlook.within[figures, None])
     numbers = np.arange(figures.start, figures.stop)[:, None]
-    between = outlook.figures[held]
+    between = outlook.counted[held]
     between[:, :BACK] = numbers - between[:, :BACK]
     between[:, BACK:] -= numbers + 1
     between[:, BACK + AHEAD :] = 0
@@ -168,6 +234,12 @@ def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     reach = words[there]
     first, last = (max(0, int(reach.min()) - 1), min(total, int(reach.max()) + 2)) if reach.size else (0, min(1, total))
     return first, last, Windows(np.where(there, words - first, 0), lies, there)
+
+
+def reach(outlook: Outlook, figures: slice) -> tuple[int, int]:
+    """A range of words that holds the windows of some figures of a page and the neighbours of their words."""
+    first, after = int(outlook.inside[figures.start]) - BACK - 1, int(outlook.beyond[figures].max()) + AHEAD + 1
+    return max(0, first), min(outlook.words.shape[1], after)
 
 
 def portions(outlook: Outlook) -> Iterator[slice]:

@@ -75,9 +75,9 @@ class Text:
     told: csr_matrix
     next_to: NDArray[np.float32]
     words: NDArray[np.int64]
-    lies: NDArray[np.int64]
+    lies: NDArray[np.int32]
     there: NDArray[np.bool_]
-    own: NDArray[np.int64]
+    own: NDArray[np.int32]
     labels: dict[str, NDArray[np.int64]]
 
 

@@ -1,7 +1,5 @@
 """Hints: each kind of period, partner and direction is told apart, within the columns that the network has."""
 
-import numpy as np
-
 from claims.model import Document
 from claims.text.meaning.hints import HINTS, home_kind, told, way_kind, when_kind, who_kind
 from claims.text.meaning.scene import Scene, scene
@@ -51,6 +49,6 @@ def test_a_way_is_told_from_the_side_of_the_partner() -> None:
 
 
 def test_a_likelier_kind_has_another_code_and_an_unknown_one_none() -> None:
-    chances = np.array([0.9, 0.1])
+    chances = [0.9, 0.1]
     assert told("way", 0, chances, 3) != told("way", 1, chances, 3)
     assert told("home", -1, chances, 3) == []

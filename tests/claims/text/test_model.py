@@ -10,7 +10,8 @@ import pytest
 
 from claims.text.meaning.bundle import models
 from claims.text.meaning.joint import STACKED_FROM, Joint
-from claims.text.meaning.model import ROWS_AT_ONCE, sums_of
+from claims.text.meaning.model import softmax, sums_of
+from claims.text.meaning.panels import ROWS_AT_ONCE, Panels
 
 
 def test_stacked_models_give_the_sums_that_each_gives_alone():
@@ -52,14 +53,24 @@ def test_runs_of_rows_are_summed_apart(bounds):
     assert sums_of(rows, np.array(bounds)).tolist() == [row.tolist() for row in expected]
 
 
-def test_a_panel_tells_of_many_rows_what_it_tells_of_few():
-    panel = models().seconds["measure"]
-    rows = np.random.default_rng(5).normal(size=(3 * ROWS_AT_ONCE + 1, len(panel.mean)))
-    together = panel.probabilities(rows)
-    alone = np.concatenate([panel.probabilities(rows[n : n + 1]) for n in range(len(rows))])
-    assert np.allclose(together, alone, atol=1e-6)
-    assert np.allclose(together.sum(axis=1), 1.0)
-    assert panel.probabilities(rows[:0]).shape == (0, len(panel.classes))
+def test_panels_tell_together_what_their_networks_tell_alone():
+    seconds = models().seconds
+    rows = np.random.default_rng(5).normal(size=(3 * ROWS_AT_ONCE + 1, len(seconds["measure"].mean)))
+    together = Panels(seconds).told(rows)
+    assert together.keys() == seconds.keys()
+    for task, one in seconds.items():
+        level = (rows - one.mean) * one.scale
+        hidden = np.maximum(level @ one.inner.astype(np.float64) + one.bias[:, None, :], 0.0)
+        scores = (hidden @ one.outer.astype(np.float64) + one.outer_bias[:, None, :]).mean(axis=0)
+        assert np.allclose(together[task], softmax(scores), atol=1e-4)
+    assert Panels(seconds).told(rows[:0])["status"].shape == (0, len(seconds["status"].classes))
+
+
+def test_panels_tell_of_many_rows_what_they_tell_of_few():
+    panels = models().panels
+    rows = np.random.default_rng(5).normal(size=(3 * ROWS_AT_ONCE + 1, len(models().seconds["measure"].mean)))
+    alone = [panels.told(rows[n : n + 1])["measure"] for n in range(len(rows))]
+    assert np.allclose(panels.told(rows)["measure"], np.concatenate(alone), atol=1e-6)
 
 
 OF_OTHER_THREADS = """

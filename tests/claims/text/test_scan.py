@@ -8,10 +8,13 @@ import pytest
 
 from claims.model import Document
 from claims.text.meaning import scan as network
-from claims.text.meaning import scan_windows
+from claims.text.meaning import scan_windows, scan_words
 from claims.text.meaning.classes import CLASSES
-from claims.text.meaning.scan import COLUMNS, Scan, WordRows
-from claims.text.meaning.scan_windows import BACK, WINDOW, Outlook, portions, windows, word_keys
+from claims.text.meaning.grid import FINENESS, on_grid, product
+from claims.text.meaning.page import Page
+from claims.text.meaning.scan import COLUMNS, Scan
+from claims.text.meaning.scan_windows import BACK, WINDOW, Outlook, portions, windows
+from claims.text.meaning.scan_words import WordRows
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.stored import load_scan, save_scan
 from claims.text.train import scan as training
@@ -132,11 +135,28 @@ def test_a_figure_without_words_is_read_as_anything() -> None:
 
 
 def test_rows_of_words_are_the_same_for_threads_and_when_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = load_scan().words
-    keys = [list(word_keys(laid_out(text).page, 0, 12)) for text in (TEXT, TEXT[60:], TEXT[120:])]
-    expected = [WordRows(words).of(own) for own in keys]
-    monkeypatch.setattr(network, "_REMEMBERED", 16)
-    shared = WordRows(words)
+    shipped = load_scan()
+    pages = [laid_out(text).page for text in (TEXT, TEXT[60:], TEXT[120:])]
+
+    def rows(known: WordRows, page: Page) -> np.ndarray:
+        with known.lock:
+            return known.rows.take(known.numbers(page, Outlook.of(page), 0, 12), axis=0)
+
+    def fresh() -> WordRows:
+        return WordRows(shipped.words, shipped.bias, shipped.kernel, shipped.kernel_bias)
+
+    expected = [rows(fresh(), page) for page in pages]
+    monkeypatch.setattr(scan_words, "REMEMBERED", 16)
+    shared = fresh()
     with ThreadPoolExecutor(4) as pool:
-        for found, own in zip(pool.map(shared.of, keys * 20), expected * 20, strict=True):
+        for found, own in zip(pool.map(lambda page: rows(shared, page), pages * 20), expected * 20, strict=True):
             assert (found == own).all()
+
+
+def test_sums_of_products_are_exact_in_any_order() -> None:
+    draw = np.random.default_rng(3)
+    rows, weights = on_grid(draw.normal(0, 4, (20, 96))), on_grid(draw.normal(0, 1, (96, 32)))
+    assert (rows * 2**FINENESS == np.rint(rows * 2**FINENESS)).all()
+    told = product(rows, weights)
+    assert (told == product(rows[:, ::-1].copy(), weights[::-1].copy())).all()
+    assert (told == (rows[:, :, None] * weights).sum(axis=1)).all()

@@ -10,6 +10,7 @@ from claims.model import Document
 from claims.text.meaning.classes import CLASSES, MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.decide import Probabilities
 from claims.text.meaning.model import mixed
+from claims.text.meaning.panels import Panels
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.second_look import CUES, Cues, closeness, read_rows
 from claims.text.meaning.stored import load_panel, save_panel
@@ -66,7 +67,7 @@ def test_a_panel_learns_and_reads_the_same_after_being_stored(tmp_path: Path) ->
     labels = ["up" if row[0] > 0.3 else "down" if row[0] < -0.3 else "level" for row in rows]
     made = panel(rows, labels)
     save_panel(tmp_path, "one", made)
-    told = made.probabilities(rows)
-    assert np.allclose(load_panel("one", tmp_path).probabilities(rows), told, atol=0.02)
+    told = Panels({"one": made}).told(rows)["one"]
+    assert np.allclose(Panels({"one": load_panel("one", tmp_path)}).told(rows)["one"], told, atol=0.02)
     assert np.mean([made.classes[best] == label for best, label in zip(told.argmax(1), labels, strict=True)]) > 0.9
     assert np.allclose(mixed(told, told), told)

@@ -1,0 +1,41 @@
+"""Numbers on a grid: sums of their products are exact, so that they are the same in any order and on every machine.
+
+A double has 53 bits. Factors that are whole numbers of steps leave room for the sums of products of a network's layers;
+each layer's output is brought back to the grid. A step is finer than what single precision holds of most weights.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+FINENESS: Final = 18
+"""The binary places kept."""
+_STEP: Final = 1.5 * 2.0 ** (52 - FINENESS)
+_ROWS_AT_ONCE: Final = 8
+"""Rows of one product: a larger one is shared out among threads, which then wait at full speed for the next."""
+
+
+def on_grid(values: Floats) -> Floats:
+    """The values themselves, each now a whole number of steps: added and taken away, _STEP leaves no more."""
+    values += _STEP
+    values -= _STEP
+    return values
+
+
+def held(weights: NDArray[Any]) -> Floats:
+    """A copy of some weights on the grid."""
+    return on_grid(weights.astype(np.float64))
+
+
+def product(rows: Floats, weights: Floats) -> Floats:
+    """Rows by a table of weights, a few at once."""
+    out = np.empty((len(rows), weights.shape[1]))
+    for first in range(0, len(rows), _ROWS_AT_ONCE):
+        own = slice(first, first + _ROWS_AT_ONCE)
+        np.matmul(rows[own], weights, out=out[own])
+    return out

@@ -1,0 +1,317 @@
+/* What the network that reads words in order is given: the words of a page, the windows of its figures, and the number of
+   each word's row among those remembered. What scan_windows.py says in numpy and scan_words.py with a dictionary.
+
+   Optional, as all of the compiled reader is. outlook.pyi tells what each function takes. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+
+enum { BACK = 20, AHEAD = 16, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
+enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, SEEN, OF_WORD }; /* rows of what is known of words */
+enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };               /* columns of what is known of figures */
+enum { NEIGHBOUR = 1, IN_WINDOW = 2 };
+
+typedef struct {
+    int32_t *words;
+    const int32_t *figures;
+    int32_t *windows;
+    Py_ssize_t total, count;
+} Outlook;
+
+static int32_t of(const Outlook *outlook, int kind, Py_ssize_t word)
+{
+    return outlook->words[kind * outlook->total + word];
+}
+
+/* The word at a step of a figure's window, -1 where there is none to be seen; `lie` is how it lies to the figure. */
+static Py_ssize_t word_at(const Outlook *outlook, Py_ssize_t number, int step, int *lie)
+{
+    const int32_t *figure = outlook->figures + number * OF_FIGURE;
+    int behind = step >= BACK, inside = step >= BACK + AHEAD;
+    Py_ssize_t word = inside   ? figure[FIRST] + step - BACK - AHEAD
+                      : behind ? figure[AFTER] + step - BACK
+                               : figure[FIRST] - BACK + step;
+    if (word < 0 || word >= outlook->total || (inside && word >= figure[AFTER]))
+        return -1;
+    if (!of(outlook, RELATED, word) && of(outlook, PARAGRAPH, word) != figure[WITHIN])
+        return -1;
+    Py_ssize_t counted = of(outlook, COUNTED, word);
+    Py_ssize_t between = inside ? 0 : behind ? counted - number - 1 : number - counted;
+    int32_t later = of(outlook, SENTENCE, word) - figure[AT];
+    between = between < 0 ? 0 : between > 2 ? 2 : between;
+    *lie = (int)(4 * between) + (later > 0 ? 3 : later < -2 ? 2 : -later);
+    return word;
+}
+
+/* An item of a list as a number; below 0, with an error set, where there is none. */
+static long number_at(PyObject *list, Py_ssize_t at)
+{
+    if (at < 0 || at >= PyList_GET_SIZE(list)) {
+        PyErr_SetString(PyExc_IndexError, "a word or sentence that is not on the page");
+        return -1;
+    }
+    long found = PyLong_AsLong(PyList_GET_ITEM(list, at));
+    if (found < 0 && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "a number below zero");
+    return found;
+}
+
+static int fill_sentences(const Outlook *outlook, PyObject *ranges, PyObject *paragraphs, PyObject *headings)
+{
+    int32_t *words = outlook->words;
+    Py_ssize_t total = outlook->total;
+    for (Py_ssize_t sentence = 0; sentence < PyList_GET_SIZE(ranges); sentence++) {
+        long first, after, paragraph = number_at(paragraphs, sentence), heading = number_at(headings, sentence);
+        if (paragraph < 0 || heading < 0 || !PyArg_ParseTuple(PyList_GET_ITEM(ranges, sentence), "ll", &first, &after))
+            return -1;
+        for (long word = first < 0 ? 0 : first; word < after && word < total; word++) {
+            words[SENTENCE * total + word] = (int32_t)sentence;
+            words[PARAGRAPH * total + word] = (int32_t)paragraph;
+            words[PLACE * total + word] = (int32_t)heading;
+        }
+    }
+    return 0;
+}
+
+static int fill_related(const Outlook *outlook, PyObject *paragraphs, PyObject *telling)
+{
+    long most = 0;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(paragraphs); i++) {
+        long paragraph = number_at(paragraphs, i);
+        if (paragraph < 0 || number_at(telling, i) < 0)
+            return -1;
+        most = paragraph > most ? paragraph : most;
+    }
+    char *told = PyMem_Calloc((size_t)most + 1, 1);
+    if (!told)
+        return PyErr_NoMemory() ? -1 : -1;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(paragraphs); i++)
+        told[number_at(paragraphs, i)] |= number_at(telling, i) != 0;
+    for (Py_ssize_t word = 0; word < outlook->total; word++) {
+        int32_t own = of(outlook, PARAGRAPH, word);
+        outlook->words[RELATED * outlook->total + word] = told[own];
+        outlook->words[NEXT_TO * outlook->total + word] = word && own == of(outlook, PARAGRAPH, word - 1);
+    }
+    PyMem_Free(told);
+    return 0;
+}
+
+/* Places of words, how many figures begin before each or at it, and which are seen by a figure. */
+static int fill_words(const Outlook *outlook, PyObject *gaps)
+{
+    int32_t *words = outlook->words;
+    Py_ssize_t total = outlook->total, counted = 0;
+    for (Py_ssize_t word = 0; word < total; word++) {
+        long gap = number_at(gaps, word);
+        if (gap < 0)
+            return -1;
+        words[PLACE * total + word] = ((int32_t)gap * 2 + of(outlook, PLACE, word)) * PARTS;
+        while (counted < outlook->count && outlook->figures[counted * OF_FIGURE + FIRST] <= word)
+            counted++;
+        words[COUNTED * total + word] = (int32_t)counted;
+    }
+    for (Py_ssize_t number = 0; number < outlook->count; number++) {
+        const int32_t *figure = outlook->figures + number * OF_FIGURE;
+        for (Py_ssize_t word = figure[FIRST] < 0 ? 0 : figure[FIRST]; word < figure[AFTER] && word < total; word++) {
+            int32_t *place = words + PLACE * total + word;
+            *place += 1 + figure[OWN] - *place % PARTS;
+        }
+        for (int step = 0, lie; step < WINDOW; step++) {
+            Py_ssize_t word = word_at(outlook, number, step, &lie);
+            outlook->windows[number * 2 * WINDOW + step] = (int32_t)word;
+            outlook->windows[(number * 2 + 1) * WINDOW + step] = word < 0 ? 0 : lie;
+            if (word < 0)
+                continue;
+            words[SEEN * total + word] = IN_WINDOW;
+            for (Py_ssize_t side = word ? word - 1 : 0; side <= word + 1 && side < total; side++)
+                words[SEEN * total + side] |= NEIGHBOUR;
+        }
+    }
+    return 0;
+}
+
+static int open_outlook(Outlook *outlook, const Py_buffer *words, const Py_buffer *figures, const Py_buffer *windows)
+{
+    Py_ssize_t single = sizeof(int32_t);
+    outlook->words = words->buf, outlook->figures = figures->buf, outlook->windows = windows->buf;
+    outlook->total = words->len / (OF_WORD * single), outlook->count = figures->len / (OF_FIGURE * single);
+    if (words->len != outlook->total * OF_WORD * single || figures->len != outlook->count * OF_FIGURE * single ||
+        windows->len != outlook->count * 2 * WINDOW * single) {
+        PyErr_SetString(PyExc_ValueError, "rows of words and figures do not fit");
+        return -1;
+    }
+    return 0;
+}
+
+static PyObject *look(PyObject *self, PyObject *args)
+{
+    Outlook outlook;
+    Py_buffer words, figures, windows;
+    PyObject *gaps, *ranges, *paragraphs, *headings, *telling;
+    if (!PyArg_ParseTuple(args, "w*y*w*O!O!O!O!O!", &words, &figures, &windows, &PyList_Type, &gaps, &PyList_Type, &ranges,
+                          &PyList_Type, &paragraphs, &PyList_Type, &headings, &PyList_Type, &telling))
+        return NULL;
+    int failed = open_outlook(&outlook, &words, &figures, &windows) || fill_sentences(&outlook, ranges, paragraphs, headings) ||
+                 fill_related(&outlook, paragraphs, telling) || fill_words(&outlook, gaps);
+    PyBuffer_Release(&words);
+    PyBuffer_Release(&figures);
+    PyBuffer_Release(&windows);
+    return failed ? NULL : Py_NewRef(Py_None);
+}
+
+/* What is known of a word as one number: two words that differ in anything have the same once in 2^64 times. */
+static uint64_t mix(uint64_t told, uint64_t value)
+{
+    told = (told + value + 1) * 0x9E3779B97F4A7C15u;
+    return told ^ (told >> 29);
+}
+
+static int key_of(PyObject *columns, Py_ssize_t word, int32_t place, uint64_t *key)
+{
+    *key = mix(0, (uint64_t)place);
+    for (Py_ssize_t column = 0; column < PyTuple_GET_SIZE(columns); column++) {
+        PyObject *list = PyTuple_GET_ITEM(columns, column);
+        if (!PyList_CheckExact(list) || word >= PyList_GET_SIZE(list)) {
+            PyErr_SetString(PyExc_IndexError, "a word that is not on the page");
+            return -1;
+        }
+        PyObject *item = PyList_GET_ITEM(list, word);
+        Py_ssize_t many = PyTuple_CheckExact(item) ? PyTuple_GET_SIZE(item) : -1;
+        *key = mix(*key, (uint64_t)(many + 1));
+        for (Py_ssize_t i = 0; i < (many < 0 ? 1 : many); i++)
+            *key = mix(*key, (uint64_t)PyLong_AsLong(many < 0 ? item : PyTuple_GET_ITEM(item, i)));
+    }
+    *key += !*key; /* nought marks a free place */
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static PyObject *seek(PyObject *self, PyObject *args)
+{
+    PyObject *columns, *missing = NULL;
+    Py_buffer words, keys, numbers, out;
+    Py_ssize_t first, after, known;
+    if (!PyArg_ParseTuple(args, "O!y*nnw*w*nw*", &PyTuple_Type, &columns, &words, &first, &after, &keys, &numbers,
+                          &known, &out))
+        return NULL;
+    Py_ssize_t total = words.len / (OF_WORD * (Py_ssize_t)sizeof(int32_t));
+    size_t places = (size_t)keys.len / sizeof(uint64_t);
+    const int32_t *told = words.buf;
+    uint64_t *held = keys.buf, key;
+    if (first < 0 || after > total || after < first || !places || (places & (places - 1)) ||
+        (size_t)numbers.len != places * sizeof(int32_t) || (size_t)(known + after - first) >= places ||
+        out.len != (after - first) * (Py_ssize_t)sizeof(int32_t))
+        PyErr_SetString(PyExc_ValueError, "words and tables do not fit together");
+    else
+        missing = PyList_New(0);
+    for (Py_ssize_t word = first; missing && word < after; word++) {
+        int32_t *number = (int32_t *)out.buf + word - first;
+        *number = -1;
+        if (!told[SEEN * total + word])
+            continue;
+        if (key_of(columns, word, told[PLACE * total + word], &key)) {
+            Py_CLEAR(missing);
+            break;
+        }
+        size_t at = key & (places - 1);
+        while (held[at] && held[at] != key)
+            at = (at + 1) & (places - 1);
+        if (!held[at]) {
+            PyObject *index = PyLong_FromSsize_t(word);
+            held[at] = key;
+            ((int32_t *)numbers.buf)[at] = (int32_t)(known + PyList_GET_SIZE(missing));
+            if (!index || PyList_Append(missing, index))
+                Py_CLEAR(missing);
+            Py_XDECREF(index);
+        }
+        *number = ((int32_t *)numbers.buf)[at];
+    }
+    PyBuffer_Release(&words);
+    PyBuffer_Release(&keys);
+    PyBuffer_Release(&numbers);
+    PyBuffer_Release(&out);
+    return missing;
+}
+
+/* The weights of a table of rows, and how a code finds its own there. */
+typedef struct {
+    const uint16_t *table;
+    const float *weights;
+    Py_ssize_t known, width;
+    int shift;
+} Table;
+
+static int add_row(const Table *table, uint64_t template, PyObject *item, float *out)
+{
+    uint64_t code = template << 44 | (uint64_t)PyLong_AsLong(item) << 22;
+    Py_ssize_t row = table->table[(code * 0x9E3779B97F4A7C15u) >> table->shift];
+    if (row >= table->known) {
+        PyErr_SetString(PyExc_ValueError, "a table names a row that is not there");
+        return -1;
+    }
+    for (Py_ssize_t at = 0; at < table->width; at++)
+        out[at] += table->weights[row * table->width + at];
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* The sum of the rows of one word: of each column, which has a number or several; a last number of nought says nothing. */
+static int add_word(const Table *table, PyObject *columns, Py_ssize_t word, uint64_t template, float *out)
+{
+    Py_ssize_t kinds = PyTuple_GET_SIZE(columns);
+    for (Py_ssize_t column = 0; column < kinds; column++) {
+        PyObject *list = PyTuple_GET_ITEM(columns, column);
+        if (!PyList_CheckExact(list) || word < 0 || word >= PyList_GET_SIZE(list)) {
+            PyErr_SetString(PyExc_IndexError, "a word that is not on the page");
+            return -1;
+        }
+        PyObject *item = PyList_GET_ITEM(list, word);
+        if (PyTuple_CheckExact(item)) {
+            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(item); i++)
+                if (add_row(table, template + (uint64_t)column, PyTuple_GET_ITEM(item, i), out))
+                    return -1;
+        } else if ((column < kinds - 1 || PyObject_IsTrue(item)) &&
+                   add_row(table, template + (uint64_t)column, item, out)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static PyObject *add_words(PyObject *self, PyObject *args)
+{
+    PyObject *columns, *words;
+    Py_buffer slots, weights, out;
+    Py_ssize_t template, single = sizeof(float);
+    if (!PyArg_ParseTuple(args, "O!O!ny*y*w*", &PyTuple_Type, &columns, &PyList_Type, &words, &template, &slots, &weights,
+                          &out))
+        return NULL;
+    Py_ssize_t many = PyList_GET_SIZE(words), width = many ? out.len / (many * single) : 0;
+    Table table = {slots.buf, weights.buf, width ? weights.len / (width * single) : 0, width, 64};
+    while (table.shift > 33 && ((Py_ssize_t)sizeof(uint16_t) << (64 - table.shift)) < slots.len)
+        table.shift--;
+    int failed = width < 1 || out.len != many * width * single ||
+                 slots.len != (Py_ssize_t)sizeof(uint16_t) << (64 - table.shift);
+    if (failed)
+        PyErr_SetString(PyExc_ValueError, "there has to be a row for each word");
+    for (Py_ssize_t i = 0; !failed && i < many; i++)
+        failed = add_word(&table, columns, PyLong_AsSsize_t(PyList_GET_ITEM(words, i)), (uint64_t)template,
+                          (float *)out.buf + i * width);
+    PyBuffer_Release(&slots);
+    PyBuffer_Release(&weights);
+    PyBuffer_Release(&out);
+    return failed ? NULL : Py_NewRef(Py_None);
+}
+
+static PyMethodDef METHODS[] = {
+    {"look", look, METH_VARARGS, "What is known of the words of a page before the network reads them."},
+    {"seek", seek, METH_VARARGS, "The numbers of the rows of words."},
+    {"add_words", add_words, METH_VARARGS, "The sums of the rows of words."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "outlook", NULL, -1, METHODS, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit_outlook(void)
+{
+    return PyModule_Create(&MODULE);
+}

@@ -13,8 +13,9 @@ from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
-from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
+from claims.text.meaning.model import Floats, Model, Panel, mixed
 from claims.text.meaning.panels import Panels
+from claims.text.meaning.rank_blend import Ranker
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -44,7 +45,7 @@ class Models:
     """The fitted classifiers (by task) and rankers (by choice)."""
 
     classifiers: Mapping[str, Model]
-    rankers: Mapping[str, Linear]
+    rankers: Mapping[str, Ranker]
     seconds: Mapping[str, Panel]
     """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
     trees: Mapping[str, Trees]

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from claims.text.meaning.features import Codes
-from claims.text.meaning.model import Linear
+from claims.text.meaning.rank_blend import Ranker
 
 Item = TypeVar("Item")
 
@@ -22,7 +22,7 @@ class Options(Generic[Item]):
     lists: Sequence[Codes]
 
 
-def summed(model: Linear, groups: Sequence[Sequence[Codes]]) -> list[list[float]]:
+def summed(model: Ranker, groups: Sequence[Sequence[Codes]]) -> list[list[float]]:
     """The score of each feature list of each group."""
     lists: list[Codes] = [codes for group in groups for codes in group]
     scores = iter(model.single(lists))
@@ -35,7 +35,7 @@ def best(scores: Sequence[float]) -> tuple[int, float]:
     return scores.index(top), 1.0 / sum(math.exp(score - top) for score in scores)
 
 
-def pick(model: Linear, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
+def pick(model: Ranker, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
     """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1)."""
     contested = iter(summed(model, [group.lists for group in groups if len(group.items) > 1]))
     return [best(next(contested)) if len(group.items) > 1 else (len(group.items) - 1, 1.0) for group in groups]

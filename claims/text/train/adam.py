@@ -23,8 +23,8 @@ Weights = dict[str, NDArray[np.float32]]
 class Adam:
     """Weights, changed in place, and the running means of their slopes and of the squares of those."""
 
-    def __init__(self, weights: Weights, steps: int) -> None:
-        self.weights, self.steps, self.step = weights, steps, 0
+    def __init__(self, weights: Weights, steps: int, other_pace: float = OTHER_PACE) -> None:
+        self.weights, self.steps, self.step, self.other_pace = weights, steps, 0, other_pace
         self.mean = {name: np.zeros_like(array) for name, array in weights.items()}
         self.square = {name: np.zeros_like(array) for name, array in weights.items()}
 
@@ -41,7 +41,7 @@ class Adam:
         share, first, second = self.pace(), 1.0 - float(MEAN) ** self.step, 1.0 - float(SQUARE) ** self.step
         for name, slope in slopes.items():
             mean, square, own = self.mean[name], self.square[name], self.weights[name]
-            rate = share * PACE.get(name, OTHER_PACE)
+            rate = share * PACE.get(name, self.other_pace)
             if cut < 1.0:
                 slope = slope * np.float32(cut)
             mean *= MEAN

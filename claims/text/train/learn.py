@@ -24,7 +24,8 @@ from claims.text.meaning.decide import (
 from claims.text.meaning.features import Codes
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
-from claims.text.meaning.model import Linear, Model, Panel
+from claims.text.meaning.model import Model, Panel
+from claims.text.meaning.rank_blend import RankBlend, Ranker
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import (
     Scene,
@@ -38,6 +39,7 @@ from claims.text.meaning.trees import Trees
 from claims.text.train.boost import boosted
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
+from claims.text.train.rank_network import rank_network
 from claims.text.train.scan import fit_scan
 
 Fitted = TypeVar("Fitted")
@@ -46,6 +48,8 @@ Item = TypeVar("Item")
 
 ROUNDS = {"scope": 300, "status": 120}
 STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
+NETWORKED = ("period",)
+"""Choices that a network helps to make; the others gain nothing by one."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
     return out
 
 
-def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Linear]:
+def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Ranker]:
     """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed.
 
     `first` has the hints of each lesson as read outside its fold.
@@ -114,7 +118,9 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 ways = direction_options(one, at, parties, own.number)
                 groups["direction"].append(hinted_ways(one, own, ways, chances).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
-    return {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
+    linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
+    blended = {task: RankBlend(linear[task], rank_network(groups[task], chosen[task])) for task in NETWORKED}
+    return {**linear, **blended}
 
 
 def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> tuple[dict[str, Panel], dict[str, Trees]]:

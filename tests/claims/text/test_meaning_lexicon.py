@@ -65,9 +65,7 @@ def test_words_stems_and_phrases_give_their_concepts() -> None:
         ("en", "entitled", "enterprise"),
     ],
 )
-def test_a_word_that_merely_begins_like_another_has_no_share_in_its_meaning(
-    lang: str, word: str, concept: str
-) -> None:
+def test_a_word_that_merely_begins_like_another_has_no_share_in_its_meaning(lang: str, word: str, concept: str) -> None:
     assert concept_ids()[concept] not in lexicon(lang).look_up(word)[2]
 
 

@@ -1,7 +1,8 @@
 """What tells a change from a level and a share, as codes for the reading of aspect alone.
 
 "Fell by $5 million" and "fell to $5 million" differ in a word before the figure; Kazakh tells them by the figure's own
-ending and the word after it. So each is told together with the nearest word of rise, fall, share or goal.
+ending and the word after it. So each is told together with the nearest word of rise, fall, share or goal. What the word
+beside a figure means is told alike in all languages, for amounts of change are too rare to be learnt word by word.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from typing import Final
 from claims.text.meaning.cues import templates
 from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import Page
+from claims.text.meaning.page import Page, gap_class
 
 _T: Final = templates(320)
 REACH: Final = 12
+OWN: Final = 2
+"""Words of a figure's own in which its hedge or preposition may stand, as "до" does."""
+CLOSE: Final = 1
+"""Words that may part two figures which tell the same change, as "or" does."""
 TOLD: Final = "rise fall share compare by_step to_goal reach base_from more subset potential worth"
 
 
@@ -54,7 +59,26 @@ def change_features(page: Page, units: list[int], parts: list[tuple[int, int]]) 
                 _T[9] | before << 22 | following,
             ]
         )
+        bound = _nearest(concepts, told, range(max(first, inside - 1), inside))
+        own = _nearest(concepts, told, range(inside, min(beyond, inside + OWN)))
+        ahead = _nearest(concepts, told, range(beyond, min(beyond + 1, last)))
+        out[-1] += [_T[10] | (bound << 8 | own) << 22 | way, _T[11] | (bound << 8 | ahead) << 22 | way]
+        out[-1] += [_T[12 + side] | other << 22 | way for side, other in enumerate(_beside(page, units, at))]
     return out
+
+
+def _beside(page: Page, units: list[int], at: int) -> tuple[int, int]:
+    """The figures right before and after, where hardly a word parts them: unit, change, and what stands between."""
+    words, quantities = page.quantity_words, page.quantities
+    out = []
+    for one, two, other in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
+        if one < 0 or two >= len(quantities) or not 0 <= words[two][0] - words[one][1] <= CLOSE:
+            out.append(0)
+            continue
+        gap = gap_class(page.text, quantities[one].end, quantities[two].start)
+        change = quantities[other].direction is not None
+        out.append(1 | units[other] << 1 | gap << 4 | change << 8)
+    return out[0], out[1]
 
 
 def _nearest(concepts: list[tuple[int, ...]], told: frozenset[int], words: range) -> int:

@@ -38,6 +38,37 @@ def test_words_stems_and_phrases_give_their_concepts() -> None:
     assert ids["turnover"] in lexicon("kk").look_up("айналымы")[2]
 
 
+@pytest.mark.parametrize(
+    ("lang", "word", "concept"),
+    [
+        ("ru", "долларов", "share"),
+        ("ru", "миллионов", "distance"),
+        ("ru", "грузинский", "cargo"),
+        ("ru", "портфель", "cargo"),
+        ("ru", "центральный", "price"),
+        ("ru", "семнадцать", "people"),
+        ("ru", "долгосрочный", "own_economy"),
+        ("ru", "частных", "time_unit"),
+        ("ru", "начала", "done"),
+        ("ru", "хотя", "plan"),
+        ("ru", "целлюлозный", "target"),
+        ("ru", "собрание", "capacity"),
+        ("ru", "закончили", "law"),
+        ("kk", "хабарлады", "plant"),
+        ("kk", "болатын", "good"),
+        ("kk", "жеті", "reach"),
+        ("kk", "орынбасары", "rank"),
+        ("en", "shrimp", "fall"),
+        ("en", "surgeons", "rise"),
+        ("en", "citrus", "place_count"),
+        ("en", "treatment", "agreement"),
+        ("en", "entitled", "enterprise"),
+    ],
+)
+def test_a_word_that_merely_begins_like_another_has_no_share_in_its_meaning(lang: str, word: str, concept: str) -> None:
+    assert concept_ids()[concept] not in lexicon(lang).look_up(word)[2]
+
+
 def test_a_good_has_its_english_name() -> None:
     assert product_name("тракторов", "ru") == "tractors"
     assert product_name("бидайдың", "kk") == "wheat"

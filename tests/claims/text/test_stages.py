@@ -56,6 +56,28 @@ def test_a_perfective_russian_verb_in_the_present_form_speaks_of_the_future() ->
     assert forms("Стороны строят завод.", "ru") == {"строят": "going"}
 
 
+def test_an_imperfective_russian_verb_speaks_of_the_present() -> None:
+    assert forms("Фонд получает 3 млн евро.", "ru") == {"получает": "does"}
+    assert forms("Фонд получит 3 млн евро.", "ru") == {"получит": "future"}
+    assert forms("Банк предоставляет заем.", "ru") == {"предоставляет": "does"}
+
+
+def test_nouns_that_end_like_verbs_have_no_form() -> None:
+    assert forms("Бюджет, кредит, суверенитет, мазут, причал, Сенегал, Ереван и полиэтилена.", "ru") == {}
+    assert forms("The state-owned, gas-fired Ganges plant.", "en") == {}
+    assert forms("Жапон зауыты.", "kk") == forms("Бірлескен.", "kk") == {}
+
+
+def test_a_russian_verb_in_the_plural_is_no_participle() -> None:
+    assert forms("Министры говорят.", "ru") == {"говорят": "does"}
+    assert forms("Закон принят.", "ru") == {"принят": "passive_past"}
+
+
+def test_a_kazakh_past_of_a_stem_in_a_vowel_is_no_present() -> None:
+    assert forms("Сауда азайды.", "kk") == {"азайды": "did"}
+    assert forms("Сауда өседі.", "kk") == {"өседі": "does"}
+
+
 def test_a_kazakh_ending_counts_where_its_clause_closes() -> None:
     assert forms("Зауыт ашылмақ.", "kk") == {"ашылмақ": "will"}
     assert "жетті" in forms("Сауда 2 млрд долларға жетті.", "kk")

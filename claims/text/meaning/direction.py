@@ -202,23 +202,23 @@ def flow_features(told: Governed, giver: int, home: int, measure: int, flows: Fl
     out: list[int] = []
     for role, side in enumerate((first, second)):
         how = (side.role | side.flavour << 4 | side.way << 8) << 22
-        where = role | side.level << 1 | told.way << 4 | told.is_turned << 7 | side.is_turned << 8
+        where = role | side.level << 1 | told.way << 4 | told.is_turned << 8 | side.is_turned << 9
         out += (
             240 << _SHIFT | how | where,
-            241 << _SHIFT | how | where | language << 9,
+            241 << _SHIFT | how | where | language << 10,
             242 << _SHIFT | side.runs + 1 << 22 | role | side.level << 1 | language << 6,
         )
         if side.flavour == SELF:
-            out.append(249 << _SHIFT | how | where | flows.is_addressed << 9)
+            out.append(249 << _SHIFT | how | where | flows.is_addressed << 10)
     sign = (told.runs if giver == 0 else -told.runs) + 1
     both = first.runs + 1 | second.runs + 1 << 2
     named = first.role | first.flavour << 4 | second.role << 8 | second.flavour << 12
     out += (
-        243 << _SHIFT | both << 22 | levels | told.way << 6 | told.is_turned << 9,
+        243 << _SHIFT | both << 22 | levels | told.way << 6 | told.is_turned << 10,
         244 << _SHIFT | (both | levels << 4) << 22 | language,
         245 << _SHIFT | sign << 22 | measure,
         246 << _SHIFT | sign << 22 | language,
         247 << _SHIFT | (sign | (home == giver) << 2) << 22 | told.way,
-        248 << _SHIFT | named << 22 | told.way | levels << 3,
+        248 << _SHIFT | named << 22 | told.way | levels << 4,
     )
     return out

@@ -10,10 +10,21 @@ TAKE: Final = 2
 MOVE: Final = 3
 WARE: Final = 4
 OWE: Final = 5
+SUPPLIER: Final = 6
+"""Who gives, told by whom it is to: "Kenya's main supplier" sells to Kenya."""
+CUSTOMER: Final = 7
+PAY: Final = 8
+"""Money for goods, which runs against them."""
+EARN: Final = 9
 ANY: Final = 0
 GOODS: Final = 1
 MONEY: Final = 2
 WAYS: Final = (
+    ("supplier", SUPPLIER, GOODS),
+    ("customer", CUSTOMER, GOODS),
+    ("backer", SUPPLIER, MONEY),
+    ("earn", EARN, ANY),
+    ("pay", PAY, ANY),
     ("take_goods", TAKE, GOODS),
     ("give_goods", GIVE, GOODS),
     ("take_money", TAKE, MONEY),
@@ -76,9 +87,12 @@ class Named(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """What one sentence tells: its words of flow, its ties, and the places of words that turn it or open a clause."""
+    """What one sentence tells: words of flow, ties, and the places of words that turn it, open a clause or join."""
 
     words: list[Word] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
+    joins: list[int] = field(default_factory=list)
+    is_guest: bool = False
+    """Whether "we" are not at home here."""

@@ -13,24 +13,21 @@ from typing import Final
 
 from claims.text.meaning import roles
 from claims.text.meaning.flow_terms import (
-    ADJECTIVE,
     ANY,
-    FOREIGN,
+    EARN,
     GIVE,
     GOODS,
-    LAND,
     MONEY,
     MOVE,
     OTHER,
-    OWE,
-    PLACE,
+    PAY,
     TAKE,
     WARE,
-    WARES,
     Tie,
     Told,
     Word,
 )
+from claims.text.meaning.flow_votes import vote
 from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE, Page
 from claims.text.meaning.sides import Cast
 from claims.text.meaning.ties import Tying
@@ -43,7 +40,9 @@ EARLIER: Final = 3
 NOWHERE: Final = 4
 _WEIGHTS: Final = (8, 4, 2, 1, 0)
 """How much a tie counts by its level: what stands nearer holds."""
-_OWNERS: Final = {GIVE: 1, TAKE: -1, WARE: 1, OWE: -1}
+_CAPITAL: Final = {PAY: GIVE, EARN: TAKE}
+"""What words of money for goods tell where capital is told of."""
+_PART: Final = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,12 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
     sentence = flows.page.quantity_sentences[at]
     stuff = GOODS if is_trade else MONEY
     figure = _Figure(flows, at, stuff)
-    way = figure.word.way if figure.word else 0
+    way = figure.way_of(figure.word) if figure.word else 0
     if not figure.word:
         for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
             suiting = [word for word in flows.told(back).words if word.stuff in (ANY, stuff)]
             if suiting:
-                way = suiting[-1].way
+                way = figure.way_of(suiting[-1])
                 break
     first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
@@ -120,7 +119,7 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
 
 
 def _side(tie: Tie, way: int, level: int, is_turned: bool) -> Side:
-    runs = _vote(tie.role, tie.flavour, way)
+    runs = vote(tie.role, tie.flavour, way)
     return Side(tie.role, tie.flavour, way, level, is_turned, -runs if is_turned else runs)
 
 
@@ -129,12 +128,18 @@ class _Figure:
 
     def __init__(self, flows: Flows, at: int, stuff: int) -> None:
         self._flows, self._page, self._at, self._stuff = flows, flows.page, at, stuff
+        self._ways = _CAPITAL if stuff == MONEY else {}
         self._sentence = self._page.quantity_sentences[at]
         self._inside, self._beyond = self._page.quantity_words[at]
         self._told = flows.told(self._sentence)
         self._segment = self._own_words()
         self.word = self._governor()
-        self.is_turned = any(not self._others(*self._between(index)) for index in self._told.turns)
+        self._turn = next((index for index in self._told.turns if self._turns(index)), -1)
+        self.is_turned = self._turn >= 0
+
+    def way_of(self, word: Word) -> int:
+        """The way that a word tells of what the figure is of."""
+        return self._ways.get(word.way, word.way)
 
     def side(self, who: str, other: str) -> Side:
         """How one of a pair is tied."""
@@ -143,15 +148,36 @@ class _Figure:
             return self._beside(own, self.word)
         if own:
             tie = own[-1]
-            return _side(tie, self._told.words[tie.word].way, BESIDE, False)
+            return _side(tie, self.way_of(self._told.words[tie.word]), BESIDE, False)
+        is_next = not self.word and self._names(who)
         for back in range(self._sentence - 1, max(-1, self._sentence - 1 - SENTENCES_BACK), -1):
             told = self._flows.told(back)
+            if is_next and told.words:
+                like = self._like(told, (who, other))
+                if like:
+                    return like
+                is_next = False
             for tie in reversed(self._ties(told, who, other)):
                 word = told.words[tie.word]
                 if word.stuff in (ANY, self._stuff):
                     is_turned = self.is_turned or self._runs_against(word)
-                    return _side(tie, word.way, EARLIER, is_turned)
+                    return _side(tie, self.way_of(word), EARLIER, is_turned)
         return UNTIED
+
+    def _names(self, who: str) -> bool:
+        """Whether the figure's sentence names a party."""
+        people = self._flows.people
+        return any(people.marks[index][2] == who for index in people.by_sentence[self._sentence])
+
+    def _like(self, told: Told, pair: tuple[str, str]) -> Side | None:
+        """The side of another in a sentence before, taken by the next of its kind: "Chile followed with 5 billion"."""
+        for tie in told.ties:
+            word = told.words[tie.word]
+            if tie.who not in (*pair, OTHER, self._flows.people.home) and word.stuff in (ANY, self._stuff):
+                side = _side(tie, self.way_of(word), EARLIER, self.is_turned)
+                if side.runs:
+                    return side
+        return None
 
     def _ties(self, told: Told, who: str, other: str) -> list[Tie]:
         """The ties of a party; those of "they" where the other of the pair is named beside or at home."""
@@ -168,8 +194,22 @@ class _Figure:
         theirs = self._told.words[tie.word]
         is_before = theirs.place < word.place < self._inside
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
+        is_turned = is_turned or (self.is_turned and level != HERE and not self._turn < tie.place < self._inside)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
-        return _side(tie, theirs.way, level, is_turned)
+        return _side(tie, self.way_of(theirs), level, is_turned)
+
+    def _turns(self, index: int) -> bool:
+        """Whether a word that turns is the figure's: before it with no flow told anew behind another figure, or after.
+
+        "What came the other way was 5 billion, 3 % less", "5 billion in return".
+        """
+        if index >= self._inside:
+            return not any(self._page.gaps[self._beyond : index + 1]) and not self._others(*self._between(index))
+        first, page = self._segment[0], self._page
+        if _PART in page.text[page.ends[index] : page.quantities[self._at].start]:
+            return False
+        anew = (word.place for word in self._told.words if word.way != MOVE)
+        return first <= index or not any(first <= place < self._inside for place in anew)
 
     def _cost(self, tie: Tie, word: Word) -> tuple[int, bool, bool, int, int]:
         """How unlikely it is that a tie tells of the figure; its level first."""
@@ -208,12 +248,24 @@ class _Figure:
         first, after = page.sentence_words[self._sentence]
         if at and page.quantity_sentences[at - 1] == self._sentence:
             first = page.quantity_words[at - 1][1]
+        first = self._anew(first)
         if at + 1 < len(page.quantity_words) and page.quantity_sentences[at + 1] == self._sentence:
-            after = min(after, page.quantity_words[at + 1][0])
+            ends = (place for place in self._told.joins if place >= self._beyond)
+            after = min(after, page.quantity_words[at + 1][0], next(ends, after))
         end = self._beyond
         while end < after and page.gaps[end] == GAP_NONE:
             end += 1
         return first, end
+
+    def _anew(self, first: int) -> int:
+        """Where from `first` on a further word of flow is joined to one before: "bought from Chile and sold 5"."""
+        told = self._told
+        for join in told.joins:
+            if first <= join < self._inside:
+                word = next((word.place for word in told.words if join < word.place < self._inside), -1)
+                if word >= 0 and not any(join < tie.place < word for tie in told.ties):
+                    first = join
+        return first
 
     def _governor(self) -> Word | None:
         """The word of flow that governs the figure: the nearest, marks and other figures counting as distance."""
@@ -235,27 +287,5 @@ class _Figure:
         cost += 4 * commas + 20 * (parted - commas) + 16 * (is_after and parted > 0)
         cost += 20 * any(low <= stop < high for stop in self._told.stops)
         cost += (14 if is_after else 6) * self._others(low, high)
-        return cost + 20 * (word.way == MOVE) + 10 * (word.way == WARE) + 3 * (word.stuff == ANY)
-
-
-def _vote(role: int, flavour: int, way: int) -> int:
-    """Whether a role makes a party the source (1) or the goal (-1) of its word of flow, or tells neither (0)."""
-    if flavour == LAND:
-        return 0
-    if role == roles.FROM:
-        return 1
-    if role in (roles.TO, roles.FOR):
-        return 1 if way == OWE else -1
-    if role == roles.IN:
-        return 1 if way == TAKE else 0 if flavour == PLACE else -1
-    if role == roles.AT:
-        return {TAKE: 1, GIVE: -1}.get(way, 0)
-    if flavour == WARES and role in (roles.OF, roles.BARE, roles.LATE, roles.OBJECT):
-        return 1
-    if flavour in (ADJECTIVE, FOREIGN) and role in (roles.OF, roles.OBJECT):
-        return 1
-    if role == roles.OBJECT:
-        return -1 if way == GIVE else 0
-    if role in (roles.BY, roles.OWN, roles.OF, roles.BARE):
-        return 0 if flavour == FOREIGN and role == roles.OWN and way == TAKE else _OWNERS.get(way, 0)
-    return 0
+        cost += 14 * (is_after and any(low <= join < high for join in self._told.joins))
+        return cost + 20 * (word.way == MOVE) + 10 * (word.way == WARE) + 12 * (word.stuff == ANY)

@@ -47,6 +47,7 @@ RUSSIAN_ADJECTIVE: Final = (
     *("ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем"),
     *("ая", "яя", "ую", "юю", "ей", "ое", "ее", "ые", "ие", "ых", "их", "ыми", "ими"),
 )
+RUSSIAN_VERB: Final = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ить", "ать")
 _RUSSIAN_NOMINATIVE: Final = ("ия", "ая", "ея")
 _RUSSIAN_ADJECTIVE_NOMINATIVE: Final = ("ий", "ый", "ая", "ое", "ие", "ые", "цы")
 _RUSSIAN_INSTRUMENTAL: Final = ("ом", "ем", "ём", "ей", "ой", "ами", "ями", "ими", "ым", "им")
@@ -126,5 +127,5 @@ def russian(preposition: int, word: str, follows: str, *, is_adjective: bool, is
     if is_adjective and word.endswith(("ым", "им")) and follows.endswith(("ам", "ям")):
         return TO
     if is_begun and word.endswith("ии"):
-        return TO  # «Армении дали заём», but «экспорт Армении»
+        return TO  # «Армении дали заём», «дали Армении», but «экспорт Армении»
     return _russian_case(word, is_adjective)

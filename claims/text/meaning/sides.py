@@ -183,7 +183,8 @@ def _frames(out: Cast, page: Page) -> None:
         first, after = page.sentence_words[number]
         if others and (sentence.is_heading or after - first <= SECTION_WORDS):
             everyone = {out.marks[index][2] for index in out.by_sentence[number]}
-            headed = tuple(sorted(everyone)) if len(everyone) == 2 else ()
+            is_bare = len(everyone) == 2 and (sentence.is_heading or _names_alone(out, page, number))
+            headed = tuple(sorted(everyone)) if is_bare else ()
             section = others[0] if len(set(others)) == 1 else section
         if sentence.paragraph != paragraph:
             paragraph, lead = sentence.paragraph, ""
@@ -191,6 +192,16 @@ def _frames(out: Cast, page: Page) -> None:
         out.sections.append(section)
         out.leads.append(lead)
         out.headed.append(headed)
+
+
+def _names_alone(people: Cast, page: Page, sentence: int) -> bool:
+    """Whether a sentence is made of names: "Chile - Peru."."""
+    first, after = page.sentence_words[sentence]
+    words = 0
+    for index in people.by_sentence[sentence]:
+        start, end, _, _ = people.marks[index]
+        words += bisect_left(page.starts, end) - bisect_left(page.starts, start)
+    return words >= after - first
 
 
 def recently(people: Cast, page: Page, sentence: int) -> dict[str, int]:

@@ -6,42 +6,43 @@ what a preposition governs to the left, what does or has something to the right,
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning import roles
-from claims.text.meaning.cues import cue_ids, cues_in
+from claims.text.meaning.flow_names import Naming
 from claims.text.meaning.flow_terms import (
     ACTOR,
     ADJECTIVE,
     FIRST_TIME,
-    FLAVOURS,
     FOREIGN,
+    GIVE,
     LAND,
     MARKET,
     MOVE,
     NAME,
     OTHER,
-    PLACE,
     SELF,
+    SUPPLIER,
     THENCE,
     THERE,
     THEY,
+    WARE,
     WARES,
-    WAYS,
     Named,
     Tie,
     Told,
-    Word,
 )
+from claims.text.meaning.flow_votes import vote
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE, Page
-from claims.text.meaning.sides import Cast
+from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE
 
 _BEFORE: Final = 3
 _BEHIND: Final = 3
 _WE: Final = {"ru": ("ем", "ём", "им"), "kk": ("мыз", "міз", "дық", "дік", "тық", "тік")}
+_LOOSE: Final = (THERE, THENCE, LAND)
+_GOVERNED: Final = (roles.FROM, roles.TO, roles.WITH, roles.BY)
+_TOWARDS: Final = (roles.TO, roles.FOR)
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 
 
@@ -51,26 +52,8 @@ def _wares() -> frozenset[int]:
     return frozenset(ids[name] for name in ("goods", "good", "machine"))
 
 
-@lru_cache(maxsize=1)
-def _ways() -> dict[int, tuple[int, int, int]]:
-    """By cue of a word of flow: its rank, for the first of a word's counts, its way, and of what it is."""
-    ids = cue_ids("flows")
-    return {ids[name]: (rank, way, stuff) for rank, (name, way, stuff) in enumerate(WAYS)}
-
-
-class Tying:
-    """The reading of one sentence: its cues, its words of flow by index, and the words that names take up."""
-
-    def __init__(self, page: Page, people: Cast, lang: str, sentence: int) -> None:
-        self._page, self._people, self._lang, self._sentence = page, people, lang, sentence
-        self._first, self._after = page.sentence_words[sentence]
-        self._ids = cue_ids("flows")
-        self._prepositions = roles.prepositions()
-        self._cues = self._looked_up()
-        self._cued = [(index, own) for index, own in enumerate(self._cues, start=self._first) if own]
-        self._at: dict[int, int] = {}
-        self._taken: set[int] = set()
-        self._out = Told()
+class Tying(Naming):
+    """The reading of one sentence: what is named in it, tied."""
 
     def told(self) -> Told:
         """What the sentence tells."""
@@ -87,64 +70,8 @@ class Tying:
             end, last = name.high, role
             self._tie(name, role, flavour, number)
         self._tie_first_persons()
+        self._tell_guests()
         return self._out
-
-    def _looked_up(self) -> list[tuple[int, ...]]:
-        words, known, out = self._page.words, cues_in("flows", self._lang).known, []
-        for index in range(self._first, self._after):
-            _, _, cues, phrases = known[words[index]]
-            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
-        return out
-
-    def _is(self, cue: str, index: int) -> bool:
-        return self._ids[cue] in self._cues[index - self._first]
-
-    def _find_words(self) -> None:
-        ways, turn, stop = _ways(), self._ids["turn"], self._ids["stop"]
-        for index, own in self._cued:
-            found = [ways[cue] for cue in own if cue in ways]
-            if found:
-                self._at[index] = len(self._out.words)
-                _, way, stuff = min(found)
-                self._out.words.append(Word(index, way, stuff))
-            if turn in own:
-                self._out.turns.append(index)
-            if stop in own:
-                self._out.stops.append(index)
-
-    def _names(self) -> list[Named]:
-        page, people, out = self._page, self._people, []
-        for number in people.by_sentence[self._sentence]:
-            start, end, who, kind = people.marks[number]
-            low, high = bisect_left(page.starts, start), bisect_left(page.starts, end)
-            if not self._first <= low < high <= self._after:
-                continue
-            flavour = FLAVOURS.get(kind, PLACE)
-            if flavour == ADJECTIVE and people.home and who != people.home:
-                flavour = FOREIGN
-            elif flavour == SELF and not self._is("we", low):
-                flavour = LAND
-            elif flavour == SELF and any(self._is("they", index) for index in range(high, min(self._after, high + 2))):
-                continue  # "our neighbour"
-            out.append(Named(low, high, who, flavour))
-            self._taken.update(range(low, high))
-        return out
-
-    def _pronouns(self) -> list[Named]:
-        """Words for the other side; those of the third person only where a "we" tells who is not meant."""
-        home, out = self._people.home, []
-        meant = {"they": (OTHER, THEY), "there": (OTHER, THERE), "thence": (OTHER, THENCE)}
-        if any(self._ids["we"] in own for _, own in self._cued):
-            meant["third"] = (OTHER, THEY)
-        if home:
-            meant |= {"here": (home, THERE), "hence": (home, THENCE)}
-        by_cue = {self._ids[name]: who for name, who in meant.items()}
-        for index, own in self._cued:
-            for cue in own:
-                if cue in by_cue and index not in self._taken:
-                    out.append(Named(index, index + 1, *by_cue[cue]))
-                    break
-        return out
 
     def _is_joined(self, end: int, low: int) -> bool:
         """Whether a name follows in a list another that ended before word `end`."""
@@ -176,6 +103,20 @@ class Tying:
                 if word.way != MOVE and self._page.words[word.place].endswith(endings):
                     self._out.ties.append(Tie(home, roles.BARE, SELF, number, word.place))
 
+    def _tell_guests(self) -> None:
+        """Where "we" sell to the home country, "we" are the others, guests of it that speak."""
+        home, out = self._people.home, self._out
+        if not home or all(tie.flavour != SELF for tie in out.ties):
+            return
+        sides: dict[int, set[int]] = {}
+        for tie in out.ties:
+            side = vote(tie.role, tie.flavour, out.words[tie.word].way)
+            if tie.who == home and side and tie.flavour not in _LOOSE:
+                sides.setdefault(tie.word, set()).add(side if tie.flavour == SELF else 2 * side)
+        out.is_guest = any(own >= {1, -2} or own >= {-1, 2} for own in sides.values())
+        if out.is_guest:
+            out.ties = [tie._replace(who=OTHER) if tie.flavour == SELF else tie for tie in out.ties]
+
     def _role(self, name: Named) -> tuple[int, int, int]:
         """The role of a name, how it is named, and the number of the word that it owns (-1 for none)."""
         if name.flavour == THENCE:
@@ -189,24 +130,31 @@ class Tying:
         is_russian, is_adjective = self._lang == "ru", flavour in (ADJECTIVE, FOREIGN)
         end = page.text[page.starts[high - 1] : page.ends[high - 1]]
         modifies = is_adjective or flavour in (SELF, THEY) or (not is_russian and end.endswith(_POSSESSIVE))
-        if modifies or not is_russian:
+        modifies = modifies and page.words[low] not in roles.word_list(self._lang, "oblique")
+        role = self._preposition(low)
+        if not modifies and self._is_object(low) and self._out.words[self._at[low - 1]].way == GIVE:
+            return roles.OBJECT, flavour, self._at[low - 1]  # "sold Chile goods"
+        if modifies or (not is_russian and role not in _GOVERNED):
             owned = self._owned(high, _BEHIND if modifies else 1)
             if owned >= 0:
-                return roles.OWN, flavour, owned
-        role = self._preposition(low)
-        if role == roles.BARE and modifies and flavour not in (SELF, THEY):
+                is_agent = role in _TOWARDS and self._out.words[owned].way == SUPPLIER
+                return (role, ACTOR, -1) if is_agent else (roles.OWN, flavour, owned)
+        is_alone = page.words[low] in roles.word_list(self._lang, "alone")
+        if role == roles.BARE and modifies and (is_alone or flavour not in (SELF, THEY)):
             left = self._left(low)
-            if left >= 0 and not self._follows(high):
-                return roles.OWN, flavour, left  # "Chilean exports were 5 billion, Peruvian 3"
+            if left >= 0 and (is_alone or not self._heads(high, is_bare=is_adjective)):
+                return roles.OWN, flavour, left  # "Chilean exports were 5 billion, Peruvian 3", "Peru's at 3"
         if role == roles.BARE and self._is_topic(name):
             return roles.TOPIC, flavour, -1
         if is_russian:
             follows = page.words[high] if high < self._after else ""
             is_begun = low == self._first or page.gaps[low] != GAP_NONE
+            is_begun = is_begun or (low - 1 in self._at and page.words[low - 1].endswith(roles.RUSSIAN_VERB))
             word = page.words[high - 1]
             role = roles.russian(role, word, follows, is_adjective=is_adjective, is_begun=is_begun)
         if role == roles.OF:
-            return self._through(low - (not is_russian), role, flavour)
+            head = self._head(high, flavour) if is_adjective and is_russian else flavour
+            return self._through(low - (not is_russian), role, head)
         return role, self._head(high, flavour) if modifies else flavour, -1
 
     def _through(self, place: int, role: int, flavour: int) -> tuple[int, int, int]:
@@ -286,11 +234,20 @@ class Tying:
             return False
         return page.starts[index] - page.ends[index - 1] <= 1
 
+    def _heads(self, index: int, *, is_bare: bool) -> bool:
+        """Whether a word follows that a name may modify; a possessive modifies no preposition: "Chile's at 3"."""
+        return self._follows(index) and (is_bare or not set(self._cues[index - self._first]) & {*self._prepositions})
+
     def _is_topic(self, name: Named) -> bool:
         return name.low == self._first and name.high < self._after and self._page.gaps[name.high] >= GAP_CLAUSE
 
     def _left(self, low: int) -> int:
         return max((number for index, number in self._at.items() if index < low), default=-1)
+
+    def _carries(self, number: int) -> bool:
+        """Whether the word of flow before a word for wares tells where those go."""
+        before, here = self._out.words[number - 1].place, self._out.words[number].place
+        return here - before <= _BEHIND and not any(self._page.gaps[before + 1 : here + 1])
 
     def _head(self, high: int, flavour: int) -> int:
         """What a name that modifies stands before: those who act, wares, or a market."""
@@ -309,6 +266,8 @@ class Tying:
         """The number of the word of flow that a name depends on, -1 for none."""
         words, gaps = self._out.words, self._page.gaps
         left = self._left(name.low)
+        if left > 0 and role in (*_GOVERNED, roles.IN) and words[left].way == WARE and self._carries(left):
+            left -= 1  # "delivered goods to Chile"
         right = next((number for number, word in enumerate(words) if word.place >= name.high), -1)
         if left < 0 or right < 0:
             return max(left, right)

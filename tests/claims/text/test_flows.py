@@ -25,7 +25,25 @@ TOLD = [
     ("en", TR, "Turkish investors have put $17 million into Mongolia."),
     ("en", TR, "Mongolia received a loan of $17 million from Turkey."),
     ("en", TR, "Mongolia has a debt of $17 million to Turkey."),
+    ("en", TR, "Mongolian exports were put at $17 million, against $12 million in the opposite direction."),
+    ("en", TR, "Mongolian wool worth $17 million was sold, while what came the other way shrank to $9 million."),
+    ("en", TR, "Turks bought wool from Mongolia. Carpets that came the other way made up $12 million, 8% less."),
+    ("en", TR, "Mongolia shipped wool to Turkey for $17 million. The opposite flow was humbler: $12 million."),
+    ("en", TR, "Turkey was Mongolia's largest supplier of carpets, with $12 million."),
+    ("en", MN, "Turkey was Mongolia's largest customer, with $12 million."),
+    ("en", MN, "Turkey was the main market for Mongolian exports, at $12 million."),
+    ("en", TR, "Eximbank has opened a credit line of $12 million for Mongolian lenders."),
+    ("en", TR, "Turkey sold Mongolia goods for $12 million."),
+    ("en", MN, "Turkey paid Mongolia $12 million for wool."),
+    ("en", MN, "Mongolia got paid $12 million for its sales to Turkey."),
+    ("en", TR, "Mongolia's exports were $12 million and Turkey's at $17 million."),
+    ("en", TR, "Mongolia sold goods to Turkey for $12 million and bought $17 million."),
+    ("en", MN, "Mongolia had delivered goods to Turkey for $12 million."),
+    ("en", MN, "Chile was the largest buyer of Mongolian wool. Turkey followed with $12 million."),
     ("ru", MN, "Экспорт Монголии в Турцию составил 17 млн долларов."),
+    ("ru", TR, "Турция дала Монголии 17 млн долларов."),
+    ("ru", TR, "Турция остаётся главным поставщиком монгольского рынка: 17 млн долларов."),
+    ("ru", TR, "Монголия отгрузила в Турцию шерсти на 17 млн долларов; обратный поток - 12 млн."),
     ("ru", TR, "Импорт турецких товаров в Монголию составил 17 млн долларов."),
     ("ru", TR, "В Монголию из Турции поставлено ковров на 17 млн долларов."),
     ("ru", TR, "Монголы купили у турецкой стороны ковров на 17 млн долларов."),
@@ -40,7 +58,7 @@ TOLD = [
     ("kk", TR, "Моңғолияның Түркияға экспорты 17 млн доллар, импорты 12 млн доллар болды."),
     ("kk", TR, "Түрік компаниялары Моңғолияға 17 млн доллар инвестиция салды."),
 ]
-CAPITAL = ("inv", "loan", "debt", "влож", "салды")
+CAPITAL = ("inv", "loan", "debt", "credit", "дала", "влож", "салды")
 
 
 def source(lang: str, text: str, home: str = "ES") -> str | None:
@@ -65,6 +83,18 @@ def test_the_source_is_told_by_roles(lang: str, giver: str, text: str) -> None:
     ],
 )
 def test_we_are_at_home_and_they_are_the_others(lang: str, text: str) -> None:
+    assert source(lang, text, home=MN) == TR
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "We sold to Mongolia goods of some 17 million dollars."),
+        ("en", "Our exports were 17 million, theirs 12 million."),
+        ("ru", "К нам поставлено ковров на 17 млн долларов."),
+    ],
+)
+def test_we_are_guests_where_we_sell_to_the_home_country_and_us_is_no_owner(lang: str, text: str) -> None:
     assert source(lang, text, home=MN) == TR
 
 

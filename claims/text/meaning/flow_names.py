@@ -1,0 +1,108 @@
+"""What a sentence names that may be tied: its words of flow, its countries, and the words that stand for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from claims.text.meaning import roles
+from claims.text.meaning.cues import cue_ids, cues_in
+from claims.text.meaning.flow_terms import (
+    ADJECTIVE,
+    FLAVOURS,
+    FOREIGN,
+    LAND,
+    OTHER,
+    PLACE,
+    SELF,
+    THENCE,
+    THERE,
+    THEY,
+    WAYS,
+    Named,
+    Told,
+    Word,
+)
+from claims.text.meaning.page import Page
+from claims.text.meaning.sides import Cast
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[int, tuple[int, int, int]]:
+    """By cue of a word of flow: its rank, for the first of a word's counts, its way, and of what it is."""
+    ids = cue_ids("flows")
+    return {ids[name]: (rank, way, stuff) for rank, (name, way, stuff) in enumerate(WAYS)}
+
+
+class Naming:
+    """The names of one sentence: its cues, its words of flow by index, and the words that names take up."""
+
+    def __init__(self, page: Page, people: Cast, lang: str, sentence: int) -> None:
+        self._page, self._people, self._lang, self._sentence = page, people, lang, sentence
+        self._first, self._after = page.sentence_words[sentence]
+        self._ids = cue_ids("flows")
+        self._prepositions = roles.prepositions()
+        self._cues = self._looked_up()
+        self._cued = [(index, own) for index, own in enumerate(self._cues, start=self._first) if own]
+        self._at: dict[int, int] = {}
+        self._taken: set[int] = set()
+        self._out = Told()
+
+    def _looked_up(self) -> list[tuple[int, ...]]:
+        words, known, out = self._page.words, cues_in("flows", self._lang).known, []
+        for index in range(self._first, self._after):
+            _, _, cues, phrases = known[words[index]]
+            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
+        return out
+
+    def _is(self, cue: str, index: int) -> bool:
+        return self._ids[cue] in self._cues[index - self._first]
+
+    def _find_words(self) -> None:
+        ways, (turn, stop, join) = _ways(), (self._ids[cue] for cue in ("turn", "stop", "join"))
+        for index, own in self._cued:
+            found = [ways[cue] for cue in own if cue in ways]
+            if found:
+                self._at[index] = len(self._out.words)
+                _, way, stuff = min(found)
+                self._out.words.append(Word(index, way, stuff))
+            if turn in own:
+                self._out.turns.append(index)
+            if stop in own:
+                self._out.stops.append(index)
+            if join in own:
+                self._out.joins.append(index)
+
+    def _names(self) -> list[Named]:
+        page, people, out = self._page, self._people, []
+        for number in people.by_sentence[self._sentence]:
+            start, end, who, kind = people.marks[number]
+            low, high = bisect_left(page.starts, start), bisect_left(page.starts, end)
+            if not self._first <= low < high <= self._after:
+                continue
+            flavour = FLAVOURS.get(kind, PLACE)
+            if flavour == ADJECTIVE and people.home and who != people.home:
+                flavour = FOREIGN
+            elif flavour == SELF and not self._is("we", low):
+                flavour = LAND
+            elif flavour == SELF and any(self._is("they", index) for index in range(high, min(self._after, high + 2))):
+                continue  # "our neighbour"
+            out.append(Named(low, high, who, flavour))
+            self._taken.update(range(low, high))
+        return out
+
+    def _pronouns(self) -> list[Named]:
+        """Words for the other side; those of the third person only where a "we" tells who is not meant."""
+        home, out = self._people.home, []
+        meant = {"they": (OTHER, THEY), "there": (OTHER, THERE), "thence": (OTHER, THENCE)}
+        if any(self._ids["we"] in own for _, own in self._cued):
+            meant["third"] = (OTHER, THEY)
+        if home:
+            meant |= {"here": (home, THERE), "hence": (home, THENCE)}
+        by_cue = {self._ids[name]: who for name, who in meant.items()}
+        for index, own in self._cued:
+            for cue in own:
+                if cue in by_cue and index not in self._taken:
+                    out.append(Named(index, index + 1, *by_cue[cue]))
+                    break
+        return out

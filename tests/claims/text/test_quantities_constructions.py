@@ -25,7 +25,8 @@ CONSTRUCTIONS = {
         a loan of12 million dollars => 12e6 USD
         the M5, the A320 and Covid19 =>""",
     "a noun in quotation marks is counted": """
-        $9 billion in 12 "priority" schemes => 9e9 USD; 12 schemes""",
+        $9 billion in 12 "priority" schemes => 9e9 USD; 12 schemes
+        17 of the firm's 40 lines => 17 firm; 40 lines""",
     "what has so many sides or members": """
         a six-side accord of a three-nation bloc, and a 30-member mission =>""",
     "a ranking or a label counts nothing": """

@@ -10,7 +10,7 @@ from typing import Final
 from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
-from claims.text.tries import follow
+from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
@@ -32,6 +32,7 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     if (
         word in rules["multiple_rules adverbs"]
         and passage.words[place + 1] not in rules["multiple_rules adverb_followers"]
+        and not _grows_by(passage, place, vocabulary)
     ):
         return None  # "scored twice"
     if word in vocabulary.sets["multiple_rules bare"]:
@@ -50,6 +51,16 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     figure = Figure(passage, number, place, place + 1, factor, 1.0)
     figure.kind, figure.unit = "multiple", "percent"
     return figure
+
+
+def _grows_by(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Increased almost twice", "grew by more than twice"; "was raised twice" tells occasions."""
+    first, found = follow_back(vocabulary.before, passage, place)
+    if not isinstance(found, tuple) or found[0] == "eq":
+        return False
+    first -= passage.words[first - 1] in vocabulary.links["by"]
+    is_bound = passage.words[first - 1] in vocabulary.sets["directions bounds"]
+    return passage.keys[first - 1] in vocabulary.direction and not is_bound
 
 
 def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:

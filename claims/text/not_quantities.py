@@ -102,6 +102,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         is_word = len(before) == 1 or before in vocabulary.sets["not words"]
         if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
             return True  # "the M5", "COP25", which are no sums of maloti or pesos
+        if number.scale and before in vocabulary.sets["not runs_in"] and not passage.is_capital(first - 1):
+            return False  # "to15 billion": a space was lost
         return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()

@@ -28,6 +28,8 @@ from claims.text.period_tags import Item
 from claims.text.period_years import make_this_year
 
 _MAY: Final = 5
+_LAST_DAYS: Final = 28
+"""From this day on, the end of a month is meant."""
 _INSTRUMENTAL: Final = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
 
 
@@ -83,6 +85,16 @@ def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
     if len(years) < 2 or (years[0], named[0]) > (years[1], named[1]):
         return []
     return [Span(date(years[0], named[0], 1), month_end(years[1], named[1]), "period", "multi_year")]
+
+
+def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Between 1996 and July 2006", "from March 2019 to 2021": one end of the span is a month, the other a year."""
+    (month,), years = values(items, "month"), values(items, "year")
+    if len(years) < 2 or years[0] >= years[1]:
+        return []
+    is_first = next(item.name for item in items if item.name in ("month", "year")) == "month"
+    start, end = date(years[0], month if is_first else 1, 1), month_end(years[1], 12 if is_first else month)
+    return [Span(start, end, "period", "multi_year")]
 
 
 def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
@@ -243,7 +255,8 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
         named = [3 * counts.pop()] if 1 <= counts[-1] <= 4 else []
     if not named:
         return []
-    size = 12 if has(items, "yr") else counts[0] if counts else 0
+    day = _day_after(items) if counts else 0
+    size = 6 if has(items, "half") else 12 if has(items, "yr") else counts[0] if counts else 0
     size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
     size = 3 if items[0].name == "month" else size
     year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
@@ -252,10 +265,20 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
     if has(items, "ending") and not values(items, "year") and context.published and context.published.year > year:
         year += 1
     first = year * 12 + named[-1] - size
+    if 0 < day < _LAST_DAYS and not has(items, "mid"):  # "the ten months to January 20"
+        start = (first - 1) // 12, (first - 1) % 12 + 1
+        return [Span(date(*start, day + 1), date(year, named[-1], day), "period", "months")]
     if has(items, "mid"):
         start = (first - 1) // 12, (first - 1) % 12 + 1
         return [Span(date(*start, 16), date(year, named[-1], 15), "period", "months")]
     return [Span(date(first // 12, first % 12 + 1, 1), month_end(year, named[-1]), "period", "months")]
+
+
+def _day_after(items: Sequence[Item]) -> int:
+    """The day of the month with which a stretch of months ends, 0 where none is told."""
+    at = next((place for place, item in enumerate(items) if item.name == "month"), 0)
+    beside = [items[place] for place in (at - 1, at + 1) if at > 1 and place < len(items)]
+    return next((item.value for item in beside if item.name == "num"), 0)
 
 
 def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:

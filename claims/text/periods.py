@@ -27,6 +27,7 @@ MAKERS: Final[dict[str, Maker]] = {
     for name, function in vars(room).items()
     if name.startswith("make_")
 }
+_SOLAR: Final = ("solar_months", "solar_part", "solar_year")
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
 _FROM: Final = 20
@@ -60,7 +61,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     marked = tags(text, lang)
     tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
-    found = sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at)
+    found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
     before: list[Span] = []
     taken = {index for one in found for index in range(one.at, one.stop)}
@@ -76,6 +77,16 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     placed += unsaid(cut_words(text).lowered, lang, told)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
+
+
+def _in_days(found: list[_Found], items: list[Item], text: str) -> list[_Found]:
+    """Parts of the solar year as the days in brackets behind them tell: "four months of it (March 21-July 21)"."""
+    for at in range(len(found) - 1):
+        one, then = found[at], found[at + 1]
+        is_told = one.make in _SOLAR and then.make == "span_days"
+        if is_told and text[items[one.stop - 1].end : items[then.at].start].strip() == "(":
+            found[at] = replace(one, spans=then.spans)
+    return found
 
 
 def _mention(at: int, stop: int, span: Span) -> TimeMention:

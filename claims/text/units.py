@@ -13,6 +13,7 @@ _CODE: Final = 3
 _LONGEST_SIGN: Final = 4
 _ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
+_QUOTES: Final = frozenset('"“”„«»')
 _NOUN_REACH: Final = 5
 _SUM: Final = 1e6
 
@@ -199,6 +200,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         word, key = passage.words[step], passage.keys[step]
         if word in _HYPHENS and passage.glued(step) and passage.glued(step + 1):
             continue  # "55 three-point attempts"
+        if word in _QUOTES and (step == place or passage.glued(step)):
+            continue  # '22 "early harvest" projects'
         if step > place and word.isdecimal() and passage.glued(step) and passage.words[step - 1] in _HYPHENS:
             continue  # "two Orion-6 probes"
         if _belongs_to_no_noun(passage, step, vocabulary):

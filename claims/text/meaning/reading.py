@@ -35,7 +35,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
         return []
     first = read_in_order(one, first, models.scan)
-    return as_told_before(one.page, choose(one, second_reading(one, first, models), REVIEW, models))
+    return as_told_before(one.page, one.lang, choose(one, second_reading(one, first, models), REVIEW, models))
 
 
 def bar(figures: int) -> float:

@@ -111,6 +111,15 @@ MONTHS_OF_THE_WIRES = [
     ("5 in the April-to-September period of 2022", "2022-04-01", "2022-09-30"),
     ("5 in the 12 months to end-June", "2023-07-01", "2024-06-30"),
     ("5 between January and August last year", "2023-01-01", "2023-08-31"),
+    ("5 in the half year to June", "2024-01-01", "2024-06-30"),
+    ("5 in the half-year ended December 2023", "2023-07-01", "2023-12-31"),
+    ("5 in the eight months to July 20", "2023-11-21", "2024-07-20"),
+    ("5 in the eight months to 20 July", "2023-11-21", "2024-07-20"),
+    ("5 in the year ended 30 June", "2023-07-01", "2024-06-30"),
+    ("in the eight months to July 20 million tonnes went", "2023-12-01", "2024-07-31"),
+    ("5 in the four quarters to the end of Q2 2023", "2022-07-01", "2023-06-30"),
+    ("5 between 1999 and May 2009", "1999-01-01", "2009-05-31"),
+    ("5 from October 2019 to 2022", "2019-10-01", "2022-12-31"),
 ]
 
 
@@ -155,6 +164,12 @@ SOLAR = [
 def test_the_solar_year_begins_in_march(text: str, start: str, end: str) -> None:
     (found,) = mentions(text, "en", PUBLISHED, "AE")
     assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_days_in_brackets_tell_what_part_of_a_solar_year_is_meant() -> None:
+    text = "5 in the first three months of the current Iranian year (March 21-June 20)"
+    found = mentions(text, "en", PUBLISHED, "AE")
+    assert {(one.period_start, one.period_end) for one in found} == {("2024-03-21", "2024-06-20")}
 
 
 def test_a_solar_year_has_dates_only_where_publication_or_its_number_is_told() -> None:

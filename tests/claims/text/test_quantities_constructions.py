@@ -11,6 +11,24 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a level almost reached is less than that": """
+        trade almost reached four billion euros => 4e9 below EUR
+        sales nearly hit $9 million => 9e6 below USD
+        the figure almost touched 5 million tonnes => 5e6 below tonne""",
+    "twice after a verb of growth and a bound is a factor": """
+        trade increased almost twice => 100 below up percent
+        exports have grown by more than twice since then => 100 gt up percent
+        rates were raised twice =>
+        she scored more than twice =>""",
+    "a sum run into the word before it": """
+        raise trade to15 billion euros => 15e9 up EUR
+        a loan of12 million dollars => 12e6 USD
+        the M5, the A320 and Covid19 =>""",
+    "a noun in quotation marks is counted": """
+        $9 billion in 12 "priority" schemes => 9e9 USD; 12 schemes
+        17 of the firm's 40 lines => 17 firm; 40 lines""",
+    "what has so many sides or members": """
+        a six-side accord of a three-nation bloc, and a 30-member mission =>""",
     "a ranking or a label counts nothing": """
         The top five finishers and the bottom 3 clubs =>
         The top 5 percent of earners => 5 percent

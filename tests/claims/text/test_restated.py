@@ -24,14 +24,17 @@ def claims(text: str) -> list[Claim]:
     [
         ("Trade with France came to RSD 640 million (EUR 5.5 million) in 2022.", 1),
         ("Trade with France came to RSD 640 million (about EUR 5.5 million) in 2022.", 1),
+        ("Trade with France came to RSD 640 million, or about EUR 5.5 million, in 2022.", 1),
+        ("Trade with France came to RSD 640 million, equivalent to EUR 5.5 million.", 1),
+        ("Loans are given of RSD 640 million and EUR 5.5 million.", 0),
         ("Trade with France came to EUR 640 million (EUR 600 million a year before).", 0),
         ("Trade with France came to EUR 640 million (4 percent of the total).", 0),
         ("Trade came to EUR 640 million; loans (USD 3 million) are few.", 0),
     ],
 )
-def test_a_sum_in_brackets_in_another_money_restates(text: str, count: int) -> None:
+def test_a_sum_in_another_money_restates(text: str, count: int) -> None:
     page = scene(Document("d", text, lang="en", published="2023-09-26", home="RS"), "en").page
-    assert len(restated(page)) == count
+    assert len(restated(page, "en")) == count
 
 
 def test_what_restates_agrees_in_all_but_its_value() -> None:
@@ -48,9 +51,10 @@ def test_labels_of_sums_told_twice_agree() -> None:
     """The rule as the labelled documents have it."""
     pairs = 0
     for document in labelled():
-        page = scene(document.document, document.document.lang or "en").page
+        lang = document.document.lang or "en"
+        page = scene(document.document, lang).page
         by_start = {claim["start"]: claim for claim in document.claims}
-        for at in restated(page):
+        for at in restated(page, lang):
             one, other = (by_start.get(page.quantities[place].start) for place in (at - 1, at))
             if one and other:
                 pairs += 1

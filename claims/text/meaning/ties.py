@@ -115,7 +115,10 @@ class Tying(Naming):
                 sides.setdefault(tie.word, set()).add(side if tie.flavour == SELF else 2 * side)
         out.is_guest = any(own >= {1, -2} or own >= {-1, 2} for own in sides.values())
         if out.is_guest:
-            out.ties = [tie._replace(who=OTHER) if tie.flavour == SELF else tie for tie in out.ties]
+            out.ties = [
+                Tie(OTHER, tie.role, tie.flavour, tie.word, tie.place) if tie.flavour == SELF else tie
+                for tie in out.ties
+            ]
 
     def _role(self, name: Named) -> tuple[int, int, int]:
         """The role of a name, how it is named, and the number of the word that it owns (-1 for none)."""

@@ -33,7 +33,7 @@ def bound(text: str, lang: str) -> list[tuple[str, str]]:
         ("Exports from Peru rose by $9 million.", "en", ("by_step", "")),
         ("Экспорт из Перу вырос на 9 млн долларов.", "ru", ("by_step", "")),
         ("Exports from Peru rose to $9 million.", "en", ("to_goal", "")),
-        ("Экспорт из Перу вырос до 9 млн долларов.", "ru", ("", "to_goal")),
+        ("Экспорт из Перу вырос до 9 млн долларов.", "ru", ("rise", "to_goal")),
         ("Exports from Peru added $9 million.", "en", ("rise", "")),
         ("Экспорт из Перу прибавил 9 млн долларов.", "ru", ("rise", "")),
     ],

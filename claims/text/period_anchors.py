@@ -76,8 +76,16 @@ def _that(words: Sequence[Item], anchor: Span | None) -> list[Span]:
 
 
 def _ago(years: int, anchor: Span | None, context: Context) -> list[Span]:
-    """So many years before publication, and before the period told last, where that is another."""
-    spans = whole_year(context.published.year - years, "base") if context.published else []
+    """So many years before publication, and before the period told last, where that is another.
+
+    "Three times what it was ten years ago" tells of all years since.
+    """
+    spans: list[Span] = []
+    if context.published:
+        year = context.published.year
+        spans = whole_year(year - years, "base")
+        if years > 1:
+            spans.append(Span(date(year - years, 1, 1), date(year - 1, 12, 31), "vague", "multi_year"))
     if anchor and anchor.start and anchor.grain != "multi_year":
         shifted = _shifted(anchor, years)
         if shifted.start and (shifted.start, shifted.end) not in [(span.start, span.end) for span in spans]:

@@ -90,18 +90,22 @@ def make_base_year(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_past_years(items: Sequence[Item], context: Context) -> list[Span]:
-    """The N calendar years that end with the year before publication; of a fiscal or part year nothing is known."""
+    """The N calendar years that end with the year before publication; of a fiscal or part year nothing is known.
+
+    What "grew in five years to 6 billion" is told for the last of them.
+    """
     counts = values(items, "num")
     if context.published is None or not counts or not 1 <= counts[-1] <= MAX_SPAN_YEARS:
         return []
     year = context.published.year
-    grain = "multi_year" if counts[-1] > 1 else "year"
-    return [Span(date(year - counts[-1], 1, 1), date(year - 1, 12, 31), "period", grain)]
+    if counts[-1] == 1:
+        return whole_year(year - 1)
+    return [_years_before(year, counts[-1]), *whole_year(year - 1, "vague")]
 
 
 def make_for_years(items: Sequence[Item], context: Context) -> list[Span]:
     """ "For ten years": the term of a loan as often as the years gone by, so only a second reading."""
-    return [replace(span, kind="vague") for span in make_past_years(items, context)]
+    return [replace(span, kind="vague") for span in make_past_years(items, context)[:1]]
 
 
 def make_past_decade(items: Sequence[Item], context: Context) -> list[Span]:
@@ -109,7 +113,11 @@ def make_past_decade(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     count = 10 * (values(items, "num") or [1])[-1]
     year = context.published.year
-    return [Span(date(year - count, 1, 1), date(year - 1, 12, 31), "period", "multi_year")]
+    return [_years_before(year, count), *whole_year(year - 1, "vague")]
+
+
+def _years_before(year: int, count: int) -> Span:
+    return Span(date(year - count, 1, 1), date(year - 1, 12, 31), "period", "multi_year")
 
 
 def make_in_years(items: Sequence[Item], context: Context) -> list[Span]:

@@ -72,3 +72,20 @@ def test_a_span_pointed_at_is_closed_and_of_the_length_told(text: str, words: st
 @pytest.mark.parametrize("text", ["done in a year and a half", "within a year and a half"])
 def test_how_long_something_took_is_no_year_to_come(text: str) -> None:
     assert [one for one in mentions(text, "en", PUBLISHED, "KZ") if one.kind == "horizon"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trade grew by half in five years to 6 billion", ("2023-01-01", "2023-12-31")),
+        ("Trade is over three times what it was ten years ago", ("2014-01-01", "2023-12-31")),
+    ],
+)
+def test_several_years_may_tell_of_their_last_or_of_all_since(text: str, told: tuple[str, str]) -> None:
+    assert told in [(one.period_start, one.period_end) for one in mentions(text, "en", PUBLISHED, "KZ")]
+
+
+def test_one_year_or_a_term_tells_of_no_other_year() -> None:
+    assert len(mentions("A year ago it was 5", "en", PUBLISHED, "KZ")) == 1
+    assert len(mentions("A loan for two years", "en", PUBLISHED, "KZ")) == 1
+    assert not mentions("They signed after six months of talks", "en", PUBLISHED, "KZ")

@@ -13,7 +13,7 @@ _CODE: Final = 3
 _LONGEST_SIGN: Final = 4
 _ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
-_QUOTES: Final = frozenset("\"“”„«»")
+_QUOTES: Final = frozenset('"“”„«»')
 _NOUN_REACH: Final = 5
 _SUM: Final = 1e6
 

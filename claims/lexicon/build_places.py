@@ -77,6 +77,10 @@ def build(lang: str) -> dict[str, Any]:
         "money": sorted(pack["money"]["words"]),
         "confirm": sorted(pack["confirm"]["words"]),
         "seats": pack["seats"],
+        "shared": pack.get("shared", {}),
+        "owner": pack["money"].get("owner", ""),
+        "scales": pack["money"].get("scales", []),
+        "money_leads": pack["money"].get("leads", []),
         "self": _self_words(pack["self"]),
     }
 

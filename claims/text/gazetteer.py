@@ -44,6 +44,13 @@ class Gazetteer:
     money: frozenset[str]
     confirm: frozenset[str]
     seats: dict[str, str]
+    shared: dict[str, str]
+    """Names that another state shares, with that one's code: it is meant where it alone is named in another way."""
+    owner: str
+    """Whose money is told by the country alone behind a scale of numbers, «1,05 млрд. АҚШ»; empty for nobody's."""
+    scales: tuple[str, ...]
+    money_leads: tuple[str, ...]
+    """How words for money begin behind which a country tells whose it is, «долл. США»."""
     self_words: dict[str, list[list[str]]]
     _heads: dict[str, str | None] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
@@ -84,6 +91,11 @@ class Gazetteer:
         if word in self.money:
             return True
         return self.lang == "kk" and stem_in(word, dict.fromkeys(self.money, "")) is not None if word else False
+
+    def scale_before(self, text: str) -> bool:
+        """Whether a scale of numbers ends a lower-case text, but for a blank."""
+        bare = text[:-1].removesuffix(".") if text[-1:].isspace() else ""
+        return bare.endswith(self.scales)
 
     def _learn(self, word: str) -> str | None:
         if len(self._heads) > _CACHE_WORDS:
@@ -147,5 +159,9 @@ def gazetteer(lang: str) -> Gazetteer:
         frozenset(tables["money"]),
         frozenset(tables["confirm"]),
         tables["seats"],
+        tables["shared"],
+        tables["owner"],
+        tuple(tables["scales"]),
+        tuple(tables["money_leads"]),
         tables["self"],
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -43,10 +43,10 @@ _WEIGHTS: Final = {
 }
 _SIGNS: Final = frozenset("$€£¥")
 _OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US $5 billion"
+_LOOK_BACK: Final = 14
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
-_SCALE_BEFORE = re.compile(r"(?:мың|млн|млрд|трлн|миллион|миллиард)\.?[\s\u00a0]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
 
 
@@ -84,6 +84,8 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
     paired = _paired(text, kept)
     sure = {hit.code for hit in kept if hit.form not in names.confirm and hit.kind in "ndcg"}
     named = {hit.code for hit in kept if hit.kind in "nd"}
+    codes = {hit.code for hit in kept}
+    shared = {form: other for form, other in names.shared.items() if other in codes}
     found = []
     for index, hit in enumerate(kept):
         if hit.form in names.confirm and hit.code not in sure:
@@ -91,6 +93,8 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
         kind = "p" if index in paired else hit.kind
         if hit.kind == "p" and index not in paired:
             continue
+        if hit.form in shared and not any(one.code == hit.code for one in kept if one.form != hit.form):
+            hit = replace(hit, code=shared[hit.form])
         is_seat = kind == "c" and hit.code in names.seats and hit.code not in named
         found.append(PartyMention(hit.start, hit.end, names.seats[hit.code] if is_seat else hit.code, KINDS[kind]))
     return tuple(found)
@@ -121,12 +125,11 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     match = WORD.match(lowered, end + (not is_welded)) if is_welded or after in (" ", "\u00a0", "-") else None
     if match and names.is_money(match.group()):
         return True
-    if names.lang == "kk" and hit.code == "US" and not after.isalnum() and after not in (" ", "-"):
-        return _SCALE_BEFORE.search(lowered[max(0, hit.start - 14) : hit.start]) is not None  # «1,05 млрд. АҚШ)»
-    if names.lang == "ru":
-        before = _LAST_WORD.search(lowered[max(0, hit.start - 14) : hit.start])
-        return before is not None and before.group(1).startswith("долл")
-    return False
+    before = lowered[max(0, hit.start - _LOOK_BACK) : hit.start]
+    if hit.code == names.owner and not after.isalnum() and after not in (" ", "-"):
+        return names.scale_before(before)  # «1,05 млрд. АҚШ)»
+    word = _LAST_WORD.search(before) if names.money_leads else None
+    return word is not None and word.group(1).startswith(names.money_leads)  # «долл. США»
 
 
 def self_references(text: str, lang: str) -> list[SelfReference]:

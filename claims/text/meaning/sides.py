@@ -24,6 +24,7 @@ MOST_CODES: Final = 5
 MOST_CANDIDATES: Final = 32
 SENTENCES_BACK: Final = 12
 SECTION_WORDS: Final = 5
+OPENING: Final = 2  # sentences that tell what a text is about
 BREATH: Final = 16
 """Characters that may part two parties named in one breath."""
 MOST_COMPANIES: Final = 3
@@ -85,6 +86,8 @@ class Cast:
     seen: dict[int, dict[str, int]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
+    owing: frozenset[int] = frozenset()
+    """Those that may tell what it lends: of a text that opens with one, all; of others, those of its paragraphs."""
     parts: list[tuple[int, int]] = field(default_factory=list)
     """Where parts of the world are named which have no code, as "Africa"."""
     beyond: frozenset[int] = frozenset()
@@ -133,11 +136,18 @@ def cast(
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
+    out.owing = _owing(page, out.lent)
     out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out
+
+
+def _owing(page: Page, lent: frozenset[int]) -> frozenset[int]:
+    is_opened = min(lent, default=OPENING) < OPENING
+    paragraphs = {sentence.paragraph for number, sentence in enumerate(page.sentences) if number in lent}
+    return frozenset(n for n, sentence in enumerate(page.sentences) if is_opened or sentence.paragraph in paragraphs)
 
 
 def _words_of(page: Page, selves: Sequence[SelfReference]) -> list[int]:
@@ -181,7 +191,8 @@ def _frames(out: Cast, page: Page) -> None:
         first, after = page.sentence_words[number]
         if others and (sentence.is_heading or after - first <= SECTION_WORDS):
             everyone = {out.marks[index][2] for index in out.by_sentence[number]}
-            headed = tuple(sorted(everyone)) if len(everyone) == 2 else ()
+            is_bare = len(everyone) == 2 and (sentence.is_heading or _names_alone(out, page, number))
+            headed = tuple(sorted(everyone)) if is_bare else ()
             section = others[0] if len(set(others)) == 1 else section
         if sentence.paragraph != paragraph:
             paragraph, lead = sentence.paragraph, ""
@@ -189,6 +200,13 @@ def _frames(out: Cast, page: Page) -> None:
         out.sections.append(section)
         out.leads.append(lead)
         out.headed.append(headed)
+
+
+def _names_alone(people: Cast, page: Page, sentence: int) -> bool:
+    """Whether a sentence is made of names: "Chile - Peru."."""
+    marks = (people.marks[index] for index in people.by_sentence[sentence])
+    words = (bisect_left(page.starts, end) - bisect_left(page.starts, start) for start, end, _, _ in marks)
+    return sum(words) >= page.sentence_words[sentence][1] - page.sentence_words[sentence][0]
 
 
 def recently(people: Cast, page: Page, sentence: int) -> dict[str, int]:
@@ -283,7 +301,7 @@ def candidates(people: Cast, near: Near, sentence: int) -> list[Parties]:
             out.pair(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         out.pair(one, two)
-    if people.lent or sentence in people.beyond:
+    if sentence in people.owing or sentence in people.beyond:
         for who in [*here[:3], *top[:2]]:
             out.several((who,))
     _propose_many(people, here, anchors, out)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.lexicon import build_places
-from claims.text.parties import focus, mentions, self_references
+from claims.text.parties import LENDERS, focus, mentions, self_references
 
 ONE = [
     ("en", "exports to Norland and Oman", {"OM"}),
@@ -103,6 +103,42 @@ def test_a_doubtful_word_counts_where_its_country_is_named_too() -> None:
 def test_brussels_is_the_union_unless_belgium_is_named() -> None:
     assert [one.code for one in mentions("Talks in Brussels ended", "en")] == ["EU"]
     assert [one.code for one in mentions("Belgian firms met in Brussels", "en")] == ["BE", "BE"]
+
+
+def test_a_shared_name_is_of_the_state_that_is_named_in_another_way() -> None:
+    assert {m.code for m in mentions("Congo sold copper, they said in Kinshasa.", "en")} == {"CD"}
+    assert {m.code for m in mentions("Congo sold oil, they said in Kinshasa and Brazzaville.", "en")} == {"CD", "CG"}
+    assert {m.code for m in mentions("Конго продало нефть.", "ru")} == {"CG"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("en", "talks in Lisbon", "PT"),
+        ("en", "London said", "GB"),
+        ("ru", "в Порт-Луи", "MU"),
+        ("kk", "Рамаллада", "PS"),
+    ],
+)
+def test_capitals_stand_for_their_states(lang: str, text: str, code: str) -> None:
+    assert [(m.code, m.kind) for m in mentions(text, lang)] == [(code, "capital")]
+
+
+def test_a_name_that_is_a_capital_and_much_else_needs_its_country() -> None:
+    assert not mentions("Stanley Electric opened a plant", "en")
+    assert {m.code for m in mentions("a ship from Stanley in the Falkland Islands", "en")} == {"FK"}
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ru", "на 6 млн долл. США"), ("kk", "сауда 2,07 млрд. АҚШ)")])
+def test_whose_money_it_is_names_no_party(lang: str, text: str) -> None:
+    assert not mentions(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "lent by the IMF"), ("ru", "выделил МВФ"), ("kk", "ХВҚ бөлді"), ("en", "a CDB loan")]
+)
+def test_a_lender_of_many_states_is_an_institution_of_none(lang: str, text: str) -> None:
+    assert [m.code for m in mentions(text, lang)] == [LENDERS]
 
 
 def test_words_that_stand_for_a_party() -> None:

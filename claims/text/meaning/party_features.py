@@ -41,6 +41,7 @@ class Company:
     headed: Parties
     group_words: dict[str, int]
     is_lent: bool
+    is_owing: bool
     is_beyond: bool
 
 
@@ -62,6 +63,7 @@ def company(page: Page, people: Cast, near: Near, at: int) -> Company:
         people.headed[sentence],
         group_words(page, people, sentence),
         sentence in people.lent,
+        sentence in people.owing,
         sentence in people.beyond,
     )
 
@@ -165,7 +167,7 @@ def set_features(people: Cast, around: Company, parties: Parties, measure: int) 
         code(193, has_home | int(people.is_about_home) << 2, is_focus | crowd << 2),
     ]
     codes += group_features(people, around, parties, measure)
-    if people.lent:
+    if around.is_owing:
         lent = 1 + int(around.is_lent) | size << 2
         codes += [code(180, lent, measure), code(181, lent, covered | has_home << 2 | crowd << 4)]
     if around.is_beyond:

@@ -24,6 +24,7 @@ MOST_CODES: Final = 5
 MOST_CANDIDATES: Final = 32
 SENTENCES_BACK: Final = 12
 SECTION_WORDS: Final = 5
+OPENING: Final = 2  # sentences that tell what a text is about
 BREATH: Final = 16
 """Characters that may part two parties named in one breath."""
 MOST_COMPANIES: Final = 3
@@ -87,6 +88,8 @@ class Cast:
     proposed: dict[tuple[int, Parties], list[Parties]] = field(default_factory=dict)
     lent: frozenset[int] = frozenset()
     """The sentences that name a bank of many states."""
+    owing: frozenset[int] = frozenset()
+    """Those that may tell what it lends: of a text that opens with one, all; of others, those of its paragraphs."""
     parts: list[tuple[int, int]] = field(default_factory=list)
     """Where parts of the world are named which have no code, as "Africa"."""
     beyond: frozenset[int] = frozenset()
@@ -135,11 +138,18 @@ def cast(
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
+    out.owing = _owing(page, out.lent)
     out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out
+
+
+def _owing(page: Page, lent: frozenset[int]) -> frozenset[int]:
+    is_opened = min(lent, default=OPENING) < OPENING
+    paragraphs = {sentence.paragraph for number, sentence in enumerate(page.sentences) if number in lent}
+    return frozenset(n for n, sentence in enumerate(page.sentences) if is_opened or sentence.paragraph in paragraphs)
 
 
 def _words_of(page: Page, selves: Sequence[SelfReference]) -> list[int]:
@@ -309,7 +319,7 @@ def _proposed(people: Cast, here: list[str], earlier: list[str], sentence: int) 
             out.pair(anchor, who)
     for one, two in (*combinations(top, 2), *combinations(earlier[:3], 2)):
         out.pair(one, two)
-    if people.lent or sentence in people.beyond:
+    if sentence in people.owing or sentence in people.beyond:
         for who in [*here[:3], *top[:2]]:
             out.several((who,))
     _propose_many(people, here, anchors, out)

@@ -111,6 +111,24 @@ def test_a_shared_name_is_of_the_state_that_is_named_in_another_way() -> None:
     assert {m.code for m in mentions("Конго продало нефть.", "ru")} == {"CG"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("en", "talks in Lisbon", "PT"),
+        ("en", "London said", "GB"),
+        ("ru", "в Порт-Луи", "MU"),
+        ("kk", "Рамаллада", "PS"),
+    ],
+)
+def test_capitals_stand_for_their_states(lang: str, text: str, code: str) -> None:
+    assert [(m.code, m.kind) for m in mentions(text, lang)] == [(code, "capital")]
+
+
+def test_a_name_that_is_a_capital_and_much_else_needs_its_country() -> None:
+    assert not mentions("Stanley Electric opened a plant", "en")
+    assert {m.code for m in mentions("a ship from Stanley in the Falkland Islands", "en")} == {"FK"}
+
+
 @pytest.mark.parametrize(("lang", "text"), [("ru", "на 6 млн долл. США"), ("kk", "сауда 2,07 млрд. АҚШ)")])
 def test_whose_money_it_is_names_no_party(lang: str, text: str) -> None:
     assert not mentions(text, lang)

@@ -53,6 +53,14 @@ def test_what_a_bank_of_many_states_lends_may_name_the_country_alone() -> None:
     assert ("NP",) not in party_options(laid_out("China lent Nepal $5 million, and Italy $2 million."), 0, 1).items
 
 
+def test_a_bank_named_further_on_lends_in_its_own_paragraph_alone() -> None:
+    one = laid_out(
+        "Nepal and China met today. They spoke long.\n\nTrade came to $5 million.\n\n"
+        "The Asian Development Bank lent Nepal $30 million. It will give $2 million more."
+    )
+    assert [("NP",) in party_options(one, at, 1).items for at in range(3)] == [False, True, True]
+
+
 def test_how_long_an_agreement_runs_is_no_count_of_agreements() -> None:
     one = laid_out("China and Italy signed a five-year accord, a 10-year lease and 5 more agreements.")
     assert [one.page.text[start:end] for start, end in one.spans] == ["5"]
@@ -67,6 +75,11 @@ def test_three_that_are_named_in_one_breath_are_proposed_for_figures_further_on(
 def test_a_heading_of_two_heads_a_section_though_one_is_the_own_country() -> None:
     one = laid_out("Kazakhstan - Italy.\n\nTrade rose to $5 billion, the ministry in Astana said today.")
     assert one.people.headed[1] == ("IT", "KZ")
+
+
+def test_only_names_alone_head_what_follows() -> None:
+    assert laid_out("Italy - China. Trade rose to $5 billion.").people.headed[1] == ("CN", "IT")
+    assert laid_out("Italy copied China there. Trade rose to $5 billion.").people.headed[1] == ()
 
 
 def test_the_country_is_not_surely_the_own_one() -> None:

@@ -86,7 +86,7 @@ def _figure(people: Cast, around: Company, about: Stands, measure: int) -> tuple
         around.lead,
         int(around.has_group),
         int(bool(around.group_words)) | int(people.home in around.here) << 1,
-        1 + int(around.is_lent) if people.lent else 0,
+        1 + int(around.is_lent) if around.is_owing else 0,
         int(around.is_beyond),
         int(bool(around.frames[0][1])),
         int(bool(around.frames[1][1])),

@@ -19,9 +19,10 @@ from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_runs import candidate_runs
+from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
-from claims.text.meaning.sides import Cast, Near, Parties, candidates, cast, nearest_codes
+from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
 from claims.text.meaning.time_frames import Frames, frame_features, frames

@@ -1,0 +1,66 @@
+"""Years that do not begin in January: solar ones, and fiscal ones by country."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.periods import mentions
+
+PUBLISHED = "2024-09-10"
+
+SOLAR = [
+    ("in the first five months of the current Iranian year", "2024-03-21", "2024-08-22"),
+    ("in the first 10 months of the Iranian calendar year", "2023-03-21", "2024-01-20"),
+    ("during the third quarter of the past Iranian year", "2023-09-23", "2023-12-21"),
+    ("the second half of the Iranian year 1400", "2021-09-23", "2022-03-20"),
+    ("in the past Iranian calendar year", "2023-03-21", "2024-03-20"),
+    ("since the start of the current Iranian year", "2024-03-21", "2024-08-22"),
+    ("in the solar year 1398", "2019-03-21", "2020-03-20"),
+    ("in the seven-month period of last Persian year", "2023-03-21", "2023-10-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), SOLAR)
+def test_the_solar_year_begins_in_march(text: str, start: str, end: str) -> None:
+    (found,) = mentions(text, "en", PUBLISHED, "AE")
+    assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_days_in_brackets_tell_what_part_of_a_solar_year_is_meant() -> None:
+    text = "5 in the first three months of the current Iranian year (March 21-June 20)"
+    found = mentions(text, "en", PUBLISHED, "AE")
+    assert {(one.period_start, one.period_end) for one in found} == {("2024-03-21", "2024-06-20")}
+
+
+def test_a_solar_year_has_dates_only_where_publication_or_its_number_is_told() -> None:
+    assert not mentions("in the last Iranian year", "en", None, "IR")
+    assert not mentions("the Iranian side took 1400 tonnes", "en", PUBLISHED, "IR")
+
+
+FISCAL = [
+    ("IN", "in fiscal year 2022-23", "2022-04-01", "2023-03-31"),
+    ("IN", "in FY24", "2023-04-01", "2024-03-31"),
+    ("JP", "in fiscal 2021", "2021-04-01", "2022-03-31"),
+    ("PK", "in the last fiscal year", "2023-07-01", "2024-06-30"),
+    ("IR", "in fiscal year 2023-24", "2023-03-21", "2024-03-20"),
+    ("PK", "in the first half of fiscal year 2023-24", "2023-07-01", "2023-12-31"),
+    ("IN", "during April-December 2018-19", "2018-04-01", "2018-12-31"),
+    ("IN", "during April-March 2018-19", "2018-04-01", "2019-03-31"),
+    ("IN", "in January-March 2018-19", "2019-01-01", "2019-03-31"),
+    ("IN", "in ten months of the fiscal year", "2023-04-01", "2024-01-31"),
+    ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
+    ("IN", "in Q1 FY24", "2023-04-01", "2023-06-30"),
+    ("PK", "H1 FY2022-23", "2022-07-01", "2022-12-31"),
+    ("BD", "the first quarter of FY23", "2022-07-01", "2022-09-30"),
+]
+
+
+@pytest.mark.parametrize(("home", "text", "start", "end"), FISCAL)
+def test_fiscal_years_are_those_of_the_country(home: str, text: str, start: str, end: str) -> None:
+    found = mentions(text, "en", PUBLISHED, home)[0]
+    assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_a_fiscal_year_is_looked_for_in_the_country_spoken_of() -> None:
+    found = mentions("Trade with India came to $80 bn in fiscal year 2022-23", "en", PUBLISHED, "AE")[0]
+    assert (found.period_start, found.period_end) == ("2022-04-01", "2023-03-31")

@@ -15,10 +15,8 @@ from claims.text.meaning.scene import Scene
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SURE: Final = 0.75
-SURER_BY: Final = 0.02
-SUREST: Final = 0.93
-"""Unless some figure of the text is in scope with the probability that `bar` asks for, none is claimed."""
+SURE: Final = 0.92
+"""Unless some figure of the text is in scope with this probability, none is claimed."""
 REVIEW: Final = 0.2
 """From this one on it is kept for review."""
 HOPE: Final = 0.05
@@ -38,17 +36,11 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     return as_told_before(one.page, one.lang, choose(one, second_reading(one, first, models), REVIEW, models))
 
 
-def bar(figures: int) -> float:
-    """How surely the surest of a text's figures must be in scope: of many some look so by chance, of few none."""
-    return min(SURE + SURER_BY * figures, SUREST)
-
-
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:
     """Choices parted into claims and figures for review, with the reason."""
     claims: list[Claim] = []
     left: list[Unplaced] = []
-    least = bar(len(one.units))
-    is_about = any(choice.odds[0] >= least and choice.parties for choice in found)
+    is_about = any(choice.odds[0] >= SURE and choice.parties for choice in found)
     for choice in found:
         confidence = sure.confidence(choice.odds)
         if not choice.parties:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from claims.text.meaning.trees import DEPTH, LEAVES, ONE, QUESTIONS, Trees
 
@@ -16,14 +17,18 @@ PACE: Final = 0.05
 PART: Final = 0.3
 """The share of columns that a question may be chosen from."""
 SEED: Final = 1
+THREADS: Final = 2
+"""Always so many: sums shared out among more or fewer round otherwise, and trees grow otherwise."""
 
 
 def boosted(rows: NDArray[np.float64], labels: Sequence[str], rounds: int) -> Trees:
     """Trees fitted in so many rounds, each of one tree a class; the same for the same rows."""
-    fitted = HistGradientBoostingClassifier(
+    model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=PACE, max_leaf_nodes=MOST_LEAVES, max_depth=DEPTH, min_samples_leaf=20,
         l2_regularization=3.0, max_features=PART, max_bins=63, early_stopping=False, random_state=SEED,
-    ).fit(rows, labels)  # fmt: skip
+    )  # fmt: skip
+    with threadpool_limits(THREADS):
+        fitted = model.fit(rows, labels)
     grown = [tree.nodes for one in fitted._predictors for tree in one]  # scikit-learn has no public way to its trees
     columns = np.zeros((len(grown), QUESTIONS), dtype=np.int32)
     bounds = np.full((len(grown), QUESTIONS), np.inf)

@@ -36,6 +36,7 @@ PLAIN = (
     "bundle",
     "decide",
     "ranking",
+    "rank_blend",
     "scan",
     "scan_words",
     "grid",

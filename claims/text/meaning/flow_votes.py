@@ -68,7 +68,7 @@ def _side_of_another(role: int, flavour: int, way: int) -> int:
         return -doer
     if role == roles.OWN and flavour in (NAME, SELF, THEY):
         return -doer
-    return doer if role in (*_DOERS, roles.LATE) else 0
+    return doer if role == roles.LATE or role in _DOERS else 0
 
 
 def _side_of_money(role: int, way: int) -> int:

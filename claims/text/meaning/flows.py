@@ -171,9 +171,10 @@ class _Figure:
 
     def _like(self, told: Told, pair: tuple[str, str]) -> Side | None:
         """The side of another in a sentence before, taken by the next of its kind: "Chile followed with 5 billion"."""
+        known = {*pair, OTHER, self._flows.people.home}
         for tie in told.ties:
             word = told.words[tie.word]
-            if tie.who not in (*pair, OTHER, self._flows.people.home) and word.stuff in (ANY, self._stuff):
+            if tie.who not in known and word.stuff in (ANY, self._stuff):
                 side = _side(tie, self.way_of(word), EARLIER, self.is_turned)
                 if side.runs:
                     return side

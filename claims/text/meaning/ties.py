@@ -269,7 +269,7 @@ class Tying(Naming):
         """The number of the word of flow that a name depends on, -1 for none."""
         words, gaps = self._out.words, self._page.gaps
         left = self._left(name.low)
-        if left > 0 and role in (*_GOVERNED, roles.IN) and words[left].way == WARE and self._carries(left):
+        if left > 0 and (role == roles.IN or role in _GOVERNED) and words[left].way == WARE and self._carries(left):
             left -= 1  # "delivered goods to Chile"
         right = next((number for number, word in enumerate(words) if word.place >= name.high), -1)
         if left < 0 or right < 0:

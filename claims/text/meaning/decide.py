@@ -168,11 +168,11 @@ class Table:
         """The candidates of some figures, with what hints speak for each."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         periods = [period_options(one, own.at, own.kinds) for own in heads]
-        for own, sets, times in zip(heads, parties, periods, strict=True):
-            if len(sets.items) > 1:  # a lone candidate is chosen whatever speaks for it
-                hinted_parties(one, own, sets, chances)
-            if len(times.items) > 1:
-                hinted_periods(one, own, times, chances)
+        for row, own in enumerate(heads):
+            if len(parties[row].items) > 1:  # a lone candidate is chosen whatever speaks for it
+                parties[row] = hinted_parties(one, own, parties[row], chances)
+            if len(periods[row].items) > 1:
+                periods[row] = hinted_periods(one, own, periods[row], chances)
         return cls(one, heads, parties, periods, chances)
 
 

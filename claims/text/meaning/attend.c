@@ -4,10 +4,9 @@
    of products are exact in doubles and the same in any order, in numpy, here, and for registers of any width. attend.pyi
    tells what the function takes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "outlook.h"
+
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 /* A loop is made for wider registers too, and chosen as it is called; the sums are the same. */
@@ -21,10 +20,8 @@
 #define IS_WIDE 0
 #endif
 
-enum { WINDOW = 40, HEADS = 8, LIES = 12, OWN = 4, OF_FIGURE = 8 };
-enum { ROWS = 4, WHOLE = 8 };                /* rows of one step of a product, and what divides its widths */
-enum { NEXT_TO = 5, SEEN = 6, OF_WORD = 7 }; /* rows of what outlook.c tells of words */
-enum { IN_WINDOW = 2 };
+enum { HEADS = 8, LIES = 12 };
+enum { ROWS = 4, WHOLE = 8 }; /* rows of one step of a product, and what divides its widths */
 
 static const double STEP = 0x1.8p34; /* added and taken away again, it leaves a whole number of steps */
 static const double FAR = 300.0;
@@ -121,30 +118,6 @@ static void gather(const double *const *told, const int *steps, const int *lies,
         gather_wide(told, steps, lies, count, place, lie, each, found);
     else
         gather_window(told, steps, lies, count, place, lie, each, found);
-}
-
-/* What outlook.c tells of the words and figures of a page. */
-typedef struct {
-    const int32_t *words, *figures, *windows;
-    Py_ssize_t total, count;
-} Outlook;
-
-static int open_outlook(Outlook *outlook, const Py_buffer *words, const Py_buffer *figures, const Py_buffer *windows)
-{
-    Py_ssize_t single = sizeof(int32_t);
-    outlook->words = words->buf, outlook->figures = figures->buf, outlook->windows = windows->buf;
-    outlook->total = words->len / (OF_WORD * single), outlook->count = figures->len / (OF_FIGURE * single);
-    if (words->len != outlook->total * OF_WORD * single || figures->len != outlook->count * OF_FIGURE * single ||
-        windows->len != outlook->count * 2 * WINDOW * single) {
-        PyErr_SetString(PyExc_ValueError, "rows of words and figures do not fit");
-        return -1;
-    }
-    return 0;
-}
-
-static int32_t of(const Outlook *outlook, int kind, Py_ssize_t word)
-{
-    return outlook->words[kind * outlook->total + word];
 }
 
 typedef struct {

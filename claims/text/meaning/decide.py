@@ -140,7 +140,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
     if not one.units:
         return first
     rows = read_rows(one, first)
-    again = models.panels.told(rows) if models.seconds else {}
+    again = models.panels.told(rows)
     chances = {**first, **{task: mixed(first[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}}
     scope, stage = (_in_portions(models.trees[task].probabilities, rows) for task in ("scope", "status"))
     measures = with_scope(chances["measure"], scope[:, SCOPE_CLASSES.index(IN)])

@@ -3,26 +3,7 @@
 
    Optional, as all of the compiled reader is. outlook.pyi tells what each function takes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
-
-enum { BACK = 20, AHEAD = 16, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
-enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, SEEN, OF_WORD }; /* rows of what is known of words */
-enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };               /* columns of what is known of figures */
-enum { NEIGHBOUR = 1, IN_WINDOW = 2 };
-
-typedef struct {
-    int32_t *words;
-    const int32_t *figures;
-    int32_t *windows;
-    Py_ssize_t total, count;
-} Outlook;
-
-static int32_t of(const Outlook *outlook, int kind, Py_ssize_t word)
-{
-    return outlook->words[kind * outlook->total + word];
-}
+#include "outlook.h"
 
 /* The word at a step of a figure's window, -1 where there is none to be seen; `lie` is how it lies to the figure. */
 static Py_ssize_t word_at(const Outlook *outlook, Py_ssize_t number, int step, int *lie)
@@ -127,19 +108,6 @@ static int fill_words(const Outlook *outlook, PyObject *gaps)
             for (Py_ssize_t side = word ? word - 1 : 0; side <= word + 1 && side < total; side++)
                 words[SEEN * total + side] |= NEIGHBOUR;
         }
-    }
-    return 0;
-}
-
-static int open_outlook(Outlook *outlook, const Py_buffer *words, const Py_buffer *figures, const Py_buffer *windows)
-{
-    Py_ssize_t single = sizeof(int32_t);
-    outlook->words = words->buf, outlook->figures = figures->buf, outlook->windows = windows->buf;
-    outlook->total = words->len / (OF_WORD * single), outlook->count = figures->len / (OF_FIGURE * single);
-    if (words->len != outlook->total * OF_WORD * single || figures->len != outlook->count * OF_FIGURE * single ||
-        windows->len != outlook->count * 2 * WINDOW * single) {
-        PyErr_SetString(PyExc_ValueError, "rows of words and figures do not fit");
-        return -1;
     }
     return 0;
 }

@@ -74,9 +74,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     """
     spelling = spelling or spell(document, lang)
     text, title, home = spelling.text, spelling.title, document.home
-    terms = vocabulary(lang).sets["times units"]
-    figures = [figure for figure in quantities(text, lang) if not _is_term(text, figure, terms)]
-    page = lay_out(text, forms(lang), sentences(text, lang), figures)
+    page = lay_out(text, forms(lang), sentences(text, lang), _figures(text, lang))
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
@@ -121,9 +119,10 @@ def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:
     return spans if origin is None else [(origin[start], origin[end - 1] + 1) for start, end in spans]
 
 
-def _is_term(text: str, figure: Quantity, terms: frozenset[str]) -> bool:
-    """How long something runs, said as part of its name ("a five-year agreement"): no count of what follows."""
-    return figure.noun in terms and text.startswith("-", figure.end)
+def _figures(text: str, lang: str) -> list[Quantity]:
+    """The quantities of a text but how long something runs, said as part of its name ("a five-year agreement")."""
+    terms = vocabulary(lang).sets["times units"]
+    return [one for one in quantities(text, lang) if not (one.noun in terms and text.startswith("-", one.end))]
 
 
 FEW: Final = 128

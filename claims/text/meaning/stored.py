@@ -17,6 +17,14 @@ from claims.text.meaning.trees import Trees
 FITTED = Path(__file__).parents[1] / "fitted"
 
 
+def _opened(folder: Path, name: str) -> np.lib.npyio.NpzFile:
+    path = folder / f"{name}.npz"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
+    stored: np.lib.npyio.NpzFile = np.load(path)
+    return stored
+
+
 def _arrays(prefix: str, model: Linear) -> dict[str, NDArray[np.generic]]:
     seen = np.flatnonzero(model.table)
     return {
@@ -63,10 +71,7 @@ def _scan_arrays() -> list[str]:
 @lru_cache(maxsize=2)
 def load_scan(folder: Path = FITTED) -> Scan:
     """The network that reads words in order. Raises FileNotFoundError, naming `make train`, where none was fitted."""
-    path = folder / "scan.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
+    with _opened(folder, "scan") as stored:
         arrays = {name: stored[name].astype(np.float32) for name in _scan_arrays()}
         return Scan(_linear(stored, "words_"), **arrays)
 
@@ -74,10 +79,7 @@ def load_scan(folder: Path = FITTED) -> Scan:
 @lru_cache(maxsize=8)
 def load_panel(name: str, folder: Path = FITTED) -> Panel:
     """A panel by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
-    path = folder / f"{name}.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
+    with _opened(folder, name) as stored:
         mean, scale = (stored[field].astype(np.float64) for field in _PANEL[:2])
         networks = [stored[field].astype(np.float32) for field in _PANEL[2:]]
         return Panel(tuple(map(str, stored["classes"])), mean, scale, *networks)
@@ -93,10 +95,7 @@ def save_trees(folder: Path, name: str, trees: Trees) -> None:
 @lru_cache(maxsize=8)
 def load_trees(name: str, folder: Path = FITTED) -> Trees:
     """Trees by name. Raises FileNotFoundError, naming the command that makes them, where they were never fitted."""
-    path = folder / f"{name}.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
+    with _opened(folder, name) as stored:
         told = tuple(map(str, stored["classes"]))
         return Trees(told, stored["columns"].astype(np.int32), stored["bounds"], stored["leaves"], stored["offsets"])
 
@@ -104,10 +103,7 @@ def load_trees(name: str, folder: Path = FITTED) -> Trees:
 @lru_cache(maxsize=32)
 def load(name: str, folder: Path = FITTED) -> Linear | Blend:
     """A model by name. Raises FileNotFoundError, naming the command that makes it, where it was never fitted."""
-    path = folder / f"{name}.npz"
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    with np.load(path) as stored:
+    with _opened(folder, name) as stored:
         linear = _linear(stored, "")
         if "outer" not in stored:
             return linear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -26,7 +26,6 @@ from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Model, Panel
 from claims.text.meaning.rank_blend import RankBlend, Ranker
-from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import (
     Scene,
     direction_options,
@@ -170,8 +169,7 @@ def begin(course: Sequence[Lesson]) -> Models:
 def begin_each(course: Sequence[Lesson], parts: Sequence[list[int]]) -> list[Models]:
     """What `begin` makes of each of some parts of a course, given as indices, on as many cores as there are."""
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (course,)) as pool:
-        made = list(pool.map(_begin_part, parts))
-    return [Models(classifiers, {}, {}, {}, scan) for classifiers, scan in made]
+        return list(pool.map(_begin_part, parts))
 
 
 _shared: list[Lesson] = []
@@ -182,10 +180,9 @@ def _share(course: Sequence[Lesson]) -> None:
     _shared[:] = course
 
 
-def _begin_part(kept: list[int]) -> tuple[Mapping[str, Model], Scan | None]:
+def _begin_part(kept: list[int]) -> Models:
     with threadpool_limits(1):  # the cores are shared out already
-        made = begin(some(_shared, kept))
-    return made.classifiers, made.scan  # what is compiled, a coherence, cannot be sent between processes
+        return begin(some(_shared, kept))
 
 
 def begun(one: Scene, models: Models) -> Probabilities:

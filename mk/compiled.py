@@ -40,6 +40,7 @@ PLAIN = (
     "rank_blend",
     "scan",
     "scan_words",
+    "word_vectors",
     "grid",
     "panels",
     "trees",

@@ -1,8 +1,9 @@
 """A small network that reads the words around each figure in their order: what a bag of features cannot see.
 
-Each word is the sum of the rows of what the packs tell of it; a convolution mixes it with its neighbours; attention, by
-place and by what it found, gathers what matters for a figure from a window around it; a hidden layer reads that. Its
-readings are blended with those of the classifiers. Windows are bounded, so the work is linear in the length of a text.
+Each word is the sum of the rows of what the packs tell of it, and of what its vector says; a convolution mixes it with
+its neighbours; attention, by place and by what it found, gathers what matters for a figure from a window around it; a
+hidden layer reads that. Its readings are blended with those of the classifiers. Windows are bounded, so the work is
+linear in the length of a text.
 """
 
 from __future__ import annotations
@@ -46,12 +47,13 @@ def apart(scores: Floats) -> dict[str, Floats]:
 class Scan:
     """The network. `words` are the rows of codes; what is added up at a place of a window, of a figure, is in tables.
 
-    Shapes, for rows of H, HEADS heads of V and a hidden layer of M: kernel (3 H, H); look (H, HEADS), tell (H,
-    HEADS V); place (WINDOW, HEADS), lie (12, HEADS), unit (5, HEADS); hidden (HEADS V, M), own (28, M); outer (M, all
-    of COLUMNS).
+    Shapes, for rows of H, HEADS heads of V and a hidden layer of M: akin (numbers of all vectors, H); kernel (3 H, H);
+    look (H, HEADS), tell (H, HEADS V); place (WINDOW, HEADS), lie (12, HEADS); hidden (HEADS V, M), own (28, M); outer
+    (M, all of COLUMNS).
     """
 
     words: Linear
+    akin: Singles
     bias: Singles
     kernel: Singles
     kernel_bias: Singles
@@ -60,7 +62,6 @@ class Scan:
     tell_bias: Singles
     place: Singles
     lie: Singles
-    unit: Singles
     hidden: Singles
     own: Singles
     outer: Singles
@@ -68,7 +69,7 @@ class Scan:
 
     @cached_property
     def _known(self) -> WordRows:
-        return WordRows(self.words, self.bias, self.kernel, self.kernel_bias)
+        return WordRows(self.words, self.akin, self.bias, self.kernel, self.kernel_bias)
 
     @cached_property
     def _weights(self) -> Weights:
@@ -120,10 +121,7 @@ _WHOLE: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of the network on the grid, powers taken; `flat` has all of them in a row, for C.
-
-    What its kind of unit adds is the same for all words of a figure's window, so that it changes no share.
-    """
+    """The weights of the network on the grid, powers taken; `flat` has all of them in a row, for C."""
 
     both: Floats
     both_bias: Floats

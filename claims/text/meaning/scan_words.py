@@ -13,6 +13,7 @@ from claims.text.meaning.grid import Floats, held, on_grid, product
 from claims.text.meaning.model import Linear, batch
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan_windows import FIRST, Outlook, WordKey, columns, place_codes, word_codes, word_keys
+from claims.text.meaning.word_vectors import BROUGHT_BY, vectors
 
 REMEMBERED: Final = 12_000
 """Words, each with its place, that are kept; a portion of a page has fewer."""
@@ -27,11 +28,12 @@ class WordRows:
     and to the word before it. To be shared by threads: whoever uses `rows` and numbers holds `lock`.
     """
 
-    def __init__(self, words: Linear, bias: Singles, kernel: Singles, kernel_bias: Singles) -> None:
+    def __init__(self, words: Linear, akin: Singles, bias: Singles, kernel: Singles, kernel_bias: Singles) -> None:
         width = words.weights.shape[1]
         self.lock = Lock()
         self.rows: Singles = np.empty((REMEMBERED, 4 * width), dtype=np.float32)
         self._words = words
+        self._akin = [(own, held(part)) for own, part in zip(vectors(), np.split(akin, len(BROUGHT_BY)), strict=True)]
         self._weights: Singles = words.weights.astype(np.float32)
         self._places = held(words.scores(batch(place_codes())) + bias)
         self._kernel = held(np.concatenate(np.split(kernel, 3), axis=1))
@@ -77,12 +79,22 @@ class WordRows:
         """The rows of new words, in order."""
         own = held(self._sums(page, missing))
         own += self._places.take(outlook.places.take(missing), axis=0)
+        self._add_akin(np.array([page.stems[word] for word in missing]), own)
         np.maximum(own, 0.0, out=own)
         width = own.shape[1]
         rows = self.rows[self._known : self._known + len(missing)]
         rows[:, :width] = own
         rows[:, width:] = on_grid(product(own, self._kernel) + self._bias)
         self._known += len(missing)
+
+    def _add_akin(self, stems: NDArray[np.int_], rows: Floats) -> None:
+        """Add to the rows of some words what their vectors say."""
+        for own, weights in self._akin:
+            numbers = own.numbers(stems)
+            known = np.flatnonzero(numbers)
+            if known.size:
+                told = own.rows.take(numbers.take(known), axis=0).astype(np.float64)
+                rows[known] += on_grid(product(told, weights))
 
     def _sums(self, page: Page, words: list[int]) -> NDArray[np.float32] | Floats:
         """The sums of the rows of some words' codes."""

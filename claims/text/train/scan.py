@@ -20,6 +20,8 @@ from claims.text.meaning.model import Linear
 from claims.text.meaning.scan import COLUMNS, HEADS, Scan
 from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, place_codes, windows, word_codes, word_keys
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.word_vectors import BROUGHT_BY, vectors
+from claims.text.meaning.word_vectors import WIDTH as VECTOR
 from claims.text.train.adam import Adam, Weights
 from claims.text.train.fit import design
 
@@ -68,11 +70,12 @@ defvjp(picked, _back, argnums=(0,))
 
 @dataclass(slots=True)
 class Text:
-    """One text: what is told of its words (sparse), which of them stand in the paragraph of the one before, the windows
-    of its figures, and their labels, -1 where unknown.
+    """One text: what is told of its words (sparse), which vectors they have by language, which of them stand in the
+    paragraph of the one before, the windows of its figures, and their labels, -1 where unknown.
     """
 
     told: csr_matrix
+    akin: NDArray[np.intp]
     next_to: NDArray[np.float32]
     words: NDArray[np.int64]
     lies: NDArray[np.int32]
@@ -105,6 +108,7 @@ def texts(
         out.append(
             Text(
                 told[first : first + len(codes)],
+                np.stack([own.numbers(np.array(scene.page.stems)) for own in vectors()], axis=1),
                 outlook.next_to.astype(np.float32),
                 np.where(seen.there, seen.words + start, 0),
                 seen.lies,
@@ -134,10 +138,11 @@ def _labels(scene: Scene, known: Known) -> dict[str, NDArray[np.int64]]:
 def joined(some: Sequence[Text]) -> Text:
     """Texts one after the other, with a word of nothing between."""
     gap = csr_matrix((1, some[0].told.shape[1]), dtype=np.float32)
-    nothing = np.zeros(1, dtype=np.float32)
+    nothing, none = np.zeros(1, dtype=np.float32), np.zeros((1, len(BROUGHT_BY)), dtype=np.intp)
     starts = np.cumsum([0, *(text.told.shape[0] + 1 for text in some[:-1])])
     return Text(
         vstack([part for text in some for part in (text.told, gap)], format="csr"),
+        np.concatenate([part for text in some for part in (text.akin, none)]),
         np.concatenate([part for text in some for part in (text.next_to, nothing)]),
         np.concatenate([text.words + start for text, start in zip(some, starts, strict=True)]),
         np.concatenate([text.lies for text in some]),
@@ -151,12 +156,12 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
     """Weights to begin with, for so many codes."""
     shapes: dict[str, tuple[int, int, float]] = {
         "words": (known, WIDTH, 0.15),
+        "akin": (len(BROUGHT_BY) * VECTOR, WIDTH, 0.05),
         "kernel": (3 * WIDTH, WIDTH, (3 * WIDTH) ** -0.5),
         "look": (WIDTH, HEADS, WIDTH**-0.5),
         "tell": (WIDTH, HEADS * TOLD, WIDTH**-0.5),
         "place": (WINDOW, HEADS, 1.0),
         "lie": (12, HEADS, 1.0),
-        "unit": (5, HEADS, 1.0),
         "hidden": (HEADS * TOLD, HIDDEN, (HEADS * TOLD) ** -0.5),
         "own": (sum(OWN), HIDDEN, 0.2),
         "outer": (HIDDEN, sum(COLUMNS.values()), HIDDEN**-0.5),
@@ -169,7 +174,9 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
 
 def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
     """Scores of all classes, one row a figure; what `Scan` does, with masks of what a pass drops."""
-    rows = anp.maximum(spread(weights["words"], text.told) + weights["bias"], 0.0)
+    akin = np.concatenate([own.rows.take(text.akin[:, at], axis=0) for at, own in enumerate(vectors())], axis=1)
+    told = spread(weights["words"], text.told) + anp.dot(akin, weights["akin"])
+    rows = anp.maximum(told + weights["bias"], 0.0)
     thin = rows * dropped[0]
     none = np.zeros((1, WIDTH), dtype=np.float32)
     next_to = text.next_to[1:, None]
@@ -178,7 +185,7 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     mixed = (rows + anp.maximum(anp.dot(beside, weights["kernel"]) + weights["kernel_bias"], 0.0)) * dropped[1]
     figures = len(text.own)
     marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))
-    marks = marks + weights["place"] + weights["lie"][text.lies] + weights["unit"][text.own[:, 0]][:, None]
+    marks = marks + weights["place"] + weights["lie"][text.lies]
     marks = anp.where(text.there[:, :, None], marks, np.float32(-1e4))
     raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
     shares = raised / anp.sum(raised, axis=1, keepdims=True)
@@ -216,6 +223,7 @@ def passes(known: list[Text], chance: np.random.Generator) -> Iterator[Text]:
         for first in range(0, len(order), TEXTS_AT_ONCE):
             text = joined([known[index] for index in order[first : first + TEXTS_AT_ONCE]])
             text.told.data = (chance.random(text.told.nnz) >= FORGOTTEN).astype(np.float32)
+            text.akin *= chance.random((len(text.akin), 1)) >= FORGOTTEN
             yield text
 
 

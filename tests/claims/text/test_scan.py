@@ -143,7 +143,7 @@ def test_rows_of_words_are_the_same_for_threads_and_when_forgotten(monkeypatch: 
             return known.rows.take(known.numbers(page, Outlook.of(page), 0, 12), axis=0)
 
     def fresh() -> WordRows:
-        return WordRows(shipped.words, shipped.bias, shipped.kernel, shipped.kernel_bias)
+        return WordRows(shipped.words, shipped.akin, shipped.bias, shipped.kernel, shipped.kernel_bias)
 
     expected = [rows(fresh(), page) for page in pages]
     monkeypatch.setattr(scan_words, "REMEMBERED", 16)

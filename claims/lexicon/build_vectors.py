@@ -1,9 +1,10 @@
 """Builds vectors.npz of a pack from a table of word vectors: python -m claims.lexicon.build_vectors LANG FILE
 
 FILE is text, a word and its numbers a line, the most frequent first (the form of GloVe and word2vec). Words are
-gathered by stem as the reader tells them apart, turned to the directions in which they differ most, and stored as whole
-steps. The packs have these: English from GloVe 6B of 100 numbers (Pennington, Socher and Manning 2014, Public Domain
-Dedication and License), Russian from Navec news (2019, MIT license).
+gathered as the reader tells them apart, by stem and suffix, and once more by stem for forms that are rare; turned to
+the directions in which they differ most, and stored as whole steps. The packs have these: English from GloVe 6B of 100
+numbers (Pennington, Socher and Manning 2014, Public Domain Dedication and License), Russian from Navec news (2019, MIT
+license).
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from numpy.typing import NDArray
 
 from claims.lexicon.pack import ROOT
 from claims.text.meaning.lexicon import lexicon
-from claims.text.meaning.word_vectors import STEP, WIDTH
+from claims.text.meaning.word_vectors import STEP, WIDTH, keys
 
 MOST_WORDS: Final = 120_000
-MOST_STEMS: Final = 25_000
+MOST: Final = 30_000, 20_000
+"""How many words and how many stems are kept, the heaviest."""
 _EVEN: Final = 20
 """Words are counted as the inverse of their rank plus this (Zipf; Mandelbrot 1953)."""
 _FARTHEST: Final = 127
@@ -42,30 +44,40 @@ def read(lines: Iterable[str]) -> Iterator[tuple[str, Floats]]:
             return
 
 
-def by_stem(lang: str, words: Iterable[tuple[str, Floats]]) -> tuple[NDArray[np.uint32], Floats, Floats]:
-    """The stems of words, the mean of their vectors, and their weights: the heaviest, in order of stem."""
+def gathered(lang: str, words: Iterable[tuple[str, Floats]]) -> tuple[NDArray[np.uint64], Floats, Floats]:
+    """The keys of words and of their stems in order, the mean of the vectors of each, and the weight of each."""
     known = lexicon(lang)
-    sums: dict[int, Floats] = {}
-    weights: dict[int, float] = {}
+    sums: tuple[dict[int, Floats], dict[int, Floats]] = {}, {}
+    weights: tuple[dict[int, float], dict[int, float]] = {}, {}
     for rank, (word, vector) in enumerate(words):
         if any(map(str.isalpha, word)):
-            stem, weight = known.look_up(word.lower().replace("ё", "е"))[0], 1.0 / (rank + _EVEN)
-            sums[stem] = sums.get(stem, 0.0) + weight * vector
-            weights[stem] = weights.get(stem, 0.0) + weight
-    kept = sorted(sorted(weights, key=weights.__getitem__, reverse=True)[:MOST_STEMS])
-    heavy = np.array([weights[stem] for stem in kept])
-    return np.array(kept, dtype=np.uint32), np.array([sums[stem] for stem in kept]) / heavy[:, None], heavy
+            stem, suffix, *_ = known.look_up(word.lower().replace("ё", "е"))
+            weight = 1.0 / (rank + _EVEN)
+            for kind, key in enumerate((keys([stem], [suffix]), keys([stem]))):
+                own = int(key[0])
+                sums[kind][own] = sums[kind].get(own, 0.0) + weight * vector
+                weights[kind][own] = weights[kind].get(own, 0.0) + weight
+    heavy = {key: own[key] for own, most in zip(weights, MOST, strict=True) for key in _heaviest(own, most)}
+    kept = sorted(heavy)
+    shares = np.array([heavy[key] for key in kept])
+    means = np.array([(sums[0] if key in sums[0] else sums[1])[key] for key in kept]) / shares[:, None]
+    return np.array(kept, dtype=np.uint64), means, shares
+
+
+def _heaviest(weights: dict[int, float], most: int) -> list[int]:
+    return sorted(weights, key=weights.__getitem__, reverse=True)[:most]
 
 
 def narrowed(means: Floats, weights: Floats) -> NDArray[np.int8]:
-    """The WIDTH directions in which vectors differ most, of mean square one together, as whole steps."""
+    """The WIDTH directions in which vectors differ most, as whole steps; the first row is of nothing."""
     weights = np.sqrt(weights)
     weights /= weights.sum()
     apart = means - weights @ means
     _, directions = np.linalg.eigh((apart * weights[:, None]).T @ apart)
     out = apart @ directions[:, : -WIDTH - 1 : -1]
     out /= np.sqrt(weights @ out**2).mean()
-    steps: NDArray[np.int8] = np.clip(np.rint(out / STEP), -_FARTHEST, _FARTHEST).astype(np.int8)
+    steps = np.zeros((len(out) + 1, WIDTH), dtype=np.int8)
+    steps[1:] = np.clip(np.rint(out / STEP), -_FARTHEST, _FARTHEST)
     return steps
 
 
@@ -73,9 +85,9 @@ def main() -> None:
     """Build the file of one pack."""
     lang, source = sys.argv[1:]
     with Path(source).open(encoding="utf-8") as lines:
-        stems, means, weights = by_stem(lang, read(lines))
-    np.savez(ROOT / lang / "vectors.npz", stems=stems, rows=narrowed(means, weights))
-    print(f"{lang}: {len(stems)} stems")
+        told, means, weights = gathered(lang, read(lines))
+    np.savez(ROOT / lang / "vectors.npz", keys=told, rows=narrowed(means, weights))
+    print(f"{lang}: {len(told)} vectors")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from claims.text.meaning.grid import Floats, held, on_grid, product
 from claims.text.meaning.model import Linear, batch
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan_windows import FIRST, Outlook, WordKey, columns, place_codes, word_codes, word_keys
-from claims.text.meaning.word_vectors import BROUGHT_BY, vectors
+from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 
 REMEMBERED: Final = 12_000
 """Words, each with its place, that are kept; a portion of a page has fewer."""
@@ -79,7 +79,7 @@ class WordRows:
         """The rows of new words, in order."""
         own = held(self._sums(page, missing))
         own += self._places.take(outlook.places.take(missing), axis=0)
-        self._add_akin(np.array([page.stems[word] for word in missing]), own)
+        self._add_akin(page, missing, own)
         np.maximum(own, 0.0, out=own)
         width = own.shape[1]
         rows = self.rows[self._known : self._known + len(missing)]
@@ -87,13 +87,14 @@ class WordRows:
         rows[:, width:] = on_grid(product(own, self._kernel) + self._bias)
         self._known += len(missing)
 
-    def _add_akin(self, stems: NDArray[np.int_], rows: Floats) -> None:
+    def _add_akin(self, page: Page, words: list[int], rows: Floats) -> None:
         """Add to the rows of some words what their vectors say."""
+        stems, suffixes = [page.stems[word] for word in words], [page.suffixes[word] for word in words]
         for own, weights in self._akin:
-            numbers = own.numbers(stems)
+            numbers = own.numbers(stems, suffixes)
             known = np.flatnonzero(numbers)
             if known.size:
-                told = own.rows.take(numbers.take(known), axis=0).astype(np.float64)
+                told = own.rows.take(numbers.take(known), axis=0).astype(np.float64) * STEP
                 rows[known] += on_grid(product(told, weights))
 
     def _sums(self, page: Page, words: list[int]) -> NDArray[np.float32] | Floats:

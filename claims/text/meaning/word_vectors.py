@@ -6,6 +6,7 @@ What the labelled documents never show is known by its neighbours so. A pack may
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.lexicon.pack import ROOT
+from claims.text.meaning.lexicon import STEM_BITS
 
 BROUGHT_BY: Final = ("en", "ru")
 """The languages whose packs bring vectors, in the order of their columns; another one goes to the end."""
@@ -25,15 +27,28 @@ STEP: Final = 2.0**-5
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Vectors of the stems of one language: `stems` sorted, `rows` with a first row of nothing for all others."""
+    """Vectors of the words of one language: `keys` sorted, `rows` of steps, the first of nothing for all others."""
 
-    stems: NDArray[np.uint32]
-    rows: NDArray[np.float32]
+    keys: NDArray[np.uint64]
+    rows: NDArray[np.int8]
 
-    def numbers(self, stems: NDArray[np.int_]) -> NDArray[np.intp]:
-        """The row of each stem, 0 where it has no vector."""
-        at = np.minimum(np.searchsorted(self.stems, stems), len(self.stems) - 1)
-        return np.where(self.stems.take(at) == stems, at + 1, 0)
+    def numbers(self, stems: Sequence[int], suffixes: Sequence[int]) -> NDArray[np.intp]:
+        """The row of each word by what is told of its letters; that of its stem, or 0, where it has no vector."""
+        own, any_form = keys(stems, suffixes), keys(stems)
+        return np.where(found := self._seek(own), found, self._seek(any_form))
+
+    def _seek(self, wanted: NDArray[np.uint64]) -> NDArray[np.intp]:
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys.take(at) == wanted, at + 1, 0)
+
+
+_ANY: Final = 1 << STEM_BITS
+
+
+def keys(stems: Sequence[int], suffixes: Sequence[int] | None = None) -> NDArray[np.uint64]:
+    """A number for each word; without suffixes, for all words of each stem."""
+    first = np.array(stems, dtype=np.uint64) << np.uint64(STEM_BITS + 1)
+    return first | (np.uint64(_ANY) if suffixes is None else np.array(suffixes, dtype=np.uint64))
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +59,4 @@ def vectors() -> tuple[Vectors, ...]:
 
 def _of(lang: str) -> Vectors:
     with np.load(ROOT / lang / "vectors.npz") as stored:
-        rows = np.zeros((len(stored["stems"]) + 1, WIDTH), dtype=np.float32)
-        np.multiply(stored["rows"], STEP, out=rows[1:])
-        return Vectors(stored["stems"], rows)
+        return Vectors(stored["keys"], stored["rows"])

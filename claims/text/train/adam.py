@@ -21,17 +21,22 @@ Weights = dict[str, NDArray[np.float32]]
 
 
 class Adam:
-    """Weights, changed in place, and the running means of their slopes and of the squares of those."""
+    """Weights, changed in place, and the running means of their slopes and of the squares of those.
 
-    def __init__(self, weights: Weights, steps: int, other_pace: float = OTHER_PACE) -> None:
-        self.weights, self.steps, self.step, self.other_pace = weights, steps, 0, other_pace
+    The pace falls to `least` of itself: to nothing, unless the weights of many steps are averaged.
+    """
+
+    def __init__(self, weights: Weights, steps: int, other_pace: float = OTHER_PACE, least: float = 0.0) -> None:
+        self.weights, self.steps, self.step, self.other_pace, self.least = weights, steps, 0, other_pace, least
         self.mean = {name: np.zeros_like(array) for name, array in weights.items()}
         self.square = {name: np.zeros_like(array) for name, array in weights.items()}
 
     def pace(self) -> float:
         """The share of the full pace: rising at first, then falling along a cosine."""
         done, warm = self.step / self.steps, WARM
-        return done / warm if done < warm else 0.5 * (1.0 + math.cos(math.pi * (done - warm) / (1.0 - warm)))
+        if done < warm:
+            return done / warm
+        return self.least + (1.0 - self.least) * 0.5 * (1.0 + math.cos(math.pi * (done - warm) / (1.0 - warm)))
 
     def move(self, slopes: Weights) -> None:
         """One step against the slopes, which are cut to the steepest allowed."""
@@ -51,3 +56,22 @@ class Adam:
             if name not in PACE:
                 own *= np.float32(1.0 - rate * DECAY)
             own -= np.float32(rate / first) * mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
+
+
+class Average:
+    """The mean of weights over steps: it errs less than those of any one step (Izmailov et al., 2018)."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, NDArray[np.float64]] = {}
+        self._steps = 0
+
+    def add(self, weights: Weights) -> None:
+        """Take the weights of one more step in."""
+        self._steps += 1
+        for name, own in weights.items():
+            mean = self.weights.setdefault(name, np.zeros(own.shape))
+            mean += (own - mean) / self._steps
+
+    def told(self) -> Weights:
+        """The mean, at single precision."""
+        return {name: mean.astype(np.float32) for name, mean in self.weights.items()}

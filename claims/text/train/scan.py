@@ -20,15 +20,18 @@ from claims.text.meaning.model import Linear
 from claims.text.meaning.scan import COLUMNS, HEADS, Scan
 from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, place_codes, windows, word_codes, word_keys
 from claims.text.meaning.scene import Scene
-from claims.text.meaning.word_vectors import BROUGHT_BY, vectors
+from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 from claims.text.meaning.word_vectors import WIDTH as VECTOR
-from claims.text.train.adam import Adam, Weights
+from claims.text.train.adam import Adam, Average, Weights
 from claims.text.train.fit import design
 
 WIDTH: Final = 96
 TOLD: Final = 12
 HIDDEN: Final = 96
 PASSES: Final = 9
+LEAST_PACE: Final = 0.6
+AVERAGED: Final = 0.5
+"""The share of the pace that is kept till the end, and of all steps after which the weights are averaged."""
 TEXTS_AT_ONCE: Final = 8
 SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
@@ -108,7 +111,7 @@ def texts(
         out.append(
             Text(
                 told[first : first + len(codes)],
-                np.stack([own.numbers(np.array(scene.page.stems)) for own in vectors()], axis=1),
+                np.stack([own.numbers(scene.page.stems, scene.page.suffixes) for own in vectors()], axis=1),
                 outlook.next_to.astype(np.float32),
                 np.where(seen.there, seen.words + start, 0),
                 seen.lies,
@@ -175,7 +178,7 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
 def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
     """Scores of all classes, one row a figure; what `Scan` does, with masks of what a pass drops."""
     akin = np.concatenate([own.rows.take(text.akin[:, at], axis=0) for at, own in enumerate(vectors())], axis=1)
-    told = spread(weights["words"], text.told) + anp.dot(akin, weights["akin"])
+    told = spread(weights["words"], text.told) + anp.dot(akin * np.float32(STEP), weights["akin"])
     rows = anp.maximum(told + weights["bias"], 0.0)
     thin = rows * dropped[0]
     none = np.zeros((1, WIDTH), dtype=np.float32)
@@ -243,10 +246,13 @@ def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
     weights = beginnings(known[0].told.shape[1], chance)
     slope = value_and_grad(loss)
     steps = PASSES * math.ceil(len(known) / TEXTS_AT_ONCE)
-    adam = Adam(weights, steps)
+    adam, average = Adam(weights, steps, least=LEAST_PACE), Average()
     for text in passes(known, chance):
         _, slopes = slope(weights, text, masks(text, chance))
         adam.move(slopes)
+        if adam.step > AVERAGED * steps:
+            average.add(weights)
+    weights = average.told()
     rows = np.vstack([np.zeros((1, WIDTH), dtype=np.float32), weights.pop("words")])
     return Scan(Linear(tuple(map(str, range(WIDTH))), table, rows), **weights)
 

@@ -29,8 +29,8 @@ WIDTH: Final = 96
 TOLD: Final = 12
 HIDDEN: Final = 96
 PASSES: Final = 9
-LEAST_PACE: Final = 0.6
-AVERAGED: Final = 0.5
+LEAST_PACE: Final = 1.0
+AVERAGED: Final = 0.4
 """The share of the pace that is kept till the end, and of all steps after which the weights are averaged."""
 TEXTS_AT_ONCE: Final = 8
 SEEN_AT_LEAST: Final = 4

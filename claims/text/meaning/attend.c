@@ -202,6 +202,8 @@ static int tell_words(const Outlook *outlook, const Weights *weights, const Word
         count++;
     }
     Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
+    memset(mixed + count * weights->width, 0, (size_t)((padded - count) * weights->width) * sizeof *mixed);
+    memset(told + count * weights->told, 0, (size_t)((padded - count) * weights->told) * sizeof *told);
     add_product(mixed, padded, weights->width, weights->both, weights->told, told);
     for (Py_ssize_t i = 0; i < count * weights->told; i++)
         told[i] = on_grid(told[i]);
@@ -261,11 +263,11 @@ static PyObject *scores(PyObject *self, PyObject *args)
         failed = 1;
     }
     Py_ssize_t values = failed ? 0 : weights.told - HEADS, tall = many + ROWS, deep = count + ROWS;
-    double *mixed = failed ? NULL
-                           : PyMem_Calloc((size_t)(tall * (weights.width + weights.told + 1) +
-                                                   deep * (values + weights.hidden + weights.columns) + weights.width),
-                                          sizeof(double));
+    Py_ssize_t of_tall = failed ? 0 : tall * (weights.width + weights.told);
+    Py_ssize_t others = failed ? 0 : deep * (values + weights.hidden + weights.columns) + tall + weights.width;
+    double *mixed = failed ? NULL : PyMem_Malloc((size_t)(of_tall + others) * sizeof *mixed);
     if (mixed) {
+        memset(mixed + of_tall, 0, (size_t)others * sizeof *mixed);
         double *told = mixed + tall * weights.width, *found = told + tall * weights.told;
         double *level = found + deep * values, *given = level + deep * weights.hidden;
         const double **of_words = (const double **)(given + deep * weights.columns);

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
-from claims.text.meaning.features import code, packed
+from claims.text.meaning.features import code
 from claims.text.meaning.heads import Head
 from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
@@ -118,7 +118,7 @@ def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapp
         for parties, codes in zip(found.items, found.lists, strict=True):
             codes.extend(who.told(_who_kind(partner(one.people, near, parties), parties, others)))
             codes.extend(home.told(home_kind(one.people, parties)))
-    return Options(found.items, [packed(codes) for codes in found.lists])
+    return found
 
 
 def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:

@@ -21,7 +21,7 @@ from claims.text.meaning.decide import (
     first_reading,
     read_in_order,
 )
-from claims.text.meaning.features import Codes
+from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Model, Panel
@@ -102,7 +102,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
             parties = tuple(label["parties"])
             sets = party_options(one, at, own.number)
             if parties in sets.items and len(sets.items) > 1:
-                groups["parties"].append(hinted_parties(one, own, sets, chances).lists)
+                groups["parties"].append([packed(codes) for codes in hinted_parties(one, own, sets, chances).lists])
                 chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
             periods = period_options(one, at, own.kinds)

@@ -58,6 +58,14 @@ def test_sums_of_one_class_are_those_of_numpy(gather, monkeypatch, name):
     assert ranker.single([]) == []
 
 
+def test_runs_of_codes_among_codes_count_as_those_codes(gather, stack, monkeypatch):
+    monkeypatch.setattr(model, "gather", gather)
+    plain = [codes for codes in lists_of_codes() if isinstance(codes, list)]
+    mixed = [[array("Q", codes[:300]).tobytes(), b"", *codes[300:400], array("Q", codes[400:]).tobytes()] for codes in plain]
+    assert np.array_equal(stack.sums(mixed), stack.sums(plain))
+    assert models().rankers["period"].single(mixed) == models().rankers["period"].single(plain)
+
+
 def test_what_does_not_fit_is_refused(gather):
     table, weights = np.zeros(1 << SLOT_BITS, dtype=np.int32), np.ones((3, 4), dtype=np.float32)
     out = np.zeros((2, 4), dtype=np.float32)

@@ -102,6 +102,11 @@ def portions(total: int) -> list[slice]:
     return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
 
 
+def joined(parts: Sequence[Floats]) -> Floats:
+    """Rows of all portions, one below the other; most texts are read in one portion."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
     if not one.base:
@@ -110,7 +115,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     for own in portions(len(one.base)):
         told.append(models.joint.told(one.base[own], {task: lists[own] for task, lists in one.own.items()}))
     chances = {
-        task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
+        task: in_order(classes, models.classifiers[task], joined([rows[task] for rows in told]))
         for task, classes in CLASSES.items()
     }
     multiples = [at for at, quantity in enumerate(one.page.quantities) if quantity.kind == "multiple"]
@@ -150,7 +155,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
 
 
 def _in_portions(told: Callable[[Floats], Floats], rows: Floats) -> Floats:
-    return np.concatenate([told(rows[own]) for own in portions(len(rows))])
+    return joined([told(rows[own]) for own in portions(len(rows))])
 
 
 @dataclass(slots=True)

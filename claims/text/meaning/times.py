@@ -12,7 +12,9 @@ from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.periods import TimeMention
 
-Period = tuple[str | None, str | None]
+Period = tuple[str | None, ...]
+"""Its first and its last day. Told as a tuple of any length, it stays one object where this is compiled; of a tuple of
+two, each look-up would make a new one."""
 
 NO_PERIOD: Period = (None, None)
 SENTENCES_BACK: Final = 10
@@ -41,6 +43,8 @@ class Times:
     """The stems of the words before each mention, where it begins, and behind it; 0 beyond the end of its sentence."""
     kinds: list[int] = field(default_factory=list)
     """The kind of each mention as a small number."""
+    periods: list[Period] = field(default_factory=list)
+    """The period of each mention; equal ones are one object, for they are looked up again and again."""
     extents: dict[Period, int] = field(default_factory=dict)
 
     def extent(self, period: Period) -> int:
@@ -58,6 +62,7 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
     out.kinds = [hash_text(mark.kind) for mark in marks]
     starts = [sentence.start for sentence in page.sentences]
     figures = [quantity.start for quantity in page.quantities]
+    known: dict[Period, Period] = {NO_PERIOD: NO_PERIOD}
     for number, mark in enumerate(marks):
         sentence = max(0, bisect_right(starts, mark.start) - 1)
         word, follows = bisect_left(page.starts, mark.start), bisect_left(page.starts, mark.end)
@@ -74,7 +79,9 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         out.figures.append(bisect_left(figures, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
-        period = (mark.period_start, mark.period_end)
+        dates = (mark.period_start, mark.period_end)
+        period = known.setdefault(dates, dates)
+        out.periods.append(period)
         if period != NO_PERIOD and mark.kind != "day":
             out.counts[period] = out.counts.get(period, 0) + 1
     if out.counts:
@@ -91,15 +98,10 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
         _add(times, times.by_sentence[back][::-1], found)
     if sentence + 1 < len(times.by_sentence):
         ahead = times.by_sentence[sentence + 1][:1]
-        _add(times, [one for one in ahead if _period(times, one) not in found], found)
+        _add(times, [one for one in ahead if times.periods[one] not in found], found)
     for period in times.themes:
         found.setdefault(period, [])
     return found
-
-
-def _period(times: Times, number: int) -> Period:
-    mark = times.marks[number]
-    return mark.period_start, mark.period_end
 
 
 def _by_nearness(times: Times, start: int, numbers: list[int]) -> list[int]:
@@ -109,7 +111,7 @@ def _by_nearness(times: Times, start: int, numbers: list[int]) -> list[int]:
 
 def _add(times: Times, numbers: Sequence[int], found: dict[Period, list[int]]) -> None:
     for number in numbers:
-        period = _period(times, number)
+        period = times.periods[number]
         if period == NO_PERIOD or times.marks[number].kind == "day":
             continue
         if period in found:

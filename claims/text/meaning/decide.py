@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
@@ -62,22 +63,6 @@ class Models:
     def panels(self) -> Panels:
         """The networks that look again, side by side."""
         return Panels(self.seconds)
-
-
-@dataclass(slots=True)
-class Choice:
-    """What one figure was read to mean, with the probability of each part."""
-
-    at: int
-    measure: str
-    aspect: str
-    status: str
-    parties: Parties
-    period: Period
-    giver: str | None
-    taker: str | None
-    odds: tuple[float, float, float, float, float, float, float]
-    """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
 def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:

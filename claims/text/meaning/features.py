@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from claims.text.meaning import built
 from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import GAP_CLAUSE, Page, gap_class
+from claims.text.meaning.neighbours import neighbour_features
+from claims.text.meaning.page import GAP_CLAUSE, Page
 from claims.text.meaning.spread import spread
 from claims.text.quantities import Quantity
 
@@ -274,29 +275,6 @@ def inside_features(page: Page, at: int, unit: int, out: list[int]) -> int:
     return head
 
 
-def neighbour_features(page: Page, at: int, unit: int, units: list[int], out: list[int]) -> None:
-    """The figures before and after: their units, and what parts them from this one."""
-    quantities, text = page.quantities, page.text
-    here = quantities[at]
-    for other, side in ((at - 1, 0), (at + 1, 1)):
-        if not 0 <= other < len(quantities) or page.quantity_sentences[other] != page.quantity_sentences[at]:
-            out.append(code(30, side, unit))
-            continue
-        left, right = (quantities[other], here) if side == 0 else (here, quantities[other])
-        gap = gap_class(text, left.end, right.start)
-        words = (
-            page.quantity_words[at][0] - page.quantity_words[at - 1][1]
-            if side == 0
-            else (page.quantity_words[at + 1][0] - page.quantity_words[at][1])
-        )
-        span = 0 if words <= 0 else 1 if words <= 2 else 2 if words <= 5 else 3
-        out.append(code(31, side | (units[other] << 1), unit | (span << 3)))
-        out.append(code(32, side | (units[other] << 1) | (gap << 4), unit | (span << 3)))
-        if right.start - left.end <= 40 and span == 1:
-            joined = page.quantity_words[at - 1][1] if side == 0 else page.quantity_words[at][1]
-            out.append(code(33, page.stems[joined], side | (units[other] << 1) | (unit << 4)))
-
-
 def figure_counts(page: Page) -> list[int]:
     """For each word, how many figures begin before it or at it."""
     counts: list[int] = []
@@ -310,6 +288,7 @@ def figure_features(page: Page) -> Iterator[list[int]]:
     figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
     around: dict[tuple[int, int], list[int]] = {}
+    beside = neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
         codes: list[int] = [code(0)]
@@ -325,5 +304,5 @@ def figure_features(page: Page) -> Iterator[list[int]]:
             around = {shared: []}
             sentences_before(page, at, unit, around[shared])
         codes += around[shared]
-        neighbour_features(page, at, unit, units, codes)
+        codes += beside[at]
         yield codes

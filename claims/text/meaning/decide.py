@@ -12,7 +12,7 @@ from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
-from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
+from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
 from claims.text.meaning.model import Floats, Model, Panel, mixed
 from claims.text.meaning.panels import Panels
@@ -151,25 +151,25 @@ class Table:
     heads: list[Head]
     parties: list[Options[Parties]]
     periods: list[Options[Period]]
-    chances: Probabilities
+    hints: Hinted
 
     @classmethod
-    def of(cls, one: Scene, heads: list[Head], chances: Probabilities) -> Table:
+    def of(cls, one: Scene, heads: list[Head], hints: Hinted) -> Table:
         """The candidates of some figures, with what hints speak for each."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         periods = [period_options(one, own.at, own.kinds) for own in heads]
         for row, own in enumerate(heads):
             if len(parties[row].items) > 1:  # a lone candidate is chosen whatever speaks for it
-                parties[row] = hinted_parties(one, own, parties[row], chances)
+                parties[row] = hinted_parties(one, own, parties[row], hints)
             if len(periods[row].items) > 1:
-                periods[row] = hinted_periods(one, own, periods[row], chances)
-        return cls(one, heads, parties, periods, chances)
+                periods[row] = hinted_periods(one, own, periods[row], hints)
+        return cls(one, heads, parties, periods, hints)
 
 
 def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
-    heads = heads_of(chances, least)
-    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], chances), models)]
+    heads, hints = heads_of(chances, least), hinted(chances)
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 
 def placed(table: Table, models: Models) -> list[Choice]:
@@ -210,7 +210,7 @@ def directed(
             table.one,
             table.heads[row],
             direction_options(table.one, table.heads[row].at, parties[row], table.heads[row].number),
-            table.chances,
+            table.hints,
         )
         for row in rows
     ]

@@ -49,6 +49,7 @@ static int open_codes(Codes *codes, PyObject *told)
 {
     codes->list = told;
     codes->next = codes->left = 0;
+    codes->run = "";
     codes->view.obj = NULL;
     if (PyList_CheckExact(told))
         return 0;
@@ -71,22 +72,25 @@ static Py_ssize_t next_slots(Codes *codes, int shift, uint32_t *slots)
     Py_ssize_t count = 0;
     while (count < AT_ONCE) {
         uint64_t code;
-        if (codes->left) {
-            memcpy(&code, codes->run, sizeof code);
-            codes->run += sizeof code, codes->left--;
-        } else if (codes->view.obj || codes->next >= PyList_GET_SIZE(codes->list)) {
-            break;
-        } else {
-            PyObject *item = PyList_GET_ITEM(codes->list, codes->next++);
-            if (PyBytes_CheckExact(item)) {
-                codes->run = PyBytes_AS_STRING(item);
-                codes->left = PyBytes_GET_SIZE(item) / (Py_ssize_t)sizeof code;
-                continue;
-            }
-            code = code_of(item);
-            if (code == (uint64_t)-1 && PyErr_Occurred())
-                return -1;
+        Py_ssize_t many = codes->left < AT_ONCE - count ? codes->left : AT_ONCE - count;
+        for (Py_ssize_t i = 0; i < many; i++) {
+            memcpy(&code, codes->run + i * (Py_ssize_t)sizeof code, sizeof code);
+            slots[count + i] = (uint32_t)((code * MIX) >> shift);
         }
+        codes->run += many * (Py_ssize_t)sizeof code;
+        codes->left -= many;
+        count += many;
+        if (count == AT_ONCE || codes->view.obj || codes->next == PyList_GET_SIZE(codes->list))
+            break;
+        PyObject *item = PyList_GET_ITEM(codes->list, codes->next++);
+        if (PyBytes_CheckExact(item)) {
+            codes->run = PyBytes_AS_STRING(item);
+            codes->left = PyBytes_GET_SIZE(item) / (Py_ssize_t)sizeof code;
+            continue;
+        }
+        code = code_of(item);
+        if (code == (uint64_t)-1 && PyErr_Occurred())
+            return -1;
         slots[count++] = (uint32_t)((code * MIX) >> shift);
     }
     return count;

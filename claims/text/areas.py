@@ -35,9 +35,9 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
             cue += 1
         if (
             code not in found
-            and not _is_title(lowered, start, end, titles)
             and cue < len(cued)
             and cued[cue] < spans[at][1]
+            and not _is_title(lowered, start, end, titles)
         ):
             found[code] = Area(code, sections[code], start, end)
     return tuple(found.values())

@@ -10,6 +10,7 @@
 enum { LETTER = 1, DIGIT = 2, SPACE = 4, MARK = 8, INNER = 16 };
 enum { ALL_MARKS = 0, SOME_MARKS = 1, WORDS_ALONE = 2 };
 enum { TOLD = 0x500, KEPT = 1 << 14, LONGEST = 24 };
+enum { LETTERS = 4 }; /* to a token, or more: room is made for as many as that */
 
 static uint8_t classes[TOLD];
 static PyObject *kept[KEPT];
@@ -108,11 +109,32 @@ static Py_ssize_t token_end(int kind, const void *data, Py_ssize_t at, Py_ssize_
 #undef CLASS
 }
 
-static int add(PyObject *list, PyObject *item)
+/* A list as it is filled: with room for so many items from the start, which is cut down to those that came. */
+typedef struct {
+    PyObject *list;
+    Py_ssize_t count, room;
+} Filled;
+
+static int add(Filled *to, PyObject *item)
 {
-    int failed = item ? PyList_Append(list, item) : -1;
+    if (item && to->count < to->room) {
+        PyList_SET_ITEM(to->list, to->count++, item);
+        return 0;
+    }
+    int failed = item ? PyList_Append(to->list, item) : -1;
     Py_XDECREF(item);
     return failed;
+}
+
+static Filled filled(Py_ssize_t room)
+{
+    return (Filled){PyList_New(room), 0, room};
+}
+
+static void close_list(Filled *to)
+{
+    if (to->list && to->count < to->room)
+        Py_SET_SIZE(to->list, to->count);
 }
 
 /* What the gap before a token means: nothing for a blank or less, else what `gaps` has under its text. */
@@ -126,7 +148,7 @@ static PyObject *meaning_of(PyObject *gaps, PyObject *text, int kind, const void
     return found;
 }
 
-static int fill(PyObject *text, long way, PyObject *gaps, PyObject *tokens, PyObject *offsets, PyObject *between)
+static int fill(PyObject *text, long way, PyObject *gaps, Filled *tokens, Filled *offsets, Filled *between)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
@@ -139,7 +161,7 @@ static int fill(PyObject *text, long way, PyObject *gaps, PyObject *tokens, PyOb
         }
         if (add(tokens, part_of(text, kind, data, at, end)) || add(offsets, PyLong_FromSsize_t(at)) ||
             add(offsets, PyLong_FromSsize_t(end)) ||
-            (between && add(between, meaning_of(gaps, text, kind, data, last, at))))
+            (gaps && add(between, meaning_of(gaps, text, kind, data, last, at))))
             return -1;
         at = last = end;
     }
@@ -152,12 +174,16 @@ static PyObject *split(PyObject *self, PyObject *args)
     long way;
     if (!PyArg_ParseTuple(args, "Ul|O", &text, &way, &gaps))
         return NULL;
-    PyObject *tokens = PyList_New(0), *offsets = PyList_New(0), *between = PyList_New(0), *told = NULL;
-    if (tokens && offsets && between && !fill(text, way, gaps, tokens, offsets, gaps ? between : NULL))
-        told = PyTuple_Pack(3, tokens, offsets, between);
-    Py_XDECREF(tokens);
-    Py_XDECREF(offsets);
-    Py_XDECREF(between);
+    Py_ssize_t room = PyUnicode_GET_LENGTH(text) / LETTERS;
+    Filled tokens = filled(room), offsets = filled(2 * room), between = filled(gaps ? room : 0);
+    int failed = !tokens.list || !offsets.list || !between.list || fill(text, way, gaps, &tokens, &offsets, &between);
+    close_list(&tokens);
+    close_list(&offsets);
+    close_list(&between);
+    PyObject *told = failed ? NULL : PyTuple_Pack(3, tokens.list, offsets.list, between.list);
+    Py_XDECREF(tokens.list);
+    Py_XDECREF(offsets.list);
+    Py_XDECREF(between.list);
     return told;
 }
 

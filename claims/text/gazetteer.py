@@ -51,7 +51,8 @@ class Gazetteer:
     scales: tuple[str, ...]
     money_leads: tuple[str, ...]
     """How words for money begin behind which a country tells whose it is, «долл. США»."""
-    self_words: dict[str, list[list[str]]]
+    self_words: dict[str, list[tuple[list[str], str]]]
+    """Words that stand for a party without its name: the first, and the words after it with the kind of each phrase."""
     _heads: dict[str, str | None] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
 
@@ -163,5 +164,5 @@ def gazetteer(lang: str) -> Gazetteer:
         tables["owner"],
         tuple(tables["scales"]),
         tuple(tables["money_leads"]),
-        tables["self"],
+        {word: [(rest, kind) for *rest, kind in told] for word, told in tables["self"].items()},
     )

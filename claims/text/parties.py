@@ -141,7 +141,7 @@ def self_references(text: str, lang: str) -> list[SelfReference]:
     last = 0
     for index in [i for i, word in enumerate(cut.tokens) if word in table]:
         start, end = offsets[2 * index], offsets[2 * index + 1]
-        for *rest, kind in table[cut.tokens[index]]:
+        for rest, kind in table[cut.tokens[index]]:
             begin = start - 4 if kind[0] == _AFTER_THE else start
             if begin < last or (begin < start and lowered[begin:start] != "the "):
                 continue

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
@@ -151,10 +152,16 @@ def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 
 
+@lru_cache(maxsize=8)
+def _names(lang: str) -> dict[str, str]:
+    """The classes that tell what stands before a base, by their characters."""
+    chars = grammar(lang).chars
+    return {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
+
+
 def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:
     """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
-    chars = grammar(lang).chars
-    name_of = {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
+    chars, name_of = grammar(lang).chars, _names(lang)
     amount, is_from = -1, False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
         name = name_of.get(tagged[index], "")

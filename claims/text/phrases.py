@@ -15,7 +15,8 @@ from typing import Final
 from claims.text.words import words as words_of
 
 _KEY: Final = 4
-_GAP: Final = re.compile(r"[\s\u00a0–’'-]{1,3}")
+_WIDEST: Final = 3
+_GAP: Final = re.compile(rf"[\s\u00a0–’'-]{{1,{_WIDEST}}}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s’'-]+")
 _BEGINNINGS: Final[set[str]] = set()
@@ -62,6 +63,8 @@ def _matches(lowered: str, start: int, end: int, words: list[str]) -> int:
     """The end of `words` where the first of them is the word from `start` to `end`, otherwise 0."""
     for number, wanted in enumerate(words):
         if number:
+            if lowered.find(wanted.rstrip("*"), end + 1, end + len(wanted) + _WIDEST) < 0:
+                return 0  # seen at once, unlike by patterns
             gap = _GAP.match(lowered, end)
             match = _WORD.match(lowered, gap.end()) if gap else None
             if match is None:

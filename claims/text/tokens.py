@@ -14,8 +14,10 @@ from claims.text.cutting import ALL_MARKS, split
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 # Here and below a pattern begins with what it finds and looks back afterwards, so that the search can leap.
 _WRAP: Final = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\W\d_A-ZА-ЯЁ]|\d)")
-# One or two digits after a mark, and no further mark: decimals, whatever the language.
-_DECIMAL: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}([.,])\d{1,2}(?![\d.,]*\d)")
+# A mark with one to three digits before it and one or two after, and no further mark: decimals, whatever the language.
+_DECIMAL: Final = re.compile(
+    r"[.,]\d(?<=\d..)(?:(?<=(?<![\d.,])\d..)|(?<=(?<![\d.,])\d\d..)|(?<=(?<![\d.,])\d\d\d..))\d?(?![\d.,]*\d)"
+)
 _BLOCK: Final = 16_000
 BARRIER: Final = "\n"
 _PAD: Final = 16
@@ -64,7 +66,7 @@ def decimal_mark(text: str, usual: str) -> str:
     """The decimal mark of a text: the language's own, unless figures that can be read one way only speak against it."""
     points = commas = 0
     for match in _DECIMAL.finditer(text):
-        if match.group(1) == ".":
+        if match.group()[0] == ".":
             points += 1
         else:
             commas += 1

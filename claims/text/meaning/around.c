@@ -211,6 +211,33 @@ static PyObject *cue_sides(PyObject *self, PyObject *args)
     return Py_BuildValue("ll", left, right);
 }
 
+/* What `spread` of spread.py says of each concept or cue of a set. */
+static PyObject *spread(PyObject *self, PyObject *args)
+{
+    PyObject *concepts, *out, *item;
+    unsigned long long first, second;
+    if (!PyArg_ParseTuple(args, "OKKO!", &concepts, &first, &second, &PyList_Type, &out))
+        return NULL;
+    PyObject *each = PyObject_GetIter(concepts);
+    if (!each)
+        return NULL;
+    Run run;
+    run.codes = run.few, run.count = 0, run.room = AT_FIRST;
+    int failed = 0;
+    while (!failed && (item = PyIter_Next(each))) {
+        uint64_t concept = PyLong_AsUnsignedLong(item);
+        failed = (concept == (uint64_t)-1 || concept >= NUMBERS) || put(&run, first | concept << 22) ||
+                 (second && put(&run, second | concept << 22));
+        Py_DECREF(item);
+    }
+    Py_DECREF(each);
+    if (failed && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "a concept of a number that large is not known");
+    if (close_run(&run, failed || PyErr_Occurred(), out))
+        return NULL;
+    Py_RETURN_NONE;
+}
+
 /* A list of codes, and of runs of them, as one run. */
 static PyObject *flat(PyObject *self, PyObject *list)
 {
@@ -250,6 +277,7 @@ static PyObject *flat(PyObject *self, PyObject *list)
 static PyMethodDef METHODS[] = {
     {"sides", sides, METH_VARARGS, "The codes of words and concepts on both sides of a figure."},
     {"cue_sides", cue_sides, METH_VARARGS, "The codes of cues and verb forms on both sides of a figure."},
+    {"spread", spread, METH_VARARGS, "Codes of each concept of a set."},
     {"flat", flat, METH_O, "Codes and runs of codes as one run."},
     {NULL, NULL, 0, NULL},
 };

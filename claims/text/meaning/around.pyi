@@ -1,5 +1,7 @@
 """What around.c offers where it is built; `out` is a list of codes, to which one run of codes is added, as bytes."""
 
+from collections.abc import Set as AbstractSet
+
 def sides(
     stems: list[int],
     suffixes: list[int],
@@ -33,6 +35,9 @@ def cue_sides(
 
     `weak` has a byte for each form; `template` is the first of the templates, in its place in a code.
     """
+
+def spread(concepts: AbstractSet[int], first: int, second: int, out: list[int]) -> None:
+    """The codes of each concept of a set, as `spread` of spread.py tells them."""
 
 def flat(codes: list[int]) -> bytes:
     """Codes, and runs of them, as one run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.model import Claim, Unplaced
-from claims.text.meaning.decide import Choice
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import said
 from claims.text.meaning.money import settled
 from claims.text.meaning.products import product

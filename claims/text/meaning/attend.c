@@ -5,77 +5,18 @@
    tells what the function takes. */
 
 #include "outlook.h"
+#include "product.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A loop is made for wider registers too, and chosen as it is called; the sums are the same. */
-#if defined(__GNUC__) && defined(__x86_64__)
-#define INLINE __attribute__((always_inline)) static inline
-#define WIDE __attribute__((target("avx2,fma")))
-#define IS_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-#else
-#define INLINE static inline
-#define WIDE
-#define IS_WIDE 0
-#endif
-
 enum { HEADS = 8, LIES = 12 };
-enum { ROWS = 4, WHOLE = 8 }; /* rows of one step of a product, and what divides its widths */
-
 static const double STEP = 0x1.8p34; /* added and taken away again, it leaves a whole number of steps */
 static const double FAR = 300.0;
 
 static double on_grid(double value)
 {
     return (value + STEP) - STEP;
-}
-
-/* A few doubles side by side, as wide as the registers of most machines of a kind are. */
-#if defined(__GNUC__) && defined(__x86_64__)
-typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
-#elif defined(__GNUC__)
-typedef double Lanes __attribute__((vector_size(16), aligned(8), may_alias));
-#else
-typedef double Lanes;
-#endif
-enum { LANES = sizeof(Lanes) / sizeof(double) };
-
-/* Rows by a table of weights, added to what `out` holds; rows come by ROWS, and widths by WHOLE. */
-INLINE void add_tiles(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights,
-                             Py_ssize_t width, double *out)
-{
-    for (Py_ssize_t row = 0; row < count; row += ROWS, rows += ROWS * inner, out += ROWS * width)
-        for (Py_ssize_t column = 0; column < width; column += 2 * LANES) {
-            Lanes *to = (Lanes *)(out + column), *second = (Lanes *)(out + width + column);
-            Lanes *third = (Lanes *)(out + 2 * width + column), *last = (Lanes *)(out + 3 * width + column);
-            Lanes a = to[0], b = second[0], c = third[0], d = last[0];
-            Lanes e = to[1], f = second[1], g = third[1], h = last[1];
-            for (Py_ssize_t i = 0; i < inner; i++) {
-                const Lanes *own = (const Lanes *)(weights + i * width + column);
-                a += rows[i] * own[0], e += rows[i] * own[1];
-                b += rows[inner + i] * own[0], f += rows[inner + i] * own[1];
-                c += rows[2 * inner + i] * own[0], g += rows[2 * inner + i] * own[1];
-                d += rows[3 * inner + i] * own[0], h += rows[3 * inner + i] * own[1];
-            }
-            to[0] = a, second[0] = b, third[0] = c, last[0] = d;
-            to[1] = e, second[1] = f, third[1] = g, last[1] = h;
-        }
-}
-
-WIDE static void add_wide(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights, Py_ssize_t width,
-                          double *out)
-{
-    add_tiles(rows, count, inner, weights, width, out);
-}
-
-static void add_product(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights, Py_ssize_t width,
-                        double *out)
-{
-    if (IS_WIDE)
-        add_wide(rows, count, inner, weights, width, out);
-    else
-        add_tiles(rows, count, inner, weights, width, out);
 }
 
 /* What the words of a figure's window tell each head, by their shares of what it looks at; `each` comes by LANES. */
@@ -202,6 +143,8 @@ static int tell_words(const Outlook *outlook, const Weights *weights, const Word
         count++;
     }
     Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
+    memset(mixed + count * weights->width, 0, (size_t)((padded - count) * weights->width) * sizeof *mixed);
+    memset(told + count * weights->told, 0, (size_t)((padded - count) * weights->told) * sizeof *told);
     add_product(mixed, padded, weights->width, weights->both, weights->told, told);
     for (Py_ssize_t i = 0; i < count * weights->told; i++)
         told[i] = on_grid(told[i]);
@@ -261,11 +204,11 @@ static PyObject *scores(PyObject *self, PyObject *args)
         failed = 1;
     }
     Py_ssize_t values = failed ? 0 : weights.told - HEADS, tall = many + ROWS, deep = count + ROWS;
-    double *mixed = failed ? NULL
-                           : PyMem_Calloc((size_t)(tall * (weights.width + weights.told + 1) +
-                                                   deep * (values + weights.hidden + weights.columns) + weights.width),
-                                          sizeof(double));
+    Py_ssize_t of_tall = failed ? 0 : tall * (weights.width + weights.told);
+    Py_ssize_t others = failed ? 0 : deep * (values + weights.hidden + weights.columns) + tall + weights.width;
+    double *mixed = failed ? NULL : PyMem_Malloc((size_t)(of_tall + others) * sizeof *mixed);
     if (mixed) {
+        memset(mixed + of_tall, 0, (size_t)others * sizeof *mixed);
         double *told = mixed + tall * weights.width, *found = told + tall * weights.told;
         double *level = found + deep * values, *given = level + deep * weights.hidden;
         const double **of_words = (const double **)(given + deep * weights.columns);

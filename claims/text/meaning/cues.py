@@ -14,6 +14,7 @@ from claims.text.meaning import built
 from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import Lexicon
 from claims.text.meaning.page import GAP_CLAUSE, Page
+from claims.text.meaning.spread import spread
 
 CUE_SIDES: Final = built.CUE_SIDES
 LOOK_BACK: Final = 30
@@ -141,9 +142,7 @@ def side(cued: Cued, at: int, unit: int, step: int, template: list[int], out: li
 def anywhere(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[int]:
     """Cues anywhere in the sentence."""
     out: list[int] = []
-    for cue in cued.of_sentence(sentence):
-        out.append(template[10] | cue << 22)
-        out.append(template[11] | cue << 22 | unit)
+    spread(cued.of_sentence(sentence), template[10], template[11] | unit, out)
     return out
 
 
@@ -153,9 +152,9 @@ def before(cued: Cued, sentence: int, unit: int, template: list[int]) -> list[in
     out: list[int] = []
     paragraph = page.sentences[sentence].paragraph
     if sentence and page.sentences[sentence - 1].paragraph == paragraph:
-        out += [template[12] | cue << 22 | unit for cue in cued.of_sentence(sentence - 1)]
+        spread(cued.of_sentence(sentence - 1), template[12] | unit, 0, out)
     for lead in range(sentence - 1, max(-1, sentence - HEADING_BACK), -1):
         if page.sentences[lead].is_heading:
-            out += [template[13] | cue << 22 | unit for cue in cued.of_sentence(lead)]
+            spread(cued.of_sentence(lead), template[13] | unit, 0, out)
             break
     return out

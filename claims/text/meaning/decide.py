@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
-from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
+from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
 from claims.text.meaning.model import Floats, Model, Panel, mixed
 from claims.text.meaning.panels import Panels
@@ -64,22 +65,6 @@ class Models:
         return Panels(self.seconds)
 
 
-@dataclass(slots=True)
-class Choice:
-    """What one figure was read to mean, with the probability of each part."""
-
-    at: int
-    measure: str
-    aspect: str
-    status: str
-    parties: Parties
-    period: Period
-    giver: str | None
-    taker: str | None
-    odds: tuple[float, float, float, float, float, float, float]
-    """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
-
-
 def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
     """A model's probabilities in the fixed order of `classes`; a class that the model never saw has none."""
     if model.classes == classes:
@@ -102,6 +87,11 @@ def portions(total: int) -> list[slice]:
     return [slice(first, first + AT_ONCE) for first in range(0, total, AT_ONCE)]
 
 
+def joined(parts: Sequence[Floats]) -> Floats:
+    """Rows of all portions, one below the other; most texts are read in one portion."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def first_reading(one: Scene, models: Models) -> Probabilities:
     """Probabilities of measure, aspect and status of each figure from its own surroundings."""
     if not one.base:
@@ -110,7 +100,7 @@ def first_reading(one: Scene, models: Models) -> Probabilities:
     for own in portions(len(one.base)):
         told.append(models.joint.told(one.base[own], {task: lists[own] for task, lists in one.own.items()}))
     chances = {
-        task: in_order(classes, models.classifiers[task], np.concatenate([rows[task] for rows in told]))
+        task: in_order(classes, models.classifiers[task], joined([rows[task] for rows in told]))
         for task, classes in CLASSES.items()
     }
     multiples = [at for at, quantity in enumerate(one.page.quantities) if quantity.kind == "multiple"]
@@ -150,7 +140,7 @@ def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabil
 
 
 def _in_portions(told: Callable[[Floats], Floats], rows: Floats) -> Floats:
-    return np.concatenate([told(rows[own]) for own in portions(len(rows))])
+    return joined([told(rows[own]) for own in portions(len(rows))])
 
 
 @dataclass(slots=True)
@@ -161,25 +151,25 @@ class Table:
     heads: list[Head]
     parties: list[Options[Parties]]
     periods: list[Options[Period]]
-    chances: Probabilities
+    hints: Hinted
 
     @classmethod
-    def of(cls, one: Scene, heads: list[Head], chances: Probabilities) -> Table:
+    def of(cls, one: Scene, heads: list[Head], hints: Hinted) -> Table:
         """The candidates of some figures, with what hints speak for each."""
         parties = [party_options(one, own.at, own.number) for own in heads]
         periods = [period_options(one, own.at, own.kinds) for own in heads]
         for row, own in enumerate(heads):
             if len(parties[row].items) > 1:  # a lone candidate is chosen whatever speaks for it
-                parties[row] = hinted_parties(one, own, parties[row], chances)
+                parties[row] = hinted_parties(one, own, parties[row], hints)
             if len(periods[row].items) > 1:
-                periods[row] = hinted_periods(one, own, periods[row], chances)
-        return cls(one, heads, parties, periods, chances)
+                periods[row] = hinted_periods(one, own, periods[row], hints)
+        return cls(one, heads, parties, periods, hints)
 
 
 def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
-    heads = heads_of(chances, least)
-    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], chances), models)]
+    heads, hints = heads_of(chances, least), hinted(chances)
+    return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 
 def placed(table: Table, models: Models) -> list[Choice]:
@@ -220,7 +210,7 @@ def directed(
             table.one,
             table.heads[row],
             direction_options(table.one, table.heads[row].at, parties[row], table.heads[row].number),
-            table.chances,
+            table.hints,
         )
         for row in rows
     ]

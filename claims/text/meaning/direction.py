@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from claims.text.meaning.features import code, hash_text
+from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
 from claims.text.meaning.flow_terms import SELF
 from claims.text.meaning.flows import Flows, Governed
 from claims.text.meaning.lexicon import concept_ids
@@ -98,15 +98,15 @@ def turns(page: Page, at: int) -> int:
     return bits
 
 
-def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int) -> list[tuple[int, int]]:
-    """How one party stands to the flow word (or to the figure, where there is none): (template, argument) pairs."""
+def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int) -> list[int]:
+    """How one party stands to the flow word (or to the figure, where there is none): codes with room for more."""
     sentence = page.quantity_sentences[at] - (1 if place == EARLIER else 0)
     anchor = page.starts[word] if word >= 0 else page.quantities[at].start
     found = [index for index in people.by_sentence[sentence] if people.marks[index][2] == who]
     if place == EARLIER and not found:
         found = [index for index in people.by_sentence[sentence + 1] if people.marks[index][2] == who]
     if not found:
-        return [(200, 0), (201, 0)]
+        return [code(200), code(201)]
     best = min(found, key=lambda index: abs(people.marks[index][0] - anchor))
     start, end, _, kind = people.marks[best]
     side = 1 if start < anchor else 2
@@ -115,19 +115,19 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
     near = 0 if gap <= 1 else 1 if gap <= 3 else 2
     kind_number = hash_text(kind) & 0x3F
     out = [
-        (200, side | (near << 2)),
-        (201, side | (kind_number << 2)),
-        (202, side | (hash_text(page.text[max(start, end - SUFFIX) : end].lower()) << 2 & 0x3FFFFC)),
-        (203, int(start < page.quantities[at].start) | (side << 1) | (min(len(found), 2) << 3)),
+        code(200, side | (near << 2)),
+        code(201, side | (kind_number << 2)),
+        code(202, side | (hash_text(page.text[max(start, end - SUFFIX) : end].lower()) << 2 & 0x3FFFFC)),
+        code(203, int(start < page.quantities[at].start) | (side << 1) | (min(len(found), 2) << 3)),
     ]
     if beside(page, first, first - 1):
-        out.append((204, page.stems[first - 1]))
-        out += [(206, concept) for concept in page.concepts[first - 1] if concept < 192]
+        out.append(code(204, page.stems[first - 1]))
+        out += [code(206, concept) for concept in page.concepts[first - 1] if concept < 192]
     if beside(page, first, first - 2):
-        out.append((205, page.stems[first - 2]))
+        out.append(code(205, page.stems[first - 2]))
     if beside(page, first, follows):
-        out.append((207, page.stems[follows]))
-        out += [(208, concept) for concept in page.concepts[follows] if concept < 192]
+        out.append(code(207, page.stems[follows]))
+        out += [code(208, concept) for concept in page.concepts[follows] if concept < 192]
     return out
 
 
@@ -141,9 +141,9 @@ class Flow:
     kind: int
     place: int
     turned: int
-    looks: dict[str, list[tuple[int, int]]]
+    looks: dict[str, list[int]]
     counter: int
-    counter_looks: dict[str, list[tuple[int, int]]]
+    counter_looks: dict[str, list[int]]
 
 
 def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
@@ -155,6 +155,11 @@ def flow_of(page: Page, people: Cast, at: int, pair: tuple[str, str]) -> Flow:
     return Flow(kind, place, turns(page, at), looks, counter, counters)
 
 
+def argument(told: int) -> int:
+    """The first argument of a code."""
+    return told >> ARGUMENT_BITS & 0x3FFFFF
+
+
 def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
     """Feature codes for the figure running from `giver` to `taker`."""
     flow, place, turned = told.kind, told.place, told.turned
@@ -164,30 +169,31 @@ def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measu
     for role, (who, look) in enumerate(zip((giver, taker), looks, strict=True)):
         is_home = int(who == people.home)
         rank = people.focus.index(who) if who in people.focus[:3] else 3
-        for template, argument in look:
-            stands = code(template, argument, role)
+        for told_of in look:
+            stands = told_of | role
             out += (
                 stands | (where << 1),
                 stands | (flow << 1) | (1 << 12),
                 stands | (measure << 1) | (1 << 13),
                 stands | (flow << 1) | (turned << 6) | (1 << 14),
             )
-        shape = (look[0][1] << 4) | looks[1 - role][0][1]
+        place_of, other = argument(look[0]), argument(looks[1 - role][0])
+        shape = (place_of << 4) | other
         out.append(code(209, shape, role | (where << 1)))
         out.append(code(210, is_home | (rank << 1), role | (where << 1)))
         out.append(code(211, is_home | (turned << 1), role | (flow << 1) | (measure << 6)))
-        out.append(code(212, is_home | (int(look[0][1] == 0) << 1), role | (where << 1) | (measure << 7)))
-        out.append(code(213, int(look[0][1] == 0) | (int(looks[1 - role][0][1] == 0) << 1), role | (where << 1)))
+        out.append(code(212, is_home | (int(place_of == 0) << 1), role | (where << 1) | (measure << 7)))
+        out.append(code(213, int(place_of == 0) | (int(other == 0) << 1), role | (where << 1)))
     if told.counter:
         kinds = flow << 1 | told.counter << 5
         others = [told.counter_looks[giver], told.counter_looks[taker]]
         for role, look in enumerate(others):
-            out += (code(template + COUNTER, argument, role | kinds) for template, argument in look)
-            shape = (look[0][1] << 4) | others[1 - role][0][1]
+            out += [told_of + (COUNTER << 44) | role | kinds for told_of in look]
+            shape = (argument(look[0]) << 4) | argument(others[1 - role][0])
             out.append(code(217, shape, role | kinds))
     richer = wealth(giver) - wealth(taker)
     out.append(code(214, richer + 8, measure))
-    out.append(code(215, richer + 8, measure | (int(looks[0][0][1] == 0 and looks[1][0][1] == 0) << 5)))
+    out.append(code(215, richer + 8, measure | (int(argument(looks[0][0]) == argument(looks[1][0]) == 0) << 5)))
     return out
 
 

@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 from claims.text.meaning import built
 from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.page import GAP_CLAUSE, Page, gap_class
+from claims.text.meaning.neighbours import neighbour_features
+from claims.text.meaning.page import GAP_CLAUSE, Page
+from claims.text.meaning.spread import spread
 from claims.text.quantities import Quantity
 
 FLAT: Final = built.FLAT  # a name of its own: one that is imported is looked up each time
@@ -49,7 +51,9 @@ def code(template: int, a: int = 0, b: int = 0) -> int:
 
 
 Codes: TypeAlias = "list[int] | array[int]"
-"""Feature codes; kept for long they are an array, which takes a fifth of the room."""
+"""Feature codes; kept for long they are an array, which takes a fifth of the room. A list may have runs of codes among
+its codes, as bytes, where what makes them is written in C; what adds up rows takes them as they are.
+"""
 
 
 def slots(codes: Codes) -> NDArray[np.int64]:
@@ -60,11 +64,11 @@ def slots(codes: Codes) -> NDArray[np.int64]:
     return mixed.view(np.int64)
 
 
-def packed(codes: Codes, is_kept: bool = False) -> Codes:
-    """Codes in the form in which they are read; in little room where they are kept for long."""
-    if FLAT is None or not isinstance(codes, list):
-        return array("Q", codes) if is_kept else codes
-    return array("Q", FLAT(codes))
+def packed(codes: Codes, is_kept: bool = True) -> Codes:
+    """Codes without runs among them and in little room, where they are kept for long."""
+    if not is_kept:
+        return codes
+    return array("Q", codes if FLAT is None or not isinstance(codes, list) else FLAT(codes))
 
 
 def unit_class(quantity: Quantity) -> int:
@@ -220,11 +224,10 @@ def side_features(page: Page, at: int, unit: int, figures: list[int], step: int,
 def whole_sentence(page: Page, at: int, unit: int, out: list[int]) -> None:
     """Concepts anywhere in the figure's sentence, and in the heading above, whatever clause they stand in."""
     sentence = page.quantity_sentences[at]
-    for concept in page.sentence_concepts[sentence]:
-        out += (20 << 44 | concept << 22, 21 << 44 | concept << 22 | unit)
+    spread(page.sentence_concepts[sentence], 20 << 44, 21 << 44 | unit, out)
     for lead in range(sentence - 1, max(-1, sentence - 8), -1):
         if page.sentences[lead].is_heading:
-            out += [28 << 44 | concept << 22 | unit for concept in page.sentence_concepts[lead]]
+            spread(page.sentence_concepts[lead], 28 << 44 | unit, 0, out)
             break
 
 
@@ -236,7 +239,7 @@ def sentences_before(page: Page, at: int, unit: int, out: list[int]) -> None:
     here = page.sentences[sentence]
     is_near = page.sentences[sentence - 1].paragraph == here.paragraph
     before = page.sentence_concepts[sentence - 1]
-    out += [22 << 44 | concept << 22 | unit for concept in (before if is_near else before & heads())]
+    spread(before if is_near else before & heads(), 22 << 44 | unit, 0, out)
     head = last_head(page, sentence - 1)
     if head:
         out.append(code(26 if is_near else 27, head, unit))
@@ -272,29 +275,6 @@ def inside_features(page: Page, at: int, unit: int, out: list[int]) -> int:
     return head
 
 
-def neighbour_features(page: Page, at: int, unit: int, units: list[int], out: list[int]) -> None:
-    """The figures before and after: their units, and what parts them from this one."""
-    quantities, text = page.quantities, page.text
-    here = quantities[at]
-    for other, side in ((at - 1, 0), (at + 1, 1)):
-        if not 0 <= other < len(quantities) or page.quantity_sentences[other] != page.quantity_sentences[at]:
-            out.append(code(30, side, unit))
-            continue
-        left, right = (quantities[other], here) if side == 0 else (here, quantities[other])
-        gap = gap_class(text, left.end, right.start)
-        words = (
-            page.quantity_words[at][0] - page.quantity_words[at - 1][1]
-            if side == 0
-            else (page.quantity_words[at + 1][0] - page.quantity_words[at][1])
-        )
-        span = 0 if words <= 0 else 1 if words <= 2 else 2 if words <= 5 else 3
-        out.append(code(31, side | (units[other] << 1), unit | (span << 3)))
-        out.append(code(32, side | (units[other] << 1) | (gap << 4), unit | (span << 3)))
-        if right.start - left.end <= 40 and span == 1:
-            joined = page.quantity_words[at - 1][1] if side == 0 else page.quantity_words[at][1]
-            out.append(code(33, page.stems[joined], side | (units[other] << 1) | (unit << 4)))
-
-
 def figure_counts(page: Page) -> list[int]:
     """For each word, how many figures begin before it or at it."""
     counts: list[int] = []
@@ -308,23 +288,21 @@ def figure_features(page: Page) -> Iterator[list[int]]:
     figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
     around: dict[tuple[int, int], list[int]] = {}
+    beside = neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
         codes: list[int] = [code(0)]
         own_features(quantity, unit, codes)
         own = inside_features(page, at, unit, codes)
         left, left_any, right, right_any = both_sides(page, at, unit, figures, codes)
-        codes.append(code(40, left, unit))
-        codes.append(code(41, right, unit))
+        codes += (code(40, left, unit), code(41, right, unit))
         codes.append(code(42, left | (right << 8), unit))
-        codes.append(code(43, own | (left << 8), unit))
-        codes.append(code(44, own | (right << 8), unit))
-        codes.append(code(45, left_any, unit))
-        codes.append(code(46, right_any, unit))
+        codes += (code(43, own | (left << 8), unit), code(44, own | (right << 8), unit))
+        codes += (code(45, left_any, unit), code(46, right_any, unit))
         shared = (page.quantity_sentences[at], unit)
         if shared not in around:
             around = {shared: []}
             sentences_before(page, at, unit, around[shared])
         codes += around[shared]
-        neighbour_features(page, at, unit, units, codes)
+        codes += beside[at]
         yield codes

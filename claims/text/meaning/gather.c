@@ -7,6 +7,7 @@
 #include <Python.h>
 #include <limits.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #define SOON(address) __builtin_prefetch(address)
@@ -36,34 +37,63 @@ static uint64_t code_of(PyObject *item)
 #endif
 }
 
-/* Codes of one list or array("Q"), from `first` on, at most AT_ONCE of them, as slots; -1 with an error set. */
-static Py_ssize_t slots_of(PyObject *codes, const Py_buffer *view, Py_ssize_t first, Py_ssize_t total, int shift,
-                           uint32_t *slots)
+/* The codes of one list, with the runs of bytes among them, or of an array("Q"), as they are gone through. */
+typedef struct {
+    PyObject *list;
+    Py_ssize_t next, left; /* the next item of the list, and how many codes of a run are still to come */
+    const char *run;
+    Py_buffer view; /* of what is no list; its `obj` stays NULL for a list */
+} Codes;
+
+static int open_codes(Codes *codes, PyObject *told)
 {
-    Py_ssize_t count = total - first < AT_ONCE ? total - first : AT_ONCE;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        uint64_t code;
-        if (view->obj) {
-            code = ((const uint64_t *)view->buf)[first + i];
-        } else {
-            code = code_of(PyList_GET_ITEM(codes, first + i));
-            if (code == (uint64_t)-1 && PyErr_Occurred())
-                return -1;
-        }
-        slots[i] = (uint32_t)((code * MIX) >> shift);
-    }
-    return count;
+    codes->list = told;
+    codes->next = codes->left = 0;
+    codes->run = "";
+    codes->view.obj = NULL;
+    if (PyList_CheckExact(told))
+        return 0;
+    if (PyObject_GetBuffer(told, &codes->view, PyBUF_SIMPLE) < 0)
+        return -1;
+    codes->run = codes->view.buf;
+    codes->left = codes->view.len / (Py_ssize_t)sizeof(uint64_t);
+    return 0;
 }
 
-/* How many codes there are; `view` is taken of what is no list, and its `obj` stays NULL for a list. */
-static Py_ssize_t open_codes(PyObject *codes, Py_buffer *view)
+static void close_codes(Codes *codes)
 {
-    view->obj = NULL;
-    if (PyList_CheckExact(codes))
-        return PyList_GET_SIZE(codes);
-    if (PyObject_GetBuffer(codes, view, PyBUF_SIMPLE) < 0)
-        return -1;
-    return view->len / (Py_ssize_t)sizeof(uint64_t);
+    if (codes->view.obj)
+        PyBuffer_Release(&codes->view);
+}
+
+/* The slots of the next codes, at most AT_ONCE of them: how many, 0 after the last, -1 with an error set. */
+static Py_ssize_t next_slots(Codes *codes, int shift, uint32_t *slots)
+{
+    Py_ssize_t count = 0;
+    while (count < AT_ONCE) {
+        uint64_t code;
+        Py_ssize_t many = codes->left < AT_ONCE - count ? codes->left : AT_ONCE - count;
+        for (Py_ssize_t i = 0; i < many; i++) {
+            memcpy(&code, codes->run + i * (Py_ssize_t)sizeof code, sizeof code);
+            slots[count + i] = (uint32_t)((code * MIX) >> shift);
+        }
+        codes->run += many * (Py_ssize_t)sizeof code;
+        codes->left -= many;
+        count += many;
+        if (count == AT_ONCE || codes->view.obj || codes->next == PyList_GET_SIZE(codes->list))
+            break;
+        PyObject *item = PyList_GET_ITEM(codes->list, codes->next++);
+        if (PyBytes_CheckExact(item)) {
+            codes->run = PyBytes_AS_STRING(item);
+            codes->left = PyBytes_GET_SIZE(item) / (Py_ssize_t)sizeof code;
+            continue;
+        }
+        code = code_of(item);
+        if (code == (uint64_t)-1 && PyErr_Occurred())
+            return -1;
+        slots[count++] = (uint32_t)((code * MIX) >> shift);
+    }
+    return count;
 }
 
 static int shift_for(const Py_buffer *table, Py_ssize_t item)
@@ -97,17 +127,15 @@ WIDE static void add_some(const Rows *weights, const uint32_t *rows, Py_ssize_t 
     }
 }
 
-static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Rows *weights, float *out)
+static int add_list(PyObject *told, const Py_buffer *table, int shift, const Rows *weights, float *out)
 {
     const int32_t *rows_of = table->buf;
-    Py_ssize_t count = 0;
+    Py_ssize_t count;
     uint32_t rows[AT_ONCE + AHEAD];
-    Py_buffer view;
-    Py_ssize_t total = open_codes(codes, &view);
-    if (total < 0)
+    Codes codes;
+    if (open_codes(&codes, told) < 0)
         return -1;
-    for (Py_ssize_t first = 0; first < total && count >= 0; first += AT_ONCE) {
-        count = slots_of(codes, &view, first, total, shift, rows);
+    while ((count = next_slots(&codes, shift, rows)) > 0) {
         for (Py_ssize_t i = 0; i < count; i++)
             SOON(rows_of + rows[i]);
         for (Py_ssize_t i = 0; i < count; i++) {
@@ -119,11 +147,11 @@ static int add_list(PyObject *codes, const Py_buffer *table, int shift, const Ro
             }
             rows[i] = (uint32_t)row;
         }
-        if (count > 0)
-            add_some(weights, rows, count, out);
+        if (count < 0)
+            break;
+        add_some(weights, rows, count, out);
     }
-    if (view.obj)
-        PyBuffer_Release(&view);
+    close_codes(&codes);
     return count < 0 ? -1 : 0;
 }
 
@@ -157,19 +185,17 @@ static PyObject *add_rows(PyObject *self, PyObject *args)
 }
 
 /* The sum of one list in a model of one class; an error is set where it fails. */
-static double sum_list(PyObject *codes, const Py_buffer *table, int shift, const Py_buffer *weights)
+static double sum_list(PyObject *told, const Py_buffer *table, int shift, const Py_buffer *weights)
 {
     const uint16_t *rows_of = table->buf;
     const double *all = weights->buf;
-    Py_ssize_t known = weights->len / (Py_ssize_t)sizeof(double), count = 0;
+    Py_ssize_t known = weights->len / (Py_ssize_t)sizeof(double), count;
     uint32_t rows[AT_ONCE];
     double sum = 0.0;
-    Py_buffer view;
-    Py_ssize_t total = open_codes(codes, &view);
-    if (total < 0)
+    Codes codes;
+    if (open_codes(&codes, told) < 0)
         return 0.0;
-    for (Py_ssize_t first = 0; first < total && count >= 0; first += AT_ONCE) {
-        count = slots_of(codes, &view, first, total, shift, rows);
+    while ((count = next_slots(&codes, shift, rows)) > 0) {
         for (Py_ssize_t i = 0; i < count; i++)
             SOON(rows_of + rows[i]);
         for (Py_ssize_t i = 0; i < count; i++) {
@@ -181,11 +207,12 @@ static double sum_list(PyObject *codes, const Py_buffer *table, int shift, const
             }
             SOON(all + rows[i]);
         }
+        if (count < 0)
+            break;
         for (Py_ssize_t i = 0; i < count; i++)
             sum += all[rows[i]];
     }
-    if (view.obj)
-        PyBuffer_Release(&view);
+    close_codes(&codes);
     return sum;
 }
 

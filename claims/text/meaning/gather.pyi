@@ -1,4 +1,4 @@
-"""What gather.c offers where it is built; each list of feature codes is a list or an array("Q")."""
+"""What gather.c offers where it is built; codes come as a list, which may have runs of them as bytes, or an array."""
 
 import numpy as np
 from numpy.typing import NDArray

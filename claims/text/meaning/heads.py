@@ -64,5 +64,9 @@ def heads_of(chances: dict[str, Floats], least: float) -> list[Head]:
 
 def likeliest(weights: list[float]) -> tuple[int, float]:
     """The place of the largest weight, the first of equals, and its share of all."""
-    most = max(weights)
-    return weights.index(most), most / max(sum(weights), TINY)
+    place, most, total = 0, weights[0], 0.0
+    for number, weight in enumerate(weights):
+        total += weight
+        if weight > most:
+            place, most = number, weight
+    return place, most / max(total, TINY)

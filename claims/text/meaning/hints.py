@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
-from claims.text.meaning.features import code, packed
+from claims.text.meaning.features import code
 from claims.text.meaning.heads import Head
 from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
@@ -25,6 +25,15 @@ whether the partner gives or takes."""
 _NUMBERS: Final = {hint: number for number, hint in enumerate(HINTS)}
 _FIRST: Final = 320
 _STEPS: Final = 12
+
+
+Hinted = Mapping[str, list[list[float]]]
+"""What each hint tells of each figure."""
+
+
+def hinted(chances: Mapping[str, Floats]) -> Hinted:
+    """Of some probabilities those of hints, if there are any, as lists: for single numbers arrays are slow."""
+    return {name: chances[name].tolist() for name in HINTS if name in chances}
 
 
 def when_kind(period: Period, published: str | None) -> int:
@@ -97,9 +106,9 @@ def told(hint: str, kind: int, chances: Sequence[float], and_also: int) -> list[
 class _Hint:
     """What a hint says of one figure, for each kind once."""
 
-    def __init__(self, name: str, chances: Mapping[str, Floats], at: int, and_also: int) -> None:
+    def __init__(self, name: str, chances: Hinted, at: int, and_also: int) -> None:
         self._name, self._and_also = name, and_also
-        self._chances: list[float] = chances[name][at].tolist()
+        self._chances = chances[name][at]
         self._told: dict[int, list[int]] = {}
 
     def told(self, kind: int) -> list[int]:
@@ -110,7 +119,7 @@ class _Hint:
         return found
 
 
-def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
+def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Hinted) -> Options[Parties]:
     """The candidates, with what the hints speak for each; as they were where there are no hints."""
     if "who" in chances:
         near, others = one.near[own.at], _others(one.people, one.near[own.at])
@@ -118,10 +127,10 @@ def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Mapp
         for parties, codes in zip(found.items, found.lists, strict=True):
             codes.extend(who.told(_who_kind(partner(one.people, near, parties), parties, others)))
             codes.extend(home.told(home_kind(one.people, parties)))
-    return Options(found.items, [packed(codes) for codes in found.lists])
+    return found
 
 
-def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mapping[str, Floats]) -> Options[Period]:
+def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Hinted) -> Options[Period]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "when" in chances:
         when = _Hint("when", chances, own.at, own.kinds >> 5)
@@ -130,7 +139,7 @@ def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Mappi
     return found
 
 
-def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping[str, Floats]) -> Options[Parties]:
+def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Hinted) -> Options[Parties]:
     """The candidates, with what the hint speaks for each; as they were where there is none."""
     if "way" in chances:
         way, near = _Hint("way", chances, own.at, own.number), one.near[own.at]
@@ -141,6 +150,7 @@ def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Mapping
 
 __all__ = [
     "HINTS",
+    "hinted",
     "hinted_parties",
     "hinted_periods",
     "hinted_ways",

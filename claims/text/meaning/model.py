@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.features import Codes, slots
+from claims.text.meaning.features import FLAT, Codes, packed, slots
 
 try:
     from claims.text.meaning import gather as gather
@@ -38,6 +38,8 @@ class Batch:
 
 def batch(code_lists: Sequence[Codes]) -> Batch:
     """Feature lists made ready for any number of models."""
+    if FLAT is not None:
+        code_lists = [packed(codes) for codes in code_lists]
     bounds = np.zeros(len(code_lists), dtype=np.int64)
     np.cumsum([len(codes) for codes in code_lists[:-1]], out=bounds[1:])
     if isinstance(code_lists[0], array):

@@ -129,9 +129,10 @@ def beside(page: Page, index: int, word: int) -> bool:
     """Whether `word` is an index into the words, and of the same sentence as word `index`."""
     if not 0 <= word < len(page.starts) or not 0 <= index < len(page.starts):
         return False
-    low, high = sorted((page.starts[index], page.starts[word]))
+    one, two = page.starts[index], page.starts[word]
+    low, high = (one, two) if one < two else (two, one)
     at = bisect_right(page.sentence_starts, low)
-    return at == bisect_right(page.sentence_starts, high)
+    return at == len(page.sentence_starts) or page.sentence_starts[at] > high
 
 
 def mark(page: Page, start: int, end: int, concept: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
+from claims.text.meaning.choice import best
 from claims.text.meaning.features import Codes
 from claims.text.meaning.rank_blend import Ranker
 
@@ -27,12 +27,6 @@ def summed(model: Ranker, groups: Sequence[Sequence[Codes]]) -> list[list[float]
     lists: list[Codes] = [codes for group in groups for codes in group]
     scores = iter(model.single(lists))
     return [list(islice(scores, len(group))) for group in groups]
-
-
-def best(scores: Sequence[float]) -> tuple[int, float]:
-    """The highest of some scores, the first of equals, and its share of their softmax."""
-    top = max(scores)
-    return scores.index(top), 1.0 / sum(math.exp(score - top) for score in scores)
 
 
 def pick(model: Ranker, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:

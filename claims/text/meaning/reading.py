@@ -7,9 +7,10 @@ from typing import Final
 
 from claims.model import Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice, Models, choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.decide import Models, choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from claims.text.meaning.decide import Choice
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.features import unit_class
 from claims.text.meaning.page import Page
 from claims.text.vocabulary import vocabulary

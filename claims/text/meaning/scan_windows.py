@@ -95,15 +95,12 @@ class Outlook:
         of_sentences = [sentence.paragraph for sentence in page.sentences]
         headings = [sentence.is_heading for sentence in page.sentences]
         telling = [not core().isdisjoint(concepts) for concepts in page.sentence_concepts]
-        figures = np.array(
-            [
-                (*words, at, of_sentences[at], unit, size, way, is_range)
-                for words, at, (unit, size, way, is_range) in zip(
-                    page.quantity_words, page.quantity_sentences, map(_kinds, page.quantities), strict=True
-                )
-            ],
-            dtype=np.int32,
-        )
+        told: list[int] = []  # one after the other, for of a list in lists numpy is slow to make an array
+        for quantity, (first, after), at in zip(
+            page.quantities, page.quantity_words, page.quantity_sentences, strict=True
+        ):
+            told += (first, after, at, of_sentences[at], *_kinds(quantity))
+        figures = np.array(told, dtype=np.int32).reshape(-1, 4 + len(OWN))
         words = np.zeros((_OF_WORD, len(page.stems)), dtype=np.int32)
         seen = np.zeros((len(figures) if LOOK else 0, 2, WINDOW), dtype=np.int32)
         out = cls(words, figures, seen)

@@ -26,13 +26,8 @@ from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
 from claims.text.meaning.time_frames import Frames, frame_features, frames
-from claims.text.meaning.times import (
-    Period,
-    Times,
-    period_features,
-    standing_features,
-    timetable,
-)
+from claims.text.meaning.time_mentions import period_features
+from claims.text.meaning.times import Period, Times, standing_features, timetable
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
 from claims.text.quantities import Quantity, quantities

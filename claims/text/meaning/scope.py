@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 BOUND: Final = 6.0
 NEIGHBOURS: Final = 3
 SUREST: Final = 3
+WIDTH: Final = 12
 
 
 def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
@@ -25,7 +26,7 @@ def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign
     total = len(odds)
     ranked = sorted(range(total), key=odds.__getitem__, reverse=True)[: SUREST + 1]
     size, others = math.log1p(total), float(min(foreign, 3))
-    rows = []
+    told: list[float] = []
     for at, mine in enumerate(odds):
         best = [odds[other] for other in ranked if other != at][:SUREST]
         surest = _mean(best)
@@ -33,11 +34,11 @@ def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign
         around = _mean(near)
         same = [odds[other] for other in (at - 1, at + 1) if 0 <= other < total and sentences[other] == sentences[at]]
         beside = max(same) if same else around
-        rows.append(
-            (mine, best[0] if best else -2.0, surest, around, beside, mine * surest / BOUND, mine * around / BOUND,
-             size, float(not best), others, mine if mine > 0.0 else 0.0, surest if surest > 0.0 else 0.0)
+        told += (
+            mine, best[0] if best else -2.0, surest, around, beside, mine * surest / BOUND, mine * around / BOUND,
+            size, float(not best), others, mine if mine > 0.0 else 0.0, surest if surest > 0.0 else 0.0,
         )  # fmt: skip
-    return np.array(rows)
+    return np.array(told).reshape(total, WIDTH)  # of a list in lists numpy is slow to make an array
 
 
 def _odds(share: float) -> float:

@@ -139,7 +139,10 @@ def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
     rows[:, at[2] : at[3]] = whole
     rows[:, at[3] : at[4]] = scope
     rows[np.arange(total), np.array(one.units) + at[4]] = 1.0
-    rows[:, at[5] : at[6]] = [_company(one, figure) for figure in range(total)]
+    company: list[float] = []
+    for figure in range(total):
+        company += _company(one, figure)
+    rows[:, at[5] : at[6]] = np.array(company, dtype=np.float64).reshape(total, CAST)
     _fill_around(one, told, rows, at)
     likely = measure[:, _PROJECT_LIKE].sum(axis=1) > LIKELY
     if likely.any():

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from claims.model import Claim
 from claims.text.meaning.assemble import claim
-from claims.text.meaning.decide import Choice
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.reading import choices, sort_out
 from claims.text.train.calibrate import calibrated, reliability
 from claims.text.train.gold import GOLD, NEVER_LOOKED_AT, labelled

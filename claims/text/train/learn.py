@@ -21,9 +21,9 @@ from claims.text.meaning.decide import (
     first_reading,
     read_in_order,
 )
-from claims.text.meaning.features import Codes
+from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.heads import Head
-from claims.text.meaning.hints import hinted_parties, hinted_periods, hinted_ways
+from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Model, Panel
 from claims.text.meaning.rank_blend import RankBlend, Ranker
 from claims.text.meaning.scene import (
@@ -96,18 +96,18 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
     groups: dict[str, list[Sequence[Codes]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for lesson, chances in zip(course, first, strict=True):
-        one = lesson.scene
+        one, hints = lesson.scene, hinted(chances)
         for at, label in lesson.labels.items():
             own = Head(at, label["measure"], label["aspect"], label["status"], (1.0, 1.0, 1.0, 1.0))
             parties = tuple(label["parties"])
             sets = party_options(one, at, own.number)
             if parties in sets.items and len(sets.items) > 1:
-                groups["parties"].append(hinted_parties(one, own, sets, chances).lists)
+                groups["parties"].append([packed(codes) for codes in hinted_parties(one, own, sets, hints).lists])
                 chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
             periods = period_options(one, at, own.kinds)
             if period in periods.items and len(periods.items) > 1:
-                groups["period"].append(hinted_periods(one, own, periods, chances).lists)
+                groups["period"].append(hinted_periods(one, own, periods, hints).lists)
                 chosen["period"].append(periods.items.index(period))
             if (
                 label["measure"] in DIRECTED_MEASURES
@@ -115,7 +115,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 and {label["from"], label["to"]} == set(parties)
             ):
                 ways = direction_options(one, at, parties, own.number)
-                groups["direction"].append(hinted_ways(one, own, ways, chances).lists)
+                groups["direction"].append(hinted_ways(one, own, ways, hints).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
     blended = {task: RankBlend(linear[task], rank_network(groups[task], chosen[task])) for task in NETWORKED}

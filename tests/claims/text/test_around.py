@@ -7,7 +7,7 @@ import pytest
 from in_c import built
 
 from claims.text.meaning import built as in_use
-from claims.text.meaning import cues, features
+from claims.text.meaning import cues, features, spread
 from claims.text.meaning.built import mask
 from claims.text.meaning.scene import scene
 from claims.text.train.gold import labelled
@@ -31,6 +31,7 @@ def test_codes_are_those_of_plain_python(around, monkeypatch):
     documents = [one.document for one in labelled()[::40]]
     plain = [codes_of(document) for document in documents]
     monkeypatch.setattr(features, "SIDES", around.sides)
+    monkeypatch.setattr(spread, "SPREAD", around.spread)
     monkeypatch.setattr(features, "FLAT", around.flat)
     monkeypatch.setattr(cues, "CUE_SIDES", around.cue_sides)
     assert [codes_of(document) for document in documents] == plain
@@ -43,6 +44,16 @@ def test_a_crowd_of_concepts_finds_room(around):
     told = around.sides([7] * 20, [8] * 20, [0] * 21, many, [0] * 20, mask(frozenset([5])), (0, 20), (9, 11), 1, 2, out)
     assert told == (5, 5, 5, 5)
     assert len(around.flat(out)) == 8 * len(array("Q", around.flat(out))) > 8 * 512
+
+
+def test_a_set_without_concepts_or_with_none_that_is_known_makes_no_codes(around):
+    out = []
+    around.spread(frozenset(), 1 << 44, 2 << 44, out)
+    assert around.flat(out) == b""
+    with pytest.raises(ValueError, match="not known"):
+        around.spread(frozenset([1 << 20]), 1 << 44, 0, out)
+    with pytest.raises(TypeError):
+        around.spread(frozenset(["word"]), 1 << 44, 0, out)
 
 
 def test_runs_and_codes_become_one_run(around):

@@ -36,6 +36,10 @@ def lists_of_codes():
     return lists
 
 
+def run(codes):
+    return array("Q", codes).tobytes()
+
+
 def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
     lists = lists_of_codes()
     monkeypatch.setattr(model, "gather", None)
@@ -56,6 +60,14 @@ def test_sums_of_one_class_are_those_of_numpy(gather, monkeypatch, name):
     assert any(plain)
     assert ranker.single(lists) == plain
     assert ranker.single([]) == []
+
+
+def test_runs_of_codes_among_codes_count_as_those_codes(gather, stack, monkeypatch):
+    monkeypatch.setattr(model, "gather", gather)
+    plain = [codes for codes in lists_of_codes() if isinstance(codes, list)]
+    mixed = [[run(codes[:300]), b"", *codes[300:400], run(codes[400:])] for codes in plain]
+    assert np.array_equal(stack.sums(mixed), stack.sums(plain))
+    assert models().rankers["period"].single(mixed) == models().rankers["period"].single(plain)
 
 
 def test_what_does_not_fit_is_refused(gather):

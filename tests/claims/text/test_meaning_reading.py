@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claims.model import Document
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Choice
 from claims.text.meaning.reading import SURE, sort_out
 from claims.text.meaning.scene import scene
 

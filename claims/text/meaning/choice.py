@@ -1,0 +1,35 @@
+"""What a figure was read to mean, and how the best of some candidates is told by their scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.text.meaning.sides import Parties
+from claims.text.meaning.times import Period
+
+
+@dataclass(slots=True)
+class Choice:
+    """What one figure was read to mean, with the probability of each part."""
+
+    at: int
+    measure: str
+    aspect: str
+    status: str
+    parties: Parties
+    period: Period
+    giver: str | None
+    taker: str | None
+    odds: tuple[float, float, float, float, float, float, float]
+    """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
+
+
+def best(scores: Sequence[float]) -> tuple[int, float]:
+    """The highest of some scores, the first of equals, and its share of their softmax."""
+    top = max(scores)
+    total = 0.0
+    for score in scores:
+        total += math.exp(score - top)
+    return scores.index(top), 1.0 / total

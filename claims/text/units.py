@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.digits import tidy
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
@@ -148,11 +149,25 @@ def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         if figure.unit is None:
             figure.unit, figure.currency_name = found
         figure.last = after
+        _scale_behind(figure, vocabulary)
         return
     code = passage.words[place].upper()
     is_free = figure.unit is None and not passage.words[place + 1][0].isdecimal()
     if is_free and len(code) == _CODE and code in vocabulary.codes and _is_code(figure, place, vocabulary):
         figure.unit, figure.last = code, place + 1
+
+
+def _scale_behind(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "2$ billion", "3€ bn": where the number itself has no scale, that behind the sign is its own."""
+    passage, number, place = figure.passage, figure.number, figure.last
+    if number.scale or not number.is_digits or passage.words[place - 1].isalpha():
+        return
+    kind, by = vocabulary.number.get(passage.keys[place], ("", 0.0))
+    if kind != "scale":
+        by = vocabulary.abbreviation.get(passage.keys[place], 0.0) if len(passage.words[place]) > 1 else 0.0
+    if by and passage.words[place] not in vocabulary.sets["nouns stops"]:
+        number.scale, figure.last = by, place + 1
+        figure.value, figure.resolution = tidy(figure.value * by), figure.resolution * by
 
 
 def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:

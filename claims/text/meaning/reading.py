@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from claims.model import Claim, Unplaced
+from claims.model import MONEY_MEASURES, Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
@@ -50,6 +50,13 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
             left.append(unplaced(one, choice, f"perhaps {choice.measure}, perhaps out of scope"))
         elif confidence < LEAST_CONFIDENCE:
             left.append(unplaced(one, choice, f"{choice.measure}, but its place is in doubt"))
+        elif not is_told_in(choice.measure, (made := claim(one, choice, confidence)).unit):
+            left.append(unplaced(one, choice, f"{choice.measure}, but {made.unit} is no unit of it"))
         else:
-            claims.append(claim(one, choice, confidence))
+            claims.append(made)
     return tuple(claims), tuple(left)
+
+
+def is_told_in(measure: str, unit: str) -> bool:
+    """Whether a measure has such a unit at all: what is valued is told in money, what is counted is not."""
+    return unit in ("percent", "tonne") or (unit == "count") != (measure in MONEY_MEASURES)

@@ -28,3 +28,16 @@ def test_one_sure_figure_opens_a_text_for_the_likely_ones() -> None:
 
 def test_without_a_sure_figure_a_text_claims_nothing() -> None:
     assert claimed(SURE - 0.01, SURE - 0.01) == 0
+
+
+def test_what_is_counted_is_no_sum_of_money_nor_money_a_count() -> None:
+    laid = scene(Document("a", f"{TRADE} The loan of 15 year-term gave work to 40 firms for 2 billion dollars."), "en")
+    measures = ("turnover", "financing", "enterprises", "projects")
+    found = [
+        Choice(at, measure, "level", "actual", ("CL", "PE"), (None, None), None, None, (1.0,) * 7)
+        for at, measure in enumerate(measures)
+    ]
+    claims, left = sort_out(laid, found, CERTAIN)
+    assert [one.measure for one in claims] == ["turnover", "enterprises"]
+    told = "financing, but count is no unit of it", "projects, but USD is no unit of it"
+    assert tuple(one.reason for one in left) == told

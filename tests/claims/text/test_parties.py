@@ -135,7 +135,15 @@ def test_whose_money_it_is_names_no_party(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"), [("en", "lent by the IMF"), ("ru", "выделил МВФ"), ("kk", "ХВҚ бөлді"), ("en", "a CDB loan")]
+    ("lang", "text"),
+    [
+        ("en", "lent by the IMF"),
+        ("ru", "выделил МВФ"),
+        ("kk", "ХВҚ бөлді"),
+        ("en", "a CDB loan"),
+        ("en", "a grant from the Western Balkans Investment Framework"),
+        ("en", "the European Investment Bank has lent it"),
+    ],
 )
 def test_a_lender_of_many_states_is_an_institution_of_none(lang: str, text: str) -> None:
     assert [m.code for m in mentions(text, lang)] == [LENDERS]

@@ -24,6 +24,13 @@ CONSTRUCTIONS = {
         raise trade to15 billion euros => 15e9 up EUR
         a loan of12 million dollars => 12e6 USD
         the M5, the A320 and Covid19 =>""",
+    "money of the United States with a full stop left out, in brackets after another money": """
+        34.5 billion Singapore dollars (25.4 billion U.S dollars) => 34.5e9 SGD; 25.4e9 USD
+        a stock of 3 million euros, 2 million US. dollars of it lent => 3e6 EUR; 2e6 USD""",
+    "a scale behind the sign of its money": """
+        trade rose to 2$ billion, then 3€ bn => 2e9 up USD; 3e9 EUR
+        at a fee of 5$ a crate => 5 USD
+        paid 4$, millions short of it => 4 USD""",
     "a noun in quotation marks is counted": """
         $9 billion in 12 "priority" schemes => 9e9 USD; 12 schemes
         17 of the firm's 40 lines => 17 firm; 40 lines""",

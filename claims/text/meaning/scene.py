@@ -97,7 +97,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     framed = Frames()
     if may_claim:
         verbs, parted = verbs_and_clauses(page, lang)
-        framed = frames(page, times, parted, governing(page, parted), verbs)
+        framed = frames(times, parted, governing(page, parted, verbs))
         parts = segments(page)
         own_heads = segment_heads(page, parts)
         topics = topic_features(page, units)

@@ -37,13 +37,14 @@ def verbs_and_clauses(page: Page, lang: str) -> tuple[list[int], Clauses]:
     return told, clauses(page, lang, told, weak_forms())
 
 
-def governing(page: Page, parted: Clauses) -> list[int]:
-    """The word that is the verb governing each figure of a page, -1 where there is none."""
+def governing(page: Page, parted: Clauses, forms: list[int]) -> list[int]:
+    """The form of the verb that governs each figure of a page, 0 where there is none."""
     out = []
     for sentence, clause, (inside, beyond) in zip(
         page.quantity_sentences, parted.of_figure, page.quantity_words, strict=True
     ):
-        out.append(governor(parted.by_sentence[sentence][clause], inside, beyond, parted.verb_last))
+        verb = governor(parted.by_sentence[sentence][clause], inside, beyond, parted.verb_last)
+        out.append(forms[verb] if verb >= 0 else 0)
     return out
 
 

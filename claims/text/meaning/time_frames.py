@@ -32,12 +32,11 @@ _BASE_WORDS: Final = 3
 
 @dataclass(slots=True)
 class Frames:
-    """The clause and kind of each time mention of a page; the clause of each figure, the form and stem of its verb."""
+    """The clause and kind of each time mention of a page; the clause of each figure, and the form of its verb."""
 
     mentions: list[int] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
-    stems: list[int] = field(default_factory=list)
     kinds: list[int] = field(default_factory=list)
     _turned: dict[Period, tuple[Period, Period, int]] = field(default_factory=dict)
 
@@ -49,20 +48,18 @@ class Frames:
         return found
 
 
-def frames(page: Page, times: Times, parted: Clauses, governors: list[int], forms: list[int]) -> Frames:
-    """The clauses of times and figures; given are the word that governs each figure and the form of each word."""
+def frames(times: Times, parted: Clauses, verbs: list[int]) -> Frames:
+    """The clauses of a page's times and figures."""
     stand = zip(times.sentences, times.marks, strict=True)
     mentions = [parted.number(sentence, mark.start) for sentence, mark in stand]
-    verbs = [forms[word] if word >= 0 else 0 for word in governors]
-    stems = [page.stems[word] if word >= 0 else 0 for word in governors]
-    return Frames(mentions, parted.of_figure, verbs, stems, [kind & 0x3FF for kind in times.kinds])
+    return Frames(mentions, parted.of_figure, verbs, [kind & 0x3FF for kind in times.kinds])
 
 
 def frame_features(
     page: Page, times: Times, told: Frames, at: int, found: dict[Period, list[int]], kinds: int
 ) -> list[list[int]]:
     """For each candidate period, where it stands among clauses, to the figure's verb and to the words beside it."""
-    verb, stem = told.verbs[at], told.stems[at]
+    verb = told.verbs[at]
     first, end = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
     second = page.stems[beyond + 1] if beyond + 1 < end else 0
@@ -87,7 +84,6 @@ def frame_features(
                 _T[6] | (based | near << 2) << 22 | kind,
                 _T[7] | second << 22 | place,
                 _T[8] | third << 22 | place,
-                _T[9] | stem << 22 | place | own << 4,
             ]
         )
     return out

@@ -156,6 +156,8 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
         for index in times.by_sentence[page.quantity_sentences[at]]:
             out.append(code(127, times.kinds[index] & 0x3FF, kinds & 0x1F))
             out.append(code(128, times.kinds[index] & 0x3FF, kinds >> 5))
+        for number in numbers[:1]:
+            out += mention_features(page, times, at, number, kinds)
         return out + _openings(page, times, page.quantity_sentences[at])
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)

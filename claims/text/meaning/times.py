@@ -89,10 +89,14 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
 
 
 def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
-    """Periods the figure may hold for, each with the mentions that give it, the nearest first; none is one."""
-    found: dict[Period, list[int]] = {NO_PERIOD: []}
+    """Periods the figure may hold for, each with the mentions that give it, the nearest first.
+
+    None is one, which words of its sentence that tell no dates, as "now", speak for.
+    """
     sentence = page.quantity_sentences[at]
-    _add(times, _by_nearness(times, page.quantities[at].start, times.by_sentence[sentence]), found)
+    here = _by_nearness(times, page.quantities[at].start, times.by_sentence[sentence])
+    found: dict[Period, list[int]] = {NO_PERIOD: [one for one in here if times.periods[one] == NO_PERIOD]}
+    _add(times, here, found)
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
         _add(times, times.by_sentence[back][::-1], found)
     if sentence + 1 < len(times.by_sentence):
@@ -141,7 +145,8 @@ def standing_features(page: Page, times: Times, at: int, found: dict[Period, lis
     inside, beyond = page.quantity_words[at]
     before = page.stems[inside - 1] if inside > first else 0
     after = page.stems[beyond] if beyond < end else 0
-    dated = sorted(period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence)
+    told = [period for period, numbers in found.items() if numbers and times.sentences[numbers[0]] == sentence]
+    dated = sorted(period for period in told if period != NO_PERIOD)
     row = page.quantity_sentences[max(0, at - 4) : at].count(sentence)
     rest = page.quantity_sentences[at + 1 : at + 4].count(sentence)
     leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)

@@ -71,6 +71,9 @@ PHRASES = [
     ("kk", "он жыл бұрынғы", "base", "2014-01-01", "2014-12-31"),
     ("kk", "таяудағы үш жылда", "horizon", "2027-01-01", "2027-12-31"),
     ("kk", "соңғы он бес жылда", "period", "2009-01-01", "2023-12-31"),
+    ("en", "from May 2019 until now", "since", "2019-05-01", "2024-09-10"),
+    ("en", "between 2019 and the present", "since", "2019-01-01", "2024-09-10"),
+    ("en", "in the present year", "period", "2024-01-01", "2024-08-31"),
     ("en", "as of 1 July 2024", "as_of", "2024-07-01", "2024-07-01"),
     ("en", "on 12 June 2023", "day", "2023-06-12", "2023-06-12"),
     ("ru", "в прошлом году", "period", "2023-01-01", "2023-12-31"),
@@ -292,3 +295,13 @@ def test_no_rule_reaches_out_of_the_piece_in_which_it_is_sought(lang: str) -> No
     month = rules.chars["month"]
     assert all(rules.rules[number].pattern.search(month) for number in rules._find_fitting(month))
     assert rules.next_fitting(month, rules.next_fitting(month, 0) + 1) in (-1, *rules._find_fitting(month)[1:])
+
+
+@pytest.mark.parametrize("words", ["at present", "at the moment", "to date"])
+def test_words_for_now_are_a_time_without_dates(words: str) -> None:
+    (found,) = mentions(f"They have 48 firms {words}.", "en", PUBLISHED, "KZ")
+    assert (found.kind, found.period_start, found.period_end) == ("as_of", None, None)
+
+
+def test_to_present_something_is_no_time() -> None:
+    assert mentions("The firms are to present 48 works at this fair.", "en", PUBLISHED, "KZ") == []

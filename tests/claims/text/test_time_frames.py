@@ -8,6 +8,7 @@ from claims.model import Document
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.time_frames import (
     AFTER,
+    AFTER_APART,
     AHEAD,
     BEFORE,
     BEFORE_APART,
@@ -97,3 +98,9 @@ def test_the_shape_of_a_period_is_its_calendar_unit() -> None:
         ("2023-04-05", "2023-04-09"),
     ]
     assert [shape(one) for one in spans] == [0, 1, 2, 4, 5]
+
+
+def test_a_word_for_now_speaks_for_no_period_in_its_own_clause() -> None:
+    one = laid("Exports to Kenya were $3 billion in 2021, and Kenya buys tea for $2 billion now.")
+    assert (places(one, 0)[""], places(one, 0)["2021"]) == (AFTER_APART, AFTER)
+    assert (places(one, 1)[""], places(one, 1)["2021"]) == (AFTER, BEFORE_APART)

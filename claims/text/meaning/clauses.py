@@ -15,6 +15,7 @@ from claims.lexicon import pack as packs
 from claims.text.meaning.page import GAP_COMMA, Page
 
 _MARKS: Final = frozenset(",;:–—()")
+_PARTS_ALL: Final = ";"
 _FARTHEST: Final = 40
 
 
@@ -62,7 +63,8 @@ def clauses(page: Page, lang: str, forms: list[int], weak: frozenset[int]) -> Cl
         if len(verbs) < 2:
             by_sentence.append([Clause(start, first, after, tuple(verbs))])
         else:
-            by_sentence.append(join(_pieces(page, openers, verbs, start, first, after)))
+            pieces = _pieces(page, openers, verbs, start, first, after)
+            by_sentence.append(join([part for run in _runs(page, pieces) for part in join(run)]))
     out = Clauses(by_sentence, [], verb_last)
     for quantity, sentence in zip(page.quantities, page.quantity_sentences, strict=True):
         out.of_figure.append(out.number(sentence, quantity.start))
@@ -91,6 +93,16 @@ def _mark(text: str, start: int, end: int) -> int:
         if text[at] in _MARKS and not text[at + 1 : at + 2].isdigit():
             return at
     return end
+
+
+def _runs(page: Page, pieces: list[Clause]) -> list[list[Clause]]:
+    """Pieces parted at semicolons: what has no verb goes with the verb of its own side."""
+    runs = [[pieces[0]]]
+    for piece in pieces[1:]:
+        if _PARTS_ALL in page.text[page.ends[piece.first - 1] : page.starts[piece.first]]:
+            runs.append([])
+        runs[-1].append(piece)
+    return runs
 
 
 def _joined(one: Clause, other: Clause) -> Clause:

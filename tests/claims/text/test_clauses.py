@@ -93,3 +93,16 @@ def test_clauses_cover_their_sentence_in_order_and_hold_their_figures() -> None:
             assert all(left.after == right.first and left.start < right.start for left, right in pairwise(row))
         for at, sentence in enumerate(one.page.quantity_sentences):
             assert 0 <= found.of_figure[at] < len(found.by_sentence[sentence])
+
+
+def test_what_stands_behind_a_semicolon_belongs_to_no_verb_before_it() -> None:
+    assert parts("Four mills were finished in May; a fifth, for $9 million, near Lae, will follow.")[0] == (
+        "four mills were finished in may"
+    )
+    assert governors("Four mills were finished in May; 2 more, near Lae, will follow.")[-1] == "will"
+    first, second = parts("Зауыт салынды; кен орнында 200 адам жұмысқа алынады.", "kk")
+    assert first.endswith("салынды") and second.startswith("кен")
+
+
+def test_a_side_of_a_semicolon_without_a_verb_is_no_clause() -> None:
+    assert len(parts("The mill employs 300 people and makes paper; board too.")) == 2

@@ -22,7 +22,7 @@ REVIEW: Final = 0.2
 """From this one on it is kept for review."""
 HOPE: Final = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
-LEAST_CONFIDENCE: Final = 0.22
+LEAST_CONFIDENCE: Final = 0.25
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 

@@ -15,9 +15,9 @@ from claims.text.meaning.page import Page
 from claims.text.meaning.scan_windows import FIRST, Outlook, WordKey, columns, place_codes, word_codes, word_keys
 from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 
-REMEMBERED: Final = 12_000
+REMEMBERED: Final = 24_000
 """Words, each with its place, that are kept; a portion of a page has fewer."""
-_PLACES: Final = 1 << 15
+_PLACES: Final = 1 << 16
 """Of the table that C seeks words in: a power of two, and twice as many as are kept."""
 
 Singles = NDArray[np.float32]

@@ -34,8 +34,10 @@ class Vectors:
 
     def numbers(self, stems: Sequence[int], suffixes: Sequence[int]) -> NDArray[np.intp]:
         """The row of each word by what is told of its letters; that of its stem, or 0, where it has no vector."""
-        own, any_form = keys(stems, suffixes), keys(stems)
-        return np.where(found := self._seek(own), found, self._seek(any_form))
+        found = self._seek(keys(stems, suffixes))
+        rare = np.flatnonzero(found == 0)
+        found[rare] = self._seek(keys(stems).take(rare))
+        return found
 
     def _seek(self, wanted: NDArray[np.uint64]) -> NDArray[np.intp]:
         at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)

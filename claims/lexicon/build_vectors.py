@@ -47,21 +47,20 @@ def read(lines: Iterable[str]) -> Iterator[tuple[str, Floats]]:
 def gathered(lang: str, words: Iterable[tuple[str, Floats]]) -> tuple[NDArray[np.uint64], Floats, Floats]:
     """The keys of words and of their stems in order, the mean of the vectors of each, and the weight of each."""
     known = lexicon(lang)
-    sums: tuple[dict[int, Floats], dict[int, Floats]] = {}, {}
+    sums: dict[int, Floats] = {}
     weights: tuple[dict[int, float], dict[int, float]] = {}, {}
     for rank, (word, vector) in enumerate(words):
         if any(map(str.isalpha, word)):
             stem, suffix, *_ = known.look_up(word.lower().replace("ё", "е"))
             weight = 1.0 / (rank + _EVEN)
-            for kind, key in enumerate((keys([stem], [suffix]), keys([stem]))):
-                own = int(key[0])
-                sums[kind][own] = sums[kind].get(own, 0.0) + weight * vector
-                weights[kind][own] = weights[kind].get(own, 0.0) + weight
+            for own, told in zip(weights, (keys([stem], [suffix]), keys([stem])), strict=True):
+                key = int(told[0])
+                sums[key] = sums.get(key, 0.0) + weight * vector
+                own[key] = own.get(key, 0.0) + weight
     heavy = {key: own[key] for own, most in zip(weights, MOST, strict=True) for key in _heaviest(own, most)}
     kept = sorted(heavy)
     shares = np.array([heavy[key] for key in kept])
-    means = np.array([(sums[0] if key in sums[0] else sums[1])[key] for key in kept]) / shares[:, None]
-    return np.array(kept, dtype=np.uint64), means, shares
+    return np.array(kept, dtype=np.uint64), np.array([sums[key] for key in kept]) / shares[:, None], shares
 
 
 def _heaviest(weights: dict[int, float], most: int) -> list[int]:
@@ -83,6 +82,8 @@ def narrowed(means: Floats, weights: Floats) -> NDArray[np.int8]:
 
 def main() -> None:
     """Build the file of one pack."""
+    if len(sys.argv) != 3:
+        sys.exit("usage: python -m claims.lexicon.build_vectors LANG FILE")
     lang, source = sys.argv[1:]
     with Path(source).open(encoding="utf-8") as lines:
         told, means, weights = gathered(lang, read(lines))

@@ -18,12 +18,11 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from claims.model import Document
 from claims.read import Defaults, Unreadable, documents
 
-APART: Final = (".pdf", ".eml")
 SECONDS = 60
 MEMORY_BYTES = 2 << 30
 _TOO_LONG = "split it, or save its text as a .txt file"

@@ -10,7 +10,6 @@ from typing import IO, Final
 
 from claims.read import MAX_BYTES, SUFFIXES, Unreadable, record
 from flows.errors import CommuniqueError
-from raw.attached import attached
 from raw.sidecar import BadSidecar, Sidecar, beside, is_sidecar
 
 TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xml", ".xlsx", ".json")
@@ -124,6 +123,8 @@ def _from_file(path: Path, known: Sidecar, limits: Limits) -> Iterator[Item | Re
     whole = Sidecar(name=path.name, content_type=_TYPES.get(suffix, "text/plain")).or_else(said)
     yield _item(str(path), data, whole)
     if suffix == ".eml":
+        from raw.attached import attached  # late: it needs the parsers of letters
+
         for one in attached(data, whole):
             yield Item(f"{path}, {one.name}", one.data, one.sidecar)
 

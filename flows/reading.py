@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from claims.model import Document, Reading
 from claims.read import Defaults, Unreadable, documents, read, record
-from flows import apart
 from flows.inputs import RECORD_TYPE, Item, Refusal
 from raw.landing import Landing, release_id_of
 from raw.sidecar import Sidecar
@@ -16,6 +15,8 @@ from raw.sidecar import Sidecar
 # Below this many characters in all, starting worker processes costs more than it saves.
 _WORTH_WORKERS = 2_000_000
 _CHUNK = 16
+_COSTLY = (".pdf", ".eml")
+"""Forms that can be made to cost far more than their size."""
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "message/rfc822": ".eml", "application/pdf": ".pdf"}
 
 
@@ -27,7 +28,9 @@ def document_of(data: bytes, sidecar: Sidecar, where: str, release_id: str | Non
         return replace(record(data, where, said), id=release_id)
     ending = _ENDINGS.get(sidecar.content_type or "", ".txt")
     try:
-        if ending in apart.APART or data.startswith(b"%PDF-"):
+        if ending in _COSTLY or data.startswith(b"%PDF-"):
+            from flows import apart  # late, as all that few starts need
+
             return apart.read(data, where + ending, said)
         return next(documents(data, where + ending, said))
     except Unreadable as error:

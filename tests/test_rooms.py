@@ -69,7 +69,7 @@ def test_the_second_copy_of_sqlite_stays_in_the_one_file_that_keeps_it_from_the_
     ("module", "heavy"),
     [
         (
-            "flows.cli",
+            "flows.app",
             {"prefect", "pydantic_settings", "pyarrow", "duckdb", "sqlalchemy", "great_expectations", "httpx"},
         ),
         ("claims.read", {"pyarrow", "trafilatura", "numpy.testing", "sklearn", "prefect"}),

@@ -22,7 +22,7 @@ def backfill(source: Source, since: Annotated[str, typer.Option(help="First day 
 
     Example: communique backfill ecb-exchange-rates --since 2019-01-01
     """
-    from flows.commands.options import day_of
+    from flows.known import day_of
 
     day_of(since, "--since")
     _through_prefect(source, since)

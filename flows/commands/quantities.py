@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Lang, ReadStyle, known_from
+from flows.commands.options import Lang, ReadStyle
 
 
 def quantities(
@@ -28,8 +28,9 @@ def quantities(
     """
     from claims.text.quantities import as_record
     from claims.text.quantities import quantities as find
-    from flows.commands.read import finish
     from flows.inputs import Refusal, gather
+    from flows.known import known_from
+    from flows.read_texts import told_of
     from flows.reading import as_documents
     from flows.screen import is_terminal, table
 
@@ -46,4 +47,6 @@ def quantities(
         columns = ("words", "value", "value_high", "hedge", "direction", "unit", "noun")
         rows = [[one.text[row["start"] : row["end"]], *(row[key] for key in columns[1:])] for row in found]
         table(columns, rows, one.title or one.id)
-    finish(refused)
+    code = told_of(refused)
+    if code:
+        raise typer.Exit(code)

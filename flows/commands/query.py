@@ -28,7 +28,7 @@ def query(
 
     Example: communique query "SELECT pair_id, year, turnover_usd FROM mart_turnover_yearly" --format csv
     """
-    from flows.commands.options import day_of
+    from flows.known import day_of
     from flows.screen import rows_as
     from flows.sql import ask, reading
     from flows.workshop import close_workshop, workshop

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from flows.commands.options import Home, Lang, Published, ReadStyle, known_from
+from flows.commands.options import Home, Lang, Published, ReadStyle
 
 
 def read(
@@ -29,35 +27,8 @@ def read(
 
     JSON lines: {"id": …, "claims": [{"measure", "aspect", "value", "unit", "status", "start", "end", "quote", …}]}
     """
-    from flows.inputs import Refusal, gather
-    from flows.reading import as_documents, read_all
-    from flows.screen import is_terminal
+    from flows.read_texts import read_texts
 
-    chosen = style or (ReadStyle.table if is_terminal() else ReadStyle.jsonl)
-    refused: list[Refusal] = []
-    found = as_documents(gather(paths or ["-"], known_from(published, home, lang)))
-    for one in read_all(found, workers):
-        if isinstance(one, Refusal):
-            refused.append(one)
-        elif chosen is ReadStyle.jsonl:
-            sys.stdout.write(json.dumps(one.as_record(), ensure_ascii=False) + "\n")
-        else:
-            _show(one)
-    finish(refused)
-
-
-def _show(reading: Any) -> None:
-    from flows.highlight import show_reading
-
-    show_reading(reading)
-
-
-def finish(refused: list[Any]) -> None:
-    """Report what was refused; exit code 2 where anything was."""
-    from flows.errors import CommuniqueError
-    from flows.screen import complain
-
-    for refusal in refused:
-        complain(CommuniqueError(refusal.reason, refusal.name, refusal.next_step))
-    if refused:
-        raise typer.Exit(2)
+    code = read_texts(paths, style, published, home, lang, workers)
+    if code:
+        raise typer.Exit(code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.options import Home, Lang, Published, known_from
+from flows.commands.options import Home, Lang, Published
 
 if TYPE_CHECKING:
     from flows.server import Server
@@ -40,6 +40,7 @@ def run(
     from dataclasses import replace
 
     from flows.inputs import must_exist
+    from flows.known import known_from
     from flows.summary import show
     from flows.workshop import close_workshop, workshop
 

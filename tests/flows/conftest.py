@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from flows.cli import app
+from flows.app import app
 from flows.errors import explained
 from flows.server import Server
 from flows.workshop import close_workshop

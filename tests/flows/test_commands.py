@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from flows.cli import app
+from flows.app import app
 from flows.screen import printable
 
 Call = Callable[..., object]

@@ -1,0 +1,26 @@
+"""What options say of texts that do not say it themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flows.errors import CommuniqueError
+from raw.sidecar import BadSidecar, Sidecar
+
+
+def day_of(value: str | None, option: str) -> date | None:
+    """The day that an option gives. Raises CommuniqueError for what is no date."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise CommuniqueError(f"{option} {value!r} is no date", "the options", "write it as 2023-09-26") from error
+
+
+def known_from(published: str | None, home: str | None, lang: str | None) -> Sidecar:
+    """What the options say of a document. Raises CommuniqueError for a date, country or language of another form."""
+    day_of(published, "--published")
+    said = {"published": published, "home": home and home.upper(), "lang": lang and lang.lower()}
+    try:
+        return Sidecar.from_record(said)
+    except BadSidecar as error:
+        raise CommuniqueError(str(error), "the options", "see: communique run --help") from error

@@ -1,0 +1,99 @@
+"""`communique read` of a few texts goes past the parser of options: it asks the same, and starts without it."""
+
+from __future__ import annotations
+
+import inspect
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import cli, read_texts
+from flows.cli import plainly
+
+RELEASE = "Last year trade turnover between Kazakhstan and Belarus grew by 23% and exceeded $1 billion."
+Call = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "read a.txt",
+        "read a.txt - b.html",
+        "read",
+        "read a.txt --published 2023-09-26 --home KZ",
+        "read --lang kk a.txt --home BY b.txt",
+    ],
+)
+def test_the_short_way_asks_what_the_long_one_does(
+    line: str, communique: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+    signature = inspect.signature(read_texts.read_texts)
+
+    def note(*given: Any, **named: Any) -> int:
+        call = signature.bind(*given, **named)
+        call.apply_defaults()
+        asked.append({**call.arguments, "paths": call.arguments["paths"] or []})
+        return 0
+
+    monkeypatch.setattr(read_texts, "read_texts", note)
+    communique(line)
+    note(**(plainly(shlex.split(line)) or {"paths": ["not plain"]}))
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "run a.txt",
+        "--help",
+        "read --help",
+        "read a.txt --format table",
+        "read a.txt --workers 2",
+        "read a.txt --home",
+        "read a.txt --home --lang en",
+        "read a.txt --home KZ --home BY",
+        "read a.txt --home=KZ",
+        "read a.txt --hom KZ",
+        "read -- a.txt",
+    ],
+)
+def test_whatever_is_not_plain_goes_the_long_way(line: str) -> None:
+    assert plainly(shlex.split(line)) is None
+
+
+@pytest.mark.parametrize(("what", "code"), [(KeyboardInterrupt(), 130), (ValueError("odd"), 3)])
+def test_the_short_way_ends_as_the_long_one_does(
+    what: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> int:
+        raise what
+
+    monkeypatch.setattr(read_texts, "read_texts", fail)
+    monkeypatch.setattr(sys, "argv", ["communique", "read", "a.txt"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == code
+
+
+HEAVY = {"typer", "pydantic", "rich", "email", "subprocess", "importlib.metadata", "secrets", "tomllib", "sqlalchemy"}
+
+
+def test_reading_one_text_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    code = (
+        "import sys\nfrom flows.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('loaded', *sys.modules, sep='\\n')\n"
+    )
+    command = [sys.executable, "-c", code, "read", str(tmp_path / "a.txt")]
+    subprocess.run(command, check=True, capture_output=True)  # whatever is kept from a first start is kept now
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    reading, _, loaded = told.partition("loaded\n")
+    assert '"measure": "turnover"' in reading
+    assert not HEAVY & set(loaded.split())

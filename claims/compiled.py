@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -39,6 +40,7 @@ def builds() -> Path | None:
     return (Path(place).absolute() if place else None) if place is not None else Path(sys.prefix) / "compiled"
 
 
+@cache
 def stamp() -> str:
     """A hash of the sources by name and content."""
     told = hashlib.blake2b(digest_size=12)

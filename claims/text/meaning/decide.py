@@ -64,6 +64,14 @@ class Models:
         """The networks that look again, side by side."""
         return Panels(self.seconds)
 
+    def prepare(self) -> None:
+        """Make ready what is made at the first text otherwise."""
+        _ = self.joint, self.panels
+        for ranker in self.rankers.values():
+            ranker.prepare()
+        if self.scan is not None:
+            self.scan.prepare()
+
 
 def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
     """A model's probabilities in the fixed order of `classes`; a class that the model never saw has none."""

@@ -110,6 +110,10 @@ class Linear:
         """The first class's weight of each row."""
         return self.weights[:, 0].astype(np.float64)
 
+    def prepare(self) -> None:
+        """Make ready what is made at the first question of one class otherwise."""
+        _ = self._first
+
     def single(self, code_lists: list[Codes]) -> list[float]:
         """The first class's score of each feature list, which is all that a model of one class has to say."""
         if gather is not None:

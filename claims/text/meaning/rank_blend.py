@@ -18,6 +18,10 @@ class RankBlend(Blend):
     def _stack(self) -> Stack:
         return Stack.of(self.sums)
 
+    def prepare(self) -> None:
+        """Make ready what is made at the first question otherwise."""
+        _ = self._stack
+
     def single(self, code_lists: list[Codes]) -> list[float]:
         """The score of each feature list, which does not hang on what others it is asked with."""
         if not code_lists:

@@ -75,6 +75,10 @@ class Scan:
     def _weights(self) -> Weights:
         return Weights.of(self)
 
+    def prepare(self) -> None:
+        """Make ready what is made at the first page otherwise, but for what is learnt of words."""
+        _ = self._weights
+
     def read(self, page: Page) -> dict[str, Floats]:
         """Probabilities by task, one row a figure, columns in the order of CLASSES or of the kinds of HINTS."""
         if not page.quantities or not page.words:

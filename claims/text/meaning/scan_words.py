@@ -34,7 +34,7 @@ class WordRows:
         self.rows: Singles = np.empty((REMEMBERED, 4 * width), dtype=np.float32)
         self._words = words
         self._akin = [(own, held(part)) for own, part in zip(vectors(), np.split(akin, len(BROUGHT_BY)), strict=True)]
-        self._weights: Singles = words.weights.astype(np.float32)
+        self._weights: Singles = words.weights.astype(np.float32, copy=False)
         self._places = held(words.scores(batch(place_codes())) + bias)
         self._kernel = held(np.concatenate(np.split(kernel, 3), axis=1))
         self._bias = held(np.concatenate([np.zeros(width), kernel_bias, np.zeros(width)]))

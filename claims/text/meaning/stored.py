@@ -17,11 +17,16 @@ from claims.text.meaning.trees import Trees
 FITTED = Path(__file__).parents[1] / "fitted"
 
 
-def _opened(folder: Path, name: str) -> np.lib.npyio.NpzFile:
+def fitted(name: str, folder: Path = FITTED) -> Path:
+    """The file of fitted data of a name. Raises FileNotFoundError, naming the command that makes it, without one."""
     path = folder / f"{name}.npz"
     if not path.exists():
         raise FileNotFoundError(f"{path}: no fitted data; run `make train`")
-    stored: np.lib.npyio.NpzFile = np.load(path)
+    return path
+
+
+def _opened(folder: Path, name: str) -> np.lib.npyio.NpzFile:
+    stored: np.lib.npyio.NpzFile = np.load(fitted(name, folder))
     return stored
 
 
@@ -73,7 +78,8 @@ def load_scan(folder: Path = FITTED) -> Scan:
     """The network that reads words in order. Raises FileNotFoundError, naming `make train`, where none was fitted."""
     with _opened(folder, "scan") as stored:
         arrays = {name: stored[name].astype(np.float32) for name in _scan_arrays()}
-        return Scan(_linear(stored, "words_"), **arrays)
+        words = _linear(stored, "words_")
+        return Scan(Linear(words.classes, words.table, words.weights.astype(np.float32)), **arrays)
 
 
 @lru_cache(maxsize=8)

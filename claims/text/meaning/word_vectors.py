@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.kept import kept
 from claims.lexicon.pack import ROOT
 from claims.text.meaning.lexicon import STEM_BITS
 
@@ -56,9 +58,12 @@ def keys(stems: Sequence[int], suffixes: Sequence[int] | None = None) -> NDArray
 @lru_cache(maxsize=1)
 def vectors() -> tuple[Vectors, ...]:
     """The vectors of each language of BROUGHT_BY. Raises FileNotFoundError where a pack is not whole."""
-    return tuple(_of(lang) for lang in BROUGHT_BY)
+    return kept("vectors", _FILES, lambda: tuple(map(_of, _FILES)))
 
 
-def _of(lang: str) -> Vectors:
-    with np.load(ROOT / lang / "vectors.npz") as stored:
+_FILES: Final = tuple(ROOT / lang / "vectors.npz" for lang in BROUGHT_BY)
+
+
+def _of(file: Path) -> Vectors:
+    with np.load(file) as stored:
         return Vectors(stored["keys"], stored["rows"])

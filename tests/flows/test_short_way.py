@@ -77,6 +77,7 @@ def test_the_short_way_ends_as_the_long_one_does(
 
     monkeypatch.setattr(read_texts, "read_texts", fail)
     monkeypatch.setattr(sys, "argv", ["communique", "read", "a.txt"])
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == code

@@ -27,7 +27,7 @@ def with_constructors(source: str) -> str:
         flags = {word.arg: ast.unparse(word.value) for word in decorator.keywords}
         if flags.pop("frozen", "False") == "True" and flags.get("eq", "True") == "True":
             flags["unsafe_hash"] = "True"
-        flags["init"] = "False"
+        flags |= {"init": "False", "repr": "False"}  # nobody looks at them there, and each would be made at every start
         told = ", ".join(f"{name}={value}" for name, value in flags.items())
         lines[decorator.lineno - 1] = " " * node.col_offset + f"@{ast.unparse(decorator.func)}({told})"
         lines[end] = " " * (node.col_offset + 4) + own

@@ -14,7 +14,7 @@ from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.joint import Joint
-from claims.text.meaning.model import Floats, Model, Panel, mixed
+from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
 from claims.text.meaning.panels import Panels
 from claims.text.meaning.rank_blend import Ranker
 from claims.text.meaning.ranking import Options, pick
@@ -41,7 +41,7 @@ STAGE_TREES_WEIGHT = 0.4
 """How much the trees count for the stage beside all before them, by folds; of the scope they decide alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Models:
     """The fitted classifiers (by task) and rankers (by choice)."""
 
@@ -68,7 +68,8 @@ class Models:
         """Make ready what is made at the first text otherwise."""
         _ = self.joint, self.panels
         for ranker in self.rankers.values():
-            ranker.prepare()
+            if isinstance(ranker, Linear):
+                ranker.prepare()
         if self.scan is not None:
             self.scan.prepare()
 

@@ -14,7 +14,7 @@ from claims.text.meaning.features import SLOT_BITS, Codes
 from claims.text.meaning.model import Blend, Floats, Linear, Model, batch, sums_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stack:
     """Sums of several models side by side: one table, and rows as wide as all theirs, so that one sum serves all."""
 

@@ -2,6 +2,8 @@
 
 A `Linear` model adds the rows of its features up to scores. A `Network` adds them up to hidden units first. A `Blend`
 is the geometric mean of a linear model's and a network's probabilities, which errs less often than either.
+
+Classes that hold arrays are not compared, here and elsewhere: the methods for it would be made at every start.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ Singles = NDArray[np.float32]
 """As fitted and stored; what meets doubles is made double when loaded, for mixed arithmetic is slow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Batch:
     """Feature lists of some figures or candidates, none empty, as slots of the table; list i begins at `bounds[i]`."""
 
@@ -89,7 +91,7 @@ class Model(Protocol):
     def told(self, sums: Sequence[Floats]) -> Floats: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Linear:
     """Scores of `classes`: the sum of the rows of the features. Row 0 is that of features never seen.
 
@@ -135,7 +137,7 @@ class Linear:
         return softmax(sums[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Network:
     """One hidden layer of rectified units over the sum of the rows; `inner`'s classes are the units."""
 
@@ -162,7 +164,7 @@ class Network:
         return softmax(self.scores(sums[0]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Blend:
     """The geometric mean, made to add up to one, of two models' probabilities over the same classes."""
 
@@ -187,7 +189,7 @@ class Blend:
         return softmax(scores)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Panel:
     """A few networks alike but for their seeds, over dense rows; arrays are stacked by network, scores averaged."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,22 +11,17 @@ from claims.text.meaning.joint import Stack
 from claims.text.meaning.model import Blend, Linear
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RankBlend(Blend):
     """A linear model and a network of one score each: a candidate's is the mean of both."""
 
-    @cached_property
-    def _stack(self) -> Stack:
-        return Stack.of(self.sums)
-
-    def prepare(self) -> None:
-        """Make ready what is made at the first question otherwise."""
-        _ = self._stack
+    stack: Stack
 
     def single(self, code_lists: list[Codes]) -> list[float]:
         """The score of each feature list, which does not hang on what others it is asked with."""
         if not code_lists:
             return []
-        sums = self._stack.sums(code_lists)
+        sums = self.stack.sums(code_lists)
         hidden = sums[:, 1:] + self.network.bias
         np.maximum(hidden, 0.0, out=hidden)
         hidden *= self.network.outer[:, 0]
@@ -42,4 +37,4 @@ Ranker = Linear | RankBlend
 
 def ranker_of(stored: Linear | Blend) -> Ranker:
     """A stored model as a ranker."""
-    return stored if isinstance(stored, Linear) else RankBlend(stored.linear, stored.network)
+    return stored if isinstance(stored, Linear) else RankBlend(stored.linear, stored.network, Stack.of(stored.sums))

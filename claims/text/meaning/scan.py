@@ -43,7 +43,7 @@ def apart(scores: Floats) -> dict[str, Floats]:
     return {task: shares[:, columns] for task, columns in _COLUMNS.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Scan:
     """The network. `words` are the rows of codes; what is added up at a place of a window, of a figure, is in tables.
 
@@ -123,7 +123,7 @@ _LEAST: Final = 1e-300
 _WHOLE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Weights:
     """The weights of the network on the grid, powers taken; `flat` has all of them in a row, for C."""
 

@@ -25,7 +25,7 @@ ONE: Final = 1 << 20
 """What a leaf that adds 1 to a score is written as."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Trees:
     """Tree t adds to the score of class t % len(offsets); of two classes, only the second has a score.
 

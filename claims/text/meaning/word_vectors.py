@@ -27,7 +27,7 @@ STEP: Final = 2.0**-5
 """Vectors are stored as whole numbers of steps: their products with weights on a grid are exact."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vectors:
     """Vectors of the words of one language: `keys` sorted, `rows` of steps, the first of nothing for all others."""
 

@@ -24,8 +24,8 @@ from claims.text.meaning.decide import (
 from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways
-from claims.text.meaning.model import Model, Panel
-from claims.text.meaning.rank_blend import RankBlend, Ranker
+from claims.text.meaning.model import Blend, Model, Panel
+from claims.text.meaning.rank_blend import Ranker, ranker_of
 from claims.text.meaning.scene import (
     Scene,
     direction_options,
@@ -118,7 +118,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 groups["direction"].append(hinted_ways(one, own, ways, hints).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
-    blended = {task: RankBlend(linear[task], rank_network(groups[task], chosen[task])) for task in NETWORKED}
+    blended = {task: ranker_of(Blend(linear[task], rank_network(groups[task], chosen[task]))) for task in NETWORKED}
     return {**linear, **blended}
 
 

@@ -9,8 +9,8 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from claims.text.meaning.features import Codes, code
-from claims.text.meaning.model import Linear, batch
-from claims.text.meaning.rank_blend import RankBlend, ranker_of
+from claims.text.meaning.model import Blend, Linear, batch
+from claims.text.meaning.rank_blend import ranker_of
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.stored import load, save
 from claims.text.train.adam import Weights
@@ -60,7 +60,7 @@ def test_a_network_learns_what_tells_the_right_candidate() -> None:
     groups, chosen = drawn(3000)
     network = rank_network(groups, chosen)
     nothing = Linear(("score",), network.inner.table, np.zeros_like(network.inner.weights[:, :1]))
-    found = pick(RankBlend(nothing, network), [Options(list(range(3)), group) for group in groups])
+    found = pick(ranker_of(Blend(nothing, network)), [Options(list(range(3)), group) for group in groups])
     assert sum(best == right for (best, _), right in zip(found, chosen, strict=True)) > 2900
 
 
@@ -69,7 +69,7 @@ def test_a_blend_scores_by_the_mean_of_both_and_is_stored(tmp_path: Path) -> Non
     linear, network = ranker(groups, chosen, 0.3), rank_network(groups, chosen)
     lists: list[Codes] = [*groups[0], *groups[1]]
     expected = (linear.scores(batch(lists)) + network.scores(network.inner.scores(batch(lists)))) / 2
-    blended = RankBlend(linear, network)
+    blended = ranker_of(Blend(linear, network))
     assert blended.single(lists) == pytest.approx(expected[:, 0].tolist(), abs=1e-5)
     assert blended.single(lists[:1]) == blended.single(lists)[:1]
     assert blended.single([]) == []

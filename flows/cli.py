@@ -46,7 +46,7 @@ def main() -> None:
     except BrokenPipeError:
         # The reader of our output went away (`| head`); say nothing and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(1)  # as every other command ends then, and below
     except Exception as error:
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise
@@ -67,7 +67,7 @@ def _run(asked: dict[str, Any] | None) -> None:
     try:
         code = _read(asked)
     except KeyboardInterrupt:
-        code = 130  # as every other command ends then
+        code = 130
     sys.exit(code)
 
 

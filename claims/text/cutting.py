@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, TypeVar
 
 try:
     from claims.text import cut
@@ -28,6 +28,8 @@ _WAYS: Final = (
     re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)"),
 )
 Cut = tuple[list[str], list[int], list[int]]
+_AT_ONCE: Final = 4096
+_Told = TypeVar("_Told")
 
 
 def split(text: str, way: int, gaps: Mapping[str, int] | None = None) -> Cut:
@@ -44,3 +46,28 @@ def split_plainly(text: str, way: int, gaps: Mapping[str, int] | None = None) ->
     parts = _WAYS[way].split(text)  # what parts tokens, and tokens, in turn
     between = [gaps[gap] for gap in parts[:-1:2]] if gaps is not None else []
     return parts[1::2], list(accumulate(map(len, parts))), between
+
+
+def look_up(words: list[str], table: dict[str, _Told]) -> list[_Told]:
+    """What a table tells of each word; of one that it has not, what it makes of it."""
+    return cut.look_up(words, table) if cut is not None else list(map(table.__getitem__, words))
+
+
+def look_up_or(words: list[str], table: dict[str, _Told], other: _Told) -> list[_Told]:
+    """What a table tells of each word, `other` of one that it has not."""
+    return cut.look_up(words, table, other) if cut is not None else [table.get(word, other) for word in words]
+
+
+def columns(words: list[str], table: dict[str, Any], kinds: int) -> tuple[list[Any], ...]:
+    """What a table tells of each word, so many kinds of it: a list for each kind."""
+    return cut.columns(words, table, kinds) if cut is not None else columns_plainly(words, table, kinds)
+
+
+def columns_plainly(words: list[str], table: dict[str, Any], kinds: int) -> tuple[list[Any], ...]:
+    """The same without what is built."""
+    found: tuple[list[Any], ...] = tuple([] for _ in range(kinds))
+    told = list(map(table.__getitem__, words))
+    for first in range(0, len(told), _AT_ONCE):
+        for column, part in zip(found, zip(*told[first : first + _AT_ONCE], strict=True), strict=True):
+            column += part
+    return found

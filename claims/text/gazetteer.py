@@ -55,6 +55,8 @@ class Gazetteer:
     """Words that stand for a party without its name: the first, and the words after it with the kind of each phrase."""
     _heads: dict[str, str | None] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
+    _begun: dict[str, list[tuple[list[str], str, str]]] = field(default_factory=dict)
+    """The phrases that words seen so far begin: the words after the first, the code, the tag."""
 
     def __post_init__(self) -> None:
         self._stems = dict.fromkeys(self.single, "") | dict.fromkeys(self.phrases, "")
@@ -107,9 +109,8 @@ class Gazetteer:
 
     def _at(self, text: str, lowered: str, start: int, end: int, stem: str) -> Hit | None:
         if end == start + len(stem):
-            for rest in self.phrases.get(stem, ()):
-                stop = self.follows(lowered, end, rest[:-1])
-                code, _, tag = rest[-1].partition(" ")
+            for words, code, tag in self._phrases_of(stem):
+                stop = self.follows(lowered, end, words)
                 if stop and _written_as(text, start, stop, tag):
                     return Hit(start, stop, code, tag[-1], lowered[start:stop])
         entry = self.single.get(stem)
@@ -123,18 +124,30 @@ class Gazetteer:
             return Hit(start, end, code, "d", stem)  # «сингапурлық», an adjective in small letters
         return Hit(start, end, code, small[0], stem) if small else None
 
+    def _phrases_of(self, stem: str) -> list[tuple[list[str], str, str]]:
+        found = self._begun.get(stem)
+        if found is None:
+            found = self._begun[stem] = []
+            for *words, told in self.phrases.get(stem, ()):
+                code, _, tag = told.partition(" ")
+                found.append((words, code, tag))
+        return found
+
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:
         """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""
-        for number, word in enumerate(rest, 1):
-            gap, last = at, min(at + _LONGEST_GAP, len(lowered))
+        size, left = len(lowered), len(rest)
+        for word in rest:
+            gap, last = at, at + _LONGEST_GAP
+            if last > size:
+                last = size
             while gap < last and lowered[gap] in _BETWEEN:
                 gap += 1
-            if gap == at or not lowered.startswith(word, gap):
+            if gap in (at, size) or lowered[gap] != word[0] or not lowered.startswith(word, gap):
                 return 0
             at = gap + len(word)
-            match = WORD.match(lowered, at)
-            if match:
-                if self.lang != "kk" or number < len(rest) or match.group() not in endings():
+            left -= 1
+            if at < size and lowered[at].isalnum() and (match := WORD.match(lowered, at)):
+                if self.lang != "kk" or left or match.group() not in endings():
                     return 0
                 at = match.end()
         return at

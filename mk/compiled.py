@@ -49,6 +49,7 @@ PLAIN = (
 what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
+    "claims.text.ends": "claims/text/ends.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
     "claims.text.meaning.attend": "claims/text/meaning/attend.c",
     "claims.text.meaning.clause": "claims/text/meaning/clause.c",

@@ -251,9 +251,26 @@ static PyObject *columns(PyObject *self, PyObject *args)
     return out;
 }
 
+static PyObject *places(PyObject *self, PyObject *items)
+{
+    PyObject *out = PyList_Check(items) ? PyList_New(0) : NULL;
+    if (!out && !PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, "places of a list");
+    for (Py_ssize_t at = 0; out && at < PyList_GET_SIZE(items); at++) {
+        if (PyList_GET_ITEM(items, at) == Py_None)
+            continue;
+        PyObject *place = PyLong_FromSsize_t(at);
+        if (!place || PyList_Append(out, place))
+            Py_CLEAR(out);
+        Py_XDECREF(place);
+    }
+    return out;
+}
+
 static PyMethodDef METHODS[] = {
     {"columns", columns, METH_VARARGS, "What a table tells of words, a list for each kind."},
     {"look_up", (PyCFunction)(void (*)(void))look_up, METH_FASTCALL, "What a table tells of each word."},
+    {"places", places, METH_O, "Where a list holds something."},
     {"split", split, METH_VARARGS, "The tokens of a text, their offsets, and what parts them."},
     {NULL, NULL, 0, NULL},
 };

@@ -104,7 +104,8 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
     found: dict[Period, list[int]] = {NO_PERIOD: [one for one in here if times.periods[one] == NO_PERIOD]}
     _add(times, here, found)
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-        _add(times, times.by_sentence[back][::-1], found)
+        if times.by_sentence[back]:
+            _add(times, times.by_sentence[back][::-1], found)
     if sentence + 1 < len(times.by_sentence):
         ahead = times.by_sentence[sentence + 1][:1]
         _add(times, [one for one in ahead if times.periods[one] not in found], found)

@@ -49,13 +49,16 @@ PLAIN = (
 what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
+    "claims.text.ends": "claims/text/ends.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
     "claims.text.meaning.attend": "claims/text/meaning/attend.c",
     "claims.text.meaning.clause": "claims/text/meaning/clause.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
+    "claims.text.meaning.filled": "claims/text/meaning/filled.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
+    "claims.text.meaning.timed": "claims/text/meaning/timed.c",
     "claims.text.meaning.walk": "claims/text/meaning/walk.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""

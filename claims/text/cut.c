@@ -187,7 +187,90 @@ static PyObject *split(PyObject *self, PyObject *args)
     return told;
 }
 
+/* What a table tells of a word, as a new reference: what the table itself finds, or else `other` where that is given. */
+static PyObject *told_of(PyObject *table, PyObject *word, PyObject *other)
+{
+    PyObject *found = PyDict_GetItemWithError(table, word);
+    if (!found && other && !PyErr_Occurred())
+        found = other;
+    if (found)
+        return Py_NewRef(found);
+    return PyErr_Occurred() ? NULL : PyObject_GetItem(table, word);
+}
+
+static PyObject *look_up(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    if (count < 2 || count > 3 || !PyList_Check(args[0]) || !PyDict_Check(args[1])) {
+        PyErr_SetString(PyExc_TypeError, "a list of words, a table of them, and what to tell of others");
+        return NULL;
+    }
+    PyObject *words = args[0], *out = PyList_New(PyList_GET_SIZE(words));
+    for (Py_ssize_t at = 0; out && at < PyList_GET_SIZE(out); at++) {
+        PyObject *found = told_of(args[1], PyList_GET_ITEM(words, at), count == 3 ? args[2] : NULL);
+        if (!found)
+            Py_CLEAR(out);
+        else
+            PyList_SET_ITEM(out, at, found);
+    }
+    return out;
+}
+
+/* Fills a row of columns with what is told of one word. */
+static int fill_row(PyObject *columns, Py_ssize_t at, PyObject *told)
+{
+    if (!PyTuple_Check(told) || PyTuple_GET_SIZE(told) != PyTuple_GET_SIZE(columns)) {
+        PyErr_SetString(PyExc_ValueError, "as much must be told of each word as there are columns");
+        return -1;
+    }
+    for (Py_ssize_t kind = 0; kind < PyTuple_GET_SIZE(columns); kind++)
+        PyList_SET_ITEM(PyTuple_GET_ITEM(columns, kind), at, Py_NewRef(PyTuple_GET_ITEM(told, kind)));
+    return 0;
+}
+
+static PyObject *columns(PyObject *self, PyObject *args)
+{
+    PyObject *words, *table;
+    Py_ssize_t kinds;
+    if (!PyArg_ParseTuple(args, "O!O!n", &PyList_Type, &words, &PyDict_Type, &table, &kinds))
+        return NULL;
+    Py_ssize_t size = PyList_GET_SIZE(words);
+    PyObject *out = PyTuple_New(kinds);
+    for (Py_ssize_t kind = 0; out && kind < kinds; kind++) {
+        PyObject *column = PyList_New(size);
+        if (!column)
+            Py_CLEAR(out);
+        else
+            PyTuple_SET_ITEM(out, kind, column);
+    }
+    for (Py_ssize_t at = 0; out && at < size; at++) {
+        PyObject *told = told_of(table, PyList_GET_ITEM(words, at), NULL);
+        if (!told || fill_row(out, at, told))
+            Py_CLEAR(out);
+        Py_XDECREF(told);
+    }
+    return out;
+}
+
+static PyObject *places(PyObject *self, PyObject *items)
+{
+    PyObject *out = PyList_Check(items) ? PyList_New(0) : NULL;
+    if (!out && !PyErr_Occurred())
+        PyErr_SetString(PyExc_TypeError, "places of a list");
+    for (Py_ssize_t at = 0; out && at < PyList_GET_SIZE(items); at++) {
+        if (PyList_GET_ITEM(items, at) == Py_None)
+            continue;
+        PyObject *place = PyLong_FromSsize_t(at);
+        if (!place || PyList_Append(out, place))
+            Py_CLEAR(out);
+        Py_XDECREF(place);
+    }
+    return out;
+}
+
 static PyMethodDef METHODS[] = {
+    {"columns", columns, METH_VARARGS, "What a table tells of words, a list for each kind."},
+    {"look_up", (PyCFunction)(void (*)(void))look_up, METH_FASTCALL, "What a table tells of each word."},
+    {"places", places, METH_O, "Where a list holds something."},
     {"split", split, METH_VARARGS, "The tokens of a text, their offsets, and what parts them."},
     {NULL, NULL, 0, NULL},
 };

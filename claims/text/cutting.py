@@ -6,14 +6,18 @@ Cutting and measuring are done by the interpreter's own loops, not token by toke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, TypeVar
 
 try:
-    from claims.text import cut
-except ImportError:  # it is built with the compiled reader alone
-    cut = None  # type: ignore[assignment]
+    from claims.text import cut, ends
+except ImportError:  # they are built with the compiled reader alone
+    cut = ends = None  # type: ignore[assignment]
+
+ENDS: Final[Callable[[str], list[int]] | None] = getattr(ends, "ends", None)
+"""Where sentences may end, and below where the word before a place begins: what sentences.py says plainly."""
+LAST_WORD: Final[Callable[[str, int, int], int] | None] = getattr(ends, "last_word", None)
 
 ALL_MARKS: Final = 0
 """Runs of digits, words of letters, and every single mark."""
@@ -28,6 +32,9 @@ _WAYS: Final = (
     re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)"),
 )
 Cut = tuple[list[str], list[int], list[int]]
+_AT_ONCE: Final = 4096
+_Told = TypeVar("_Told")
+_Other = TypeVar("_Other")
 
 
 def split(text: str, way: int, gaps: Mapping[str, int] | None = None) -> Cut:
@@ -44,3 +51,33 @@ def split_plainly(text: str, way: int, gaps: Mapping[str, int] | None = None) ->
     parts = _WAYS[way].split(text)  # what parts tokens, and tokens, in turn
     between = [gaps[gap] for gap in parts[:-1:2]] if gaps is not None else []
     return parts[1::2], list(accumulate(map(len, parts))), between
+
+
+def look_up(words: list[str], table: Mapping[str, _Told]) -> list[_Told]:
+    """What a table tells of each word; of one that it has not, what it makes of it."""
+    return cut.look_up(words, table) if cut is not None else list(map(table.__getitem__, words))
+
+
+def look_up_or(words: list[str], table: Mapping[str, _Told], other: _Other) -> list[_Told | _Other]:
+    """What a table tells of each word, `other` of one that it has not."""
+    return cut.look_up(words, table, other) if cut is not None else [table.get(word, other) for word in words]
+
+
+def columns(words: list[str], table: dict[str, Any], kinds: int) -> tuple[list[Any], ...]:
+    """What a table tells of each word, so many kinds of it: a list for each kind."""
+    return cut.columns(words, table, kinds) if cut is not None else columns_plainly(words, table, kinds)
+
+
+def columns_plainly(words: list[str], table: dict[str, Any], kinds: int) -> tuple[list[Any], ...]:
+    """The same without what is built."""
+    found: tuple[list[Any], ...] = tuple([] for _ in range(kinds))
+    told = list(map(table.__getitem__, words))
+    for first in range(0, len(told), _AT_ONCE):
+        for column, part in zip(found, zip(*told[first : first + _AT_ONCE], strict=True), strict=True):
+            column += part
+    return found
+
+
+def places(items: list[_Told | None]) -> list[int]:
+    """Where a list holds anything but None."""
+    return cut.places(items) if cut is not None else [at for at, item in enumerate(items) if item is not None]

@@ -7,6 +7,7 @@ capitalised words, numbers and adjectives around it. A head that nothing names (
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,14 @@ _MOST_CAPITALS: Final = {"kk": 2}  # in Kazakh the subject, a person's name, may
 _NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What may stand before the word for an event as part of its name: beginnings of words, and whole ones."""
+
+    stems: tuple[str, ...]
+    words: frozenset[str]
+
+
 def events(text: str, lang: str) -> tuple[Event, ...]:
     """Each event once, in order; `kind` is a label of the pack (forum, exhibition, summit, commission, ...)."""
     heads, before, generic = _tables(lang)
@@ -49,7 +58,7 @@ def events(text: str, lang: str) -> tuple[Event, ...]:
 
 
 def _event(
-    text: str, lowered: str, start: int, end: int, kind: str, before: tuple[str, ...], is_generic: bool, most: int
+    text: str, lowered: str, start: int, end: int, kind: str, before: _Before, is_generic: bool, most: int
 ) -> Event | None:
     quoted = _QUOTED_AFTER.match(text, end)
     if quoted:
@@ -71,7 +80,7 @@ def _event(
     return Event(" ".join(text[left:stop].split()), kind, left, stop)
 
 
-def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...], most: int) -> tuple[int, bool]:
+def _leftwards(text: str, lowered: str, start: int, before: _Before, most: int) -> tuple[int, bool]:
     """Where the name begins, and whether a capital or number in it makes it a name."""
     at, is_named, capitals = start, False, 0
     for _ in range(_MOST_WORDS):
@@ -85,10 +94,7 @@ def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...], mos
         begins = gap == 0 or text[gap - 1] in ".!?\n:"
         if word.endswith("."):
             break
-        known = any(
-            lowered.startswith(stem.rstrip("*"), place) and (stem.endswith("*") or len(stem) == len(word))
-            for stem in before
-        )
+        known = lowered.startswith(before.stems, place) or lowered[place : place + len(word)] in before.words
         if _ORDINAL.fullmatch(word) or (word[0].isupper() and len(word) > 1 and not begins):
             is_named = True
         elif word[0].isupper() and len(word) > 1 and (known or "-" in word or word.isupper()):
@@ -105,6 +111,9 @@ def _leftwards(text: str, lowered: str, start: int, before: tuple[str, ...], mos
 
 
 @lru_cache(maxsize=8)
-def _tables(lang: str) -> tuple[Phrases, tuple[str, ...], frozenset[str]]:
+def _tables(lang: str) -> tuple[Phrases, _Before, frozenset[str]]:
     data = pack(lang, "events")
-    return Phrases(data["heads"]), tuple(data["before"]["words"]), frozenset(data["generic"]["kinds"])
+    before = data["before"]["words"]
+    stems = tuple(word.rstrip("*") for word in before if word.endswith("*"))
+    words_before = _Before(stems, frozenset(word for word in before if not word.endswith("*")))
+    return Phrases(data["heads"]), words_before, frozenset(data["generic"]["kinds"])

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from claims.lexicon.kazakh import BELONGING, endings, stem_in
 from claims.lexicon.pack import ROOT
+from claims.text.cutting import look_up, look_up_or, places
 from claims.text.words import Words
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -32,6 +33,19 @@ class Hit:
     code: str
     kind: str
     form: str
+
+
+class _Stems(dict[str, str | None]):
+    """Kazakh word -> the name that it may begin without its endings, or none, remembered up to a bound."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) > _CACHE_WORDS:
+            self.clear()
+        stem = self[word] = stem_in(word, self._names)
+        return stem
 
 
 @dataclass(slots=True)
@@ -54,26 +68,22 @@ class Gazetteer:
     self_words: dict[str, list[tuple[list[str], str]]]
     """Words that stand for a party without its name: the first, and the words after it with the kind of each phrase."""
     _heads: dict[str, str | None] = field(default_factory=dict)
-    _stems: dict[str, str] = field(default_factory=dict)
+    _begun: dict[str, list[tuple[list[str], str, str]]] = field(default_factory=dict)
+    """The phrases that words seen so far begin: the words after the first, the code, the tag."""
 
     def __post_init__(self) -> None:
-        self._stems = dict.fromkeys(self.single, "") | dict.fromkeys(self.phrases, "")
-        if self.lang != "kk":
-            self._heads = {word: word for word in self._stems}
+        stems = dict.fromkeys(self.single, "") | dict.fromkeys(self.phrases, "")
+        self._heads = _Stems(stems) if self.lang == "kk" else {word: word for word in stems}
 
     def hits(self, text: str, cut: Words) -> list[Hit]:
         """Every longest name in the text, left to right, without overlaps."""
         found: list[Hit] = []
         last = 0
         offsets, heads = cut.offsets, self._heads
-        if self.lang == "kk":
-            stems = [(i, heads[w] if w in heads else self._learn(w)) for i, w in enumerate(cut.tokens)]
-            places = [(i, stem) for i, stem in stems if stem]
-        else:
-            places = [(i, w) for i, w in enumerate(cut.tokens) if w in heads]
-        for index, stem in places:
-            start = offsets[2 * index]
-            if start < last:
+        stems = look_up(cut.tokens, heads) if self.lang == "kk" else look_up_or(cut.tokens, heads, None)
+        for index in places(stems):
+            start, stem = offsets[2 * index], stems[index]
+            if start < last or not stem:
                 continue
             hit = self._at(text, cut.lowered, start, offsets[2 * index + 1], stem)
             if hit is not None:
@@ -83,9 +93,7 @@ class Gazetteer:
 
     def may_begin(self, word: str) -> bool:
         """Whether some name may begin with this lower-case word."""
-        if self.lang != "kk":
-            return word in self._heads
-        return (self._heads[word] if word in self._heads else self._learn(word)) is not None
+        return word in self._heads if self.lang != "kk" else self._heads[word] is not None
 
     def is_money(self, word: str) -> bool:
         """Whether a lower-case word is the name of a currency's unit."""
@@ -98,18 +106,10 @@ class Gazetteer:
         bare = text[:-1].removesuffix(".") if text[-1:].isspace() else ""
         return bare.endswith(self.scales)
 
-    def _learn(self, word: str) -> str | None:
-        if len(self._heads) > _CACHE_WORDS:
-            self._heads.clear()
-        stem = stem_in(word, self._stems)
-        self._heads[word] = stem
-        return stem
-
     def _at(self, text: str, lowered: str, start: int, end: int, stem: str) -> Hit | None:
         if end == start + len(stem):
-            for rest in self.phrases.get(stem, ()):
-                stop = self.follows(lowered, end, rest[:-1])
-                code, _, tag = rest[-1].partition(" ")
+            for words, code, tag in self._phrases_of(stem):
+                stop = self.follows(lowered, end, words)
                 if stop and _written_as(text, start, stop, tag):
                     return Hit(start, stop, code, tag[-1], lowered[start:stop])
         entry = self.single.get(stem)
@@ -123,18 +123,30 @@ class Gazetteer:
             return Hit(start, end, code, "d", stem)  # «сингапурлық», an adjective in small letters
         return Hit(start, end, code, small[0], stem) if small else None
 
+    def _phrases_of(self, stem: str) -> list[tuple[list[str], str, str]]:
+        found = self._begun.get(stem)
+        if found is None:
+            found = self._begun[stem] = []
+            for *words, told in self.phrases.get(stem, ()):
+                code, _, tag = told.partition(" ")
+                found.append((words, code, tag))
+        return found
+
     def follows(self, lowered: str, at: int, rest: list[str]) -> int:
         """The offset after `rest`, where its words follow at `at` with small gaps; otherwise 0."""
-        for number, word in enumerate(rest, 1):
-            gap, last = at, min(at + _LONGEST_GAP, len(lowered))
+        size, left = len(lowered), len(rest)
+        for word in rest:
+            gap, last = at, at + _LONGEST_GAP
+            if last > size:
+                last = size
             while gap < last and lowered[gap] in _BETWEEN:
                 gap += 1
-            if gap == at or not lowered.startswith(word, gap):
+            if gap in (at, size) or lowered[gap] != word[0] or not lowered.startswith(word, gap):
                 return 0
             at = gap + len(word)
-            match = WORD.match(lowered, at)
-            if match:
-                if self.lang != "kk" or number < len(rest) or match.group() not in endings():
+            left -= 1
+            if at < size and lowered[at].isalnum() and (match := WORD.match(lowered, at)):
+                if self.lang != "kk" or left or match.group() not in endings():
                     return 0
                 at = match.end()
         return at

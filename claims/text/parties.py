@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from claims.text.cutting import look_up_or, places
 from claims.text.gazetteer import WORD, Gazetteer, Hit, gazetteer
 from claims.text.words import words
 
@@ -139,9 +140,10 @@ def self_references(text: str, lang: str) -> list[SelfReference]:
     lowered, offsets = cut.lowered, cut.offsets
     found: list[SelfReference] = []
     last = 0
-    for index in [i for i, word in enumerate(cut.tokens) if word in table]:
+    told = look_up_or(cut.tokens, table, None)
+    for index in places(told):
         start, end = offsets[2 * index], offsets[2 * index + 1]
-        for rest, kind in table[cut.tokens[index]]:
+        for rest, kind in told[index] or ():
             begin = start - 4 if kind[0] == _AFTER_THE else start
             if begin < last or (begin < start and lowered[begin:start] != "the "):
                 continue

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import repeat
 from typing import Any, Final
 
 from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import pack
+from claims.text.cutting import look_up_or
 from claims.text.period_spoken import spoken_year
 from claims.text.words import Words, words
 
@@ -90,7 +90,6 @@ class Grammar:
     capital: frozenset[str]
     rules: tuple[Rule, ...]
     chars: dict[str, str]
-    run: re.Pattern[str]
     strong: re.Pattern[str]
     piece: re.Pattern[str]
     """What phrases do not reach out of: up to the end of a sentence, which the next piece begins with, or a far gap."""
@@ -145,7 +144,6 @@ def grammar(lang: str) -> Grammar:
         frozenset(data["capital"]["words"]),
         tuple(_rule(entry, data["macros"], chars) for entry in data["rules"]),
         chars,
-        re.compile(f"[{SKIP}{''.join(chars[name] for name in names)}]+"),
         re.compile(f"[{strong}]"),
         re.compile(f"{chars['stop']}?[^{chars['stop']}{FAR}]+"),
     )
@@ -204,7 +202,7 @@ def tags(text: str, lang: str) -> Tagged:
     """The tag string of a text, of the runs of classed words that hold a word for time. Linear in its length."""
     rules = grammar(lang)
     cut = words(text)
-    line = "".join(map(rules.chars_of.get, cut.tokens, repeat(GAP)))
+    line = "".join(look_up_or(cut.tokens, rules.chars_of, GAP))
     dates = _dates(cut)
     if dates:
         marks = list(line)
@@ -213,11 +211,11 @@ def tags(text: str, lang: str) -> Tagged:
         line = "".join(marks)
     out: list[str] = []
     items: list[Item] = []
-    end = 0
-    for run in rules.run.finditer(line):
-        first, stop = run.span()
-        if not rules.strong.search(line, first, stop):
-            continue
+    end, total = 0, len(line)
+    while strong := rules.strong.search(line, end):
+        at = strong.start()
+        first, stop = line.rfind(GAP, end, at) + 1 or end, line.find(GAP, at)
+        stop = stop if stop >= 0 else total
         if out:
             out.append(_separator(line, end, first, rules.chars["stop"]))
             items.append(_NOTHING)

@@ -5,6 +5,8 @@ read(Document(id="1", text="Last year trade with Norland grew by 5% to $2 bn.", 
 
 from __future__ import annotations
 
+import gc
+
 from claims.model import Document, Reading
 from claims.text.language import detect
 from claims.text.meaning.first_look import look
@@ -17,6 +19,17 @@ def read(document: Document, *, first_look: bool = True) -> Reading:
 
     A text of which nothing could be claimed is not laid out; `first_look=False` lays it out all the same.
     """
+    collects = gc.isenabled()
+    if collects:
+        gc.disable()  # what is laid out is kept to the end, and is no garbage before: to look for some takes long
+    try:
+        return _read(document, first_look)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(document: Document, first_look: bool) -> Reading:
     lang = document.lang or detect(document.text)
     spelling = spell(document, lang)
     if first_look and not look(lang).may_claim(spelling.text, spelling.title):

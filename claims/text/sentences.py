@@ -7,11 +7,13 @@ initial or between digits ends nothing. Items of a list stand in the paragraph o
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
+from claims.text import cutting
 
 # Every way to end begins with the same class of marks, which lets the search leap from one to the next.
 _END: Final = re.compile(
@@ -30,6 +32,23 @@ _INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-
 _HEADING_CHARS: Final = 120
 
 _OPENERS: Final = '«"“—–'
+
+
+def ends_plainly(text: str) -> list[int]:
+    """Where each mark that may end a sentence stands, and where what belongs to it ends, in turn."""
+    return [place for match in _END.finditer(text) for place in match.span()]
+
+
+def last_word_plainly(text: str, low: int, at: int) -> int:
+    """Where the last word before `at` begins, not before `low`; -1 where none stands there."""
+    first = at
+    while first > low and not (text[first - 1].isspace() or text[first - 1] in _BREAKS):
+        first -= 1
+    return first if first < at else -1
+
+
+_ENDS: Final[Callable[[str], list[int]]] = cutting.ENDS or ends_plainly
+_WORD_BEFORE: Final[Callable[[str, int, int], int]] = cutting.LAST_WORD or last_word_plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +73,13 @@ def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     paragraph = 0
     start = _next_word(text, 0)
     line_is_item = _BULLET.match(text, start, start + 12) is not None
-    for match in _END.finditer(text):
-        mark, at, end = match.group(), match.start(), match.end()
+    places = _ENDS(text)
+    for number in range(0, len(places), 2):
+        at, end = places[number], places[number + 1]
         if at < start:
             continue
-        if mark[0] == "\n":
+        mark = text[at]
+        if mark == "\n":
             _close(found, text, start, at, paragraph, mark)
             start = _next_word(text, end)
             is_item = _BULLET.match(text, start, start + 12) is not None
@@ -66,7 +87,7 @@ def _sentences(text: str, lang: str) -> tuple[Sentence, ...]:
             if not ((is_item and (leads_in or line_is_item)) or (leads_in and text[at - 1] == ";")):
                 paragraph += 1
             line_is_item = is_item
-        elif _ends(text, start, at, end, abbreviations, units) if mark[0] == "." else not _goes_on(text, end):
+        elif _ends(text, start, at, end, abbreviations, units) if mark == "." else not _goes_on(text, end):
             _close(found, text, start, end, paragraph, "")
             start = end
     _close(found, text, start, len(text), paragraph, "\n")
@@ -126,30 +147,28 @@ def _units(lang: str) -> tuple[str, ...]:
     return tuple(pack(lang, "sentences")["units"]["words"])
 
 
-def _last_word(tail: str) -> int:
-    """Where the last word of a few characters begins, -1 where they end in none."""
-    first = len(tail)
-    while first and not (tail[first - 1].isspace() or tail[first - 1] in _BREAKS):
-        first -= 1
-    if len(tail) - first > _LONGEST:
-        match = _PART_OF_WORD.search(tail, first)  # what follows a stroke or a hyphen
-        return match.start(1) if match else -1
-    return first if first < len(tail) else -1
+def _last_word(text: str, low: int, at: int) -> int:
+    """Where the last word before a full stop at `at` begins, -1 where none stands there."""
+    first = _WORD_BEFORE(text, low, at)
+    if at - first > _LONGEST and first >= 0:
+        match = _PART_OF_WORD.search(text[low:at], first - low)  # what follows a stroke or a hyphen
+        return low + match.start(1) if match else -1
+    return first
 
 
 def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str], units: tuple[str, ...]) -> bool:
     """Whether the full stop at `at` closes the sentence that began at `start`."""
-    tail = text[max(start, at - 14) : at]
-    first = _last_word(tail)
+    low = max(start, at - 14)
+    first = _last_word(text, low, at)
     following = _next_word(text, end)
     next_char = text[following : following + 1]
     if first < 0:
         return True
-    word = tail[first:]
+    word = text[first:at]
     lowered = word.lower()
     when = abbreviations.get(lowered)
     if when == "after_number":
-        return next_char.isupper() and any(c.isdigit() for c in tail[: max(0, first - 1)][-6:])
+        return next_char.isupper() and any(c.isdigit() for c in text[low : max(low, first - 1)][-6:])
     if when == "before_capital":
         return (next_char.isupper() or next_char in _OPENERS) and not text.startswith(units or ("\0",), following)
     if when == "before_starter":

@@ -6,18 +6,20 @@ The time is linear in a passage, whatever it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from claims.text.cutting import ALL_MARKS, split
+from claims.text.cutting import ALL_MARKS, look_up, split
+from claims.text.words import words
 
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
 # Here and below a pattern begins with what it finds and looks back afterwards, so that the search can leap.
 _WRAP: Final = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\W\d_A-ZА-ЯЁ]|\d)")
 # A mark with one to three digits before it and one or two after, and no further mark: decimals, whatever the language.
-_DECIMAL: Final = re.compile(
-    r"[.,]\d(?<=\d..)(?:(?<=(?<![\d.,])\d..)|(?<=(?<![\d.,])\d\d..)|(?<=(?<![\d.,])\d\d\d..))\d?(?![\d.,]*\d)"
-)
+# One pattern for each mark: a search for a single character leaps farthest.
+_DECIMAL: Final = r"\d(?<=\d..)(?:(?<=(?<![\d.,])\d..)|(?<=(?<![\d.,])\d\d..)|(?<=(?<![\d.,])\d\d\d..))\d?(?![\d.,]*\d)"
+_POINTS: Final = re.compile(rf"\.{_DECIMAL}")
+_COMMAS: Final = re.compile(rf",{_DECIMAL}")
 _BLOCK: Final = 16_000
 BARRIER: Final = "\n"
 _PAD: Final = 16
@@ -31,7 +33,7 @@ class Passage:
 
     __slots__ = ("decimal", "ends", "keys", "offset", "parents", "raw", "size", "starts", "words")
 
-    def __init__(self, raw: str, offset: int, keys: Mapping[str, str], parents: dict[str, str], decimal: str) -> None:
+    def __init__(self, raw: str, offset: int, keys: dict[str, str], parents: dict[str, str], decimal: str) -> None:
         self.raw = raw
         self.offset = offset
         self.parents = parents
@@ -46,7 +48,7 @@ class Passage:
         self.words += [BARRIER] * _PAD
         self.starts += [len(raw) + 1] * _PAD
         self.ends += [len(raw) + 1] * _PAD
-        self.keys = list(map(keys.__getitem__, self.words))
+        self.keys = look_up(self.words, keys)
 
     def glued(self, place: int) -> bool:
         """Whether the token at `place` touches the one before it."""
@@ -64,12 +66,7 @@ class Passage:
 
 def decimal_mark(text: str, usual: str) -> str:
     """The decimal mark of a text: the language's own, unless figures that can be read one way only speak against it."""
-    points = commas = 0
-    for match in _DECIMAL.finditer(text):
-        if match.group()[0] == ".":
-            points += 1
-        else:
-            commas += 1
+    points, commas = len(_POINTS.findall(text)), len(_COMMAS.findall(text))
     if points == commas:
         return usual
     return "." if points > commas else ","
@@ -77,6 +74,8 @@ def decimal_mark(text: str, usual: str) -> str:
 
 def lower(text: str) -> str:
     """Lower case of the same length, `ё` written `е`; letters whose lower case is longer stay as they are."""
+    if "İ" not in text and len(text) <= _BLOCK:
+        return words(text).lowered.replace("ё", "е")  # others ask for it too
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

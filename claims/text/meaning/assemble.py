@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from claims.model import Claim, Unplaced
+from claims.text.meaning import built
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import said
 from claims.text.meaning.money import settled
 from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
 
+FILLED: Final = built.FILLED
 READER: Final = "communique-text/1"
 
 
@@ -27,29 +29,30 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     start, end = one.spans[choice.at]
     read = said(quantity, one.more[choice.at], choice.measure, choice.aspect)
     unit = settled(read.unit, read.currency_name, one.people.home, choice.parties, one.times.published)
-    return Claim(
-        document_id=one.document.id,
-        measure=choice.measure,
-        aspect=choice.aspect,
-        value=signed(read.value, choice, quantity.direction) or 0.0,
-        value_high=signed(read.value_high, choice, quantity.direction),
-        hedge=quantity.hedge,
-        unit=unit,
-        status=choice.status,
-        period_start=choice.period[0],
-        period_end=choice.period[1],
-        parties=choice.parties,
-        from_party=choice.giver,
-        to_party=choice.taker,
-        product=product(one.page, choice.at, choice.measure, one.lang),
-        start=start,
-        end=end,
-        quote=one.document.text[start:end],
-        resolution=read.resolution,
-        rule=quantity.rule or quantity.kind,
-        reader=READER,
-        confidence=confidence,
-    )
+    values = (
+        one.document.id,
+        choice.measure,
+        choice.aspect,
+        signed(read.value, choice, quantity.direction) or 0.0,
+        unit,
+        start,
+        end,
+        one.document.text[start:end],
+        signed(read.value_high, choice, quantity.direction),
+        quantity.hedge,
+        choice.status,
+        choice.period[0],
+        choice.period[1],
+        choice.parties,
+        choice.giver,
+        choice.taker,
+        product(one.page, choice.at, choice.measure, one.lang),
+        read.resolution,
+        quantity.rule or quantity.kind,
+        READER,
+        confidence,
+    )  # the fields of a claim in their order
+    return Claim(*values) if FILLED is None else FILLED(Claim, values)
 
 
 def unplaced(one: Scene, choice: Choice, reason: str) -> Unplaced:

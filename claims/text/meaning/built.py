@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, attend, clause, dense, outlook, sets, walk
+    from claims.text.meaning import around, attend, clause, dense, filled, outlook, sets, timed, walk
 except ImportError:
-    around = attend = clause = dense = outlook = sets = walk = None  # type: ignore[assignment]
+    around = attend = clause = dense = filled = outlook = sets = timed = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
@@ -16,6 +16,8 @@ FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
 CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
 RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
+FILLED: Final[Callable[..., Any] | None] = getattr(filled, "filled", None)
+TIMED: Final[Callable[..., list[Any]] | None] = getattr(timed, "runs", None)
 SPREAD: Final[Callable[..., None] | None] = getattr(around, "spread", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
 LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)

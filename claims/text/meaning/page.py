@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
-from claims.text.cutting import WORDS_ALONE, split
+from claims.text.cutting import WORDS_ALONE, columns, split
 from claims.text.meaning.lexicon import KINDS, Form, add_phrases
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
@@ -21,7 +21,6 @@ GAP_OPEN: Final = 3
 GAP_CLOSE: Final = 4
 _SHORT: Final = 8
 _REMEMBERED: Final = 20_000
-_AT_ONCE: Final = 4096
 _FARTHEST: Final = 24
 _MARKS: Final = re.compile("[,;:–—()]")
 
@@ -90,19 +89,16 @@ def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], qu
     words, offsets, page.gaps = split(text, WORDS_ALONE, _GAPS)
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
     page.gaps.append(gap_class(text, page.ends[-1] if words else 0, len(text)))
-    _tell(page, list(map(forms.__getitem__, words)))
+    _tell(page, words, forms)
     _place(page)
     return page
 
 
-def _tell(page: Page, told: list[Form]) -> None:
+def _tell(page: Page, words: list[str], forms: dict[str, Form]) -> None:
     """Part what is told of words into lists of one kind each."""
-    columns: list[list[Any]] = [[] for _ in range(KINDS)]
-    for first in range(0, len(told), _AT_ONCE):
-        for column, part in zip(columns, zip(*told[first : first + _AT_ONCE], strict=True), strict=True):
-            column += part
-    page.words, page.stems, page.suffixes, page.concepts, phrases = columns[:5]
-    page.topics, topic_phrases, page.stages, stage_phrases, page.verbs = columns[5:]
+    told = columns(words, forms, KINDS)
+    page.words, page.stems, page.suffixes, page.concepts, phrases = told[:5]
+    page.topics, topic_phrases, page.stages, stage_phrases, page.verbs = told[5:]
     for begun, concepts in ((phrases, page.concepts), (topic_phrases, page.topics), (stage_phrases, page.stages)):
         add_phrases(page.words, begun, concepts)
 

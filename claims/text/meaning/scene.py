@@ -20,14 +20,14 @@ from claims.text.meaning.in_turn import InTurn, in_turn
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
+from claims.text.meaning.period_runs import period_runs
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
-from claims.text.meaning.time_frames import Frames, frame_features, frames
-from claims.text.meaning.time_mentions import period_features
-from claims.text.meaning.times import Period, Times, standing_features, timetable
+from claims.text.meaning.time_frames import Frames, frames
+from claims.text.meaning.times import Period, Times, timetable
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
 from claims.text.quantities import Quantity, quantities
@@ -159,14 +159,7 @@ def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     found = one.in_turn.narrowed_periods(at, period_candidates(one.page, one.times, at))
     if len(found) == 1:
         return Options(list(found), [[]])
-    lists = standing_features(one.page, one.times, at, found, kinds)
-    if one.frames.verbs:
-        more = frame_features(one.page, one.times, one.frames, at, found, kinds)
-        for codes, further in zip(lists, more, strict=True):
-            codes += further
-    for codes, (period, numbers) in zip(lists, found.items(), strict=True):
-        codes += period_features(one.page, one.times, at, period, numbers, kinds)
-    return Options(list(found), lists)
+    return Options(list(found), period_runs(one.page, one.times, one.frames, at, found, kinds))
 
 
 def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Options[Parties]:

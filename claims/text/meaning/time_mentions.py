@@ -158,14 +158,14 @@ def period_features(page: Page, times: Times, at: int, period: Period, numbers: 
             out.append(code(128, times.kinds[index] & 0x3FF, kinds >> 5))
         for number in numbers[:1]:
             out += mention_features(page, times, at, number, kinds)
-        return out + _openings(page, times, page.quantity_sentences[at])
+        return out + openings(page, times, page.quantity_sentences[at])
     for number in numbers[:3]:
         out += mention_features(page, times, at, number, kinds)
     out.append(code(143, min(len(numbers), 3), sort))
     return out
 
 
-def _openings(page: Page, times: Times, sentence: int) -> list[int]:
+def openings(page: Page, times: Times, sentence: int) -> list[int]:
     """The words that a sentence begins with, as codes that all its figures share."""
     found = times.openings.get(sentence)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
@@ -45,6 +45,12 @@ class Times:
     periods: list[Period] = field(default_factory=list)
     """The period of each mention; equal ones are one object, for they are looked up again and again."""
     extents: dict[Period, int] = field(default_factory=dict)
+    laid: tuple[Any, ...] = ()
+    """What timed.c asks of the text, once it was asked."""
+    profiles: dict[Period, tuple[int, ...]] = field(default_factory=dict)
+    """What timed.c asks of each period."""
+    runs: dict[int, bytes] = field(default_factory=dict)
+    """What each sentence opens with, as timed.c takes it."""
 
     def extent(self, period: Period) -> int:
         """What sort of period it is beside the publication date."""
@@ -98,7 +104,8 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
     found: dict[Period, list[int]] = {NO_PERIOD: [one for one in here if times.periods[one] == NO_PERIOD]}
     _add(times, here, found)
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
-        _add(times, times.by_sentence[back][::-1], found)
+        if times.by_sentence[back]:
+            _add(times, times.by_sentence[back][::-1], found)
     if sentence + 1 < len(times.by_sentence):
         ahead = times.by_sentence[sentence + 1][:1]
         _add(times, [one for one in ahead if times.periods[one] not in found], found)

@@ -7,7 +7,7 @@ import pytest
 from in_c import built
 
 from claims.text import cutting
-from claims.text.cutting import ALL_MARKS, SOME_MARKS, WORDS_ALONE, split_plainly
+from claims.text.cutting import ALL_MARKS, SOME_MARKS, WORDS_ALONE, columns_plainly, split_plainly
 from claims.text.meaning.page import _Gaps
 from claims.text.train.gold import labelled
 
@@ -42,3 +42,40 @@ def test_what_is_no_text_is_refused(cut):
         cut.split(b"bytes", ALL_MARKS)
     with pytest.raises(KeyError):
         cut.split("a, b", WORDS_ALONE, {})
+
+
+class Doubled(dict):
+    """What is asked for and not there is told by itself, twice."""
+
+    def __missing__(self, word):
+        return (word, word)
+
+
+def test_what_a_table_tells_of_words_is_looked_up(cut):
+    words = ["one", "two", "one"]
+    assert cut.look_up(words, {"one": 1, "two": 2}) == [1, 2, 1]
+    assert cut.look_up(words, {"one": 1}, None) == [1, None, 1]
+    assert cut.look_up(words, Doubled(), 7) == [7, 7, 7]
+    assert cut.look_up(words, Doubled(two=2)) == [("one", "one"), 2, ("one", "one")]
+    assert cut.look_up([], {}) == []
+    with pytest.raises(KeyError):
+        cut.look_up(words, {"one": 1})
+    with pytest.raises(TypeError):
+        cut.look_up("one", {})
+
+
+def test_columns_are_those_of_plain_python(cut):
+    table = Doubled(one=(1, None), two=(2, "b"))
+    for words in (["one", "two", "three", "one"], [], ["one"] * 5000):
+        assert cut.columns(words, table, 2) == columns_plainly(words, table, 2)
+    with pytest.raises(ValueError, match="columns"):
+        cut.columns(["one"], table, 3)
+    with pytest.raises(KeyError):
+        cut.columns(["three"], dict(table), 2)
+
+
+def test_places_are_those_that_hold_something(cut):
+    assert cut.places([None, 0, "", None, "a"]) == [1, 2, 4]
+    assert cut.places([]) == []
+    with pytest.raises(TypeError):
+        cut.places((None, 1))

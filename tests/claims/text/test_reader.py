@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 from dataclasses import replace
@@ -105,6 +106,21 @@ def test_no_text_makes_it_raise(text: str, lang: str | None, published: str | No
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the release and its labels are not beside this checkout")
+def test_the_collector_of_garbage_is_left_as_it_was() -> None:
+    document = Document(id="1", text="Trade with Chile grew to $5 billion in 2023.", lang="en", home="PE")
+    assert read(document).claims
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read(document)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(AttributeError):
+        read(None)  # type: ignore[arg-type]
+    assert gc.isenabled()
+
+
 def test_the_first_release_gives_exactly_its_claims() -> None:
     row = json.loads((SHARED / "gold" / "seed.jsonl").read_text(encoding="utf-8"))
     text = (SHARED / "seed" / "release.txt").read_text(encoding="utf-8")

@@ -125,18 +125,26 @@ def with_scope(measures: Floats, in_scope: Floats) -> Floats:
     return out
 
 
-def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabilities:
-    """First readings blended with those of networks and trees that know the first readings of all figures."""
+def second_reading(one: Scene, first: Probabilities, models: Models, least: float) -> tuple[list[int], Probabilities]:
+    """The figures in scope with a probability of `least`, and the rows of these, on no others of which anything hangs:
+    first readings blended with those of networks and trees that know the first readings of all figures.
+    """
     if not one.units:
-        return first
+        return [], first
     rows = read_rows(one, first)
-    again = models.panels.told(rows)
-    chances = {**first, **{task: mixed(first[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}}
-    scope, stage = (_in_portions(models.trees[task].probabilities, rows) for task in ("scope", "status"))
-    measures = with_scope(chances["measure"], scope[:, SCOPE_CLASSES.index(IN)])
+    in_scope = _in_portions(models.trees["scope"].probabilities, rows)[:, SCOPE_CLASSES.index(IN)]
+    kept = np.flatnonzero(1.0 - (1.0 - in_scope) >= least)  # as it will be told from the chance of none
+    figures: list[int] = kept.tolist()
+    chances = {task: told.take(kept, axis=0) for task, told in first.items()}
+    if not figures:
+        return figures, chances
+    for task, told in models.panels.told(rows).items():
+        chances[task] = mixed(chances[task], told.take(kept, axis=0), SECOND_WEIGHT[task])
+    stage = _in_portions(models.trees["status"].probabilities, rows.take(kept, axis=0))
+    measures = with_scope(chances["measure"], in_scope.take(kept))
     statuses = mixed(chances["status"], stage, STAGE_TREES_WEIGHT)
-    shared = with_shared_stages(measures, statuses, one.page.quantity_sentences)
-    return {**chances, "measure": measures, "status": shared}
+    sentences = [one.page.quantity_sentences[at] for at in figures]
+    return figures, {**chances, "measure": measures, "status": with_shared_stages(measures, statuses, sentences)}
 
 
 def _in_portions(told: Callable[[Floats], Floats], rows: Floats) -> Floats:
@@ -166,9 +174,9 @@ class Table:
         return cls(one, heads, parties, periods, hints)
 
 
-def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
-    """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
-    heads, hints = heads_of(chances, least), hinted(chances)
+def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
+    """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
+    heads, hints = heads_of(chances, figures), hinted(chances, figures)
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

@@ -34,7 +34,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
         return []
     first = read_in_order(one, first, models.scan)
-    return as_told_before(one.page, one.lang, choose(one, second_reading(one, first, models), REVIEW, models))
+    figures, again = second_reading(one, first, models, REVIEW)
+    return as_told_before(one.page, one.lang, choose(one, figures, again, models))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -96,7 +96,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
     groups: dict[str, list[Sequence[Codes]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for lesson, chances in zip(course, first, strict=True):
-        one, hints = lesson.scene, hinted(chances)
+        one, hints = lesson.scene, hinted(chances, range(len(lesson.scene.units)))
         for at, label in lesson.labels.items():
             own = Head(at, label["measure"], label["aspect"], label["status"], (1.0, 1.0, 1.0, 1.0))
             parties = tuple(label["parties"])

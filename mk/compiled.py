@@ -54,6 +54,7 @@ IN_C = {
     "claims.text.meaning.clause": "claims/text/meaning/clause.c",
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.odds": "claims/text/meaning/odds.c",
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.walk": "claims/text/meaning/walk.c",

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, attend, clause, dense, odds, outlook, sets, walk
+    from claims.text.meaning import around, attend, change, clause, dense, odds, outlook, sets, walk
 except ImportError:
-    around = attend = clause = dense = odds = outlook = sets = walk = None  # type: ignore[assignment]
+    around = attend = change = clause = dense = odds = outlook = sets = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 SURROUNDINGS: Final[Callable[..., None] | None] = getattr(odds, "surroundings", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
+CHANGES: Final[Callable[..., list[Any]] | None] = getattr(change, "changes", None)
 CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
 RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
 SPREAD: Final[Callable[..., None] | None] = getattr(around, "spread", None)

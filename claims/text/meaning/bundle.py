@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.text.meaning.classes import CLASSES
-from claims.text.meaning.decide import Models
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.rank_blend import ranker_of
 from claims.text.meaning.stored import load, load_panel, load_scan, load_trees
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
-from claims.text.meaning.joint import Joint
-from claims.text.meaning.model import Floats, Model, Panel, mixed
-from claims.text.meaning.panels import Panels
-from claims.text.meaning.rank_blend import Ranker
+from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -24,7 +21,6 @@ from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import IS_GROUP, Parties
 from claims.text.meaning.times import Period
-from claims.text.meaning.trees import Trees
 
 Probabilities = dict[str, Floats]
 
@@ -39,30 +35,6 @@ SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 
 STAGE_TREES_WEIGHT = 0.4
 """How much the trees count for the stage beside all before them, by folds; of the scope they decide alone."""
-
-
-@dataclass(frozen=True)
-class Models:
-    """The fitted classifiers (by task) and rankers (by choice)."""
-
-    classifiers: Mapping[str, Model]
-    rankers: Mapping[str, Ranker]
-    seconds: Mapping[str, Panel]
-    """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
-    trees: Mapping[str, Trees]
-    """The trees that look again: of "scope", in the classes SCOPE_CLASSES, and of "status", in CLASSES."""
-    scan: Scan | None = None
-    """The network that reads words in order; without one, nothing is read so."""
-
-    @cached_property
-    def joint(self) -> Joint:
-        """The classifiers, made ready to look at the same features at once."""
-        return Joint(self.classifiers)
-
-    @cached_property
-    def panels(self) -> Panels:
-        """The networks that look again, side by side."""
-        return Panels(self.seconds)
 
 
 def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:

@@ -10,7 +10,8 @@ from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Models, choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 

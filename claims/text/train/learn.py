@@ -16,11 +16,11 @@ from threadpoolctl import threadpool_limits
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, IN, NONE, OUT
 from claims.text.meaning.decide import (
-    Models,
     Probabilities,
     first_reading,
     read_in_order,
 )
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways

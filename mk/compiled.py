@@ -48,6 +48,7 @@ PLAIN = (
 what only hands arrays on gains nothing."""
 IN_C = {
     "claims.text.cut": "claims/text/cut.c",
+    "claims.text.meaning.alone": "claims/text/meaning/alone.c",
     "claims.text.meaning.around": "claims/text/meaning/around.c",
     "claims.text.meaning.attend": "claims/text/meaning/attend.c",
     "claims.text.meaning.change": "claims/text/meaning/change.c",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, attend, change, clause, dense, odds, outlook, sets, walk
+    from claims.text.meaning import alone, around, attend, change, clause, dense, odds, outlook, sets, walk
 except ImportError:
-    around = attend = change = clause = dense = odds = outlook = sets = walk = None  # type: ignore[assignment]
+    alone = around = attend = change = clause = dense = odds = outlook = sets = walk = None  # type: ignore[assignment]
 
+ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)

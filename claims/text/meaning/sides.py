@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
@@ -92,6 +92,8 @@ class Cast:
     """Where parts of the world are named which have no code, as "Africa"."""
     beyond: frozenset[int] = frozenset()
     """The sentences that name such a part."""
+    roster: tuple[Any, ...] | None = None
+    """What party_runs.py makes ready of the text once."""
 
     @property
     def own_side(self) -> str | None:

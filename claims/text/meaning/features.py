@@ -115,19 +115,34 @@ def magnitude(value: float) -> int:
     return 0 if size < 1 else min(16, int(math.log10(size)) + 1)
 
 
-def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
-    """What a figure says of itself: unit, kind, size, hedge, direction."""
-    size = magnitude(quantity.value)
-    kind = hash_text(quantity.kind)
-    out.append(code(1, unit))
-    out.append(code(2, kind))
-    out.append(code(3, unit, size))
-    out.append(code(4, kind, {"up": 1, "down": 2}.get(quantity.direction or "", 0)))
-    out += (code(5, hash_text(quantity.hedge), unit), code(6, unit, int(quantity.value_high is not None)))
-    if unit == 4:
-        out.append(code(7, hash_text(quantity.unit or "")))
+_OWN: Final[dict[tuple[int, int, str, str, str, bool, int, str], list[int]]] = {}
+_MOST_OWN: Final = 4096
+
+
+def own_features(quantity: Quantity, unit: int) -> list[int]:
+    """What a figure says of itself: unit, kind, size, hedge, direction. Most figures say what others said before."""
+    size, way, few = magnitude(quantity.value), quantity.direction or "", 0
     if unit == 0 and quantity.value in (1, 2):
-        out.append(code(8, int(quantity.value)))
+        few = int(quantity.value)
+    name = quantity.unit or "" if unit == 4 else ""
+    told = (unit, size, quantity.kind, way, quantity.hedge, quantity.value_high is not None, few, name)
+    known = _OWN.get(told)
+    if known is None:
+        known = _own_codes(*told)
+        if len(_OWN) < _MOST_OWN:
+            _OWN[told] = known
+    return known
+
+
+def _own_codes(unit: int, size: int, kind: str, way: str, hedge: str, is_range: bool, few: int, name: str) -> list[int]:
+    number = hash_text(kind)
+    out = [code(1, unit), code(2, number), code(3, unit, size), code(4, number, {"up": 1, "down": 2}.get(way, 0))]
+    out += (code(5, hash_text(hedge), unit), code(6, unit, int(is_range)))
+    if unit == 4:
+        out.append(code(7, hash_text(name)))
+    if few:
+        out.append(code(8, few))
+    return out
 
 
 _HASHED: Final[dict[str, int]] = {}
@@ -291,8 +306,7 @@ def figure_features(page: Page) -> Iterator[list[int]]:
     beside = neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
-        codes: list[int] = [code(0)]
-        own_features(quantity, unit, codes)
+        codes: list[int] = [code(0), *own_features(quantity, unit)]
         own = inside_features(page, at, unit, codes)
         left, left_any, right, right_any = both_sides(page, at, unit, figures, codes)
         codes += (code(40, left, unit), code(41, right, unit))

@@ -11,7 +11,7 @@ except ImportError:
     alone = around = attend = change = clause = dense = odds = outlook = sets = walk = None  # type: ignore[assignment]
 
 ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
-SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
+AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 SURROUNDINGS: Final[Callable[..., None] | None] = getattr(odds, "surroundings", None)

@@ -31,8 +31,8 @@ def company_features(page: Page, people: Cast, near: Near, at: int, unit: int, o
     out.append(code(52, doc | (past << 3) | (foreign << 5), unit))
     out.append(code(53, doc, unit | (int(home is None) << 3)))
     if people.focus and foreign:
-        other = next((who for who in people.focus if who != home), None)
-        out.append(code(54, int(other in before or other in after) | (foreign << 1), unit))
+        is_named = people.other in before or people.other in after
+        out.append(code(54, int(is_named) | (foreign << 1), unit))
     for side, codes in ((0, before), (1, after)):
         if codes:
             out.append(code(55, side | (int(codes[0] == home) << 1) | (int(codes[0] in IS_GROUP) << 2), unit))

@@ -25,7 +25,7 @@ from claims.text.meaning.spread import spread
 from claims.text.quantities import Quantity
 
 FLAT: Final = built.FLAT  # a name of its own: one that is imported is looked up each time
-SIDES: Final = built.SIDES
+AROUND: Final = built.AROUND
 SLOT_BITS: Final = 18
 ARGUMENT_BITS: Final = 22
 LOOK_BACK: Final = 18
@@ -162,15 +162,27 @@ def hash_text(text: str) -> int:
     return number
 
 
-def both_sides(page: Page, at: int, unit: int, figures: list[int], out: list[int]) -> tuple[int, int, int, int]:
-    """Concepts and stems before figure `at` and after it: for each side what `side_features` returns."""
-    if SIDES is None:
-        before, any_before = side_features(page, at, unit, figures, -1, out)
-        after, any_after = side_features(page, at, unit, figures, 1, out)
-        return before, any_before, after, any_after
-    sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
-    lists = page.stems, page.suffixes, page.gaps, page.concepts, figures
-    return SIDES(*lists, head_mask(), sentence, span, len(page.quantities), unit, out)
+def words_around(page: Page, units: list[int]) -> list[list[int]]:
+    """The codes of each figure's own words and of those around it, as a list of one run where that is written in C."""
+    counts = figure_counts(page)
+    if AROUND is None:
+        return [word_features(page, at, unit, counts) for at, unit in enumerate(units)]
+    lists = page.stems, page.suffixes, page.gaps, page.concepts, counts
+    figures = page.sentence_words, page.quantity_sentences, page.quantity_words, units
+    return [[run] for run in AROUND(*lists, head_mask(), *figures)]
+
+
+def word_features(page: Page, at: int, unit: int, figures: list[int]) -> list[int]:
+    """Concepts and stems of figure `at`, before it and after it, and the heads among them together."""
+    out: list[int] = []
+    own = inside_features(page, at, unit, out)
+    left, left_any = side_features(page, at, unit, figures, -1, out)
+    right, right_any = side_features(page, at, unit, figures, 1, out)
+    out += (code(40, left, unit), code(41, right, unit))
+    out.append(code(42, left | (right << 8), unit))
+    out += (code(43, own | (left << 8), unit), code(44, own | (right << 8), unit))
+    out += (code(45, left_any, unit), code(46, right_any, unit))
+    return out
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
@@ -300,23 +312,13 @@ def figure_counts(page: Page) -> list[int]:
 
 def figure_features(page: Page) -> Iterator[list[int]]:
     """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
-    figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
-    around: dict[tuple[int, int], list[int]] = {}
-    beside = neighbour_features(page, units)
+    before: dict[tuple[int, int], list[int]] = {}
+    words, beside = words_around(page, units), neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
-        codes: list[int] = [code(0), *own_features(quantity, unit)]
-        own = inside_features(page, at, unit, codes)
-        left, left_any, right, right_any = both_sides(page, at, unit, figures, codes)
-        codes += (code(40, left, unit), code(41, right, unit))
-        codes.append(code(42, left | (right << 8), unit))
-        codes += (code(43, own | (left << 8), unit), code(44, own | (right << 8), unit))
-        codes += (code(45, left_any, unit), code(46, right_any, unit))
         shared = (page.quantity_sentences[at], unit)
-        if shared not in around:
-            around = {shared: []}
-            sentences_before(page, at, unit, around[shared])
-        codes += around[shared]
-        codes += beside[at]
-        yield codes
+        if shared not in before:
+            before = {shared: []}
+            sentences_before(page, at, unit, before[shared])
+        yield [code(0), *own_features(quantity, unit), *words[at], *before[shared], *beside[at]]

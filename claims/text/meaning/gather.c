@@ -3,11 +3,7 @@
    Optional, as all of the compiled reader is: where this is not built, numpy does the same to the last bit, for rows are
    added one by one in the order of the codes. gather.pyi tells what each function takes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <limits.h>
-#include <stdint.h>
-#include <string.h>
+#include "codes.h"
 
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
@@ -31,17 +27,6 @@
 enum { AT_ONCE = 256, AHEAD = 6, LINE = 16, WIDEST = 256 };
 
 static const uint64_t MIX = 0x9E3779B97F4A7C15u;
-
-/* A code as a number; the largest there is, with an error set, where it is none. Where a `long` is wide enough, Python
-   makes one in a short loop, and anything wider by way of an array of bytes. */
-static uint64_t code_of(PyObject *item)
-{
-#if ULONG_MAX >= UINT64_MAX
-    return PyLong_AsUnsignedLong(item);
-#else
-    return PyLong_AsUnsignedLongLong(item);
-#endif
-}
 
 /* The codes of one list, with the runs of bytes among them, or of an array("Q"), as they are gone through. */
 typedef struct {

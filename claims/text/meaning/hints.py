@@ -53,7 +53,11 @@ def partner(people: Cast, near: Near, parties: Parties) -> str | None:
         return None
     if people.home in parties:
         return parties[0] if parties[1] == people.home else parties[1]
-    return next((who for codes in near for who in codes if who in parties), parties[0])
+    for codes in near:
+        for who in codes:
+            if who in parties:
+                return who
+    return parties[0]
 
 
 def who_kind(people: Cast, near: Near, parties: Parties) -> int:

@@ -175,7 +175,7 @@ def _company(one: Scene, at: int) -> tuple[float, ...]:
     before, after, earlier = one.near[at]
     here = {*before, *after}
     home = people.home
-    focus = next((who for who in people.focus if who != home), None)
+    focus = people.other
     others = here - {home}
     return (
         min(len(others), FEW), home in here, focus in here, focus in earlier,

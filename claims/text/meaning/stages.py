@@ -123,8 +123,13 @@ def _clause(cued: Cued, parted: Clauses, at: int, unit: int, out: list[int]) -> 
     row = parted.by_sentence[sentence]
     own = row[number]
     inside, beyond = page.quantity_words[at]
-    left = next((forms[verb] for verb in reversed(own.verbs) if verb < inside), 0)
-    right = next((forms[verb] for verb in own.verbs if verb >= beyond), 0)
+    left = right = 0
+    for place in own.verbs:
+        if place < inside:
+            left = forms[place]
+        elif place >= beyond:
+            right = forms[place]
+            break
     verb = governor(own, inside, beyond, parted.verb_last)
     form = forms[verb] if verb >= 0 else 0
     told = form << 22

@@ -1,5 +1,6 @@
 """What is written in C for the compiled reader says what numpy says, to the last bit, and refuses what does not fit."""
 
+import shutil
 from array import array
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
 def plain_gather(tmp_path_factory):
     """As it is built for machines that have no step of their own from halves to singles."""
     folder = tmp_path_factory.mktemp("plain")
+    shutil.copy(SOURCE.with_name("codes.h"), folder)
     (folder / "gather.c").write_text(SOURCE.read_text().replace("defined(__x86_64__)\n#include", "0\n#include"))
     return built(folder / "gather.c", folder)
 

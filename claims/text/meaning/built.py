@@ -14,6 +14,7 @@ ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = get
 AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
+FIRST: Final[Callable[..., None] | None] = getattr(odds, "first", None)
 SURROUNDINGS: Final[Callable[..., None] | None] = getattr(odds, "surroundings", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
 CHANGES: Final[Callable[..., list[Any]] | None] = getattr(change, "changes", None)

@@ -1,10 +1,12 @@
-/* What the other figures of a text tell of the scope of each: what `surroundings` of scope.py says, to the last bit.
+/* What the other figures of a text tell of the scope of each, and what the first readings of figures tell as they are: what
+   `surroundings` of scope.py and `_tell` of second_look.py say, to the last bit.
 
-   Optional, as all of the compiled reader is. odds.pyi tells what the function takes. */
+   Optional, as all of the compiled reader is. odds.pyi tells what each function takes. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <math.h>
+#include <string.h>
 
 enum { NEIGHBOURS = 3, SUREST = 3, WIDTH = 12 };
 static const double BOUND = 6.0, LOW = -2.0;
@@ -93,7 +95,97 @@ static PyObject *surroundings(PyObject *self, PyObject *args)
     return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
 }
 
+/* First readings by task, where the columns of each task begin in a row, and rows to be filled. */
+enum { MEASURE, ASPECT, STATUS, TOLD, ROWS, ARRAYS };
+
+typedef struct {
+    Py_buffer views[ARRAYS];
+    Py_ssize_t total, widths[ARRAYS], none, whole, unit;
+    double floor, weight;
+} First;
+
+static double *row_of(const First *first, int array, Py_ssize_t at)
+{
+    return (double *)first->views[array].buf + at * first->widths[array];
+}
+
+/* Each figure's readings, none below the floor, in its row; and as they are told to others, by how likely it is in scope. */
+static void tell_each(const First *first)
+{
+    Py_ssize_t measures = first->widths[MEASURE], aspects = first->widths[ASPECT], statuses = first->widths[STATUS];
+    for (Py_ssize_t at = 0; at < first->total; at++) {
+        const double *measure = row_of(first, MEASURE, at), *aspect = row_of(first, ASPECT, at);
+        const double *status = row_of(first, STATUS, at);
+        double *told = row_of(first, TOLD, at), *row = row_of(first, ROWS, at), weight = 1.0 - measure[first->none];
+        for (Py_ssize_t i = 0; i < measures; i++)
+            *told++ = measure[i], *row++ = measure[i] > first->floor ? measure[i] : first->floor;
+        for (Py_ssize_t i = 0; i < statuses; i++)
+            *told++ = status[i] * weight;
+        for (Py_ssize_t i = 0; i < aspects; i++)
+            *told++ = aspect[i] * weight, *row++ = aspect[i] > first->floor ? aspect[i] : first->floor;
+        for (Py_ssize_t i = 0; i < statuses; i++)
+            *row++ = status[i] > first->floor ? status[i] : first->floor;
+    }
+}
+
+/* What all figures are read as together: the same in every row. */
+static void tell_whole(const First *first)
+{
+    Py_ssize_t measures = first->widths[MEASURE], width = measures + first->widths[STATUS];
+    double weight = first->weight > 1e-3 ? first->weight : 1e-3, *whole = row_of(first, ROWS, 0) + first->whole;
+    for (Py_ssize_t at = 0; at < first->total; at++)
+        for (Py_ssize_t i = 0; i < width; i++)
+            whole[i] = at ? whole[i] + row_of(first, TOLD, at)[i] : row_of(first, TOLD, at)[i];
+    for (Py_ssize_t i = 0; i < width; i++)
+        whole[i] /= i < measures ? (double)first->total : weight;
+    whole[width] = log1p((double)first->total);
+    for (Py_ssize_t at = 1; at < first->total; at++)
+        memcpy(row_of(first, ROWS, at) + first->whole, whole, (size_t)(width + 1) * sizeof *whole);
+}
+
+static int tell_units(const First *first, PyObject *units)
+{
+    for (Py_ssize_t at = 0; at < first->total; at++) {
+        Py_ssize_t column = first->unit + PyLong_AsSsize_t(PyList_GET_ITEM(units, at));
+        if (column < first->unit || column >= first->widths[ROWS]) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "a unit without a column");
+            return -1;
+        }
+        row_of(first, ROWS, at)[column] = 1.0;
+    }
+    return 0;
+}
+
+static PyObject *tell_first(PyObject *self, PyObject *args)
+{
+    First first;
+    PyObject *units;
+    Py_buffer *views = first.views;
+    if (!PyArg_ParseTuple(args, "y*y*y*w*w*O!ddnnn", &views[MEASURE], &views[ASPECT], &views[STATUS], &views[TOLD], &views[ROWS],
+                          &PyList_Type, &units, &first.weight, &first.floor, &first.none, &first.whole, &first.unit))
+        return NULL;
+    first.total = PyList_GET_SIZE(units);
+    int fits = first.total > 0;
+    for (int i = 0; i < ARRAYS && fits; i++) {
+        Py_ssize_t size = first.total * (Py_ssize_t)sizeof(double);
+        first.widths[i] = views[i].len / size;
+        fits = views[i].len == first.widths[i] * size;
+    }
+    Py_ssize_t all = fits ? first.widths[MEASURE] + first.widths[ASPECT] + first.widths[STATUS] : 0;
+    fits = fits && first.widths[TOLD] == all && first.none >= 0 && first.none < first.widths[MEASURE] && first.whole >= all &&
+           first.whole + all + 1 <= first.widths[ROWS] && first.unit >= 0;
+    if (!fits)
+        PyErr_SetString(PyExc_ValueError, "readings and rows do not fit together");
+    else if (!tell_units(&first, units))
+        tell_each(&first), tell_whole(&first);
+    for (int i = 0; i < ARRAYS; i++)
+        PyBuffer_Release(&views[i]);
+    return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
+}
+
 static PyMethodDef METHODS[] = {
+    {"first", tell_first, METH_VARARGS, "What the first readings of figures tell."},
     {"surroundings", surroundings, METH_VARARGS, "What the other figures tell of each."},
     {NULL, NULL, 0, NULL},
 };

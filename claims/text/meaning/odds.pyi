@@ -8,3 +8,22 @@ def surroundings(chances: NDArray[np.float64], sentences: list[int], others: flo
 
     Raises ValueError for arrays that do not fit together.
     """
+
+def first(
+    measure: NDArray[np.float64],
+    aspect: NDArray[np.float64],
+    status: NDArray[np.float64],
+    told: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    units: list[int],
+    weight: float,
+    floor: float,
+    none: int,
+    whole: int,
+    unit: int,
+) -> None:
+    """Fill `told`, and columns of `rows`, as `_tell` of second_look.py does: the first ones, and those from `whole` on.
+
+    In each row 1 is set behind `unit`, by the figure's unit. `weight` is the sum of the chances of being in scope,
+    `none` the column of `measure` that tells of none. Raises ValueError for arrays that do not fit together.
+    """

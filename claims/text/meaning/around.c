@@ -4,10 +4,9 @@
    codes as one member; `flat` makes plain codes of such a list. around.pyi tells what each function takes. */
 
 #include "codes.h"
-#include <limits.h>
 
 enum { GAP_CLAUSE = 2 };
-enum { BACK = 18, AHEAD = 14, NEAR = 4, CUES_AWAY = 30, CUES_CLOSE = 10 };
+enum { BACK = 18, AHEAD = 14, NEAR = 4, INSIDE = 10, CUES_AWAY = 30, CUES_CLOSE = 10 };
 
 /* The words around a figure: parallel lists, the range of its sentence, and its own range. */
 typedef struct {
@@ -111,25 +110,68 @@ static int side_of(const Place *place, PyObject *stems, PyObject *suffixes, PyOb
         }
     }
     return 0;
+}
+
+/* The words of a figure's own span, its unit or noun: what `inside_features` says; the first head among them. */
+static long inside_of(const Place *place, PyObject *stems, PyObject *mask, uint64_t unit, Run *run)
+{
+    long head = 0;
+    for (Py_ssize_t index = place->inside; index < place->beyond && index < place->inside + INSIDE; index++) {
+        long stem = number_at(stems, index);
+        PyObject *own = tuple_at(place->concepts, index);
+        if (stem < 0 || !own)
+            return -1;
+        PUT(24, (uint64_t)stem << 22 | unit);
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(own); i++) {
+            long concept = concept_at(own, i);
+            if (concept < 0)
+                return -1;
+            PUT(25, (uint64_t)concept << 22 | unit);
+            if (!head && is_marked(mask, concept))
+                head = concept;
+        }
+    }
+    return head;
 #undef PUT
 }
 
-static PyObject *sides(PyObject *self, PyObject *args)
+/* What the words of a figure and on both sides of it say, and the heads among them together. */
+static int around_of(const Place *place, PyObject *stems, PyObject *suffixes, PyObject *figures, PyObject *mask, long total,
+                     uint64_t unit, Run *run)
+{
+    long left[2] = {0, 0}, right[2] = {0, 0}, own = inside_of(place, stems, mask, unit, run);
+    if (own < 0 || side_of(place, stems, suffixes, figures, mask, total, unit, -1, run, left) ||
+        side_of(place, stems, suffixes, figures, mask, total, unit, 1, run, right))
+        return -1;
+    long told[] = {left[0], right[0], left[0] | right[0] << 8, own | left[0] << 8, own | right[0] << 8, left[1], right[1]};
+    for (int i = 0; i < 7; i++)
+        if (put(run, (uint64_t)(40 + i) << 44 | (uint64_t)told[i] << 22 | unit))
+            return -1;
+    return 0;
+}
+
+static PyObject *figures(PyObject *self, PyObject *args)
 {
     Place place;
-    PyObject *stems, *suffixes, *figures, *mask, *out;
-    long total, unit, left[2] = {0, 0}, right[2] = {0, 0};
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!(nn)(nn)llO!", &PyList_Type, &stems, &PyList_Type, &suffixes, &PyList_Type,
-                          &place.gaps, &PyList_Type, &place.concepts, &PyList_Type, &figures, &PyBytes_Type, &mask,
-                          &place.first, &place.after, &place.inside, &place.beyond, &total, &unit, &PyList_Type, &out))
+    PyObject *stems, *suffixes, *counts, *mask, *ranges, *sentences, *spans, *units;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!O!O!O!", &PyList_Type, &stems, &PyList_Type, &suffixes, &PyList_Type,
+                          &place.gaps, &PyList_Type, &place.concepts, &PyList_Type, &counts, &PyBytes_Type, &mask,
+                          &PyList_Type, &ranges, &PyList_Type, &sentences, &PyList_Type, &spans, &PyList_Type, &units))
         return NULL;
-    Run run;
-    run.codes = run.few, run.count = 0, run.room = AT_FIRST;
-    int failed = side_of(&place, stems, suffixes, figures, mask, total, (uint64_t)unit, -1, &run, left) ||
-                 side_of(&place, stems, suffixes, figures, mask, total, (uint64_t)unit, 1, &run, right);
-    if (close_run(&run, failed, out))
-        return NULL;
-    return Py_BuildValue("llll", left[0], left[1], right[0], right[1]);
+    PyObject *out = PyList_New(0);
+    long total = (long)PyList_GET_SIZE(units);
+    for (Py_ssize_t at = 0; out && at < total; at++) {
+        Run run;
+        run.codes = run.few, run.count = 0, run.room = AT_FIRST;
+        PyObject *span = tuple_at(spans, at), *range = span ? tuple_at(ranges, number_at(sentences, at)) : NULL;
+        long unit = number_at(units, at);
+        int failed = !range || unit < 0 || !PyArg_ParseTuple(span, "nn", &place.inside, &place.beyond) ||
+                     !PyArg_ParseTuple(range, "nn", &place.first, &place.after) ||
+                     around_of(&place, stems, suffixes, counts, mask, total, (uint64_t)unit, &run);
+        if (close_run(&run, failed, out))
+            Py_CLEAR(out);
+    }
+    return out;
 }
 
 /* What `side` says of one side, of cues and verb forms; the form of the nearest full verb, -1 with an error set. */
@@ -259,11 +301,7 @@ static PyObject *flat(PyObject *self, PyObject *list)
             at += PyBytes_GET_SIZE(item);
             continue;
         }
-#if ULONG_MAX >= UINT64_MAX
-        uint64_t code = PyLong_AsUnsignedLong(item); /* in a short loop, unlike the wider one */
-#else
-        uint64_t code = PyLong_AsUnsignedLongLong(item);
-#endif
+        uint64_t code = code_of(item);
         if (code == (uint64_t)-1 && PyErr_Occurred()) {
             Py_CLEAR(told);
             break;
@@ -275,7 +313,7 @@ static PyObject *flat(PyObject *self, PyObject *list)
 }
 
 static PyMethodDef METHODS[] = {
-    {"sides", sides, METH_VARARGS, "The codes of words and concepts on both sides of a figure."},
+    {"figures", figures, METH_VARARGS, "The codes of words and concepts of each figure and around it."},
     {"cue_sides", cue_sides, METH_VARARGS, "The codes of cues and verb forms on both sides of a figure."},
     {"spread", spread, METH_VARARGS, "Codes of each concept of a set."},
     {"flat", flat, METH_O, "Codes and runs of codes as one run."},

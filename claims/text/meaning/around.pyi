@@ -1,23 +1,22 @@
-"""What around.c offers where it is built; `out` is a list of codes, to which one run of codes is added, as bytes."""
+"""What around.c offers where it is built; to `out`, a list of codes, one run of codes is added, as bytes."""
 
 from collections.abc import Set as AbstractSet
 
-def sides(
+def figures(
     stems: list[int],
     suffixes: list[int],
     gaps: list[int],
     concepts: list[tuple[int, ...]],
-    figures: list[int],
+    counts: list[int],
     heads: bytes,
-    sentence: tuple[int, int],
-    span: tuple[int, int],
-    total: int,
-    unit: int,
-    out: list[int],
-) -> tuple[int, int, int, int]:
-    """Both sides of a figure over the words of `span`, as `side_features` tells each: first the heads on the left.
+    sentence_words: list[tuple[int, int]],
+    quantity_sentences: list[int],
+    quantity_words: list[tuple[int, int]],
+    units: list[int],
+) -> list[bytes]:
+    """The words of each figure and around it as runs, as `word_features` tells them; `counts` are `figure_counts`.
 
-    `heads` has a byte for each concept, not 0 for those that may head a phrase; `total` is how many figures there are.
+    `heads` has a byte for each concept, not 0 for those that may head a phrase.
     """
 
 def cue_sides(

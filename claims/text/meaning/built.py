@@ -6,14 +6,32 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, attend, clause, dense, filled, outlook, sets, timed, walk
+    from claims.text.meaning import (
+        alone,
+        around,
+        attend,
+        change,
+        clause,
+        dense,
+        filled,
+        odds,
+        outlook,
+        sets,
+        timed,
+        walk,
+    )
 except ImportError:
-    around = attend = clause = dense = filled = outlook = sets = timed = walk = None  # type: ignore[assignment]
+    alone = around = attend = change = clause = dense = filled = None  # type: ignore[assignment]
+    odds = outlook = sets = timed = walk = None  # type: ignore[assignment]
 
-SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
+ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
+AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
+FIRST: Final[Callable[..., None] | None] = getattr(odds, "first", None)
+SURROUNDINGS: Final[Callable[..., None] | None] = getattr(odds, "surroundings", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
+CHANGES: Final[Callable[..., list[Any]] | None] = getattr(change, "changes", None)
 CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)
 RUNS: Final[Callable[..., list[Any]] | None] = getattr(sets, "runs", None)
 FILLED: Final[Callable[..., Any] | None] = getattr(filled, "filled", None)

@@ -7,7 +7,7 @@ from typing import Final
 
 from claims.kept import kept
 from claims.text.meaning.classes import CLASSES
-from claims.text.meaning.decide import Models
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.rank_blend import ranker_of
 from claims.text.meaning.stored import fitted, load, load_panel, load_scan, load_trees
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from claims.text.meaning import built
+from claims.text.meaning.built import mask
 from claims.text.meaning.cues import templates
 from claims.text.meaning.features import hash_text
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, gap_class
 
+CHANGES: Final = built.CHANGES
 _T: Final = templates(320)
 REACH: Final = 12
 OWN: Final = 2
@@ -30,41 +33,53 @@ def _told() -> frozenset[int]:
     return frozenset(ids[name] for name in TOLD.split())
 
 
+@lru_cache(maxsize=1)
+def _mask() -> bytes:
+    return mask(_told())
+
+
 def change_features(page: Page, units: list[int], parts: list[tuple[int, int]]) -> list[list[int]]:
     """The codes that tell the aspect of each figure of a page, given its part of its sentence."""
-    told, stems, concepts, suffixes = _told(), page.stems, page.concepts, page.suffixes
-    out: list[list[int]] = []
+    figures: list[tuple[int, ...]] = []
     for at, ((first, after), unit) in enumerate(zip(parts, units, strict=True)):
         inside, beyond = page.quantity_words[at]
         last = page.sentence_words[page.quantity_sentences[at]][1]
         quantity = page.quantities[at]
-        way = {"up": 1, "down": 2}.get(quantity.direction or "", 0) << 3 | unit
-        left = _nearest(concepts, told, range(inside - 1, max(first, inside - REACH) - 1, -1))
-        right = _nearest(concepts, told, range(beyond, min(after, beyond + REACH)))
-        before = stems[inside - 1] if inside > first else 0
-        following = stems[beyond] if beyond < last else 0
-        ending = suffixes[beyond - 1] if beyond > inside else 0
+        way = (1 if quantity.direction == "up" else 2 if quantity.direction == "down" else 0) << 3 | unit
         kind = hash_text(quantity.kind) & 0x3F
-        out.append(
-            [
-                _T[0] | before << 22 | way,
-                _T[1] | following << 22 | way,
-                _T[2] | ending << 22 | way,
-                _T[3] | before << 22 | left << 3 | unit,
-                _T[4] | following << 22 | left << 3 | unit,
-                _T[5] | before << 22 | right << 3 | unit,
-                _T[6] | ending << 22 | right << 3 | unit,
-                _T[7] | left << 30 | right << 22 | way,
-                _T[8] | left << 30 | right << 22 | kind << 3 | unit,
-                _T[9] | before << 22 | following,
-            ]
-        )
-        bound = _nearest(concepts, told, range(max(first, inside - 1), inside))
-        own = _nearest(concepts, told, range(inside, min(beyond, inside + OWN)))
-        ahead = _nearest(concepts, told, range(beyond, min(beyond + 1, last)))
-        out[-1] += [_T[10] | (bound << 8 | own) << 22 | way, _T[11] | (bound << 8 | ahead) << 22 | way]
-        out[-1] += [_T[12 + side] | other << 22 | way for side, other in enumerate(_beside(page, units, at))]
-    return out
+        figures.append((inside, beyond, first, after, last, way, unit, kind, *_beside(page, units, at)))
+    if CHANGES is not None:
+        return CHANGES(page.stems, page.suffixes, page.concepts, figures, _mask(), _T[0])
+    return [_changes(page, figure) for figure in figures]
+
+
+def _changes(page: Page, figure: tuple[int, ...]) -> list[int]:
+    """The codes of one figure: of its words, of its part of the sentence, and of what it says of itself."""
+    inside, beyond, first, after, last, way, unit, kind, *others = figure
+    told, stems, concepts = _told(), page.stems, page.concepts
+    left = _nearest(concepts, told, range(inside - 1, max(first, inside - REACH) - 1, -1))
+    right = _nearest(concepts, told, range(beyond, min(after, beyond + REACH)))
+    before = stems[inside - 1] if inside > first else 0
+    following = stems[beyond] if beyond < last else 0
+    ending = page.suffixes[beyond - 1] if beyond > inside else 0
+    bound = _nearest(concepts, told, range(max(first, inside - 1), inside))
+    own = _nearest(concepts, told, range(inside, min(beyond, inside + OWN)))
+    ahead = _nearest(concepts, told, range(beyond, min(beyond + 1, last)))
+    return [
+        _T[0] | before << 22 | way,
+        _T[1] | following << 22 | way,
+        _T[2] | ending << 22 | way,
+        _T[3] | before << 22 | left << 3 | unit,
+        _T[4] | following << 22 | left << 3 | unit,
+        _T[5] | before << 22 | right << 3 | unit,
+        _T[6] | ending << 22 | right << 3 | unit,
+        _T[7] | left << 30 | right << 22 | way,
+        _T[8] | left << 30 | right << 22 | kind << 3 | unit,
+        _T[9] | before << 22 | following,
+        _T[10] | (bound << 8 | own) << 22 | way,
+        _T[11] | (bound << 8 | ahead) << 22 | way,
+        *[_T[12 + side] | other << 22 | way for side, other in enumerate(others)],
+    ]
 
 
 def _beside(page: Page, units: list[int], at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-/* What a figure's own clause says, as packed feature codes: what `said` of stages.py says code by code.
+/* What a figure's own clause says, as packed feature codes: what `governed` and `said` of stages.py say code by code.
 
    Optional, as all of the compiled reader is. clause.pyi tells what the function takes. */
 
@@ -111,22 +111,87 @@ static int tell(const Said *said, uint64_t first, uint64_t form, uint64_t unit, 
 #undef PUT
 }
 
+/* A figure among the verbs of its clause: its words, its clause's verbs, those of the clauses before and after, and the
+   place of its clause among all of its sentence. */
+typedef struct {
+    PyObject *verbs, *ahead, *behind;
+    Py_ssize_t inside, beyond, number, total;
+    int is_verb_last;
+} Figure;
+
+/* The form of a verb, by its place among some; 0 for none, -1 with an error set. */
+static long form_of(PyObject *forms, PyObject *verbs, Py_ssize_t at)
+{
+    return at < 0 || at >= PyTuple_GET_SIZE(verbs) ? 0 : number_at(forms, PyLong_AsSsize_t(PyTuple_GET_ITEM(verbs, at)));
+}
+
+/* What the verbs say: the governor's form goes to `form`. */
+static int tell_verbs(const Figure *figure, PyObject *forms, PyObject *cues, PyObject *stems, uint64_t first, uint64_t unit,
+                      uint64_t *form, Run *run)
+{
+#define PUT(template, code) if (put(run, (first + ((uint64_t)(template) << 44)) | (code))) return -1
+    Py_ssize_t before = -1, behind = -1, many = PyTuple_GET_SIZE(figure->verbs);
+    for (Py_ssize_t at = 0; at < many && behind < 0; at++) {
+        Py_ssize_t verb = PyLong_AsSsize_t(PyTuple_GET_ITEM(figure->verbs, at));
+        before = verb < figure->inside ? at : before;
+        behind = verb >= figure->beyond ? at : behind;
+    }
+    Py_ssize_t own = figure->is_verb_last ? (behind < 0 ? before : behind) : (before < 0 ? behind : before);
+    Py_ssize_t verb = own < 0 ? -1 : PyLong_AsSsize_t(PyTuple_GET_ITEM(figure->verbs, own));
+    long left = form_of(forms, figure->verbs, before), right = form_of(forms, figure->verbs, behind);
+    long governor = form_of(forms, figure->verbs, own), ahead = form_of(forms, figure->ahead, PyTuple_GET_SIZE(figure->ahead) - 1);
+    long next = form_of(forms, figure->behind, 0), stem = verb < 0 ? 0 : number_at(stems, verb);
+    if (left < 0 || right < 0 || governor < 0 || ahead < 0 || next < 0 || stem < 0)
+        return -1;
+    uint64_t told = (uint64_t)governor << 22;
+    *form = (uint64_t)governor;
+    PUT(0, told | unit);
+    PUT(1, told);
+    PUT(2, (uint64_t)left << 22 | (uint64_t)right);
+    PUT(3, (uint64_t)(left << 6 | right) << 22 | unit);
+    if (verb >= 0) {
+        PUT(4, (uint64_t)stem << 22 | *form);
+        PUT(5, (uint64_t)stem << 22 | unit);
+        for (Py_ssize_t word = verb ? verb - 1 : 0; word < verb + 2 && word < PyList_GET_SIZE(cues); word++) {
+            PyObject *beside = tuple_at(cues, word);
+            for (Py_ssize_t i = 0; beside && i < PyTuple_GET_SIZE(beside); i++) {
+                long cue = concept_at(beside, i);
+                if (cue < 0)
+                    return -1;
+                PUT(6, (uint64_t)cue << 22 | *form);
+            }
+            if (!beside)
+                return -1;
+        }
+    }
+    PUT(14, (uint64_t)ahead << 22 | *form);
+    PUT(15, (uint64_t)next << 22 | *form);
+    PUT(16, (uint64_t)(figure->number < 3 ? figure->number : 3) << 22 | (uint64_t)(figure->total < 4 ? figure->total : 4));
+    return 0;
+#undef PUT
+}
+
 static PyObject *clause(PyObject *self, PyObject *args)
 {
-    PyObject *forms, *cues, *concepts, *mask, *out;
+    PyObject *forms, *cues, *concepts, *stems, *mask, *out;
     Py_ssize_t first, after, begun, ended;
-    long form, unit;
+    Figure figure;
+    long unit;
     unsigned long long template;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!(nn)nnllKO!", &PyList_Type, &forms, &PyList_Type, &cues, &PyList_Type, &concepts,
-                          &PyBytes_Type, &mask, &begun, &ended, &first, &after, &form, &unit, &template, &PyList_Type,
-                          &out))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!(nn)(nn)nnO!O!O!nnplKO!", &PyList_Type, &forms, &PyList_Type, &cues, &PyList_Type,
+                          &concepts, &PyList_Type, &stems, &PyBytes_Type, &mask, &begun, &ended, &figure.inside,
+                          &figure.beyond, &first, &after, &PyTuple_Type, &figure.verbs, &PyTuple_Type, &figure.ahead,
+                          &PyTuple_Type, &figure.behind, &figure.number, &figure.total, &figure.is_verb_last, &unit,
+                          &template, &PyList_Type, &out))
         return NULL;
     Said said;
     Run run;
+    uint64_t form = 0;
     run.codes = run.few, run.count = 0, run.room = AT_FIRST;
-    int failed = listen(&said, forms, cues, concepts, mask, first, after, begun, ended) ||
-                 tell(&said, template, (uint64_t)form, (uint64_t)unit, &run);
-    if (close_run(&run, failed, out))
+    int failed = tell_verbs(&figure, forms, cues, stems, template, (uint64_t)unit, &form, &run) ||
+                 listen(&said, forms, cues, concepts, mask, first, after, begun, ended) ||
+                 tell(&said, template, form, (uint64_t)unit, &run);
+    if (close_run(&run, failed || PyErr_Occurred(), out))
         return NULL;
     Py_RETURN_NONE;
 }

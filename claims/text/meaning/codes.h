@@ -5,10 +5,22 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
 enum { NUMBERS = 1024, AT_FIRST = 512 };
+
+/* A code as a number; the largest there is, with an error set, where it is none. Where a `long` is wide enough, Python
+   makes one in a short loop, and anything wider by way of an array of bytes. */
+static inline uint64_t code_of(PyObject *item)
+{
+#if ULONG_MAX >= UINT64_MAX
+    return PyLong_AsUnsignedLong(item);
+#else
+    return PyLong_AsUnsignedLongLong(item);
+#endif
+}
 
 /* Codes as they are written, in place while they are few. */
 typedef struct {

@@ -30,7 +30,10 @@ class Calibration:
 
     def confidence(self, odds: Sequence[float]) -> float:
         """The calibrated probability, between 0 and 1, of a choice with these odds."""
-        score = self.offset + sum(w * x for w, x in zip(self.weights, parts(odds), strict=True))
+        told = 0.0
+        for weight, part in zip(self.weights, parts(odds), strict=True):
+            told += weight * part
+        score = self.offset + told
         at = bisect_right(self.scores, score)
         if at == 0:
             return self.shares[0]

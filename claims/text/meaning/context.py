@@ -11,21 +11,28 @@ from claims.text.meaning.times import Times
 def company_features(page: Page, people: Cast, near: Near, at: int, unit: int, out: list[int]) -> None:
     """Which countries stand in and before the figure's sentence, and how many the whole text deals with."""
     before, after, earlier = near
-    here = {*before, *after}
     home = people.home
-    has_home = int(home in here)
-    foreign = min(len(here - {home}), 3)
-    foreign_before = min(sum(who != home for who in before), 2)
-    groups = int(not here.isdisjoint(IS_GROUP))
-    past = min(sum(who != home for who in earlier), 2)
+    has_home = foreign_before = groups = past = 0
+    for who in before:  # counted one by one, for sets made for each figure would be felt
+        has_home |= int(who == home)
+        foreign_before += int(who != home)
+        groups |= int(who in IS_GROUP)
+    foreign = foreign_before
+    for who in after:
+        has_home |= int(who == home)
+        foreign += int(who != home and who not in before)
+        groups |= int(who in IS_GROUP)
+    for who in earlier:
+        past += int(who != home)
+    foreign, foreign_before, past = min(foreign, 3), min(foreign_before, 2), min(past, 2)
     doc = min(people.foreign, 4)
     out.append(code(50, foreign | (has_home << 2) | (groups << 3), unit))
     out.append(code(51, foreign_before | (past << 2), unit))
     out.append(code(52, doc | (past << 3) | (foreign << 5), unit))
     out.append(code(53, doc, unit | (int(home is None) << 3)))
     if people.focus and foreign:
-        other = next((who for who in people.focus if who != home), None)
-        out.append(code(54, int(other in here) | (foreign << 1), unit))
+        is_named = people.other in before or people.other in after
+        out.append(code(54, int(is_named) | (foreign << 1), unit))
     for side, codes in ((0, before), (1, after)):
         if codes:
             out.append(code(55, side | (int(codes[0] == home) << 1) | (int(codes[0] in IS_GROUP) << 2), unit))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
-from claims.text.meaning.joint import Joint
-from claims.text.meaning.model import Floats, Linear, Model, Panel, mixed
-from claims.text.meaning.panels import Panels
-from claims.text.meaning.rank_blend import Ranker
+from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -24,7 +21,6 @@ from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import IS_GROUP, Parties
 from claims.text.meaning.times import Period
-from claims.text.meaning.trees import Trees
 
 Probabilities = dict[str, Floats]
 
@@ -39,39 +35,6 @@ SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}
 
 STAGE_TREES_WEIGHT = 0.4
 """How much the trees count for the stage beside all before them, by folds; of the scope they decide alone."""
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Models:
-    """The fitted classifiers (by task) and rankers (by choice)."""
-
-    classifiers: Mapping[str, Model]
-    rankers: Mapping[str, Ranker]
-    seconds: Mapping[str, Panel]
-    """The networks, by task, that look again in the light of the first readings; a task without one keeps its first."""
-    trees: Mapping[str, Trees]
-    """The trees that look again: of "scope", in the classes SCOPE_CLASSES, and of "status", in CLASSES."""
-    scan: Scan | None = None
-    """The network that reads words in order; without one, nothing is read so."""
-
-    @cached_property
-    def joint(self) -> Joint:
-        """The classifiers, made ready to look at the same features at once."""
-        return Joint(self.classifiers)
-
-    @cached_property
-    def panels(self) -> Panels:
-        """The networks that look again, side by side."""
-        return Panels(self.seconds)
-
-    def prepare(self) -> None:
-        """Make ready what is made at the first text otherwise."""
-        _ = self.joint, self.panels
-        for ranker in self.rankers.values():
-            if isinstance(ranker, Linear):
-                ranker.prepare()
-        if self.scan is not None:
-            self.scan.prepare()
 
 
 def in_order(classes: Sequence[str], model: Model, rows: Floats) -> Floats:
@@ -134,18 +97,26 @@ def with_scope(measures: Floats, in_scope: Floats) -> Floats:
     return out
 
 
-def second_reading(one: Scene, first: Probabilities, models: Models) -> Probabilities:
-    """First readings blended with those of networks and trees that know the first readings of all figures."""
+def second_reading(one: Scene, first: Probabilities, models: Models, least: float) -> tuple[list[int], Probabilities]:
+    """The figures in scope with a probability of `least`, and the rows of these, on no others of which anything hangs:
+    first readings blended with those of networks and trees that know the first readings of all figures.
+    """
     if not one.units:
-        return first
+        return [], first
     rows = read_rows(one, first)
-    again = models.panels.told(rows)
-    chances = {**first, **{task: mixed(first[task], told, SECOND_WEIGHT[task]) for task, told in again.items()}}
-    scope, stage = (_in_portions(models.trees[task].probabilities, rows) for task in ("scope", "status"))
-    measures = with_scope(chances["measure"], scope[:, SCOPE_CLASSES.index(IN)])
+    in_scope = _in_portions(models.trees["scope"].probabilities, rows)[:, SCOPE_CLASSES.index(IN)]
+    kept = np.flatnonzero(1.0 - (1.0 - in_scope) >= least)  # as it will be told from the chance of none
+    figures: list[int] = kept.tolist()
+    chances = {task: told.take(kept, axis=0) for task, told in first.items()}
+    if not figures:
+        return figures, chances
+    for task, told in models.panels.told(rows).items():
+        chances[task] = mixed(chances[task], told.take(kept, axis=0), SECOND_WEIGHT[task])
+    stage = _in_portions(models.trees["status"].probabilities, rows.take(kept, axis=0))
+    measures = with_scope(chances["measure"], in_scope.take(kept))
     statuses = mixed(chances["status"], stage, STAGE_TREES_WEIGHT)
-    shared = with_shared_stages(measures, statuses, one.page.quantity_sentences)
-    return {**chances, "measure": measures, "status": shared}
+    sentences = [one.page.quantity_sentences[at] for at in figures]
+    return figures, {**chances, "measure": measures, "status": with_shared_stages(measures, statuses, sentences)}
 
 
 def _in_portions(told: Callable[[Floats], Floats], rows: Floats) -> Floats:
@@ -175,9 +146,9 @@ class Table:
         return cls(one, heads, parties, periods, hints)
 
 
-def choose(one: Scene, chances: Probabilities, least: float, models: Models) -> list[Choice]:
-    """The best reading, as a claim, of each figure that is in scope with a probability of `least`."""
-    heads, hints = heads_of(chances, least), hinted(chances)
+def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
+    """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
+    heads, hints = heads_of(chances, figures), hinted(chances, figures)
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

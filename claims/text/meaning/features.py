@@ -25,7 +25,7 @@ from claims.text.meaning.spread import spread
 from claims.text.quantities import Quantity
 
 FLAT: Final = built.FLAT  # a name of its own: one that is imported is looked up each time
-SIDES: Final = built.SIDES
+AROUND: Final = built.AROUND
 SLOT_BITS: Final = 18
 ARGUMENT_BITS: Final = 22
 LOOK_BACK: Final = 18
@@ -115,19 +115,34 @@ def magnitude(value: float) -> int:
     return 0 if size < 1 else min(16, int(math.log10(size)) + 1)
 
 
-def own_features(quantity: Quantity, unit: int, out: list[int]) -> None:
-    """What a figure says of itself: unit, kind, size, hedge, direction."""
-    size = magnitude(quantity.value)
-    kind = hash_text(quantity.kind)
-    out.append(code(1, unit))
-    out.append(code(2, kind))
-    out.append(code(3, unit, size))
-    out.append(code(4, kind, {"up": 1, "down": 2}.get(quantity.direction or "", 0)))
-    out += (code(5, hash_text(quantity.hedge), unit), code(6, unit, int(quantity.value_high is not None)))
-    if unit == 4:
-        out.append(code(7, hash_text(quantity.unit or "")))
+_OWN: Final[dict[tuple[int, int, str, str, str, bool, int, str], list[int]]] = {}
+_MOST_OWN: Final = 4096
+
+
+def own_features(quantity: Quantity, unit: int) -> list[int]:
+    """What a figure says of itself: unit, kind, size, hedge, direction. Most figures say what others said before."""
+    size, way, few = magnitude(quantity.value), quantity.direction or "", 0
     if unit == 0 and quantity.value in (1, 2):
-        out.append(code(8, int(quantity.value)))
+        few = int(quantity.value)
+    name = quantity.unit or "" if unit == 4 else ""
+    told = (unit, size, quantity.kind, way, quantity.hedge, quantity.value_high is not None, few, name)
+    known = _OWN.get(told)
+    if known is None:
+        known = _own_codes(*told)
+        if len(_OWN) < _MOST_OWN:
+            _OWN[told] = known
+    return known
+
+
+def _own_codes(unit: int, size: int, kind: str, way: str, hedge: str, is_range: bool, few: int, name: str) -> list[int]:
+    number = hash_text(kind)
+    out = [code(1, unit), code(2, number), code(3, unit, size), code(4, number, {"up": 1, "down": 2}.get(way, 0))]
+    out += (code(5, hash_text(hedge), unit), code(6, unit, int(is_range)))
+    if unit == 4:
+        out.append(code(7, hash_text(name)))
+    if few:
+        out.append(code(8, few))
+    return out
 
 
 _HASHED: Final[dict[str, int]] = {}
@@ -147,15 +162,27 @@ def hash_text(text: str) -> int:
     return number
 
 
-def both_sides(page: Page, at: int, unit: int, figures: list[int], out: list[int]) -> tuple[int, int, int, int]:
-    """Concepts and stems before figure `at` and after it: for each side what `side_features` returns."""
-    if SIDES is None:
-        before, any_before = side_features(page, at, unit, figures, -1, out)
-        after, any_after = side_features(page, at, unit, figures, 1, out)
-        return before, any_before, after, any_after
-    sentence, span = page.sentence_words[page.quantity_sentences[at]], page.quantity_words[at]
-    lists = page.stems, page.suffixes, page.gaps, page.concepts, figures
-    return SIDES(*lists, head_mask(), sentence, span, len(page.quantities), unit, out)
+def words_around(page: Page, units: list[int]) -> list[list[int]]:
+    """The codes of each figure's own words and of those around it, as a list of one run where that is written in C."""
+    counts = figure_counts(page)
+    if AROUND is None:
+        return [word_features(page, at, unit, counts) for at, unit in enumerate(units)]
+    lists = page.stems, page.suffixes, page.gaps, page.concepts, counts
+    figures = page.sentence_words, page.quantity_sentences, page.quantity_words, units
+    return [[run] for run in AROUND(*lists, head_mask(), *figures)]
+
+
+def word_features(page: Page, at: int, unit: int, figures: list[int]) -> list[int]:
+    """Concepts and stems of figure `at`, before it and after it, and the heads among them together."""
+    out: list[int] = []
+    own = inside_features(page, at, unit, out)
+    left, left_any = side_features(page, at, unit, figures, -1, out)
+    right, right_any = side_features(page, at, unit, figures, 1, out)
+    out += (code(40, left, unit), code(41, right, unit))
+    out.append(code(42, left | (right << 8), unit))
+    out += (code(43, own | (left << 8), unit), code(44, own | (right << 8), unit))
+    out += (code(45, left_any, unit), code(46, right_any, unit))
+    return out
 
 
 def side_features(page: Page, at: int, unit: int, figures: list[int], step: int, out: list[int]) -> tuple[int, int]:
@@ -285,24 +312,13 @@ def figure_counts(page: Page) -> list[int]:
 
 def figure_features(page: Page) -> Iterator[list[int]]:
     """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
-    figures = figure_counts(page)
     units = [unit_class(quantity) for quantity in page.quantities]
-    around: dict[tuple[int, int], list[int]] = {}
-    beside = neighbour_features(page, units)
+    before: dict[tuple[int, int], list[int]] = {}
+    words, beside = words_around(page, units), neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
-        codes: list[int] = [code(0)]
-        own_features(quantity, unit, codes)
-        own = inside_features(page, at, unit, codes)
-        left, left_any, right, right_any = both_sides(page, at, unit, figures, codes)
-        codes += (code(40, left, unit), code(41, right, unit))
-        codes.append(code(42, left | (right << 8), unit))
-        codes += (code(43, own | (left << 8), unit), code(44, own | (right << 8), unit))
-        codes += (code(45, left_any, unit), code(46, right_any, unit))
         shared = (page.quantity_sentences[at], unit)
-        if shared not in around:
-            around = {shared: []}
-            sentences_before(page, at, unit, around[shared])
-        codes += around[shared]
-        codes += beside[at]
-        yield codes
+        if shared not in before:
+            before = {shared: []}
+            sentences_before(page, at, unit, before[shared])
+        yield [code(0), *own_features(quantity, unit), *words[at], *before[shared], *beside[at]]

@@ -3,11 +3,13 @@
    Optional, as all of the compiled reader is: where this is not built, numpy does the same to the last bit, for rows are
    added one by one in the order of the codes. gather.pyi tells what each function takes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <limits.h>
-#include <stdint.h>
-#include <string.h>
+#include "codes.h"
+
+#if defined(__GNUC__) && defined(__x86_64__)
+#include <immintrin.h>
+#define HALVES __attribute__((target("avx2,f16c")))
+#define HAS_HALVES (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("f16c"))
+#endif
 
 #if defined(__GNUC__)
 #define SOON(address) __builtin_prefetch(address)
@@ -22,20 +24,9 @@
 #define WIDE
 #endif
 
-enum { AT_ONCE = 256, AHEAD = 6, LINE = 16 };
+enum { AT_ONCE = 256, AHEAD = 6, LINE = 16, WIDEST = 256 };
 
 static const uint64_t MIX = 0x9E3779B97F4A7C15u;
-
-/* A code as a number; the largest there is, with an error set, where it is none. Where a `long` is wide enough, Python
-   makes one in a short loop, and anything wider by way of an array of bytes. */
-static uint64_t code_of(PyObject *item)
-{
-#if ULONG_MAX >= UINT64_MAX
-    return PyLong_AsUnsignedLong(item);
-#else
-    return PyLong_AsUnsignedLongLong(item);
-#endif
-}
 
 /* The codes of one list, with the runs of bytes among them, or of an array("Q"), as they are gone through. */
 typedef struct {
@@ -108,9 +99,11 @@ static int shift_for(const Py_buffer *table, Py_ssize_t item)
     return 64 - bits;
 }
 
-/* Rows of weights: how long each is, and which of its columns are asked for. */
+/* Rows of weights: how long each is, and which of its columns are asked for. Of singles, or of halves where `halves` is
+   not NULL: these take half the room, and most time goes by until a row comes from memory. */
 typedef struct {
     const float *all;
+    const uint16_t *halves;
     Py_ssize_t known, length, first, width;
 } Rows;
 
@@ -125,6 +118,58 @@ WIDE static void add_some(const Rows *weights, const uint32_t *rows, Py_ssize_t 
         for (Py_ssize_t at = 0; at < width; at++)
             out[at] += row[at];
     }
+}
+
+/* A half as a single: bits moved to their places, and the exponent set right. There are none but finite ones. */
+static float single_of(uint16_t half)
+{
+    uint32_t bits = (uint32_t)(half & 0x7FFF) << 13;
+    float size;
+    memcpy(&size, &bits, sizeof size);
+    size *= 0x1p112f;
+    return half & 0x8000 ? -size : size;
+}
+
+static void add_halves_plain(const Rows *weights, const uint32_t *rows, Py_ssize_t count, float *out)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        const uint16_t *row = weights->halves + rows[i] * weights->length + weights->first;
+        for (Py_ssize_t at = 0; at < weights->width; at++)
+            out[at] += single_of(row[at]);
+    }
+}
+
+#ifdef HALVES
+HALVES static void add_halves_wide(const Rows *weights, const uint32_t *rows, Py_ssize_t count, float *out)
+{
+    Py_ssize_t width = weights->width;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            for (Py_ssize_t at = 0; at < width; at += 2 * LINE)
+                SOON(weights->halves + rows[i + AHEAD] * weights->length + weights->first + at);
+        const uint16_t *row = weights->halves + rows[i] * weights->length + weights->first;
+        Py_ssize_t at = 0;
+        for (; at + 8 <= width; at += 8)
+            _mm256_storeu_ps(out + at, _mm256_add_ps(_mm256_loadu_ps(out + at),
+                                                     _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(row + at)))));
+        for (; at + 4 <= width; at += 4)
+            _mm_storeu_ps(out + at,
+                          _mm_add_ps(_mm_loadu_ps(out + at), _mm_cvtph_ps(_mm_loadl_epi64((const __m128i *)(row + at)))));
+        for (; at < width; at++)
+            out[at] += _cvtsh_ss(row[at]);
+    }
+}
+#endif
+
+static void add_halves(const Rows *weights, const uint32_t *rows, Py_ssize_t count, float *out)
+{
+#ifdef HALVES
+    if (HAS_HALVES) {
+        add_halves_wide(weights, rows, count, out);
+        return;
+    }
+#endif
+    add_halves_plain(weights, rows, count, out);
 }
 
 static int add_list(PyObject *told, const Py_buffer *table, int shift, const Rows *weights, float *out)
@@ -149,7 +194,10 @@ static int add_list(PyObject *told, const Py_buffer *table, int shift, const Row
         }
         if (count < 0)
             break;
-        add_some(weights, rows, count, out);
+        if (weights->halves)
+            add_halves(weights, rows, count, out);
+        else
+            add_some(weights, rows, count, out);
     }
     close_codes(&codes);
     return count < 0 ? -1 : 0;
@@ -159,23 +207,28 @@ static PyObject *add_rows(PyObject *self, PyObject *args)
 {
     PyObject *lists;
     Py_buffer table, weights, out;
-    Rows rows = {.first = 0, .length = 0};
-    if (!PyArg_ParseTuple(args, "O!y*y*w*|nn", &PyList_Type, &lists, &table, &weights, &out, &rows.first, &rows.length))
+    Rows rows = {.first = 0, .width = 0};
+    if (!PyArg_ParseTuple(args, "O!y*y*w*|nn", &PyList_Type, &lists, &table, &weights, &out, &rows.first, &rows.width))
         return NULL;
-    Py_ssize_t total = PyList_GET_SIZE(lists), single = sizeof(float);
-    rows.all = weights.buf;
-    rows.width = total ? out.len / single / total : 0;
-    rows.length = rows.length ? rows.length : rows.width;
-    rows.known = rows.length > 0 ? weights.len / (rows.length * single) : 0;
+    Py_ssize_t total = PyList_GET_SIZE(lists), size = weights.itemsize, row = (Py_ssize_t)sizeof(double) * total;
+    rows.all = weights.buf, rows.halves = size == sizeof(uint16_t) ? weights.buf : NULL;
+    rows.length = total ? out.len / row : 0;
+    rows.width = rows.width ? rows.width : rows.length - rows.first;
+    rows.known = rows.length > 0 ? weights.len / (rows.length * size) : 0;
     int shift = shift_for(&table, sizeof(int32_t)), failed = shift < 0;
     if (!failed && total &&
-        (rows.width < 1 || rows.width * total * single != out.len || rows.first < 0 ||
-         rows.first > rows.length - rows.width)) {
+        ((size != sizeof(uint16_t) && size != sizeof(float)) || rows.length * row != out.len || rows.first < 0 ||
+         rows.width < 1 || rows.width > WIDEST || rows.first > rows.length - rows.width)) {
         PyErr_SetString(PyExc_ValueError, "there has to be a row of sums for each list");
         failed = 1;
     }
-    for (Py_ssize_t i = 0; !failed && i < total; i++)
-        failed = add_list(PyList_GET_ITEM(lists, i), &table, shift, &rows, (float *)out.buf + i * rows.width) < 0;
+    for (Py_ssize_t i = 0; !failed && i < total; i++) {
+        float sums[WIDEST] = {0.0f};
+        double *own = (double *)out.buf + i * rows.length + rows.first;
+        failed = add_list(PyList_GET_ITEM(lists, i), &table, shift, &rows, sums) < 0;
+        for (Py_ssize_t at = 0; !failed && at < rows.width; at++)
+            own[at] += (double)sums[at];
+    }
     PyBuffer_Release(&table);
     PyBuffer_Release(&weights);
     PyBuffer_Release(&out);

@@ -8,15 +8,15 @@ from claims.text.meaning.features import Codes
 def add_rows(
     lists: list[Codes],
     table: NDArray[np.int32],
-    weights: NDArray[np.float32],
-    out: NDArray[np.float32],
+    weights: NDArray[np.float32] | NDArray[np.float16],
+    out: NDArray[np.float64],
     first: int = 0,
-    length: int = 0,
+    width: int = 0,
 ) -> None:
-    """Add to each row of `out`, of which there is one for each list, the rows of `weights` that belong to its codes.
+    """Add to each row of `out`, of which there is one for each list, the sum of the rows of `weights` of its codes.
 
-    `table` gives the row of each slot. Rows of `weights` are as long as those of `out`, or of a `length` that is told:
-    then as many columns as `out` has are added, from column `first` on. Raises ValueError for arrays that do not fit.
+    `table` gives the row of each slot. Of rows, which are as long as those of `out`, only `width` columns from `first`
+    on are added up, at single precision; all from there where that is 0. Raises ValueError for arrays that do not fit.
     """
 
 def sums(lists: list[Codes], table: NDArray[np.uint16], weights: NDArray[np.float64]) -> list[float]:

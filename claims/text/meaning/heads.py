@@ -45,20 +45,19 @@ class Head:
         return kinds_of(self.measure, self.aspect, self.status)
 
 
-def heads_of(chances: dict[str, Floats], least: float) -> list[Head]:
-    """The likeliest measure but none, aspect and status of each figure in scope with a probability of `least`."""
+def heads_of(chances: dict[str, Floats], figures: list[int]) -> list[Head]:
+    """The likeliest measure but none, aspect and status of each of some figures, of which `chances` has the rows."""
     measures, aspects = chances["measure"].tolist(), (chances["aspect"] * RARE).tolist()
     statuses = chances["status"].tolist()
     out: list[Head] = []
-    for at in range(len(measures)):
-        in_scope = 1.0 - measures[at][OUT_OF_SCOPE]
-        if in_scope >= least:
-            measures[at][OUT_OF_SCOPE] = 0.0
-            measure, p_measure = likeliest(measures[at])
-            aspect, p_aspect = likeliest(aspects[at])
-            status = statuses[at].index(p_status := max(statuses[at]))
-            names = MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status]
-            out.append(Head(at, *names, (in_scope, p_measure, p_aspect, p_status)))
+    for row, at in enumerate(figures):
+        in_scope = 1.0 - measures[row][OUT_OF_SCOPE]
+        measures[row][OUT_OF_SCOPE] = 0.0
+        measure, p_measure = likeliest(measures[row])
+        aspect, p_aspect = likeliest(aspects[row])
+        status = statuses[row].index(p_status := max(statuses[row]))
+        names = MEASURE_CLASSES[measure], CLASSES["aspect"][aspect], CLASSES["status"][status]
+        out.append(Head(at, *names, (in_scope, p_measure, p_aspect, p_status)))
     return out
 
 

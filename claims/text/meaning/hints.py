@@ -27,13 +27,13 @@ _FIRST: Final = 320
 _STEPS: Final = 12
 
 
-Hinted = Mapping[str, list[list[float]]]
-"""What each hint tells of each figure."""
+Hinted = Mapping[str, dict[int, list[float]]]
+"""What each hint tells of figures, by the number of each."""
 
 
-def hinted(chances: Mapping[str, Floats]) -> Hinted:
-    """Of some probabilities those of hints, if there are any, as lists: for single numbers arrays are slow."""
-    return {name: chances[name].tolist() for name in HINTS if name in chances}
+def hinted(chances: Mapping[str, Floats], figures: Sequence[int]) -> Hinted:
+    """Of some figures' probabilities those of hints, if there are any, as lists: for single numbers arrays are slow."""
+    return {name: dict(zip(figures, chances[name].tolist(), strict=True)) for name in HINTS if name in chances}
 
 
 def when_kind(period: Period, published: str | None) -> int:
@@ -53,7 +53,11 @@ def partner(people: Cast, near: Near, parties: Parties) -> str | None:
         return None
     if people.home in parties:
         return parties[0] if parties[1] == people.home else parties[1]
-    return next((who for codes in near for who in codes if who in parties), parties[0])
+    for codes in near:
+        for who in codes:
+            if who in parties:
+                return who
+    return parties[0]
 
 
 def who_kind(people: Cast, near: Near, parties: Parties) -> int:

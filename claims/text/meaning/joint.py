@@ -19,7 +19,7 @@ class Stack:
     """Sums of several models side by side: one table, and rows as wide as all theirs, so that one sum serves all."""
 
     table: NDArray[np.int32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float32] | NDArray[np.float16]
 
     @classmethod
     def of(cls, parts: Sequence[Linear]) -> Stack:
@@ -30,7 +30,8 @@ class Stack:
         seen = np.flatnonzero(known)
         table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
         table[seen] = np.arange(1, len(seen) + 1)
-        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for part in parts)), dtype=np.float32)
+        kind = np.result_type(*(part.weights for part in parts))  # halves, as stored, come from memory in half the time
+        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for part in parts)), dtype=kind)
         column = 0
         for part in parts:
             own = slice(column, column := column + part.weights.shape[1])
@@ -38,16 +39,22 @@ class Stack:
             weights[1:, own] = part.weights.take(part.table.take(seen), axis=0)
         return cls(table, weights)
 
-    def sums(self, code_lists: list[Codes], columns: slice | None = None) -> Floats:
-        """One row of sums, as wide as all parts or of some `columns`, for each feature list."""
-        length = self.weights.shape[1]
-        first, after = (columns.start, columns.stop) if columns else (0, length)
+    def sums(self, code_lists: list[Codes]) -> Floats:
+        """One row of sums, as wide as all parts, for each feature list."""
+        out = np.zeros((len(code_lists), self.weights.shape[1]))
+        self.add(code_lists, slice(0, self.weights.shape[1]), out)
+        return out
+
+    def add(self, code_lists: list[Codes], columns: slice, out: Floats) -> None:
+        """Add to some columns of `out`, which is as wide as all parts, the sums of each feature list there."""
         if model.gather is not None:
-            out = np.zeros((len(code_lists), after - first), dtype=np.float32)
-            model.gather.add_rows(code_lists, self.table, self.weights, out, first, length)
-            return out.astype(np.float64)
+            model.gather.add_rows(
+                code_lists, self.table, self.weights, out, columns.start, columns.stop - columns.start
+            )
+            return
         lists = batch(code_lists)
-        return sums_of(self.weights.take(self.table.take(lists.slots), axis=0), lists.bounds)[:, first:after]
+        rows = self.weights.take(self.table.take(lists.slots), axis=0)[:, columns]
+        out[:, columns] += sums_of(rows.astype(np.float32), lists.bounds)
 
 
 class Blends:
@@ -106,8 +113,7 @@ class Joint:
         """What each model tells of each feature list; `own` are further lists that belong to one model alone."""
         sums = self.sums(code_lists)
         for name, further in own.items():
-            columns = self._columns[name]
-            sums[:, columns[0].start : columns[-1].stop] += self._own_sums(name, further)
+            self._add_own(name, further, sums)
         if self._blends is not None:
             return dict(zip(self._models, self._blends.told(sums), strict=True))
         return {name: each.told([sums[:, one] for one in self._columns[name]]) for name, each in self._models.items()}
@@ -120,11 +126,13 @@ class Joint:
         self._stack = self._stack or Stack.of(self._parts)
         return self._stack.sums(code_lists)
 
-    def _own_sums(self, name: str, code_lists: list[Codes]) -> Floats:
-        columns = self._columns[name]
+    def _add_own(self, name: str, code_lists: list[Codes], sums: Floats) -> None:
+        """Add the sums of lists that belong to one model to its columns."""
+        columns = slice(self._columns[name][0].start, self._columns[name][-1].stop)
         if self._stack is None or model.gather is None:
-            return _side_by_side(self._models[name].sums, code_lists)
-        return self._stack.sums(code_lists, slice(columns[0].start, columns[-1].stop))
+            sums[:, columns] += _side_by_side(self._models[name].sums, code_lists)
+        else:
+            self._stack.add(code_lists, columns, sums)
 
 
 def _side_by_side(parts: Sequence[Linear], code_lists: list[Codes]) -> Floats:

@@ -1,27 +1,22 @@
-"""The codes of candidate sets of parties as runs of bytes, where sets.c is built; elsewhere party_features.py serves.
+"""The codes of candidate sets of parties as runs of bytes, where alone.c and sets.c are built; elsewhere
+party_features.py serves.
 
-What is told of a party alone is told once a figure, and packed; a set is then put together in C.
+What is told of a party alone is told once a figure, and packed; a set is then put together of its parties.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from claims.text.meaning import built
+from claims.text.meaning.features import hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.party_features import (
-    Company,
-    candidate_features,
-    company,
-    group_features,
-    member_features,
-    mention_features,
-    opening_features,
-)
-from claims.text.meaning.party_stands import Stands, stand_features, stands
-from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties
+from claims.text.meaning.party_features import ahead_of_others, candidate_features, company, group_features
+from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties, focus_pair, recently
 
+ALONE: Final = built.ALONE
 FLAT: Final = built.FLAT
 RUNS: Final = built.RUNS
 
@@ -30,66 +25,55 @@ def candidate_runs(
     page: Page, people: Cast, near: Near, at: int, sets: Sequence[Parties], measure: int
 ) -> list[list[int]]:
     """The codes of each candidate set as `candidate_features` tells them, or as a list of one run of them."""
-    if RUNS is None or FLAT is None:
+    if ALONE is None or RUNS is None or FLAT is None:
         return candidate_features(page, people, near, at, sets, measure)
-    around, about = company(page, people, near, at), stands(page, people, at)
-    told: dict[str, tuple[int, bytes]] = {}
+    sentence = page.quantity_sentences[at]
+    if people.roster is None:
+        people.roster = _roster(page, people)
+    lately = recently(people, page, sentence)
+    told, figure = ALONE(people.roster, at, near, lately, sets, _figure(people, sentence, measure))
     grouped: dict[Parties, bytes] = {}
     for parties in sets:
-        has_group = False
         for who in parties:
-            has_group = has_group or who in IS_GROUP
-            if who not in told:
-                alone = member_features(people, near, who, around.lately)
-                alone += mention_features(page, people, at, who, measure)
-                alone += opening_features(people, around, who)
-                alone += stand_features(about, who, people.home, measure)
-                told[who] = _bits(people, around, about, who), FLAT(alone)
-        if has_group:
-            grouped[parties] = FLAT(group_features(people, around, parties, measure))
-    figure = _figure(people, around, about, measure)
-    headed = around.headed or None
-    return [[run] for run in RUNS(sets, told, grouped, figure, around.focus, headed, people.companies)]
+            if who in IS_GROUP:
+                around = company(page, people, near, at)
+                grouped[parties] = FLAT(group_features(people, around, parties, measure))
+                break
+    focus = focus_pair(people) if len(people.focus) > 1 else None
+    headed = people.headed[sentence] or None
+    return [[run] for run in RUNS(sets, told, grouped, figure, focus, headed, people.companies)]
 
 
-def _bits(people: Cast, around: Company, about: Stands, who: str) -> int:
-    """What a set needs to know of a party, by the numbers of sets.c, and above that how much the text names it."""
-    section, lead = around.frames[0][1], around.frames[1][1]
+def _roster(page: Page, people: Cast) -> tuple[Any, ...]:
+    """What the parties of all figures are told by, in the order of alone.c."""
+    home, focus = people.home, people.focus[:4]
+    ids: dict[str, int] = {}
+    table: list[int] = []
+    for who in [*people.named, home] if home else people.named:
+        if who not in ids:
+            ids[who] = len(ids)
+            flags = int(who == home) | int(who in IS_GROUP) << 1 | int(who in people.title) << 2
+            rank = focus.index(who) if who in focus else 4
+            table += (rank, people.named.get(who, 0), flags | int(who == people.opening) << 3)
+    kinds = {kind: hash_text(kind) & 0x3FF for _, _, _, kind in people.marks}
+    lists = page.starts, page.stems, page.suffixes, page.sentence_words, page.quantity_sentences
+    figures = [quantity.start for quantity in page.quantities]
+    whole = ids[home] if home else -1, min(people.foreign, 5), ahead_of_others(people)
+    return people.marks, people.by_sentence, ids, kinds, array("q", table), figures, *lists, *whole
+
+
+def _figure(people: Cast, sentence: int, measure: int) -> tuple[int, ...]:
+    """What is told of a figure by its sentence and measure, in the order of alone.c."""
+    ids: dict[str, int] = people.roster[2] if people.roster else {}
+    section, lead = people.sections[sentence], people.leads[sentence]
+    is_owing = sentence in people.owing
     return (
-        int(who in around.here)
-        | int(who in IS_GROUP) << 1
-        | int(who in around.last_named) << 2
-        | int(who in around.title) << 3
-        | int(who == people.home) << 4
-        | int(who in about.item) << 5
-        | int(who in about.topic) << 6
-        | int(who in about.left or who in about.right) << 7
-        | int(who == section) << 8
-        | int(who == lead) << 9
-        | int(bool(about.item) and who == about.item[0]) << 10
-        | people.named.get(who, 0) << 11
-    )
-
-
-def _figure(people: Cast, around: Company, about: Stands, measure: int) -> tuple[int, ...]:
-    """What is told of a figure whatever the set, in the order of sets.c."""
-    return (
-        len(around.here),
-        len(around.last_named),
-        len(around.title),
-        len({*about.item} - {people.home}),
         measure,
-        int(people.home is not None),
+        people.pair_words[sentence],
         int(people.is_about_home),
-        around.told_words,
-        around.home_place,
-        around.lead,
-        int(around.has_group),
-        int(bool(around.group_words)) | int(people.home in around.here) << 1,
-        1 + int(around.is_lent) if around.is_owing else 0,
-        int(around.is_beyond),
-        int(bool(around.frames[0][1])),
-        int(bool(around.frames[1][1])),
-        about.shape,
-        int(bool(about.item)),
+        int(people.home == people.opening),
+        ids[section] if section else -1,
+        ids[lead] if lead else -1,
+        1 + int(sentence in people.lent) if is_owing else 0,
+        int(sentence in people.beyond),
     )

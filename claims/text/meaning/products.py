@@ -49,8 +49,8 @@ def product(page: Page, at: int, measure: str, lang: str) -> str | None:
     reach = MAKES if measure == "capacity" else TRADES
     first, last = page.sentence_words[page.quantity_sentences[at]]
     inside, beyond = page.quantity_words[at]
-    stop = min((q.start for q in page.quantities[at + 1 : at + 2]), default=len(page.text))
-    floor = max((q.end for q in page.quantities[max(0, at - 1) : at]), default=0)
+    stop = page.quantities[at + 1].start if at + 1 < len(page.quantities) else len(page.text)
+    floor = page.quantities[at - 1].end if at else 0
     for words in (range(inside, min(last, beyond + reach)), range(inside - 1, max(first, inside - reach) - 1, -1)):
         for index in words:
             if not floor <= page.starts[index] < stop or (index >= beyond and page.gaps[index] >= GAP_CLAUSE):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -14,12 +13,15 @@ from claims.text.meaning.rank_blend import Ranker
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
 class Options(Generic[Item]):
-    """Candidates of one figure, and of each the feature codes; a lone candidate may be without, for it is chosen."""
+    """Candidates of one figure, and of each the feature codes; a lone candidate may be without, for it is chosen.
 
-    items: list[Item]
-    lists: Sequence[Codes]
+    No data class, for a generic one is not compiled.
+    """
+
+    def __init__(self, items: list[Item], lists: Sequence[Codes]) -> None:
+        self.items = items
+        self.lists = lists
 
 
 def summed(model: Ranker, groups: Sequence[Sequence[Codes]]) -> list[list[float]]:

@@ -10,7 +10,8 @@ from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration
-from claims.text.meaning.decide import Models, choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 
@@ -34,7 +35,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     if first["measure"][:, OUT_OF_SCOPE].min() > 1.0 - HOPE:
         return []
     first = read_in_order(one, first, models.scan)
-    return as_told_before(one.page, one.lang, choose(one, second_reading(one, first, models), REVIEW, models))
+    figures, again = second_reading(one, first, models, REVIEW)
+    return as_told_before(one.page, one.lang, choose(one, figures, again, models))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -94,7 +94,8 @@ class Outlook:
         """The outlook of a page that has words and figures."""
         of_sentences = [sentence.paragraph for sentence in page.sentences]
         headings = [sentence.is_heading for sentence in page.sentences]
-        telling = [not core().isdisjoint(concepts) for concepts in page.sentence_concepts]
+        apart = core().isdisjoint
+        telling = [not apart(concepts) for concepts in page.sentence_concepts]
         told: list[int] = []  # one after the other, for of a list in lists numpy is slow to make an array
         for quantity, (first, after), at in zip(
             page.quantities, page.quantity_words, page.quantity_sentences, strict=True

@@ -7,20 +7,26 @@ surest figures of a text and the neighbours speak for each.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.text.meaning import built
+
+SURROUNDINGS: Final = built.SURROUNDINGS
 BOUND: Final = 6.0
 NEIGHBOURS: Final = 3
 SUREST: Final = 3
 WIDTH: Final = 12
 
 
-def surroundings(chances: NDArray[np.float64], sentences: Sequence[int], foreign: int) -> NDArray[np.float64]:
+def surroundings(chances: NDArray[np.float64], sentences: list[int], foreign: int) -> NDArray[np.float64]:
     """For each figure: its log odds, those of the text's surest others, of its neighbours, of its sentence."""
+    if SURROUNDINGS is not None:
+        rows = np.empty((len(chances), WIDTH))
+        SURROUNDINGS(chances, sentences, float(min(foreign, 3)), rows)
+        return rows
     shares: list[float] = chances.tolist()
     odds = [_odds(share) for share in shares]
     total = len(odds)

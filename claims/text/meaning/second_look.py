@@ -16,13 +16,14 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.built import FILL, places
+from claims.text.meaning.built import FILL, FIRST, places
 from claims.text.meaning.classes import MEASURE_CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.features import LOOK_AHEAD, LOOK_BACK, UNITS, heads
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.rest import LONG_SENTENCE, rest_rows, rest_widths
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.scope import WIDTH as SCOPE_WIDTH
 from claims.text.meaning.scope import surroundings
 
 Floats = NDArray[np.float64]
@@ -113,20 +114,14 @@ def _fill_beside(page: Page, told: Floats, out: Floats) -> None:
 def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
     """One row a figure. `first` gives the first readings' probabilities by task, rows in the order of figures."""
     page, total = one.page, len(one.units)
-    measure, aspect, status = first["measure"], first["aspect"], first["status"]
+    measure, aspect, status = (np.ascontiguousarray(first[task]) for task in ("measure", "aspect", "status"))
     in_scope = 1.0 - measure[:, OUT_OF_SCOPE]
-    scope = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
-    weight = in_scope[:, None]
-    told = np.concatenate([measure, status * weight, aspect * weight], axis=1)
-    width = told.shape[1]
-    means = [measure.mean(0), (status * weight).sum(0) / max(weight.sum(), 1e-3), [math.log1p(total)]]
-    whole = np.concatenate(means)
-    stages = status.shape[1] + 2
+    width, stages = measure.shape[1] + aspect.shape[1] + status.shape[1], status.shape[1] + 2
     widths = (
         width,
         len(BESIDE) * (2 * width + 3),
-        len(whole),
-        scope.shape[1],
+        measure.shape[1] + status.shape[1] + 1,
+        SCOPE_WIDTH,
         len(UNITS),
         CAST,
         len(CUES),
@@ -135,10 +130,9 @@ def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
     )
     at = list(accumulate(widths, initial=0))
     rows = np.zeros((total, at[-1] + stages))
-    np.log(np.maximum(np.concatenate([measure, aspect, status], axis=1), FLOOR), out=rows[:, :width])
-    rows[:, at[2] : at[3]] = whole
-    rows[:, at[3] : at[4]] = scope
-    rows[np.arange(total), np.array(one.units) + at[4]] = 1.0
+    told = _tell(measure, aspect, status, in_scope, one.units, at, rows)
+    np.log(rows[:, :width], out=rows[:, :width])
+    rows[:, at[3] : at[4]] = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
     company: list[float] = []
     for figure in range(total):
         company += _company(one, figure)
@@ -148,6 +142,25 @@ def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
     if likely.any():
         _fill_stage(page, status, likely.tolist(), rows[:, at[9] :])
     return rows
+
+
+def _tell(
+    measure: Floats, aspect: Floats, status: Floats, in_scope: Floats, units: list[int], at: list[int], rows: Floats
+) -> Floats:
+    """What others are told of each figure: its readings, the less the less likely it is in scope.
+
+    Its own readings, none below FLOOR, go to columns 0 of `at`, what all figures are read as to 2, its unit to 4.
+    """
+    weight, width = in_scope[:, None], at[1]
+    if FIRST is not None:
+        told = np.empty((len(units), width))
+        FIRST(measure, aspect, status, told, rows, units, float(in_scope.sum()), FLOOR, OUT_OF_SCOPE, at[2], at[4])
+        return told
+    np.maximum(np.concatenate([measure, aspect, status], axis=1), FLOOR, out=rows[:, :width])
+    means = [measure.mean(0), (status * weight).sum(0) / max(in_scope.sum(), 1e-3), [math.log1p(len(units))]]
+    rows[:, at[2] : at[3]] = np.concatenate(means)
+    rows[np.arange(len(units)), np.array(units) + at[4]] = 1.0
+    return np.concatenate([measure, status * weight, aspect * weight], axis=1)
 
 
 def _fill_around(one: Scene, told: Floats, rows: Floats, at: list[int]) -> None:
@@ -175,7 +188,7 @@ def _company(one: Scene, at: int) -> tuple[float, ...]:
     before, after, earlier = one.near[at]
     here = {*before, *after}
     home = people.home
-    focus = next((who for who in people.focus if who != home), None)
+    focus = people.other
     others = here - {home}
     return (
         min(len(others), FEW), home in here, focus in here, focus in earlier,

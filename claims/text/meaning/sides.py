@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
@@ -68,6 +68,8 @@ class Cast:
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     by_sentence: list[list[int]] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
+    other: str | None = None
+    """The first of the focus but the home country."""
     title: frozenset[str] = frozenset()
     opening: str = ""
     """The first country that the text names, of which it is often the story."""
@@ -92,6 +94,8 @@ class Cast:
     """Where parts of the world are named which have no code, as "Africa"."""
     beyond: frozenset[int] = frozenset()
     """The sentences that name such a part."""
+    roster: tuple[Any, ...] | None = None
+    """What party_runs.py makes ready of the text once."""
 
     @property
     def own_side(self) -> str | None:
@@ -124,8 +128,9 @@ def cast(
         weights[home] += 2
     ranked = sorted((-weight, who) for who, weight in weights.items() if weight > 0)
     out.focus = [who for _, who in ranked]
-    out.foreign = sum(1 for who in out.focus if who != home)
-    out.foremost = sorted((who for who in out.focus if who != home), key=lambda who: -out.named.get(who, 0))[:3]
+    foreign = [who for who in out.focus if who != home]
+    out.foreign, out.other = len(foreign), foreign[0] if foreign else None
+    out.foremost = sorted(foreign, key=lambda who: -out.named.get(who, 0))[:3]
     starts = [mark[0] for mark in out.marks]
     for sentence in page.sentences:
         first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -228,7 +233,7 @@ def focus_pair(people: Cast) -> Parties:
     """The two parties that the text is most about: the home country and the foremost other, or the foremost two."""
     codes = people.focus
     if people.own_side and len(codes) > 1:
-        other = next(who for who in codes if who != people.own_side)
+        other = codes[1] if codes[0] == people.own_side else codes[0]
         return tuple(sorted((people.own_side, other)))
     return tuple(sorted(codes[:2]))
 

@@ -118,31 +118,38 @@ _C: Final = templates(360)
 
 def _clause(cued: Cued, parted: Clauses, at: int, unit: int, out: list[int]) -> None:
     """What a figure's own clause says: its governing verb, its verb forms, cues and concepts, and those beside it."""
-    page, forms, cues = cued.page, cued.forms, cued.cues
-    sentence, number = page.quantity_sentences[at], parted.of_figure[at]
+    page, sentence, number = cued.page, cued.page.quantity_sentences[at], parted.of_figure[at]
     row = parted.by_sentence[sentence]
-    own = row[number]
-    inside, beyond = page.quantity_words[at]
+    own, nothing = row[number], ()
+    ahead: tuple[int, ...] = row[number - 1].verbs if number else nothing
+    behind: tuple[int, ...] = row[number + 1].verbs if number + 1 < len(row) else nothing
+    if CLAUSE is None:
+        form = governed(cued, own, page.quantity_words[at], parted.verb_last, unit, out)
+        out.append(_C[14] | (cued.forms[ahead[-1]] if ahead else 0) << 22 | form)
+        out.append(_C[15] | (cued.forms[behind[0]] if behind else 0) << 22 | form)
+        out.append(_C[16] | min(number, 3) << 22 | min(len(row), 4))
+        said(cued, page.sentence_words[sentence], own, form, unit, out)
+        return
+    lists = cued.forms, cued.cues, page.concepts, page.stems, head_mask()
+    spans = page.sentence_words[sentence], page.quantity_words[at], own.first, own.after
+    verbs = own.verbs, ahead, behind, number, len(row), parted.verb_last
+    CLAUSE(*lists, *spans, *verbs, unit, _C[0], out)
+
+
+def governed(cued: Cued, own: Clause, span: tuple[int, int], verb_last: bool, unit: int, out: list[int]) -> int:
+    """The verbs of a clause on both sides of a figure over the words of `span`; returns the form of its governor."""
+    forms, cues, (inside, beyond) = cued.forms, cued.cues, span
     left = next((forms[verb] for verb in reversed(own.verbs) if verb < inside), 0)
     right = next((forms[verb] for verb in own.verbs if verb >= beyond), 0)
-    verb = governor(own, inside, beyond, parted.verb_last)
+    verb = governor(own, inside, beyond, verb_last)
     form = forms[verb] if verb >= 0 else 0
     told = form << 22
     out += (_C[0] | told | unit, _C[1] | told, _C[2] | left << 22 | right, _C[3] | (left << 6 | right) << 22 | unit)
     if verb >= 0:
-        out += (_C[4] | page.stems[verb] << 22 | form, _C[5] | page.stems[verb] << 22 | unit)
+        out += (_C[4] | cued.page.stems[verb] << 22 | form, _C[5] | cued.page.stems[verb] << 22 | unit)
         for word in range(max(verb - 1, 0), min(verb + 2, len(cues))):
             out += [_C[6] | cue << 22 | form for cue in cues[word]]
-    ahead = row[number - 1].verbs if number else ()
-    after = row[number + 1].verbs if number + 1 < len(row) else ()
-    out.append(_C[14] | (forms[ahead[-1]] if ahead else 0) << 22 | form)
-    out.append(_C[15] | (forms[after[0]] if after else 0) << 22 | form)
-    out.append(_C[16] | min(number, 3) << 22 | min(len(row), 4))
-    if CLAUSE is None:
-        said(cued, page.sentence_words[sentence], own, form, unit, out)
-    else:
-        lists = forms, cues, page.concepts, head_mask()
-        CLAUSE(*lists, page.sentence_words[sentence], own.first, own.after, form, unit, _C[0], out)
+    return form
 
 
 def said(cued: Cued, sentence: tuple[int, int], own: Clause, form: int, unit: int, out: list[int]) -> None:

@@ -50,7 +50,7 @@ class Trees:
         """The sum of the leaves that each row comes to, by the place of its class in `offsets`."""
         if WALK is not None:
             out = np.zeros((len(rows), len(self.offsets)), dtype=np.int64)
-            WALK(np.ascontiguousarray(rows), self.columns, self.bounds, self.leaves, out)
+            WALK(np.ascontiguousarray(rows), self.columns, self.bounds, self.leaves, out, self._widest)
             return out
         first, flat = np.arange(len(rows))[:, None] * rows.shape[1], rows.ravel()
         at = np.broadcast_to(self._roots, (len(rows), len(self.columns)))
@@ -60,6 +60,11 @@ class Trees:
         reached = self.leaves.take(at).astype(np.int64)
         sums: NDArray[np.int64] = reached.reshape(len(rows), -1, len(self.offsets)).sum(axis=1)
         return sums
+
+    @cached_property
+    def _widest(self) -> int:
+        """The last column that a question asks for."""
+        return int(self.columns.max(initial=0))
 
     @cached_property
     def _roots(self) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ typedef struct {
 } Shape;
 
 /* Why arrays do not fit together; NULL where they do, with their shape told. */
-static const char *misfit(const Py_buffer *views, Shape *shape)
+static const char *misfit(const Py_buffer *views, Py_ssize_t widest, Shape *shape)
 {
     static const Py_ssize_t sizes[ARRAYS] = {sizeof(double), sizeof(int32_t), sizeof(double), sizeof(int32_t),
                                              sizeof(int64_t)};
@@ -32,11 +32,7 @@ static const char *misfit(const Py_buffer *views, Shape *shape)
         return "each tree needs a bound for each question, and one leaf more";
     if (views[OUT].shape[0] != shape->rows || shape->classes < 1)
         return "each row needs a row of sums";
-    const int32_t *columns = views[COLUMNS].buf;
-    uint32_t width = (uint32_t)shape->width, is_astray = 0; /* told at the end alone, so that many are looked at side by side */
-    for (Py_ssize_t i = 0; i < shape->trees * shape->questions; i++)
-        is_astray |= (uint32_t)columns[i] >= width;
-    return is_astray ? "a question asks for a column that is not there" : NULL;
+    return widest < 0 || widest >= shape->width ? "a question asks for a column that is not there" : NULL;
 }
 
 /* Rows go down a tree side by side, AT_ONCE of them, for each next question has to wait for the answer before. */
@@ -80,7 +76,8 @@ static PyObject *down(PyObject *self, PyObject *args)
     PyObject *arrays[ARRAYS];
     Py_buffer views[ARRAYS];
     Shape shape;
-    if (!PyArg_ParseTuple(args, "OOOOO", &arrays[0], &arrays[1], &arrays[2], &arrays[3], &arrays[4]))
+    Py_ssize_t widest;
+    if (!PyArg_ParseTuple(args, "OOOOOn", &arrays[0], &arrays[1], &arrays[2], &arrays[3], &arrays[4], &widest))
         return NULL;
     int held = 0;
     while (held < ARRAYS) {
@@ -90,7 +87,7 @@ static PyObject *down(PyObject *self, PyObject *args)
         held++;
     }
     if (held == ARRAYS) {
-        const char *why = misfit(views, &shape);
+        const char *why = misfit(views, widest, &shape);
         if (why)
             PyErr_SetString(PyExc_ValueError, why);
         else

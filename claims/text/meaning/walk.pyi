@@ -9,9 +9,10 @@ def down(
     bounds: NDArray[np.float64],
     leaves: NDArray[np.int32],
     out: NDArray[np.int64],
+    widest: int,
 ) -> None:
     """Add the leaf that each of `rows` comes to in each tree to its row of `out`: tree t to column t modulo its width.
 
-    Columns and bounds have a row of 2^d - 1 questions for each tree, leaves one of 2^d. Raises ValueError for arrays
-    that do not fit together.
+    `widest` is the largest of the columns: to go through all of them would be felt. Columns and bounds have a row of
+    2^d - 1 questions for each tree, leaves one of 2^d. Raises ValueError for arrays that do not fit together.
     """

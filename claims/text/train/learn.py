@@ -16,11 +16,11 @@ from threadpoolctl import threadpool_limits
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, IN, NONE, OUT
 from claims.text.meaning.decide import (
-    Models,
     Probabilities,
     first_reading,
     read_in_order,
 )
+from claims.text.meaning.ensemble import Models
 from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways
@@ -96,7 +96,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
     groups: dict[str, list[Sequence[Codes]]] = {"parties": [], "period": [], "direction": []}
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for lesson, chances in zip(course, first, strict=True):
-        one, hints = lesson.scene, hinted(chances)
+        one, hints = lesson.scene, hinted(chances, range(len(lesson.scene.units)))
         for at, label in lesson.labels.items():
             own = Head(at, label["measure"], label["aspect"], label["status"], (1.0, 1.0, 1.0, 1.0))
             parties = tuple(label["parties"])

@@ -30,7 +30,7 @@ def codes_of(document):
 def test_codes_are_those_of_plain_python(around, monkeypatch):
     documents = [one.document for one in labelled()[::40]]
     plain = [codes_of(document) for document in documents]
-    monkeypatch.setattr(features, "SIDES", around.sides)
+    monkeypatch.setattr(features, "AROUND", around.figures)
     monkeypatch.setattr(spread, "SPREAD", around.spread)
     monkeypatch.setattr(features, "FLAT", around.flat)
     monkeypatch.setattr(cues, "CUE_SIDES", around.cue_sides)
@@ -40,10 +40,11 @@ def test_codes_are_those_of_plain_python(around, monkeypatch):
 
 def test_a_crowd_of_concepts_finds_room(around):
     many = [tuple(range(1, 200))] * 20
-    out = []
-    told = around.sides([7] * 20, [8] * 20, [0] * 21, many, [0] * 20, mask(frozenset([5])), (0, 20), (9, 11), 1, 2, out)
-    assert told == (5, 5, 5, 5)
-    assert len(around.flat(out)) == 8 * len(array("Q", around.flat(out))) > 8 * 512
+    lists = [7] * 20, [8] * 20, [0] * 21, many, [0] * 20
+    (run,) = around.figures(*lists, mask(frozenset([5])), [(0, 20)], [0], [(9, 11)], [2])
+    told = array("Q", run)
+    assert len(told) > 512
+    assert [code >> 22 & 0x3FFFFF for code in told[-7:]] == [5, 5, 5 | 5 << 8, 5 | 5 << 8, 5 | 5 << 8, 5, 5]
 
 
 def test_a_set_without_concepts_or_with_none_that_is_known_makes_no_codes(around):
@@ -63,11 +64,13 @@ def test_runs_and_codes_become_one_run(around):
 
 def test_what_does_not_fit_is_refused(around):
     lists = [[1], [1], [0, 0], [(1,)], [0]]
-    around.sides(*lists, b"", (0, 1), (1, 1), 1, 0, [])
+    assert len(around.figures(*lists, b"", [(0, 1)], [0], [(1, 1)], [0])) == 1
     with pytest.raises(IndexError):
-        around.sides(*lists, b"", (0, 9), (9, 9), 1, 0, [])
+        around.figures(*lists, b"", [(0, 9)], [0], [(9, 9)], [0])
+    with pytest.raises(IndexError):
+        around.figures(*lists, b"", [(0, 1)], [3], [(1, 1)], [0])
     with pytest.raises(ValueError, match="that large"):
-        around.sides([1], [1], [0, 0], [(5000,)], [0], b"", (0, 1), (1, 1), 1, 0, [])
+        around.figures([1], [1], [0, 0], [(5000,)], [0], b"", [(0, 1)], [0], [(1, 1)], [0])
     with pytest.raises(IndexError):
         around.cue_sides([[1]], [0], [0, 0], b"", (0, 1), (1, 1), 0, 0, [])
     with pytest.raises(TypeError):

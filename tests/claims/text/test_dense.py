@@ -39,6 +39,27 @@ def test_rows_are_those_of_numpy(dense, monkeypatch):
     assert figures > 400
 
 
+@pytest.mark.skipif(not IS_PLAIN, reason="compiled modules keep what they were built with")
+def test_what_first_readings_tell_is_what_numpy_tells(tmp_path, monkeypatch):
+    odds, draw = built(Path(in_use.__file__).with_name("odds.c"), tmp_path), np.random.default_rng(9)
+    for one in [scene(one.document, one.document.lang or "en") for one in labelled()[::40]]:
+        if not one.units:
+            continue
+        first = {task: draw.dirichlet(np.full(len(names), 0.1), len(one.units)) for task, names in CLASSES.items()}
+        monkeypatch.setattr(second_look, "FIRST", None)
+        plain = second_look.read_rows(one, first)
+        monkeypatch.setattr(second_look, "FIRST", odds.first)
+        assert np.array_equal(second_look.read_rows(one, first), plain)
+    lists = [np.ones((2, 3)), np.ones((2, 1)), np.ones((2, 2)), np.ones((2, 6)), np.zeros((2, 20))]
+    odds.first(*lists, [0, 1], 1.0, 0.1, 0, 6, 13)
+    with pytest.raises(ValueError, match="do not fit"):
+        odds.first(*lists, [0, 1, 1], 1.0, 0.1, 0, 6, 13)
+    with pytest.raises(ValueError, match="do not fit"):
+        odds.first(*lists, [0, 1], 1.0, 0.1, 3, 6, 13)
+    with pytest.raises(ValueError, match="without a column"):
+        odds.first(*lists, [0, 9], 1.0, 0.1, 0, 6, 13)
+
+
 def test_places_begin_at_one():
     assert list(places([4, 1])) == [0, 2, 0, 0, 1]
 

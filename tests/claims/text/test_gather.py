@@ -1,5 +1,6 @@
 """What is written in C for the compiled reader says what numpy says, to the last bit, and refuses what does not fit."""
 
+import shutil
 from array import array
 from pathlib import Path
 
@@ -48,7 +49,29 @@ def test_rows_are_added_as_numpy_adds_them(gather, stack, monkeypatch):
     assert np.array_equal(stack.sums(lists), np.array(plain))
     assert stack.sums([]).shape == (0, stack.weights.shape[1])
     assert not stack.sums([[]]).any()
-    assert np.array_equal(stack.sums(lists, slice(14, 46)), np.array(plain)[:, 14:46])
+    some = np.ones((len(lists), stack.weights.shape[1]))
+    stack.add(lists, slice(14, 51), some)
+    assert np.array_equal(some[:, 14:51], np.array(plain)[:, 14:51] + 1.0)
+    assert (np.delete(some, range(14, 51), axis=1) == 1.0).all()
+
+
+@pytest.fixture(scope="module")
+def plain_gather(tmp_path_factory):
+    """As it is built for machines that have no step of their own from halves to singles."""
+    folder = tmp_path_factory.mktemp("plain")
+    shutil.copy(SOURCE.with_name("codes.h"), folder)
+    (folder / "gather.c").write_text(SOURCE.read_text().replace("defined(__x86_64__)\n#include", "0\n#include"))
+    return built(folder / "gather.c", folder)
+
+
+@pytest.mark.parametrize("name", ["gather", "plain_gather"])
+def test_halves_are_added_as_singles_are(request, stack, monkeypatch, name):
+    gather = request.getfixturevalue(name)
+    assert stack.weights.dtype == np.float16
+    singles = Stack(stack.table, stack.weights.astype(np.float32))
+    assert (np.abs(stack.weights[stack.weights != 0]) < 2.0**-14).any()  # the smallest are written in another way
+    monkeypatch.setattr(model, "gather", gather)
+    assert np.array_equal(stack.sums(lists_of_codes()), singles.sums(lists_of_codes()))
 
 
 @pytest.mark.parametrize("name", ["parties", "period", "direction"])
@@ -72,7 +95,7 @@ def test_runs_of_codes_among_codes_count_as_those_codes(gather, stack, monkeypat
 
 def test_what_does_not_fit_is_refused(gather):
     table, weights = np.zeros(1 << SLOT_BITS, dtype=np.int32), np.ones((3, 4), dtype=np.float32)
-    out = np.zeros((2, 4), dtype=np.float32)
+    out = np.zeros((2, 4))
     gather.add_rows([[5], [6, 7]], table, weights, out)
     assert out.tolist() == [[1.0] * 4, [2.0] * 4]
     with pytest.raises(ValueError, match="power of two"):
@@ -81,6 +104,8 @@ def test_what_does_not_fit_is_refused(gather):
         gather.add_rows([[5], [6], [7]], table, weights, out)
     with pytest.raises(ValueError, match="a row of sums"):
         gather.add_rows([[5], [6]], table, weights, out, 1, 4)
+    with pytest.raises(ValueError, match="a row of sums"):
+        gather.add_rows([[5], [6]], table, weights.astype(np.float64), out)
     with pytest.raises(ValueError, match="row that is not there"):
         gather.add_rows([[5], [6]], table + 3, weights, out)
     with pytest.raises(ValueError, match="row that is not there"):

@@ -20,15 +20,21 @@ def sets(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    return built(Path(in_use.__file__).with_name("alone.c"), tmp_path_factory.mktemp("alone"))
+
+
+@pytest.fixture(scope="module")
 def flat(tmp_path_factory):
     return built(Path(in_use.__file__).with_name("around.c"), tmp_path_factory.mktemp("around")).flat
 
 
 @pytest.mark.skipif(not party_runs.__file__.endswith(".py"), reason="compiled modules keep what they were built with")
-def test_codes_of_sets_are_those_of_plain_python(sets, flat, monkeypatch):
-    scenes = [scene(one.document, one.document.lang or "en") for one in labelled()[::30]]
+def test_codes_of_sets_are_those_of_plain_python(alone, sets, flat, monkeypatch):
+    scenes = [scene(one.document, one.document.lang or "en") for one in labelled()[::12]]
     figures = [(one, at) for one in scenes for at in range(len(one.units))]
     monkeypatch.setattr(party_runs, "RUNS", None)
+    monkeypatch.setattr(party_runs, "ALONE", alone.alone)
     plain = [party_options(one, at, at % 13) for one, at in figures]
     monkeypatch.setattr(party_runs, "RUNS", sets.runs)
     monkeypatch.setattr(party_runs, "FLAT", flat)

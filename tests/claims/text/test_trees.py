@@ -87,17 +87,17 @@ def test_a_number_at_its_bound_goes_to_the_left() -> None:
 def test_arrays_that_do_not_fit_are_refused(walk: ModuleType) -> None:
     columns, bounds = np.zeros((2, 3), dtype=np.int32), np.zeros((2, 3))
     leaves, rows, out = np.ones((2, 4), dtype=np.int32), np.zeros((1, 2)), np.zeros((1, 1), dtype=np.int64)
-    walk.down(rows, columns, bounds, leaves, out)
+    walk.down(rows, columns, bounds, leaves, out, 0)
     assert out.tolist() == [[2]]
     with pytest.raises(ValueError, match="two dimensions"):
-        walk.down(rows.ravel(), columns, bounds, leaves, out)
+        walk.down(rows.ravel(), columns, bounds, leaves, out, 0)
     with pytest.raises(ValueError, match="two dimensions"):
-        walk.down(rows.astype(np.float32), columns, bounds, leaves, out)
+        walk.down(rows.astype(np.float32), columns, bounds, leaves, out, 0)
     with pytest.raises(ValueError, match="2\\^d - 1"):
-        walk.down(rows, columns[:, :2].copy(), bounds, leaves, out)
+        walk.down(rows, columns[:, :2].copy(), bounds, leaves, out, 0)
     with pytest.raises(ValueError, match="one leaf more"):
-        walk.down(rows, columns, bounds, leaves[:1], out)
+        walk.down(rows, columns, bounds, leaves[:1], out, 0)
     with pytest.raises(ValueError, match="a row of sums"):
-        walk.down(rows, columns, bounds, leaves, np.zeros((2, 1), dtype=np.int64))
+        walk.down(rows, columns, bounds, leaves, np.zeros((2, 1), dtype=np.int64), 0)
     with pytest.raises(ValueError, match="column that is not there"):
-        walk.down(rows, columns + 2, bounds, leaves, out)
+        walk.down(rows, columns + 2, bounds, leaves, out, 2)

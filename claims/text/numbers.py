@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, read_digits, tidy
 from claims.text.tokens import Passage
 from claims.text.tries import follow
@@ -114,7 +115,7 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     value = tidy(so_far.total + so_far.current)
     by = vocabulary.abbreviation.get(passage.keys[last], 0.0) if len(passage.words[last]) > 1 else 0.0
     if by and not so_far.scale:  # "one mln"
-        return Number(place, last + 1, tidy(value * by), by, scale=by, is_digits=False)
+        return Number(place, last + 1, tidy(value * by), by * so_far.unit, scale=by, is_digits=False)
     return Number(place, last, value, so_far.unit, scale=so_far.scale, is_digits=False)
 
 
@@ -122,7 +123,7 @@ def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary
     """ "Two and a half million", "one-and-a-half-billion", "a million and a half": the place after them."""
     after, tail = follow(vocabulary.half_tails, passage, place)
     if tail is None:
-        return place
+        return _add_decimals(passage, place, so_far, vocabulary)
     if vocabulary.number.get(passage.keys[place - 1], _NONE)[0] == "mul":
         so_far.current += tail * vocabulary.number[passage.keys[place - 1]][1]  # "a dozen and a half"
         return after
@@ -130,11 +131,30 @@ def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary
         so_far.total, so_far.unit = so_far.total + tail * so_far.limit, so_far.limit / 10
         return after
     so_far.current, so_far.unit = so_far.current + tail, 0.1
+    return _scaled(passage, after, so_far, vocabulary)
+
+
+def _add_decimals(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
+    """ "Three point two million", "две целых и семь десятых процента": the place after them."""
+    found = None if so_far.scale else read_decimals(passage, place, vocabulary)
+    if found is None:
+        return place
+    after, part, unit = found
+    if so_far.current == 1.0 and passage.words[place - 2] in vocabulary.sets["not one_leads"]:
+        measured = passage.keys[after] in vocabulary.number or follow(vocabulary.units, passage, after)[1]
+        if not measured:
+            return place  # "at one point two firms left"
+    so_far.current, so_far.unit = so_far.current + part, unit
+    return _scaled(passage, after, so_far, vocabulary)
+
+
+def _scaled(passage: Passage, after: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
+    """Multiply by the scale after a broken number, if there is one: the place after it."""
     beyond = after + (passage.words[after] in HYPHENS)
     kind, value = vocabulary.number.get(passage.keys[beyond], _NONE)
     if kind in ("scale", "mul"):
         so_far.total, so_far.current = (so_far.total + so_far.current) * value, 0.0
-        so_far.scale, so_far.unit = value, value / 10
+        so_far.scale, so_far.unit = value, value * so_far.unit
         return beyond + 1
     return after
 

@@ -19,7 +19,8 @@ _FRACTION_RULES: Final = (
     "in_words", "in_every", "in_plain",
 )  # fmt: skip
 _SETS: Final = (
-    "alone", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns", "currencies_apart",
+    "alone", "decimals", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns",
+    "currencies_apart",
 )  # fmt: skip
 
 
@@ -226,6 +227,9 @@ class Vocabulary(Lexemes):
         self.joined = self.valued(pack["joined"])
         self.fraction = self.valued(pack["fractions"])
         self.multiple = self.valued(pack["multiples"])
+        self.decimal_parts = self.valued(pack["decimals"]["parts"])
+        digits = enumerate(pack["decimals"]["digits"].split())
+        self.spoken_digit = {key: str(digit) for digit, own in digits for key in self.words(own.replace("|", " "))}
         self.half_tails = self.trie(
             (phrase, float(value)) for value, phrases in pack["half_tails"].items() for phrase in phrases
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.model import MONEY_MEASURES
+from claims.text.digits import tidy
 from claims.text.quantities import Quantity
 
 FIGURES_BACK: Final = 6
@@ -71,8 +72,8 @@ def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
 
 
 def _times(quantity: Quantity, by: float, unit: str, name: str | None) -> Reading:
-    high = None if quantity.value_high is None else quantity.value_high * by
-    return Reading(quantity.value * by, high, quantity.resolution * by, unit, name)
+    high = None if quantity.value_high is None else tidy(quantity.value_high * by)
+    return Reading(tidy(quantity.value * by), high, quantity.resolution * by, unit, name)
 
 
 def said(quantity: Quantity, more: Sequence[Reading], measure: str, aspect: str) -> Reading:

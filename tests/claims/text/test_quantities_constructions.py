@@ -11,6 +11,12 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "decimals as they are said": """
+        it was three point two billion dollars, up from two point oh five => 3.2e9 USD; 2.05e9 up USD
+        growth of nought point eight per cent, or zero point seven five => 0.8 up percent; 0.75 up percent
+        at one point two billion euros => 1.2e9 EUR
+        fourteen point twenty-five million tonnes => 14.25e6 tonne
+        at one point two firms withdrew => 2 firms""",
     "a level almost reached is less than that": """
         trade almost reached four billion euros => 4e9 below EUR
         sales nearly hit $9 million => 9e6 below USD

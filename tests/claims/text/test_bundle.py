@@ -7,6 +7,7 @@ import pytest
 from claims.model import Document
 from claims.text.meaning import bundle
 from claims.text.meaning.bundle import models
+from claims.text.meaning.rank_blend import RankBlend
 from claims.text.meaning.reading import choices
 from claims.text.meaning.scene import scene
 from claims.text.meaning.spelling import spell
@@ -27,3 +28,14 @@ def test_kept_models_read_as_fresh_ones_do(lang: str) -> None:
     held = choices(one, models())
     assert held == choices(one, bundle._made())
     assert held
+
+
+def test_kept_models_hold_what_the_first_text_would_have_made() -> None:
+    models()
+    models.cache_clear()
+    held = models()
+    assert {"joint", "panels"} <= vars(held).keys()
+    assert held.scan is not None
+    assert "_weights" in vars(held.scan)
+    for ranker in held.rankers.values():
+        assert isinstance(ranker, RankBlend) or "_first" in vars(ranker)

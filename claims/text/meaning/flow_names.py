@@ -39,6 +39,14 @@ def _ways() -> dict[int, tuple[int, int, int]]:
     return {ids[name]: (rank, way, stuff) for rank, (name, way, stuff) in enumerate(WAYS)}
 
 
+@lru_cache(maxsize=1)
+def _meant() -> tuple[dict[int, int], dict[int, int], int, int]:
+    """How cues of words for the other side, and for home, name it; the cues of the third person and of "we"."""
+    ids = cue_ids("flows")
+    others = {ids["they"]: THEY, ids["there"]: THERE, ids["thence"]: THENCE, ids["third"]: THEY}
+    return others, {ids["here"]: THERE, ids["hence"]: THENCE}, ids["third"], ids["we"]
+
+
 class Naming:
     """The names of one sentence: its cues, its words of flow by index, and the words that names take up."""
 
@@ -65,18 +73,22 @@ class Naming:
 
     def _find_words(self) -> None:
         ways, (turn, stop, join) = _ways(), (self._ids[cue] for cue in ("turn", "stop", "join"))
+        out = self._out
         for index, own in self._cued:
-            found = [ways[cue] for cue in own if cue in ways]
+            found = []
+            for cue in own:
+                if cue in ways:
+                    found.append(ways[cue])
+                elif cue == turn:
+                    out.turns.append(index)
+                elif cue == stop:
+                    out.stops.append(index)
+                elif cue == join:
+                    out.joins.append(index)
             if found:
-                self._at[index] = len(self._out.words)
-                _, way, stuff = min(found)
-                self._out.words.append(Word(index, way, stuff))
-            if turn in own:
-                self._out.turns.append(index)
-            if stop in own:
-                self._out.stops.append(index)
-            if join in own:
-                self._out.joins.append(index)
+                self._at[index] = len(out.words)
+                _, way, stuff = min(found) if len(found) > 1 else found[0]
+                out.words.append(Word(index, way, stuff))
 
     def _names(self) -> list[Named]:
         page, people, out = self._page, self._people, []
@@ -98,16 +110,15 @@ class Naming:
 
     def _pronouns(self) -> list[Named]:
         """Words for the other side; those of the third person only where a "we" tells who is not meant."""
-        home, out = self._people.home, []
-        meant = {"they": (OTHER, THEY), "there": (OTHER, THERE), "thence": (OTHER, THENCE)}
-        if any(self._ids["we"] in own for _, own in self._cued):
-            meant["third"] = (OTHER, THEY)
-        if home:
-            meant |= {"here": (home, THERE), "hence": (home, THENCE)}
-        by_cue = {self._ids[name]: who for name, who in meant.items()}
+        home, out, (meant, at_home, third, we) = self._people.home, [], _meant()
         for index, own in self._cued:
+            if index in self._taken:
+                continue
             for cue in own:
-                if cue in by_cue and index not in self._taken:
-                    out.append(Named(index, index + 1, *by_cue[cue]))
+                if cue in meant and (cue != third or any(we in others for _, others in self._cued)):
+                    out.append(Named(index, index + 1, OTHER, meant[cue]))
+                    break
+                if home and cue in at_home:
+                    out.append(Named(index, index + 1, home, at_home[cue]))
                     break
         return out

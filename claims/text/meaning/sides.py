@@ -126,10 +126,7 @@ def cast(
     out.focus = [who for _, who in ranked]
     out.foreign = sum(1 for who in out.focus if who != home)
     out.foremost = sorted((who for who in out.focus if who != home), key=lambda who: -out.named.get(who, 0))[:3]
-    starts = [mark[0] for mark in out.marks]
-    for sentence in page.sentences:
-        first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        out.by_sentence.append(list(range(first, after)))
+    out.by_sentence = _by_sentence(page, [mark[0] for mark in out.marks])
     out.companies = _companies(out)
     out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
@@ -141,6 +138,20 @@ def cast(
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
+    return out
+
+
+def _by_sentence(page: Page, starts: list[int]) -> list[list[int]]:
+    """The numbers of the marks of each sentence, which are in order as sentences are."""
+    out: list[list[int]] = []
+    number, total = 0, len(starts)
+    for sentence in page.sentences:
+        own: list[int] = []
+        while number < total and starts[number] < sentence.end:
+            if starts[number] >= sentence.start:
+                own.append(number)
+            number += 1
+        out.append(own)
     return out
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 try:
-    from claims.text.meaning import around, attend, clause, dense, filled, outlook, sets, timed, walk
+    from claims.text.meaning import around, attend, clause, dense, filled, outlook, sets, timed, union, walk
 except ImportError:
-    around = attend = clause = dense = filled = outlook = sets = timed = walk = None  # type: ignore[assignment]
+    around = attend = clause = dense = filled = outlook = sets = timed = union = walk = None  # type: ignore[assignment]
 
 SIDES: Final[Callable[..., tuple[int, int, int, int]] | None] = getattr(around, "sides", None)
 CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_sides", None)
@@ -24,6 +24,7 @@ LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)
 SEEK: Final[Callable[..., list[int]] | None] = getattr(outlook, "seek", None)
 ADD_WORDS: Final[Callable[..., None] | None] = getattr(outlook, "add_words", None)
 SCORES: Final[Callable[..., None] | None] = getattr(attend, "scores", None)
+UNION: Final[Callable[[list[tuple[int, ...]], int, int], frozenset[int]] | None] = getattr(union, "of_words", None)
 
 
 def places(numbers: Iterable[int]) -> bytes:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Final
 
-from claims.text.cutting import columns, places
 from claims.text.meaning import roles
 from claims.text.meaning.cues import cue_ids, cues_in
 from claims.text.meaning.flow_terms import (
@@ -27,9 +25,6 @@ from claims.text.meaning.flow_terms import (
 )
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
-
-_TOLD: Final = 4
-"""What a pack of cues tells of a word: two hashes, its cues and the phrases that it may begin."""
 
 
 @lru_cache(maxsize=1)
@@ -62,10 +57,10 @@ class Naming:
         self._out = Told()
 
     def _looked_up(self) -> list[tuple[int, ...]]:
-        words, known = self._page.words, cues_in("flows", self._lang).known
-        _, _, out, begun = columns(words[self._first : self._after], known, _TOLD)
-        for at in places(begun):
-            out[at] = (*out[at], *begun[at].found(words, self._first + at + 1))
+        words, known, out = self._page.words, cues_in("flows", self._lang).known, []
+        for index in range(self._first, self._after):
+            _, _, cues, phrases = known[words[index]]
+            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
         return out
 
     def _is(self, cue: str, index: int) -> bool:

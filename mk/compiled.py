@@ -61,6 +61,7 @@ IN_C = {
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.timed": "claims/text/meaning/timed.c",
+    "claims.text.meaning.union": "claims/text/meaning/union.c",
     "claims.text.meaning.walk": "claims/text/meaning/walk.c",
 }
 """Modules of our own in C: what neither numpy nor compiled Python does in one pass."""

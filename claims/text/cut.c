@@ -10,6 +10,7 @@
 enum { LETTER = 1, DIGIT = 2, SPACE = 4, MARK = 8, INNER = 16 };
 enum { ALL_MARKS = 0, SOME_MARKS = 1, WORDS_ALONE = 2 };
 enum { TOLD = 0x500, KEPT = 1 << 14, LONGEST = 24 };
+enum { FARTHEST = 24 };
 enum { LETTERS = 4 }; /* to a token, or more: room is made for as many as that */
 
 static uint8_t classes[TOLD];
@@ -267,8 +268,30 @@ static PyObject *places(PyObject *self, PyObject *items)
     return out;
 }
 
+/* What parts two words: a comma (1), a stronger break (2), an opening (3) or a closing bracket (4), or nothing (0). */
+static PyObject *gap_class(PyObject *self, PyObject *args)
+{
+    PyObject *text;
+    Py_ssize_t start, end;
+    long found = 0;
+    if (!PyArg_ParseTuple(args, "Unn", &text, &start, &end))
+        return NULL;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    for (Py_ssize_t at = start < 0 ? 0 : start; at < end && at < size && at < start + FARTHEST; at++) {
+        Py_UCS4 c = PyUnicode_READ_CHAR(text, at);
+        if (c == '(' || c == ')')
+            return PyLong_FromLong(c == '(' ? 3 : 4);
+        if (c != ',' && c != ';' && c != ':' && c != 0x2013 && c != 0x2014)
+            continue;
+        if (at + 1 == size || !Py_UNICODE_ISDIGIT(PyUnicode_READ_CHAR(text, at + 1)))
+            found = c != ',' ? 2 : found ? found : 1;
+    }
+    return PyLong_FromLong(found);
+}
+
 static PyMethodDef METHODS[] = {
     {"columns", columns, METH_VARARGS, "What a table tells of words, a list for each kind."},
+    {"gap_class", gap_class, METH_VARARGS, "What parts two words."},
     {"look_up", (PyCFunction)(void (*)(void))look_up, METH_FASTCALL, "What a table tells of each word."},
     {"places", places, METH_O, "Where a list holds something."},
     {"split", split, METH_VARARGS, "The tokens of a text, their offsets, and what parts them."},

@@ -22,3 +22,6 @@ def columns(words: list[str], table: dict[str, tuple[_Told, ...]], kinds: int) -
 
 def places(items: list[_Told | None]) -> list[int]:
     """Where a list holds anything but None."""
+
+def gap_class(text: str, start: int, end: int) -> int:
+    """What parts two words with nothing but `start` to `end` between."""

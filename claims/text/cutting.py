@@ -19,6 +19,9 @@ ENDS: Final[Callable[[str], list[int]] | None] = getattr(ends, "ends", None)
 """Where sentences may end, and below where the word before a place begins: what sentences.py says plainly."""
 LAST_WORD: Final[Callable[[str, int, int], int] | None] = getattr(ends, "last_word", None)
 
+GAP_CLASS: Final[Callable[[str, int, int], int] | None] = getattr(cut, "gap_class", None)
+"""What parts two words, which page.py says plainly."""
+
 ALL_MARKS: Final = 0
 """Runs of digits, words of letters, and every single mark."""
 SOME_MARKS: Final = 1

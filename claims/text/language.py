@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 _SAMPLE: Final = 20_000
-_CYRILLIC: Final = re.compile(r"[а-яё]", re.I)
-_LATIN: Final = re.compile(r"[a-z]", re.I)
+# Written out, with all that Unicode takes for the other case of a letter: to ask for the case of each is slow.
+_CYRILLIC: Final = re.compile("[А-Яа-яЁё\u1c80-\u1c86]")
+_LATIN: Final = re.compile("[A-Za-zİı\u017f\u212a]")
 # Letters that Kazakh writes and Russian does not, and one Russian writes and native Kazakh words do not need.
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.I)
+_KAZAKH: Final = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 _KAZAKH_SHARE: Final = 0.02
 # Latin Kazakh: letters of its alphabets that English lacks, and words so common that any page has some.
-_KAZAKH_LATIN: Final = re.compile(r"[ǵńýúóáığşñöüäūıŋǧ]", re.I)
+_KAZAKH_LATIN: Final = re.compile("[iIǴǵŃńÝýÚúÓóÁáİıĞğŞşÑñÖöÜüÄäŪūŊŋǦǧ]")
 _KAZAKH_WORDS: Final = re.compile(
     r"\b(?:jáne|jäne|ekı|jyly|jyldy\w*|boldy|myń|myñ|úshin|üşin|qazaq\w*|bıyl\w*|byltyr|"
     r"aınalym\w*|ainalym\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|tauar|taýar|jumys|jūmys|boıynsha|boiynşa)\b",

@@ -91,9 +91,14 @@ def _in_days(found: list[_Found], items: list[Item], text: str) -> list[_Found]:
 
 
 def _mention(at: int, stop: int, span: Span) -> TimeMention:
-    start = span.start.isoformat() if span.start else None
-    end = span.end.isoformat() if span.end else None
+    start = _written(span.start) if span.start else None
+    end = _written(span.end) if span.end else None
     return TimeMention(at, stop, start, end, span.kind, span.grain)
+
+
+@lru_cache(maxsize=4096)  # the days that texts tell are few
+def _written(day: date) -> str:
+    return day.isoformat()
 
 
 def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:

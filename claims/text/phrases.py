@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from claims.text.cutting import look_up
 from claims.text.words import words as words_of
 
 _KEY: Final = 4
@@ -20,7 +19,6 @@ _WIDEST: Final = 3
 _GAP: Final = re.compile(rf"[\s\u00a0–’'-]{{1,{_WIDEST}}}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s’'-]+")
-_REMEMBERED: Final = 50_000
 _BEGINNINGS: Final[set[str]] = set()
 """The first letters of all phrases of all tables made so far."""
 
@@ -82,24 +80,7 @@ def _matches(lowered: str, start: int, end: int, words: list[str]) -> int:
 def _index(text: str, known: int) -> dict[str, list[int]]:
     """First letters of a word -> the numbers of the words with that beginning, if any of the `known` tables has it."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(look_up(words_of(text).tokens, _keys(known))):
-        if key:
+    for number, word in enumerate(words_of(text).tokens):
+        if (key := word[:_KEY]) in _BEGINNINGS:
             index[key].append(number)
     return index
-
-
-class _Keys(dict[str, str]):
-    """The first letters of a word where some phrase begins so, else none, remembered up to a bound."""
-
-    def __missing__(self, word: str) -> str:
-        key = word[:_KEY] if word[:_KEY] in _BEGINNINGS else ""
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = key
-        return key
-
-
-@lru_cache(maxsize=1)
-def _keys(known: int) -> _Keys:
-    """What is remembered for as long as there are so many beginnings."""
-    return _Keys()

@@ -18,11 +18,12 @@ try:
         outlook,
         sets,
         timed,
+        union,
         walk,
     )
 except ImportError:
     alone = around = attend = change = clause = dense = filled = None  # type: ignore[assignment]
-    odds = outlook = sets = timed = walk = None  # type: ignore[assignment]
+    odds = outlook = sets = timed = union = walk = None  # type: ignore[assignment]
 
 ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
 AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
@@ -42,6 +43,7 @@ LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)
 SEEK: Final[Callable[..., list[int]] | None] = getattr(outlook, "seek", None)
 ADD_WORDS: Final[Callable[..., None] | None] = getattr(outlook, "add_words", None)
 SCORES: Final[Callable[..., None] | None] = getattr(attend, "scores", None)
+UNION: Final[Callable[[list[tuple[int, ...]], int, int], frozenset[int]] | None] = getattr(union, "of_words", None)
 
 
 def places(numbers: Iterable[int]) -> bytes:

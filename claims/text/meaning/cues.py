@@ -6,14 +6,13 @@ A file `claims/lexicon/<lang>/<name>.toml` lists the words of each cue under [cu
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning import built
 from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import Lexicon
-from claims.text.meaning.page import GAP_CLAUSE, Page
+from claims.text.meaning.page import GAP_CLAUSE, Page, union
 from claims.text.meaning.spread import spread
 
 CUE_SIDES: Final = built.CUE_SIDES
@@ -78,7 +77,7 @@ class Cued:
         found = self._of_sentence.get(sentence)
         if found is None:
             first, after = self.page.sentence_words[sentence]
-            found = self._of_sentence[sentence] = frozenset(chain.from_iterable(self.cues[first:after]))
+            found = self._of_sentence[sentence] = union(self.cues, first, after)
         return found
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Final
 
-from claims.text.cutting import columns, places
 from claims.text.meaning import roles
 from claims.text.meaning.cues import cue_ids, cues_in
 from claims.text.meaning.flow_terms import (
@@ -28,15 +26,20 @@ from claims.text.meaning.flow_terms import (
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
 
-_TOLD: Final = 4
-"""What a pack of cues tells of a word: two hashes, its cues and the phrases that it may begin."""
-
 
 @lru_cache(maxsize=1)
 def _ways() -> dict[int, tuple[int, int, int]]:
     """By cue of a word of flow: its rank, for the first of a word's counts, its way, and of what it is."""
     ids = cue_ids("flows")
     return {ids[name]: (rank, way, stuff) for rank, (name, way, stuff) in enumerate(WAYS)}
+
+
+@lru_cache(maxsize=1)
+def _meant() -> tuple[dict[int, int], dict[int, int], int, int]:
+    """How cues of words for the other side, and for home, name it; the cues of the third person and of "we"."""
+    ids = cue_ids("flows")
+    others = {ids["they"]: THEY, ids["there"]: THERE, ids["thence"]: THENCE, ids["third"]: THEY}
+    return others, {ids["here"]: THERE, ids["hence"]: THENCE}, ids["third"], ids["we"]
 
 
 class Naming:
@@ -54,10 +57,10 @@ class Naming:
         self._out = Told()
 
     def _looked_up(self) -> list[tuple[int, ...]]:
-        words, known = self._page.words, cues_in("flows", self._lang).known
-        _, _, out, begun = columns(words[self._first : self._after], known, _TOLD)
-        for at in places(begun):
-            out[at] = (*out[at], *begun[at].found(words, self._first + at + 1))
+        words, known, out = self._page.words, cues_in("flows", self._lang).known, []
+        for index in range(self._first, self._after):
+            _, _, cues, phrases = known[words[index]]
+            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
         return out
 
     def _is(self, cue: str, index: int) -> bool:
@@ -65,18 +68,22 @@ class Naming:
 
     def _find_words(self) -> None:
         ways, (turn, stop, join) = _ways(), (self._ids[cue] for cue in ("turn", "stop", "join"))
+        out = self._out
         for index, own in self._cued:
-            found = [ways[cue] for cue in own if cue in ways]
+            found = []
+            for cue in own:
+                if cue in ways:
+                    found.append(ways[cue])
+                elif cue == turn:
+                    out.turns.append(index)
+                elif cue == stop:
+                    out.stops.append(index)
+                elif cue == join:
+                    out.joins.append(index)
             if found:
-                self._at[index] = len(self._out.words)
-                _, way, stuff = min(found)
-                self._out.words.append(Word(index, way, stuff))
-            if turn in own:
-                self._out.turns.append(index)
-            if stop in own:
-                self._out.stops.append(index)
-            if join in own:
-                self._out.joins.append(index)
+                self._at[index] = len(out.words)
+                _, way, stuff = min(found) if len(found) > 1 else found[0]
+                out.words.append(Word(index, way, stuff))
 
     def _names(self) -> list[Named]:
         page, people, out = self._page, self._people, []
@@ -98,16 +105,15 @@ class Naming:
 
     def _pronouns(self) -> list[Named]:
         """Words for the other side; those of the third person only where a "we" tells who is not meant."""
-        home, out = self._people.home, []
-        meant = {"they": (OTHER, THEY), "there": (OTHER, THERE), "thence": (OTHER, THENCE)}
-        if any(self._ids["we"] in own for _, own in self._cued):
-            meant["third"] = (OTHER, THEY)
-        if home:
-            meant |= {"here": (home, THERE), "hence": (home, THENCE)}
-        by_cue = {self._ids[name]: who for name, who in meant.items()}
+        home, out, (meant, at_home, third, we) = self._people.home, [], _meant()
         for index, own in self._cued:
+            if index in self._taken:
+                continue
             for cue in own:
-                if cue in by_cue and index not in self._taken:
-                    out.append(Named(index, index + 1, *by_cue[cue]))
+                if cue in meant and (cue != third or any(we in others for _, others in self._cued)):
+                    out.append(Named(index, index + 1, OTHER, meant[cue]))
+                    break
+                if home and cue in at_home:
+                    out.append(Named(index, index + 1, home, at_home[cue]))
                     break
         return out

@@ -12,7 +12,6 @@ from typing import Final
 from zlib import crc32
 
 from claims.lexicon import pack as packs
-from claims.text.cutting import places
 
 SHORTEST_STEM: Final = 2
 STEM_LENGTH: Final = 6
@@ -139,11 +138,11 @@ class Lexicon:
 
 def add_phrases(words: list[str], begun: list[Phrases | None], concepts: list[tuple[int, ...]]) -> None:
     """Add the concepts of phrases to those of their first words; `begun` are the phrases that each word may begin."""
-    for at in places(begun):
-        phrases = begun[at]
-        more = phrases.found(words, at + 1) if phrases is not None else []
-        if more:
-            concepts[at] = tuple(sorted({*concepts[at], *more}))
+    for at, phrases in enumerate(begun):
+        if phrases is not None:
+            more = phrases.found(words, at + 1)
+            if more:
+                concepts[at] = tuple(sorted({*concepts[at], *more}))
 
 
 def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:

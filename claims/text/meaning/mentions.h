@@ -25,7 +25,7 @@ typedef struct {
 /* A candidate period: what is told of it, and its mentions, the nearest first. */
 typedef struct {
     long id, sort, often, is_leading, rank, earlier, later, form, is_none, place, is_dated;
-    PyObject *numbers;
+    PyObject *mentions;
 } Period;
 
 typedef struct {
@@ -42,18 +42,21 @@ static long number(PyObject *list, Py_ssize_t at)
     return PyLong_AsLong(PyList_GET_ITEM(list, at));
 }
 
-static void pair(PyObject *list, Py_ssize_t at, long *one, long *two)
-{
-    PyObject *found = at >= 0 && at < PyList_GET_SIZE(list) ? PyList_GET_ITEM(list, at) : Py_None;
-    if (PyTuple_Check(found))
-        PyArg_ParseTuple(found, "ll", one, two);
-    else
-        PyErr_SetString(PyExc_IndexError, "there is no such pair in a list of a text");
-}
-
 static PyObject *row(PyObject *list, Py_ssize_t at)
 {
-    return at >= 0 && at < PyList_GET_SIZE(list) ? PyList_GET_ITEM(list, at) : NULL;
+    return PyList_Check(list) && at >= 0 && at < PyList_GET_SIZE(list) ? PyList_GET_ITEM(list, at) : NULL;
+}
+
+/* The numbers of a tuple of so many; -1 with an error set where it is none. */
+static int numbers(PyObject *told, long *out, Py_ssize_t count)
+{
+    if (!told || !PyTuple_Check(told) || PyTuple_GET_SIZE(told) != count) {
+        PyErr_SetString(told ? PyExc_TypeError : PyExc_IndexError, "there are no such numbers in a list of a text");
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < count; i++)
+        out[i] = PyLong_AsLong(PyTuple_GET_ITEM(told, i));
+    return PyErr_Occurred() ? -1 : 0;
 }
 
 static Py_ssize_t size_of(PyObject *list)
@@ -217,16 +220,15 @@ static void mention_apart(const Laid *laid, const Figure *of, long mention, long
 static void mention(const Laid *laid, const Figure *of, long one, Run *run)
 {
     long there = number(laid->sentences, one), kind = number(laid->kinds, one) & KIND, is_here = there == of->sentence;
-    long before = 0, after = 0, behind = 0;
-    PyObject *around = row(laid->around, one);
-    if (!around || !PyArg_ParseTuple(around, "lll", &before, &after, &behind))
+    long around[3];
+    if (numbers(row(laid->around, one), around, 3))
         return;
     if (is_here)
         mention_beside(laid, of, one, kind, run);
     else
         mention_apart(laid, of, one, there, kind, run);
-    put(run, 148, behind, is_here);
-    put(run, 140, before, is_here);
-    put(run, 141, after, is_here);
-    put(run, 142, before, of->kinds >> 5);
+    put(run, 148, around[2], is_here);
+    put(run, 140, around[0], is_here);
+    put(run, 141, around[1], is_here);
+    put(run, 142, around[0], of->kinds >> 5);
 }

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
+from claims.text import cutting
 from claims.text.cutting import WORDS_ALONE, columns, split
+from claims.text.meaning import built
 from claims.text.meaning.lexicon import KINDS, Form, add_phrases
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 
+GAP_CLASS: Final = cutting.GAP_CLASS
+UNION: Final = built.UNION
 GAP_NONE: Final = 0
 GAP_COMMA: Final = 1
 GAP_CLAUSE: Final = 2
@@ -57,6 +61,11 @@ def gap_class(text: str, start: int, end: int) -> int:
 
     A mark between digits belongs to a number, in whatever style it is written, and parts nothing.
     """
+    return gap_class_plainly(text, start, end) if GAP_CLASS is None else GAP_CLASS(text, start, end)
+
+
+def gap_class_plainly(text: str, start: int, end: int) -> int:
+    """The same without what is built."""
     found = GAP_NONE
     for match in _MARKS.finditer(text, start, min(end, start + _FARTHEST)):
         at = match.start()
@@ -142,6 +151,9 @@ def mark(page: Page, start: int, end: int, concept: int) -> None:
 def gather(page: Page) -> None:
     """Collect the concepts of each sentence, once all are marked."""
     concepts = page.concepts
-    page.sentence_concepts = [
-        frozenset(chain.from_iterable(concepts[first:after])) for first, after in page.sentence_words
-    ]
+    page.sentence_concepts = [union(concepts, first, after) for first, after in page.sentence_words]
+
+
+def union(told: list[tuple[int, ...]], first: int, after: int) -> frozenset[int]:
+    """All that is told of words `first` to `after`."""
+    return frozenset(chain.from_iterable(told[first:after])) if UNION is None else UNION(told, first, after)

@@ -131,10 +131,7 @@ def cast(
     foreign = [who for who in out.focus if who != home]
     out.foreign, out.other = len(foreign), foreign[0] if foreign else None
     out.foremost = sorted(foreign, key=lambda who: -out.named.get(who, 0))[:3]
-    starts = [mark[0] for mark in out.marks]
-    for sentence in page.sentences:
-        first, after = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        out.by_sentence.append(list(range(first, after)))
+    out.by_sentence = _by_sentence(page, [mark[0] for mark in out.marks])
     out.companies = _companies(out)
     out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
@@ -146,6 +143,20 @@ def cast(
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
+    return out
+
+
+def _by_sentence(page: Page, starts: list[int]) -> list[list[int]]:
+    """The numbers of the marks of each sentence, which are in order as sentences are."""
+    out: list[list[int]] = []
+    number, total = 0, len(starts)
+    for sentence in page.sentences:
+        own: list[int] = []
+        while number < total and starts[number] < sentence.end:
+            if starts[number] >= sentence.start:
+                own.append(number)
+            number += 1
+        out.append(own)
     return out
 
 

@@ -7,6 +7,7 @@ tense looks past the frame, unless "of that" takes it up. A base ("against 2 bn"
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.clauses import Clauses
@@ -124,6 +125,7 @@ def told_as_base(page: Page, first: int, inside: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=2048)
 def twins(period: Period) -> tuple[Period, Period]:
     """The same months of the year before, and of the year after; none of none."""
     start, end = period

@@ -26,9 +26,9 @@ static long told_as_base(const Laid *laid, const Figure *of)
 /* Where a candidate stands to a figure, by its nearest mention: `placed`. */
 static long placed(const Laid *laid, const Figure *of, const Period *one)
 {
-    if (!size_of(one->numbers))
+    if (!size_of(one->mentions))
         return one->is_none ? NOWHERE : FAR;
-    long nearest = number(one->numbers, 0), there = number(laid->sentences, nearest);
+    long nearest = number(one->mentions, 0), there = number(laid->sentences, nearest);
     if (there == of->sentence) {
         int is_before = number(laid->starts, nearest) < of->start;
         if (number(laid->clauses, nearest) == number(laid->figure_clauses, of->at))
@@ -48,8 +48,8 @@ static void stand(const Laid *laid, const Figure *of, const Period *one, long ra
     uint64_t before = of->inside > of->first ? (uint64_t)number(laid->stems, of->inside - 1) : 0;
     uint64_t after = stem(laid, of->beyond, of->after);
     long place = one->is_none ? 0 : 6, order = 0;
-    if (size_of(one->numbers)) {
-        long nearest = number(one->numbers, 0), back = of->sentence - number(laid->sentences, nearest);
+    if (size_of(one->mentions)) {
+        long nearest = number(one->mentions, 0), back = of->sentence - number(laid->sentences, nearest);
         int ahead = number(laid->starts, nearest) < of->start;
         place = back == 0 ? 1 + ahead : back == 1 ? 3 : back > 0 ? 4 : 5;
     }
@@ -70,7 +70,7 @@ static void stand(const Laid *laid, const Figure *of, const Period *one, long ra
 static void frame(const Laid *laid, const Figure *of, const Period *one, long based, long near, Run *run)
 {
     uint64_t verb = (uint64_t)number(laid->verbs, of->at);
-    long place = one->place, kind = size_of(one->numbers) ? number(laid->kinds, number(one->numbers, 0)) & KIND : 0;
+    long place = one->place, kind = size_of(one->mentions) ? number(laid->kinds, number(one->mentions, 0)) & KIND : 0;
     put(run, 400, verb, place | of->own << 4);
     put(run, 401, verb, one->sort);
     put(run, 402, place | of->own << 4, of->kinds);
@@ -85,7 +85,7 @@ static void frame(const Laid *laid, const Figure *of, const Period *one, long ba
 /* What `period_features` says of a candidate; `openings` are codes of the sentence, which a figure of no period has. */
 static void period(const Laid *laid, const Figure *of, const Period *one, PyObject *openings, Run *run)
 {
-    long sort = one->sort, kinds = of->kinds, total = (long)size_of(one->numbers);
+    long sort = one->sort, kinds = of->kinds, total = (long)size_of(one->mentions);
     put(run, 120, sort, kinds);
     put(run, 121, sort, kinds & MEASURE);
     put(run, 122, sort, kinds >> 5);
@@ -102,7 +102,7 @@ static void period(const Laid *laid, const Figure *of, const Period *one, PyObje
         }
     }
     for (long i = 0; i < least(total, one->is_none ? 1 : MOST_MENTIONS); i++)
-        mention(laid, of, number(one->numbers, i), run);
+        mention(laid, of, number(one->mentions, i), run);
     if (!one->is_none)
         put(run, 143, least(total, 3), sort);
     for (Py_ssize_t i = 0; one->is_none && i < PyBytes_GET_SIZE(openings) / (Py_ssize_t)sizeof(uint64_t); i++) {
@@ -128,8 +128,10 @@ static void know(const Laid *laid, Figure *of, Period *all, long count)
     of->start = number(laid->figure_starts, of->at);
     of->end = number(laid->figure_ends, of->at);
     of->here = row(laid->by_sentence, of->sentence);
-    pair(laid->sentence_words, of->sentence, &of->first, &of->after);
-    pair(laid->figure_words, of->at, &of->inside, &of->beyond);
+    long words[4];
+    if (numbers(row(laid->sentence_words, of->sentence), words, 2) || numbers(row(laid->figure_words, of->at), words + 2, 2))
+        return;
+    of->first = words[0], of->after = words[1], of->inside = words[2], of->beyond = words[3];
     of->own = of->dated = of->lowest = of->highest = 0;
     for (Period *one = all; one < all + count && !PyErr_Occurred(); one++) {
         one->place = size_of(laid->verbs) ? placed(laid, of, one) : NOWHERE;
@@ -137,8 +139,8 @@ static void know(const Laid *laid, Figure *of, Period *all, long count)
             of->own = 2;
         else if (!of->own && (one->place == BEFORE_APART || one->place == AFTER_APART))
             of->own = 1;
-        one->is_dated = !one->is_none && size_of(one->numbers) &&
-                        number(laid->sentences, number(one->numbers, 0)) == of->sentence;
+        one->is_dated = !one->is_none && size_of(one->mentions) &&
+                        number(laid->sentences, number(one->mentions, 0)) == of->sentence;
         if (one->is_dated) {
             of->lowest = of->dated ? least(of->lowest, one->rank) : one->rank;
             of->highest = of->dated && of->highest > one->rank ? of->highest : one->rank;
@@ -177,6 +179,39 @@ static PyObject *tell(const Laid *laid, Figure *of, Period *all, long count, PyO
     return out;
 }
 
+/* The text as it is handed over. */
+static int open_text(PyObject *told, Laid *laid)
+{
+    PyObject **const lists[] = {
+        &laid->text,       &laid->figure_sentences, &laid->figure_words,    &laid->figure_starts,
+        &laid->figure_ends, &laid->figure_units,    &laid->sentence_words,  &laid->sentence_starts,
+        &laid->paragraphs, &laid->headings,         &laid->stems,           &laid->concepts,
+        &laid->word_starts, &laid->starts,          &laid->ends,            &laid->sentences,
+        &laid->words,      &laid->figures,          &laid->kinds,           &laid->around,
+        &laid->by_sentence, &laid->clauses,         &laid->figure_clauses,  &laid->verbs,
+    };
+    enum { LISTS = sizeof lists / sizeof *lists };
+    if (PyTuple_GET_SIZE(told) != LISTS + 3 || !PyUnicode_Check(PyTuple_GET_ITEM(told, 0))) {
+        PyErr_SetString(PyExc_TypeError, "a text is laid out in lists");
+        return -1;
+    }
+    for (int i = 0; i < LISTS; i++)
+        *lists[i] = PyTuple_GET_ITEM(told, i);
+    laid->compare = PyLong_AsLong(PyTuple_GET_ITEM(told, LISTS));
+    laid->source = PyLong_AsLong(PyTuple_GET_ITEM(told, LISTS + 1));
+    laid->periods = PyLong_AsLong(PyTuple_GET_ITEM(told, LISTS + 2));
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static int open_period(PyObject *profile, PyObject *mentions, Period *one)
+{
+    long told[9];
+    if (numbers(profile, told, 9))
+        return -1;
+    *one = (Period){told[0], told[1], told[2], told[3], told[4], told[5], told[6], told[7], told[8], 0, 0, mentions};
+    return 0;
+}
+
 static PyObject *runs(PyObject *self, PyObject *args)
 {
     PyObject *told, *profiles, *mentions, *openings;
@@ -184,24 +219,15 @@ static PyObject *runs(PyObject *self, PyObject *args)
     Figure of;
     if (!PyArg_ParseTuple(args, "O!llO!O!S", &PyTuple_Type, &told, &of.at, &of.kinds, &PyList_Type, &profiles,
                           &PyList_Type, &mentions, &openings) ||
-        !PyArg_ParseTuple(told, "UOOOOOOOOOOOOOOOOOOOOOOOlll", &laid.text, &laid.figure_sentences, &laid.figure_words,
-                          &laid.figure_starts, &laid.figure_ends, &laid.figure_units, &laid.sentence_words,
-                          &laid.sentence_starts, &laid.paragraphs, &laid.headings, &laid.stems, &laid.concepts,
-                          &laid.word_starts, &laid.starts, &laid.ends, &laid.sentences, &laid.words, &laid.figures,
-                          &laid.kinds, &laid.around, &laid.by_sentence, &laid.clauses, &laid.figure_clauses, &laid.verbs,
-                          &laid.compare, &laid.source, &laid.periods))
+        open_text(told, &laid))
         return NULL;
     long count = (long)PyList_GET_SIZE(profiles);
     Period *all = PyMem_Malloc((count + 1) * sizeof *all);
     Run run = {PyMem_Malloc(ROOM * sizeof(uint64_t)), 0, ROOM};
     PyObject *out = all && run.codes ? Py_None : PyErr_NoMemory();
-    for (long i = 0; out && i < count; i++) {
-        Period *one = all + i;
-        one->numbers = row(mentions, i);
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(profiles, i), "lllllllll", &one->id, &one->sort, &one->often,
-                              &one->is_leading, &one->rank, &one->earlier, &one->later, &one->form, &one->is_none))
+    for (long i = 0; out && i < count; i++)
+        if (open_period(PyList_GET_ITEM(profiles, i), row(mentions, i), all + i))
             out = NULL;
-    }
     if (out)
         out = tell(&laid, &of, all, count, openings, &run);
     PyMem_Free(all);

@@ -8,7 +8,7 @@ from in_c import built
 
 from claims.text import cutting
 from claims.text.cutting import ALL_MARKS, SOME_MARKS, WORDS_ALONE, columns_plainly, split_plainly
-from claims.text.meaning.page import _Gaps
+from claims.text.meaning.page import _Gaps, gap_class_plainly
 from claims.text.train.gold import labelled
 
 ODD = "aB ё1٣½²_.,-'’ʼ–—\n\t\u00a0(%$€₸ΩҚқ…«»7İ\ud800\U0001d7d8\U0001f600"
@@ -79,3 +79,12 @@ def test_places_are_those_that_hold_something(cut):
     assert cut.places([]) == []
     with pytest.raises(TypeError):
         cut.places((None, 1))
+
+
+def test_what_parts_words_is_what_plain_python_says(cut):
+    draw = random.Random(3)
+    for _ in range(20_000):
+        text = "".join(draw.choices(" ,;:–—()1٣²a.", k=draw.randint(0, 30)))
+        start = draw.randint(0, len(text))
+        end = draw.randint(start, len(text) + 1)
+        assert cut.gap_class(text, start, end) == gap_class_plainly(text, start, end), text

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.text import language
 from claims.text.kazakh_script import respell
 from claims.text.language import detect
 
@@ -23,6 +27,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "lang"), CASES)
 def test_language_is_told_from_letters_and_common_words(text: str, lang: str) -> None:
     assert detect(text) == lang
+
+
+LETTERS = {
+    "_CYRILLIC": "[а-яё]",
+    "_LATIN": "[a-z]",
+    "_KAZAKH": "[әғқңөұүһі]",
+    "_KAZAKH_LATIN": "[ǵńýúóáığşñöüäūıŋǧ]",
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_are_written_out_in_both_cases(name: str) -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert getattr(language, name).findall(every) == re.findall(LETTERS[name], every, re.I)
 
 
 SPELLINGS = [

@@ -135,6 +135,9 @@ def compile_into(work: Path, stamp: str) -> None:
         group_name=compiled.GROUP,
         target_dir=str(work / "c"),
     )
+    if os.name != "nt":
+        for extension in extensions:  # a call within the library goes straight to its end, not by a table of names
+            extension.extra_compile_args = [*extension.extra_compile_args, "-fvisibility=hidden"]
     fast = ["/O2"] if os.name == "nt" else ["-O3"]
     extensions += [Extension(name, [source], extra_compile_args=fast) for name, source in IN_C.items()]
     command = build_ext(Distribution({"name": compiled.GROUP, "ext_modules": extensions}))

@@ -16,6 +16,12 @@ def _successors() -> dict[str, tuple[str, str]]:
     return {code: (row["was"], row["until"]) for code, row in rows.items()}
 
 
+def state_then(code: str, day: str) -> str:
+    """The state that one of today was part of on a day, or itself."""
+    was, until = _successors().get(code, (code, ""))
+    return was if day <= until else code
+
+
 def in_their_time(found: Sequence[PartyMention], published: str | None) -> list[PartyMention]:
     """The mentions with the codes of their time; `published` is an ISO date, or None where today's states are meant."""
     known = _successors()

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import ROOT, pack
+from claims.text.eras import state_then
 
 CFA: Final = ("XAF", "XOF")
 SETTLED_ELSEWHERE: Final = frozenset(("dollar", "euro", "pound", "cent", "pence"))
@@ -49,4 +50,5 @@ def settled(unit: str, name: str | None, home: str | None, parties: Sequence[str
         code = money_of(country, name, day)
         if code is not None:
             return code
-    return unit
+    # a code of money begins with that of its country, which may have been another state then: roubles of 1985
+    return (day and money_of(state_then(unit[:2], day), name, day)) or unit

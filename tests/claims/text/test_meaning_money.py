@@ -13,6 +13,8 @@ from claims.text.meaning.money import settled
         ("RUB", "ruble", ["BY", "KZ"], "2020-05-01", "BYN"),
         ("RUB", "ruble", ["BY", "KZ"], "2015-05-01", "BYR"),
         ("RUB", "ruble", ["RU", "KZ"], "2020-05-01", "RUB"),
+        ("RUB", "ruble", ["BG", "CU"], "1985-05-10", "SUR"),
+        ("RUB", "ruble", ["BG", "CU"], "2005-05-10", "RUB"),
         ("XXX", "dirham", ["KZ", "AE"], "2020-05-01", "AED"),
         ("XXX", "dirham", ["MA", "SN"], None, "MAD"),
         ("XXX", "manat", ["KZ", "TM"], "2020-05-01", "TMT"),

@@ -13,7 +13,7 @@ from claims.text.train.learn import cross_fit, fit_all, lessons
 def main() -> None:
     """Fit on all labelled documents and write the fitted data; confidence is calibrated on folds held out, and told."""
     course = lessons(labelled())
-    folded = cross_fit(course)
+    folded = cross_fit(course, with_whole=True)
     claims, found = read_outside(course, folded)
     report(course, claims, found)
     right = judged(course, found)

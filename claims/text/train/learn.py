@@ -203,13 +203,19 @@ class Folded:
     first: list[Probabilities]
     models: dict[int, Models]
     folds: list[int]
+    whole: Models | None = None
+    """What reads first, fitted on all lessons; it is fitted beside the folds, for these leave a core idle else."""
 
 
-def cross_fit(course: Sequence[Lesson]) -> Folded:
+def cross_fit(course: Sequence[Lesson], *, with_whole: bool = False) -> Folded:
     """The classifiers, second networks, trees and rankers, fitted outside each fold."""
     folds = [lesson.labelled.fold for lesson in course]
     parts = {fold: [index for index, own in enumerate(folds) if own != fold] for fold in sorted(set(folds))}
-    readers = dict(zip(parts, begin_each(course, list(parts.values())), strict=True))
+    if with_whole:
+        whole, *outsiders = begin_each(course, [list(range(len(course))), *parts.values()])
+    else:
+        whole, outsiders = None, begin_each(course, list(parts.values()))
+    readers = dict(zip(parts, outsiders, strict=True))
     first = [begun(lesson.scene, readers[fold]) for lesson, fold in zip(course, folds, strict=True)]
     _, again = outside(folds, lambda kept: weigh(some(course, kept), some(first, kept)), lambda index, made: None)
     _, rankers = outside(folds, lambda kept: rank(some(course, kept), some(first, kept)), lambda index, made: None)
@@ -217,12 +223,12 @@ def cross_fit(course: Sequence[Lesson]) -> Folded:
         fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold], scan=own.scan)
         for fold, own in readers.items()
     }
-    return Folded(first, models, folds)
+    return Folded(first, models, folds, whole)
 
 
 def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
     """The models that ship: fitted on everything, second networks on what was read outside each fold."""
-    own = begin(course)
+    own = folded.whole or begin(course)
     return replace(
         weigh(course, folded.first), classifiers=own.classifiers, rankers=rank(course, folded.first), scan=own.scan
     )

@@ -58,3 +58,24 @@ def test_what_is_not_told_of_a_party_is_refused(sets):
         sets.runs([("KZ",)], people, {("KZ",): bytes(800)}, FIGURE, None, None, [])
     with pytest.raises(TypeError):
         sets.runs([("KZ",)], people, {}, FIGURE[:3], None, None, [])
+
+
+def test_a_party_or_a_mention_that_is_not_in_the_text_is_refused(alone):
+    def told(sets=(("KZ",),), numbers=(0,), at=0, table=(0, 1, 1)):
+        marks, lists = [(0, 2, "KZ", "name")], ([0, 5], [7, 8], [1, 2], [(0, 2)], [0])
+        roster = marks, [list(numbers)], {"KZ": 0}, {"name": 3}, array("q", table), [5], *lists, 0, 1, 0
+        return alone.alone(roster, at, (["KZ"], [], []), {}, list(sets), (3, 0, 1, 0, -1, -1, 0, 0))
+
+    people, figure = told()
+    assert list(people) == ["KZ"] and len(array("Q", people["KZ"][1])) == 18
+    assert figure[:5] == (1, 0, 0, 0, 3)
+    with pytest.raises(KeyError):
+        told(sets=(("KZ", "UZ"),))
+    with pytest.raises(KeyError):
+        told(table=())
+    with pytest.raises(IndexError):
+        told(numbers=(1,))
+    with pytest.raises(IndexError):
+        told(at=1)
+    with pytest.raises(ValueError, match="so many"):
+        told(table=(0, 0, 0) * 600)

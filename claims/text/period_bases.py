@@ -27,7 +27,8 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
     """(start, end, span) of each amount risen from; `told` are the periods of the text in order, by start."""
     starts = [start for start, _, _ in told]
     found = []
-    for start, end in _amounts(lowered, lang):
+    for match in _pattern(lang).finditer(lowered):
+        start, end = match.span(1)
         if start and lowered[start - 1].isalnum():  # no word boundary in the pattern: a literal start is found faster
             continue
         following = bisect_left(starts, end)
@@ -77,22 +78,6 @@ def _same_day(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
-def _amounts(lowered: str, lang: str) -> list[tuple[int, int]]:
-    """Where the pattern of a language finds amounts; the letters that all of them begin with are sought first."""
-    pattern, begins = _pattern(lang)
-    if not begins:
-        return [match.span(1) for match in pattern.finditer(lowered)]
-    found, at = [], lowered.find(begins)
-    while at >= 0:
-        match = pattern.match(lowered, at)
-        if match:
-            found.append(match.span(1))
-        at = lowered.find(begins, max(match.end(), at + 1) if match else at + 1)
-    return found
-
-
 @lru_cache(maxsize=8)
-def _pattern(lang: str) -> tuple[re.Pattern[str], str]:
-    """The pattern of amounts of a language, and the letters that all it finds begin with."""
-    told = pack(lang, "periods")["unsaid_base"]
-    return re.compile(told["pattern"]), told["begins"]
+def _pattern(lang: str) -> re.Pattern[str]:
+    return re.compile(pack(lang, "periods")["unsaid_base"]["pattern"])

@@ -138,7 +138,7 @@ def cast(
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(bisect_right(ends, start) for start in banks)
-    out.owing = _owing(page, out.lent)
+    out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
     out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
     out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
@@ -160,8 +160,10 @@ def _by_sentence(page: Page, starts: list[int]) -> list[list[int]]:
     return out
 
 
-def _owing(page: Page, lent: frozenset[int]) -> frozenset[int]:
-    is_opened = min(lent, default=OPENING) < OPENING
+def _owing(page: Page, lent: frozenset[int], opening: int) -> frozenset[int]:
+    """The sentences that may tell what banks lend; `opening` is the first sentence that names a party."""
+    first = min(lent, default=0)
+    is_opened = bool(lent) and first - min(opening, first) < OPENING
     paragraphs = {sentence.paragraph for number, sentence in enumerate(page.sentences) if number in lent}
     return frozenset(n for n, sentence in enumerate(page.sentences) if is_opened or sentence.paragraph in paragraphs)
 

@@ -17,7 +17,7 @@ from claims.text.meaning.scene import Scene
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SURE: Final = 0.88
+SURE: Final = 0.92
 """Unless some figure of the text is in scope with this probability, none is claimed."""
 REVIEW: Final = 0.2
 """From this one on it is kept for review."""

@@ -21,6 +21,8 @@ from claims.compiled import stamp
 _ALIGNED: Final = 64
 """Bytes from whose multiples arrays begin: a line of a processor's cache, and more than any number asks for."""
 _HEAD: Final = 8
+_UNUSABLE: Final = (OSError, ValueError, EOFError, LookupError, ImportError, AttributeError, pickle.UnpicklingError)
+"""What a file raises that is missing, cut short, or made from something else."""
 
 Made = TypeVar("Made")
 
@@ -30,7 +32,7 @@ def kept(name: str, sources: Sequence[Path], make: Callable[[], Made]) -> Made:
     told = [(source.name, stat.st_size, stat.st_mtime_ns) for source in sources for stat in (source.stat(),)]
     key = repr((stamp(), told))
     path = sources[0].parent / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.kept"
-    with contextlib.suppress(OSError, ValueError, EOFError, LookupError, ImportError, pickle.UnpicklingError):
+    with contextlib.suppress(*_UNUSABLE):
         found: Made = _read(path, key)
         return found
     made = make()
@@ -63,12 +65,15 @@ def _write(path: Path, key: str, made: object) -> None:
     head = pickle.dumps((key, bounds, told), protocol=5)
     path.parent.mkdir(exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}")
-    with partial.open("wb") as file:
-        file.write(len(head).to_bytes(_HEAD, "little") + head)
-        for raw, (first, _) in zip(raws, bounds, strict=True):
-            file.seek(first)
-            file.write(raw)
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            file.write(len(head).to_bytes(_HEAD, "little") + head)
+            for raw, (first, _) in zip(raws, bounds, strict=True):
+                file.seek(first)
+                file.write(raw)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)  # of a disk that was full, say
 
 
 def _aligned(place: int) -> int:

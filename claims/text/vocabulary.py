@@ -228,8 +228,8 @@ class Vocabulary(Lexemes):
         self.fraction = self.valued(pack["fractions"])
         self.multiple = self.valued(pack["multiples"])
         self.decimal_parts = self.valued(pack["decimals"]["parts"])
-        digits = enumerate(pack["decimals"]["digits"].split())
-        self.spoken_digit = {key: str(digit) for digit, own in digits for key in self.words(own.replace("|", " "))}
+        digits = pack["decimals"]["digits"]
+        self.spoken_digit: dict[str, str] = {key: digit for digit, own in digits.items() for key in self.words(own)}
         self.half_tails = self.trie(
             (phrase, float(value)) for value, phrases in pack["half_tails"].items() for phrase in phrases
         )

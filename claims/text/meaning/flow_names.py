@@ -60,7 +60,7 @@ class Naming:
         words, known, out = self._page.words, cues_in("flows", self._lang).known, []
         for index in range(self._first, self._after):
             _, _, cues, phrases = known[words[index]]
-            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1)))
+            out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1, self._after)))
         return out
 
     def _is(self, cue: str, index: int) -> bool:

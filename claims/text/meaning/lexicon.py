@@ -44,16 +44,16 @@ class Phrases:
         """All that these phrases may mean."""
         return {concept for one in (*self.by_second.values(), self.others) for _, concept in one}
 
-    def found(self, words: list[str], at: int) -> list[int]:
-        """The concepts of the phrases whose further words stand in `words` from index `at` on."""
-        if at >= len(words):
+    def found(self, words: list[str], at: int, after: int) -> list[int]:
+        """The concepts of the phrases whose further words stand in `words` from index `at` on and before `after`."""
+        if at >= after:
             return []
         word = words[at]
         out: list[int] = []
         if word in self.by_second:
-            out += [concept for rest, concept in self.by_second[word] if phrase_fits(rest, words, at + 1)]
+            out += [concept for rest, concept in self.by_second[word] if phrase_fits(rest, words, at + 1, after)]
         if self.beginnings and word.startswith(self.beginnings):
-            out += [concept for rest, concept in self.others if phrase_fits(rest, words, at)]
+            out += [concept for rest, concept in self.others if phrase_fits(rest, words, at, after)]
         return out
 
 
@@ -136,18 +136,28 @@ class Lexicon:
         return stem, suffix, tuple(sorted(concepts)), Phrases(phrases) if phrases else None
 
 
-def add_phrases(words: list[str], begun: list[Phrases | None], concepts: list[tuple[int, ...]]) -> None:
-    """Add the concepts of phrases to those of their first words; `begun` are the phrases that each word may begin."""
-    for at, phrases in enumerate(begun):
-        if phrases is not None:
-            more = phrases.found(words, at + 1)
-            if more:
-                concepts[at] = tuple(sorted({*concepts[at], *more}))
+def add_phrases(
+    words: list[str],
+    begun: list[Phrases | None],
+    concepts: list[tuple[int, ...]],
+    sentences: list[tuple[int, int]],
+) -> None:
+    """Add the concepts of phrases to those of their first words; `begun` are the phrases that each word may begin.
+
+    No phrase runs from one of the sentences, each told by its first word and the one after its last, into the next.
+    """
+    for first, after in sentences:
+        for at in range(first, after):
+            phrases = begun[at]
+            if phrases is not None:
+                more = phrases.found(words, at + 1, after)
+                if more:
+                    concepts[at] = tuple(sorted({*concepts[at], *more}))
 
 
-def phrase_fits(rest: tuple[str, ...], words: list[str], at: int) -> bool:
-    """Whether the words of a phrase after its first stand in `words` from index `at` on."""
-    if at + len(rest) > len(words):
+def phrase_fits(rest: tuple[str, ...], words: list[str], at: int, after: int) -> bool:
+    """Whether the words of a phrase after its first stand in `words` from index `at` on and before `after`."""
+    if at + len(rest) > after:
         return False
     for offset, wanted in enumerate(rest):
         word = words[at + offset]

@@ -98,8 +98,8 @@ def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], qu
     words, offsets, page.gaps = split(text, WORDS_ALONE, _GAPS)
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
     page.gaps.append(gap_class(text, page.ends[-1] if words else 0, len(text)))
-    _tell(page, words, forms)
     _place(page)
+    _tell(page, words, forms)
     return page
 
 
@@ -109,7 +109,7 @@ def _tell(page: Page, words: list[str], forms: dict[str, Form]) -> None:
     page.words, page.stems, page.suffixes, page.concepts, phrases = told[:5]
     page.topics, topic_phrases, page.stages, stage_phrases, page.verbs = told[5:]
     for begun, concepts in ((phrases, page.concepts), (topic_phrases, page.topics), (stage_phrases, page.stages)):
-        add_phrases(page.words, begun, concepts)
+        add_phrases(page.words, begun, concepts, page.sentence_words)
 
 
 def _place(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.lexicon import Phrases, concept_ids, lexicon
+from claims.text.meaning.lexicon import Phrases, add_phrases, concept_ids, lexicon
 from claims.text.meaning.products import product_name
 
 
@@ -32,10 +32,24 @@ def test_words_stems_and_phrases_give_their_concepts() -> None:
     assert ids["import"] not in english.look_up("important")[2]
     phrases = english.look_up("trade")[3]
     assert isinstance(phrases, Phrases)
-    assert ids["turnover"] in phrases.found(["trade", "turnover", "grew"], 1)
-    assert ids["turnover"] not in phrases.found(["trade", "unions"], 1)
+    assert ids["turnover"] in phrases.found(["trade", "turnover", "grew"], 1, 3)
+    assert ids["turnover"] not in phrases.found(["trade", "unions"], 1, 2)
     assert ids["turnover"] in lexicon("ru").look_up("товарооборота")[2]
     assert ids["turnover"] in lexicon("kk").look_up("айналымы")[2]
+
+
+def test_no_phrase_runs_on_into_the_next_sentence() -> None:
+    english = lexicon("en")
+    words = ["we", "spoke", "of", "trade", "flows", "rose"]
+    begun = [english.look_up(word)[3] for word in words]
+
+    def of_trade(sentences: list[tuple[int, int]]) -> tuple[int, ...]:
+        concepts: list[tuple[int, ...]] = [() for _ in words]
+        add_phrases(words, begun, concepts, sentences)
+        return concepts[3]
+
+    assert concept_ids()["turnover"] in of_trade([(0, 6)])
+    assert of_trade([(0, 4), (4, 6)]) == ()
 
 
 @pytest.mark.parametrize(

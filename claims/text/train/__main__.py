@@ -7,7 +7,7 @@ from claims.text.meaning.stored import FITTED, save, save_panel, save_scan, save
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
-from claims.text.train.learn import cross_fit, fit_all, lessons
+from claims.text.train.learn import cross_fit, lessons
 
 
 def main() -> None:
@@ -19,7 +19,8 @@ def main() -> None:
     right = judged(course, found)
     sure = calibrate.calibrated([c.odds for own in found for c in own], [one for own in right for one in own])
     calibrate.save(FITTED / "confidence.json", sure)
-    shipped = fit_all(course, folded)
+    shipped = folded.whole
+    assert shipped is not None
     for name, model in {**shipped.classifiers, **shipped.rankers}.items():
         if isinstance(model, Linear | Blend):
             save(FITTED, name, model)

@@ -17,8 +17,8 @@ PACE: Final = 0.05
 PART: Final = 0.3
 """The share of columns that a question may be chosen from."""
 SEED: Final = 1
-THREADS: Final = 2
-"""Always so many: sums shared out among more or fewer round otherwise, and trees grow otherwise."""
+THREADS: Final = 1
+"""Always so many: sums shared out among others round otherwise, and trees grow otherwise; folds share out the cores."""
 
 
 def boosted(rows: NDArray[np.float64], labels: Sequence[str], rounds: int) -> Trees:

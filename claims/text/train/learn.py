@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.classes import CLASSES, IN, NONE, OUT
@@ -36,13 +33,12 @@ from claims.text.meaning.scene import (
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.trees import Trees
 from claims.text.train.boost import boosted
+from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
 from claims.text.train.rank_network import rank_network
 from claims.text.train.scan import fit_scan
 
-Fitted = TypeVar("Fitted")
-Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 ROUNDS = {"scope": 300, "status": 120}
@@ -148,18 +144,6 @@ def some(items: Sequence[Item], kept: list[int]) -> list[Item]:
     return [items[index] for index in kept]
 
 
-def outside(
-    folds: Sequence[int], fit: Callable[[list[int]], Fitted], apply: Callable[[int, Fitted], Found]
-) -> tuple[list[Found], dict[int, Fitted]]:
-    """`apply(index, fitted)` for each index, with what `fit(indexes)` made of the other folds; and that, by fold."""
-    results: dict[int, Found] = {}
-    made: dict[int, Fitted] = {}
-    for fold in sorted(set(folds)):
-        made[fold] = fit([index for index, own in enumerate(folds) if own != fold])
-        results |= {index: apply(index, made[fold]) for index, own in enumerate(folds) if own == fold}
-    return [results[index] for index in range(len(folds))], made
-
-
 def begin(course: Sequence[Lesson]) -> Models:
     """The part of the models that reads first: classifiers, and the network that reads words in order."""
     scan = fit_scan([lesson.scene for lesson in course], [lesson.labels for lesson in course])
@@ -168,21 +152,11 @@ def begin(course: Sequence[Lesson]) -> Models:
 
 def begin_each(course: Sequence[Lesson], parts: Sequence[list[int]]) -> list[Models]:
     """What `begin` makes of each of some parts of a course, given as indices, on as many cores as there are."""
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (course,)) as pool:
-        return list(pool.map(_begin_part, parts))
+    return on_each(_begin_part, course, parts)
 
 
-_shared: list[Lesson] = []
-"""The course, in a process that fits a part of it: far too large to be sent to one."""
-
-
-def _share(course: Sequence[Lesson]) -> None:
-    _shared[:] = course
-
-
-def _begin_part(kept: list[int]) -> Models:
-    with threadpool_limits(1):  # the cores are shared out already
-        return begin(some(_shared, kept))
+def _begin_part(course: Sequence[Lesson], kept: list[int]) -> Models:
+    return begin(some(course, kept))
 
 
 def begun(one: Scene, models: Models) -> Probabilities:
@@ -191,9 +165,23 @@ def begun(one: Scene, models: Models) -> Probabilities:
     return read_in_order(one, first, models.scan) if one.may_claim else first
 
 
-def weigh(course: Sequence[Lesson], first: Sequence[Probabilities]) -> Models:
-    """The part of the models that reads a second time."""
-    return Models({}, {}, *look_again(course, first))
+Outside = tuple[Sequence[Lesson], Mapping[int, Models]]
+"""A course, and by fold what reads first and was fitted outside it."""
+
+Read = tuple[Sequence[Lesson], Sequence[Probabilities]]
+"""A course, and what each of its lessons was first read as outside its fold."""
+
+
+def _first_of_part(given: Outside, kept: list[int]) -> list[Probabilities]:
+    course, readers = given
+    return [begun(one.scene, readers[one.labelled.fold]) for one in some(course, kept)]
+
+
+def _finish_part(given: Read, kept: list[int]) -> Models:
+    """The part of the models that reads a second time, and the rankers."""
+    course, first = some(given[0], kept), some(given[1], kept)
+    seconds, trees = look_again(course, first)
+    return Models({}, rank(course, first), seconds, trees)
 
 
 @dataclass(slots=True)
@@ -204,34 +192,27 @@ class Folded:
     models: dict[int, Models]
     folds: list[int]
     whole: Models | None = None
-    """What reads first, fitted on all lessons; it is fitted beside the folds, for these leave a core idle else."""
+    """The models that ship: fitted on all lessons, those that look again on what was read outside each fold."""
 
 
 def cross_fit(course: Sequence[Lesson], *, with_whole: bool = False) -> Folded:
-    """The classifiers, second networks, trees and rankers, fitted outside each fold."""
+    """The classifiers, second networks, trees and rankers, fitted outside each fold, and on the whole beside them."""
     folds = [lesson.labelled.fold for lesson in course]
-    parts = {fold: [index for index, own in enumerate(folds) if own != fold] for fold in sorted(set(folds))}
+    names, everything = sorted(set(folds)), list(range(len(course)))
+    parts = [[index for index, own in enumerate(folds) if own != fold] for fold in names]
     if with_whole:
-        whole, *outsiders = begin_each(course, [list(range(len(course))), *parts.values()])
-    else:
-        whole, outsiders = None, begin_each(course, list(parts.values()))
-    readers = dict(zip(parts, outsiders, strict=True))
-    first = [begun(lesson.scene, readers[fold]) for lesson, fold in zip(course, folds, strict=True)]
-    _, again = outside(folds, lambda kept: weigh(some(course, kept), some(first, kept)), lambda index, made: None)
-    _, rankers = outside(folds, lambda kept: rank(some(course, kept), some(first, kept)), lambda index, made: None)
-    models = {
-        fold: replace(again[fold], classifiers=own.classifiers, rankers=rankers[fold], scan=own.scan)
-        for fold, own in readers.items()
-    }
-    return Folded(first, models, folds, whole)
+        parts.append(everything)
+    begun_of = begin_each(course, parts)
+    held_out = [[index for index, own in enumerate(folds) if own == fold] for fold in names]
+    readers = dict(zip(names, begun_of, strict=False))  # what is fitted on the whole is the last, and reads no fold
+    told = on_each(_first_of_part, (course, readers), held_out)
+    by_index = dict(zip(chain(*held_out), chain(*told), strict=True))
+    first = [by_index[index] for index in everything]
+    made = [
+        replace(again, classifiers=own.classifiers, scan=own.scan)
+        for own, again in zip(begun_of, on_each(_finish_part, (course, first), parts), strict=True)
+    ]
+    return Folded(first, dict(zip(names, made, strict=False)), folds, made[-1] if with_whole else None)
 
 
-def fit_all(course: Sequence[Lesson], folded: Folded) -> Models:
-    """The models that ship: fitted on everything, second networks on what was read outside each fold."""
-    own = folded.whole or begin(course)
-    return replace(
-        weigh(course, folded.first), classifiers=own.classifiers, rankers=rank(course, folded.first), scan=own.scan
-    )
-
-
-__all__ = ["Folded", "Lesson", "cross_fit", "fit_all", "lessons"]
+__all__ = ["Folded", "Lesson", "cross_fit", "lessons"]

@@ -7,11 +7,11 @@ begins with, so that many tables cost little more than one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from claims.text.cutting import look_up, places
 from claims.text.words import words as words_of
 
 _KEY: Final = 4
@@ -19,8 +19,24 @@ _WIDEST: Final = 3
 _GAP: Final = re.compile(rf"[\s\u00a0–’'-]{{1,{_WIDEST}}}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s’'-]+")
+_REMEMBERED: Final = 50_000
 _BEGINNINGS: Final[set[str]] = set()
 """The first letters of all phrases of all tables made so far."""
+
+
+class _Keys(dict[str, str | None]):
+    """Word -> its first letters, None where no phrase begins with them, remembered up to a bound."""
+
+    def __missing__(self, word: str) -> str | None:
+        key = word[:_KEY]
+        found = key if key in _BEGINNINGS else None
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
+
+
+_KEYS: Final = _Keys()
 
 
 class Phrases:
@@ -38,6 +54,7 @@ class Phrases:
                 table.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, label))
         self._table = table
         _BEGINNINGS.update(table)
+        _KEYS.clear()
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, label) of each longest phrase in the text, in order, without overlaps."""
@@ -79,8 +96,8 @@ def _matches(lowered: str, start: int, end: int, words: list[str]) -> int:
 @lru_cache(maxsize=2)
 def _index(text: str, known: int) -> dict[str, list[int]]:
     """First letters of a word -> the numbers of the words with that beginning, if any of the `known` tables has it."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(words_of(text).tokens):
-        if (key := word[:_KEY]) in _BEGINNINGS:
-            index[key].append(number)
+    index: dict[str, list[int]] = {}
+    keys = look_up(words_of(text).tokens, _KEYS)
+    for number in places(keys):
+        index.setdefault(keys[number] or "", []).append(number)
     return index

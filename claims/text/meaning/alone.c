@@ -4,6 +4,7 @@
    Optional, as all of the compiled reader is. alone.pyi tells what the function takes. */
 
 #include "company.h"
+#include "taken.h"
 
 enum { MOST_CODES = 20, NEVER = 15 };
 
@@ -20,7 +21,7 @@ static int tell_mention(const Company *about, const Party *one, uint64_t *out)
         return n;
     }
     PyObject *mark = tuple_at(about->marks, one->mark), *words = tuple_at(about->sentence_words, about->sentence);
-    if (!mark || !words || !PyArg_ParseTuple(words, "ll", &first, &after))
+    if (!mark || !words || TAKE_ALL(words, "ll", &first, &after))
         return -1;
     PyObject *known = PyDict_GetItemWithError(about->kinds, PyTuple_GET_ITEM(mark, 3));
     long kind = known ? PyLong_AsLong(known) : -1, start = PyLong_AsLong(PyTuple_GET_ITEM(mark, 0));
@@ -102,20 +103,20 @@ static PyObject *tell_all(Company *about, PyObject *sets, PyObject *lately)
     return told;
 }
 
-static PyObject *alone(PyObject *self, PyObject *args)
+static PyObject *alone(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Company about;
-    PyObject *near, *lately, *sets, *told = NULL;
+    PyObject *roster, *table, *near, *lately, *sets, *figure, *told = NULL;
     Py_ssize_t at;
     long ahead, lent, is_beyond;
     memset(&about, 0, offsetof(Company, parties));
-    if (!PyArg_ParseTuple(args, "(O!O!O!O!y*O!O!O!O!O!O!lll)nOO!O!(llllllll)", &PyList_Type, &about.marks, &PyList_Type,
-                          &about.by_sentence, &PyDict_Type, &about.ids, &PyDict_Type, &about.kinds, &about.table,
-                          &PyList_Type, &about.figures, &PyList_Type, &about.starts, &PyList_Type, &about.stems,
-                          &PyList_Type, &about.suffixes, &PyList_Type, &about.sentence_words, &PyList_Type,
-                          &about.sentences, &about.home, &about.foreign, &ahead, &at, &near, &PyDict_Type, &lately,
-                          &PyList_Type, &sets, &about.measure, &about.words, &about.is_about_home, &about.opens_at_home,
-                          &about.section, &about.lead, &lent, &is_beyond))
+    if (take(args, count, "TnODLT", &roster, &at, &near, &lately, &sets, &figure) ||
+        TAKE_ALL(roster, "LLDDOLLLLLLlll", &about.marks, &about.by_sentence, &about.ids, &about.kinds, &table, &about.figures,
+                 &about.starts, &about.stems, &about.suffixes, &about.sentence_words, &about.sentences, &about.home,
+                 &about.foreign, &ahead) ||
+        TAKE_ALL(figure, "llllllll", &about.measure, &about.words, &about.is_about_home, &about.opens_at_home, &about.section,
+                 &about.lead, &lent, &is_beyond) ||
+        PyObject_GetBuffer(table, &about.table, PyBUF_SIMPLE))
         return NULL;
     about.sentence = number_at(about.sentences, at), about.start = number_at(about.figures, at), about.first_item = -1;
     if (!PyErr_Occurred() && !open_parties(&about) && !open_near(&about, near) && !open_last(&about) &&
@@ -133,7 +134,7 @@ static PyObject *alone(PyObject *self, PyObject *args)
 }
 
 static PyMethodDef METHODS[] = {
-    {"alone", alone, METH_VARARGS, "What is told of each party of some sets, and of the figure."},
+    {"alone", FAST(alone), "What is told of each party of some sets, and of the figure."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -4,6 +4,7 @@
    codes as one member; `flat` makes plain codes of such a list. around.pyi tells what each function takes. */
 
 #include "codes.h"
+#include "taken.h"
 
 enum { GAP_CLAUSE = 2 };
 enum { BACK = 18, AHEAD = 14, NEAR = 4, INSIDE = 10, CUES_AWAY = 30, CUES_CLOSE = 10 };
@@ -165,8 +166,8 @@ static PyObject *figures(PyObject *self, PyObject *args)
         run.codes = run.few, run.count = 0, run.room = AT_FIRST;
         PyObject *span = tuple_at(spans, at), *range = span ? tuple_at(ranges, number_at(sentences, at)) : NULL;
         long unit = number_at(units, at);
-        int failed = !range || unit < 0 || !PyArg_ParseTuple(span, "nn", &place.inside, &place.beyond) ||
-                     !PyArg_ParseTuple(range, "nn", &place.first, &place.after) ||
+        int failed = !range || unit < 0 || TAKE_ALL(span, "nn", &place.inside, &place.beyond) ||
+                     TAKE_ALL(range, "nn", &place.first, &place.after) ||
                      around_of(&place, stems, suffixes, counts, mask, total, (uint64_t)unit, &run);
         if (close_run(&run, failed, out))
             Py_CLEAR(out);
@@ -233,15 +234,14 @@ static long cues_of(const Place *place, PyObject *forms, PyObject *weak, uint64_
 #undef PUT
 }
 
-static PyObject *cue_sides(PyObject *self, PyObject *args)
+static PyObject *cue_sides(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Place place;
-    PyObject *forms, *weak, *out;
+    PyObject *forms, *weak, *sentence, *span, *out;
     long unit;
-    unsigned long long first;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!(nn)(nn)lKO!", &PyList_Type, &place.concepts, &PyList_Type, &forms, &PyList_Type,
-                          &place.gaps, &PyBytes_Type, &weak, &place.first, &place.after, &place.inside, &place.beyond,
-                          &unit, &first, &PyList_Type, &out))
+    uint64_t first;
+    if (take(args, count, "LLLBTTlkL", &place.concepts, &forms, &place.gaps, &weak, &sentence, &span, &unit, &first, &out) ||
+        TAKE_ALL(sentence, "nn", &place.first, &place.after) || TAKE_ALL(span, "nn", &place.inside, &place.beyond))
         return NULL;
     Run run;
     run.codes = run.few, run.count = 0, run.room = AT_FIRST;
@@ -254,11 +254,11 @@ static PyObject *cue_sides(PyObject *self, PyObject *args)
 }
 
 /* What `spread` of spread.py says of each concept or cue of a set. */
-static PyObject *spread(PyObject *self, PyObject *args)
+static PyObject *spread(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     PyObject *concepts, *out, *item;
-    unsigned long long first, second;
-    if (!PyArg_ParseTuple(args, "OKKO!", &concepts, &first, &second, &PyList_Type, &out))
+    uint64_t first, second;
+    if (take(args, count, "OkkL", &concepts, &first, &second, &out))
         return NULL;
     PyObject *each = PyObject_GetIter(concepts);
     if (!each)
@@ -314,8 +314,8 @@ static PyObject *flat(PyObject *self, PyObject *list)
 
 static PyMethodDef METHODS[] = {
     {"figures", figures, METH_VARARGS, "The codes of words and concepts of each figure and around it."},
-    {"cue_sides", cue_sides, METH_VARARGS, "The codes of cues and verb forms on both sides of a figure."},
-    {"spread", spread, METH_VARARGS, "Codes of each concept of a set."},
+    {"cue_sides", FAST(cue_sides), "The codes of cues and verb forms on both sides of a figure."},
+    {"spread", FAST(spread), "Codes of each concept of a set."},
     {"flat", flat, METH_O, "Codes and runs of codes as one run."},
     {NULL, NULL, 0, NULL},
 };

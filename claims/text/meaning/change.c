@@ -3,6 +3,7 @@
    Optional, as all of the compiled reader is. change.pyi tells what the function takes. */
 
 #include "codes.h"
+#include "taken.h"
 
 enum { REACH = 12, OWN = 2 };
 
@@ -42,9 +43,8 @@ static Py_ssize_t smaller(Py_ssize_t one, Py_ssize_t other)
 static int tell(const Words *words, PyObject *figure, Run *run)
 {
     Py_ssize_t inside, beyond, first, after, last;
-    unsigned long long way, unit, kind, before_it, after_it;
-    if (!PyArg_ParseTuple(figure, "nnnnnKKKKK", &inside, &beyond, &first, &after, &last, &way, &unit, &kind, &before_it,
-                          &after_it))
+    uint64_t way, unit, kind, before_it, after_it;
+    if (TAKE_ALL(figure, "nnnnnkkkkk", &inside, &beyond, &first, &after, &last, &way, &unit, &kind, &before_it, &after_it))
         return -1;
     long left = nearest(words, inside - 1, larger(first, inside - REACH) - 1, -1);
     long right = nearest(words, beyond, smaller(after, beyond + REACH), 1);

@@ -6,7 +6,6 @@ with which ending or preposition, own or foreign; where the sentence names nobod
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +15,7 @@ from claims.text.meaning.flows import Flows, Governed
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
+from claims.text.sorted_numbers import first_from
 
 FLOW: Final = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
 SALES: Final = frozenset(FLOW.index(name) + 1 for name in ("export", "sell"))
@@ -110,7 +110,7 @@ def standing(page: Page, people: Cast, at: int, who: str, word: int, place: int)
     best = min(found, key=lambda index: abs(people.marks[index][0] - anchor))
     start, end, _, kind = people.marks[best]
     side = 1 if start < anchor else 2
-    first, follows = bisect_left(page.starts, start), bisect_left(page.starts, end)
+    first, follows = first_from(page.starts, start), first_from(page.starts, end)
     gap = min(abs(first - word) if word >= 0 else 9, 9) if word >= 0 else 9
     near = 0 if gap <= 1 else 1 if gap <= 3 else 2
     kind_number = hash_text(kind) & 0x3F

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -305,8 +304,8 @@ def inside_features(page: Page, at: int, unit: int, out: list[int]) -> int:
 def figure_counts(page: Page) -> list[int]:
     """For each word, how many figures begin before it or at it."""
     counts: list[int] = []
-    for number, quantity in enumerate(page.quantities):
-        counts += [number] * (bisect_left(page.starts, quantity.start) - len(counts))
+    for number, (inside, _) in enumerate(page.quantity_words):
+        counts += [number] * (inside - len(counts))
     return counts + [len(page.quantities)] * (len(page.starts) - len(counts))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from claims.text.meaning import roles
@@ -25,6 +24,7 @@ from claims.text.meaning.flow_terms import (
 )
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
+from claims.text.sorted_numbers import first_from
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +89,7 @@ class Naming:
         page, people, out = self._page, self._people, []
         for number in people.by_sentence[self._sentence]:
             start, end, who, kind = people.marks[number]
-            low, high = bisect_left(page.starts, start), bisect_left(page.starts, end)
+            low, high = first_from(page.starts, start), first_from(page.starts, end)
             if not self._first <= low < high <= self._after:
                 continue
             flavour = FLAVOURS.get(kind, PLACE)

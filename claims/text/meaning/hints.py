@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
-from claims.text.meaning.features import code
+from claims.text.meaning.features import Codes, code
 from claims.text.meaning.heads import Head
 from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
@@ -123,14 +123,21 @@ class _Hint:
         return found
 
 
+def _add(told: list[int], codes: Codes) -> None:
+    if isinstance(codes, list):  # what a text that is read has; a method of either kind would be looked up each time
+        codes += told
+    else:
+        codes.extend(told)
+
+
 def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Hinted) -> Options[Parties]:
     """The candidates, with what the hints speak for each; as they were where there are no hints."""
     if "who" in chances:
         near, others = one.near[own.at], _others(one.people, one.near[own.at])
         who, home = _Hint("who", chances, own.at, own.number), _Hint("home", chances, own.at, own.number)
         for parties, codes in zip(found.items, found.lists, strict=True):
-            codes.extend(who.told(_who_kind(partner(one.people, near, parties), parties, others)))
-            codes.extend(home.told(home_kind(one.people, parties)))
+            _add(who.told(_who_kind(partner(one.people, near, parties), parties, others)), codes)
+            _add(home.told(home_kind(one.people, parties)), codes)
     return found
 
 
@@ -139,7 +146,7 @@ def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Hinte
     if "when" in chances:
         when = _Hint("when", chances, own.at, own.kinds >> 5)
         for period, codes in zip(found.items, found.lists, strict=True):
-            codes.extend(when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0))
+            _add(when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0), codes)
     return found
 
 
@@ -148,7 +155,7 @@ def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Hinted)
     if "way" in chances:
         way, near = _Hint("way", chances, own.at, own.number), one.near[own.at]
         for (giver, taker), codes in zip(found.items, found.lists, strict=True):
-            codes.extend(way.told(way_kind(one.people, near, giver, taker)))
+            _add(way.told(way_kind(one.people, near, giver, taker)), codes)
     return found
 
 

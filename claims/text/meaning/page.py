@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
@@ -15,6 +13,7 @@ from claims.text.meaning import built
 from claims.text.meaning.lexicon import KINDS, Form, add_phrases
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
+from claims.text.sorted_numbers import first_above, first_from
 
 GAP_CLASS: Final = cutting.GAP_CLASS
 UNION: Final = built.UNION
@@ -37,8 +36,8 @@ class Page:
     """
 
     text: str
-    sentences: Sequence[Sentence]
-    quantities: Sequence[Quantity]
+    sentences: list[Sentence]
+    quantities: list[Quantity]
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -92,7 +91,7 @@ class _Gaps(dict[str, int]):
 _GAPS: Final = _Gaps()
 
 
-def lay_out(text: str, forms: dict[str, Form], sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> Page:
+def lay_out(text: str, forms: dict[str, Form], sentences: list[Sentence], quantities: list[Quantity]) -> Page:
     """The page of a text, given the words of its language, its sentences and quantities in the order of the text."""
     page = Page(text, sentences, quantities)
     words, offsets, page.gaps = split(text, WORDS_ALONE, _GAPS)
@@ -123,8 +122,8 @@ def _place(page: Page) -> None:
         page.sentence_words.append((first, word))
     page.sentence_starts = [sentence.start for sentence in page.sentences]
     for quantity in page.quantities:
-        page.quantity_sentences.append(max(0, bisect_right(page.sentence_starts, quantity.start) - 1))
-        inside = beyond = bisect_left(starts, quantity.start)
+        page.quantity_sentences.append(max(0, first_above(page.sentence_starts, quantity.start) - 1))
+        inside = beyond = first_from(starts, quantity.start)
         while beyond < total and starts[beyond] < quantity.end:
             beyond += 1
         page.quantity_words.append((inside, beyond))
@@ -136,13 +135,13 @@ def beside(page: Page, index: int, word: int) -> bool:
         return False
     one, two = page.starts[index], page.starts[word]
     low, high = (one, two) if one < two else (two, one)
-    at = bisect_right(page.sentence_starts, low)
+    at = first_above(page.sentence_starts, low)
     return at == len(page.sentence_starts) or page.sentence_starts[at] > high
 
 
 def mark(page: Page, start: int, end: int, concept: int) -> None:
     """Let the words of a span carry one more concept, as those of a country or of a time do."""
-    index, total = bisect_left(page.starts, start), len(page.starts)
+    index, total = first_from(page.starts, start), len(page.starts)
     while index < total and page.starts[index] < end:
         page.concepts[index] = (*page.concepts[index], concept)
         index += 1

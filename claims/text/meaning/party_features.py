@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +19,7 @@ from claims.text.meaning.sides import (
     members,
     recently,
 )
+from claims.text.sorted_numbers import first_from
 
 _GROUPS: Final = set(IS_GROUP)
 
@@ -74,7 +74,7 @@ def group_words(page: Page, people: Cast, sentence: int) -> dict[str, int]:
     for index in people.by_sentence[sentence]:
         start, _, who, _ = people.marks[index]
         if who in IS_GROUP and who not in out:
-            word = bisect_left(page.starts, start)
+            word = first_from(page.starts, start)
             out[who] = page.stems[word - 1] if word > page.sentence_words[sentence][0] else 1
     return out
 
@@ -243,7 +243,7 @@ def mention_features(page: Page, people: Cast, at: int, who: str, measure: int) 
     start, end, _, kind = people.marks[min(found, key=lambda index: abs(people.marks[index][0] - figure))]
     side = 1 if start < figure else 2
     first, after = page.sentence_words[sentence]
-    word, follows = bisect_left(page.starts, start), bisect_left(page.starts, end)
+    word, follows = first_from(page.starts, start), first_from(page.starts, end)
     before = page.stems[word - 1] if word > first else 0
     behind = page.stems[follows] if follows < after else 0
     kind_number = hash_text(kind) & 0x3FF

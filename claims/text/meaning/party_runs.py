@@ -13,7 +13,13 @@ from typing import Any, Final
 from claims.text.meaning import built
 from claims.text.meaning.features import hash_text
 from claims.text.meaning.page import Page
-from claims.text.meaning.party_features import ahead_of_others, candidate_features, company, group_features
+from claims.text.meaning.party_features import (
+    Company,
+    ahead_of_others,
+    candidate_features,
+    company,
+    group_features,
+)
 from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties, focus_pair, recently
 
 ALONE: Final = built.ALONE
@@ -33,10 +39,11 @@ def candidate_runs(
     lately = recently(people, page, sentence)
     told, figure = ALONE(people.roster, at, near, lately, sets, _figure(people, sentence, measure))
     grouped: dict[Parties, bytes] = {}
+    around: Company | None = None
     for parties in sets:
         for who in parties:
             if who in IS_GROUP:
-                around = company(page, people, near, at)
+                around = around or company(page, people, near, at)
                 grouped[parties] = FLAT(group_features(people, around, parties, measure))
                 break
     focus = focus_pair(people) if len(people.focus) > 1 else None

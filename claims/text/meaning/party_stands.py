@@ -5,13 +5,13 @@ In "with Chile 4 billion, Peru 3 billion" each figure has its own partner, the o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
 from claims.text.meaning.features import code
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast, Parties
+from claims.text.sorted_numbers import first_from
 
 _MOST: Final = 3
 
@@ -35,13 +35,13 @@ class Stands:
 def stands(page: Page, people: Cast, at: int) -> Stands:
     """The stands about figure `at`."""
     sentence, numbers = page.quantity_sentences[at], page.quantity_sentences
-    figures = range(bisect_left(numbers, sentence), bisect_left(numbers, sentence + 1))
+    figures = range(first_from(numbers, sentence), first_from(numbers, sentence + 1))
     starts, place = [page.quantities[number].start for number in figures], at - figures.start
     out = Stands()
     runs: list[list[str]] = [[] for _ in range(len(starts) + 1)]
     for index in people.by_sentence[sentence]:
         start, _, who, _ = people.marks[index]
-        number = bisect_left(starts, start)
+        number = first_from(starts, start)
         runs[number].append(who)
         if number <= place:
             out.left[who] = place - number

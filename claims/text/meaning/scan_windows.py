@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -96,12 +97,12 @@ class Outlook:
         headings = [sentence.is_heading for sentence in page.sentences]
         apart = core().isdisjoint
         telling = [not apart(concepts) for concepts in page.sentence_concepts]
-        told: list[int] = []  # one after the other, for of a list in lists numpy is slow to make an array
+        told: array[int] = array("i")  # of a list numpy is slow to make an array
         for quantity, (first, after), at in zip(
             page.quantities, page.quantity_words, page.quantity_sentences, strict=True
         ):
-            told += (first, after, at, of_sentences[at], *_kinds(quantity))
-        figures = np.array(told, dtype=np.int32).reshape(-1, 4 + len(OWN))
+            told.extend((first, after, at, of_sentences[at], *_kinds(quantity)))
+        figures = np.frombuffer(told, dtype=np.int32).reshape(-1, 4 + len(OWN))
         words = np.zeros((_OF_WORD, len(page.stems)), dtype=np.int32)
         seen = np.zeros((len(figures) if LOOK else 0, 2, WINDOW), dtype=np.int32)
         out = cls(words, figures, seen)

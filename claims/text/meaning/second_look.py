@@ -133,10 +133,10 @@ def read_rows(one: Scene, first: dict[str, Floats]) -> Floats:
     told = _tell(measure, aspect, status, in_scope, one.units, at, rows)
     np.log(rows[:, :width], out=rows[:, :width])
     rows[:, at[3] : at[4]] = surroundings(in_scope, page.quantity_sentences, one.people.foreign)
-    company: list[float] = []
+    company: array[float] = array("d")  # of a list numpy is slow to make an array
     for figure in range(total):
-        company += _company(one, figure)
-    rows[:, at[5] : at[6]] = np.array(company, dtype=np.float64).reshape(total, CAST)
+        company.extend(_company(one, figure))
+    rows[:, at[5] : at[6]] = np.frombuffer(company).reshape(total, CAST)
     _fill_around(one, told, rows, at)
     likely = measure[:, _PROJECT_LIKE].sum(axis=1) > LIKELY
     if likely.any():
@@ -186,15 +186,23 @@ def _company(one: Scene, at: int) -> tuple[float, ...]:
     page, people = one.page, one.people
     sentence = page.quantity_sentences[at]
     before, after, earlier = one.near[at]
-    here = {*before, *after}
     home = people.home
     focus = people.other
-    others = here - {home}
+    has_home = has_focus = False
+    others = 0
+    for who in before:  # counted one by one, for sets made for each figure would be felt
+        has_home = has_home or who == home
+        has_focus = has_focus or who == focus
+        others += int(who != home)
+    for who in after:
+        has_home = has_home or who == home
+        has_focus = has_focus or who == focus
+        others += int(who != home and who not in before)
     return (
-        min(len(others), FEW), home in here, focus in here, focus in earlier,
+        min(others, FEW), has_home, has_focus, focus in earlier,
         people.pair_words[sentence] > 0, min(people.foreign, 5), home is None,
         focus is not None and focus in people.title, min(len(people.title), FEW),
-        len(others - {focus}), not here, page.sentences[sentence].is_heading,
+        others - int(has_focus and focus != home), not before and not after, page.sentences[sentence].is_heading,
     )  # fmt: skip
 
 

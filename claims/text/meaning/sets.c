@@ -4,9 +4,7 @@
    Optional, as all of the compiled reader is. Python tells once of each party what a set needs to know of it; each set is
    then a matter of counting. sets.pyi tells what the function takes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
+#include "taken.h"
 #include <string.h>
 
 /* What is told of a party, in bits; above them, how much it is named. */
@@ -41,7 +39,7 @@ static int know(Set *set, PyObject *members, PyObject *people)
     set->size = (long)PyTuple_GET_SIZE(members);
     for (long i = 0; i < set->size; i++) {
         PyObject *known = PyDict_GetItemWithError(people, PyTuple_GET_ITEM(members, i));
-        if (!known || !PyArg_ParseTuple(known, "lS", &set->told[i], &set->alone[i])) {
+        if (!known || TAKE_ALL(known, "lB", &set->told[i], &set->alone[i])) {
             if (!PyErr_Occurred())
                 PyErr_SetObject(PyExc_KeyError, PyTuple_GET_ITEM(members, i));
             return -1;
@@ -180,15 +178,15 @@ static PyObject *told_of(PyObject *members, PyObject *people, PyObject *grouped,
     return run_of(&set, about, own, of_set(&set, about, in_focus, is_headed, is_company, group, own));
 }
 
-static PyObject *runs(PyObject *self, PyObject *args)
+static PyObject *runs(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
-    PyObject *sets, *people, *grouped, *focus, *headed, *companies;
+    PyObject *sets, *people, *grouped, *figure, *focus, *headed, *companies;
     About about;
-    if (!PyArg_ParseTuple(args, "O!O!O!(llllllllllllllllll)OOO!", &PyList_Type, &sets, &PyDict_Type, &people, &PyDict_Type,
-                          &grouped, &about.here, &about.last, &about.title, &about.item, &about.measure, &about.has_home,
-                          &about.is_about_home, &about.words, &about.home_place, &about.ahead, &about.has_group,
-                          &about.group_words, &about.lent, &about.is_beyond, &about.section, &about.lead, &about.shape,
-                          &about.has_item, &focus, &headed, &PyList_Type, &companies))
+    if (take(args, count, "LDDTOOL", &sets, &people, &grouped, &figure, &focus, &headed, &companies) ||
+        TAKE_ALL(figure, "llllllllllllllllll", &about.here, &about.last, &about.title, &about.item, &about.measure,
+                 &about.has_home, &about.is_about_home, &about.words, &about.home_place, &about.ahead, &about.has_group,
+                 &about.group_words, &about.lent, &about.is_beyond, &about.section, &about.lead, &about.shape,
+                 &about.has_item))
         return NULL;
     Py_ssize_t total = PyList_GET_SIZE(sets);
     PyObject *told = PyList_New(total);
@@ -203,7 +201,7 @@ static PyObject *runs(PyObject *self, PyObject *args)
 }
 
 static PyMethodDef METHODS[] = {
-    {"runs", runs, METH_VARARGS, "The codes of each candidate set, as a run."},
+    {"runs", FAST(runs), "The codes of each candidate set, as a run."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from claims.model import GROUPS
 from claims.text.meaning.page import Page
 from claims.text.meaning.stand_ins import stand_ins
 from claims.text.parties import LENDERS, PartyMention, SelfReference
+from claims.text.sorted_numbers import first_above, first_from
 
 Parties = tuple[str, ...]
 Near = tuple[list[str], list[str], list[str]]
@@ -137,10 +137,10 @@ def cast(
     _frames(out, page)
     banks = [m.start for m in named if m.code == LENDERS]
     ends = [sentence.end for sentence in page.sentences]
-    out.lent = frozenset(bisect_right(ends, start) for start in banks)
+    out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
     out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
-    out.beyond = frozenset(bisect_right(ends, start) for start, _ in out.parts)
+    out.beyond = frozenset(first_above(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out
@@ -173,7 +173,7 @@ def _words_of(page: Page, selves: Sequence[SelfReference]) -> list[int]:
     out = [0] * len(page.sentences)
     ends = [sentence.end for sentence in page.sentences]
     for word in selves:
-        number = bisect_right(ends, word.start)
+        number = first_above(ends, word.start)
         if number < len(ends):
             out[number] |= _WORDS.get(word.kind, 0)
     return out
@@ -226,7 +226,7 @@ def _names_alone(people: Cast, page: Page, sentence: int) -> bool:
     words = 0
     for index in people.by_sentence[sentence]:
         start, end, _, _ = people.marks[index]
-        words += bisect_left(page.starts, end) - bisect_left(page.starts, start)
+        words += first_from(page.starts, end) - first_from(page.starts, start)
     return words >= after - first
 
 

@@ -5,6 +5,7 @@
    what the function takes. */
 
 #include "mentions.h"
+#include "taken.h"
 
 enum { MOST_MENTIONS = 3, BASE_WORDS = 3, ROOM = 256, MEASURE = 0x1F };
 enum { NOWHERE, BEFORE, AFTER, BEFORE_APART, AFTER_APART, LAST, PARAGRAPH, EARLIER, AHEAD, FAR };
@@ -212,14 +213,12 @@ static int open_period(PyObject *profile, PyObject *mentions, Period *one)
     return 0;
 }
 
-static PyObject *runs(PyObject *self, PyObject *args)
+static PyObject *runs(PyObject *self, PyObject *const *args, Py_ssize_t given)
 {
     PyObject *told, *profiles, *mentions, *openings;
     Laid laid;
     Figure of;
-    if (!PyArg_ParseTuple(args, "O!llO!O!S", &PyTuple_Type, &told, &of.at, &of.kinds, &PyList_Type, &profiles,
-                          &PyList_Type, &mentions, &openings) ||
-        open_text(told, &laid))
+    if (take(args, given, "TllLLB", &told, &of.at, &of.kinds, &profiles, &mentions, &openings) || open_text(told, &laid))
         return NULL;
     long count = (long)PyList_GET_SIZE(profiles);
     Period *all = PyMem_Malloc((count + 1) * sizeof *all);
@@ -236,7 +235,7 @@ static PyObject *runs(PyObject *self, PyObject *args)
 }
 
 static PyMethodDef METHODS[] = {
-    {"runs", runs, METH_VARARGS, "The codes of each candidate period, as a run."},
+    {"runs", FAST(runs), "The codes of each candidate period, as a run."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
 from claims.text.periods import TimeMention
+from claims.text.sorted_numbers import first_above, first_from
 
 Period = tuple[str | None, ...]
 """Its first and its last day. Told as a tuple of any length, it stays one object where this is compiled; of a tuple of
@@ -65,12 +65,12 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
     out = Times(published, marks)
     out.by_sentence = [[] for _ in page.sentences]
     out.kinds = [hash_text(mark.kind) for mark in marks]
-    starts = [sentence.start for sentence in page.sentences]
+    starts = page.sentence_starts
     figures = [quantity.start for quantity in page.quantities]
     known: dict[Period, Period] = {NO_PERIOD: NO_PERIOD}
     for number, mark in enumerate(marks):
-        sentence = max(0, bisect_right(starts, mark.start) - 1)
-        word, follows = bisect_left(page.starts, mark.start), bisect_left(page.starts, mark.end)
+        sentence = max(0, first_above(starts, mark.start) - 1)
+        word, follows = first_from(page.starts, mark.start), first_from(page.starts, mark.end)
         first, end = page.sentence_words[sentence] if page.sentences else (0, 0)
         out.around.append(
             (
@@ -81,7 +81,7 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         )
         out.sentences.append(sentence)
         out.words.append(word)
-        out.figures.append(bisect_left(figures, mark.start))
+        out.figures.append(first_from(figures, mark.start))
         if page.sentences:
             out.by_sentence[sentence].append(number)
         dates = (mark.period_start, mark.period_end)

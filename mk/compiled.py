@@ -58,6 +58,7 @@ IN_C = {
     "claims.text.meaning.filled": "claims/text/meaning/filled.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
     "claims.text.meaning.odds": "claims/text/meaning/odds.c",
+    "claims.text.meaning.orient": "claims/text/meaning/orient.c",
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.timed": "claims/text/meaning/timed.c",

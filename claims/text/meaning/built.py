@@ -15,6 +15,7 @@ try:
         dense,
         filled,
         odds,
+        orient,
         outlook,
         sets,
         timed,
@@ -23,7 +24,7 @@ try:
     )
 except ImportError:
     alone = around = attend = change = clause = dense = filled = None  # type: ignore[assignment]
-    odds = outlook = sets = timed = union = walk = None  # type: ignore[assignment]
+    odds = orient = outlook = sets = timed = union = walk = None  # type: ignore[assignment]
 
 ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
 AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
@@ -31,6 +32,7 @@ CUE_SIDES: Final[Callable[..., tuple[int, int]] | None] = getattr(around, "cue_s
 FILL: Final[Callable[..., None] | None] = getattr(dense, "fill", None)
 FIRST: Final[Callable[..., None] | None] = getattr(odds, "first", None)
 SURROUNDINGS: Final[Callable[..., None] | None] = getattr(odds, "surroundings", None)
+ORIENTED: Final[Callable[..., list[int]] | None] = getattr(orient, "oriented", None)
 WALK: Final[Callable[..., None] | None] = getattr(walk, "down", None)
 CHANGES: Final[Callable[..., list[Any]] | None] = getattr(change, "changes", None)
 CLAUSE: Final[Callable[..., None] | None] = getattr(clause, "clause", None)

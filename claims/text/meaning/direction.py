@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from claims.text.meaning import built
 from claims.text.meaning.features import ARGUMENT_BITS, code, hash_text
 from claims.text.meaning.flow_terms import SELF
 from claims.text.meaning.flows import Flows, Governed
@@ -17,6 +18,7 @@ from claims.text.meaning.page import Page, beside
 from claims.text.meaning.sides import Cast, wealth
 from claims.text.sorted_numbers import first_from
 
+ORIENTED: Final = built.ORIENTED
 FLOW: Final = ("export", "import", "sell", "buy", "invest", "inflow", "loan", "grant", "fund", "capital")
 SALES: Final = frozenset(FLOW.index(name) + 1 for name in ("export", "sell"))
 TRADES: Final = SALES | {FLOW.index(name) + 1 for name in ("import", "buy")}
@@ -161,7 +163,20 @@ def argument(told: int) -> int:
 
 
 def orientation_features(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
-    """Feature codes for the figure running from `giver` to `taker`."""
+    """Feature codes for the figure running from `giver` to `taker`, or a list of one run of them."""
+    if ORIENTED is None:
+        return _oriented(people, told, giver, taker, measure)
+    focus, others = people.focus[:3], told.counter_looks
+    numbers = (
+        told.kind, told.place, told.turned, measure, told.counter, wealth(giver) - wealth(taker) + 8,
+        int(giver == people.home), int(taker == people.home),
+        focus.index(giver) if giver in focus else 3, focus.index(taker) if taker in focus else 3,
+    )  # fmt: skip
+    return ORIENTED(told.looks[giver], told.looks[taker], others.get(giver, []), others.get(taker, []), numbers)
+
+
+def _oriented(people: Cast, told: Flow, giver: str, taker: str, measure: int) -> list[int]:
+    """The same without what is built."""
     flow, place, turned = told.kind, told.place, told.turned
     out: list[int] = []
     where = flow | (place << 4)

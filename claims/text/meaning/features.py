@@ -42,6 +42,7 @@ HEADS: Final = (
 )
 
 UNITS: Final = ("count", "percent", "money", "tonne", "other")
+_PLAIN: Final = {unit: UNITS.index(unit) for unit in ("count", "percent", "tonne")}
 
 
 def code(template: int, a: int = 0, b: int = 0) -> int:
@@ -72,10 +73,9 @@ def packed(codes: Codes, is_kept: bool = True) -> Codes:
 
 def unit_class(quantity: Quantity) -> int:
     """Index into UNITS of what a figure is counted in."""
-    unit = quantity.unit
-    if unit in ("count", "percent", "tonne"):
-        return UNITS.index(unit)
-    return 2 if len(unit or "") == 3 and (unit or "").isupper() else 4
+    unit = quantity.unit or ""
+    number = _PLAIN.get(unit, -1)
+    return number if number >= 0 else 2 if len(unit) == 3 and unit.isupper() else 4
 
 
 CORE: Final = (
@@ -312,12 +312,13 @@ def figure_counts(page: Page) -> list[int]:
 def figure_features(page: Page) -> Iterator[list[int]]:
     """Feature codes of each figure of a page, in the order of the text, from its words and neighbours alone."""
     units = [unit_class(quantity) for quantity in page.quantities]
-    before: dict[tuple[int, int], list[int]] = {}
+    before: list[int] = []
+    shared = -1
     words, beside = words_around(page, units), neighbour_features(page, units)
     for at, quantity in enumerate(page.quantities):
         unit = units[at]
-        shared = (page.quantity_sentences[at], unit)
-        if shared not in before:
-            before = {shared: []}
-            sentences_before(page, at, unit, before[shared])
-        yield [code(0), *own_features(quantity, unit), *words[at], *before[shared], *beside[at]]
+        place = page.quantity_sentences[at] << 3 | unit
+        if place != shared:
+            shared, before = place, []
+            sentences_before(page, at, unit, before)
+        yield [code(0), *own_features(quantity, unit), *words[at], *before, *beside[at]]

@@ -56,7 +56,7 @@ def stage_features(
     Given are the form of each word, the clauses, and of each figure its unit and its part of the sentence.
     """
     cued = Cued(page, page.stages, forms, weak_forms())
-    shared: dict[tuple[int, int], list[int]] = {}
+    shared: dict[int, list[int]] = {}
     stands = [
         since(times.published, mark.period_start, mark.period_end) | (mark.kind == "day") << 3 for mark in times.marks
     ]
@@ -65,9 +65,10 @@ def stage_features(
     for at, (codes, unit, sort) in enumerate(zip(out, units, told, strict=True)):
         left, right = both_sides(cued, at, unit, _T, codes)
         codes.append(_T[20] | (left << 6 | right) << 22 | unit)
-        place = (page.quantity_sentences[at], unit)
+        sentence = page.quantity_sentences[at]
+        place = sentence << 3 | unit  # a number, for a pair takes longer to find
         if place not in shared:
-            shared[place] = before(cued, place[0], unit, _T)
+            shared[place] = before(cued, sentence, unit, _T)
         codes += shared[place]
         _times(page, times, stands, at, unit, codes)
         _clause(cued, parted, at, sort, codes)

@@ -19,16 +19,17 @@ def topic_features(page: Page, units: list[int]) -> list[list[int]]:
     """The codes that tell the topic of each figure of a page."""
     cued = Cued(page, page.topics)
     out: list[list[int]] = []
-    shared: dict[tuple[int, int], list[int]] = {}
+    shared: dict[int, list[int]] = {}
     for at, unit in enumerate(units):
         codes = [_T[20] | unit]
         inside, beyond = page.quantity_words[at]
         for index in range(inside, min(beyond, inside + LONGEST_SPAN)):
             codes += [_T[0] | cue << 22 | unit for cue in cued.cues[index]]
         both_sides(cued, at, unit, _T, codes)
-        place = (page.quantity_sentences[at], unit)
+        sentence = page.quantity_sentences[at]
+        place = sentence << 3 | unit  # a number, for a pair takes longer to find
         if place not in shared:
-            shared[place] = anywhere(cued, place[0], unit, _T) + before(cued, place[0], unit, _T)
+            shared[place] = anywhere(cued, sentence, unit, _T) + before(cued, sentence, unit, _T)
             whole_sentence(page, at, unit, shared[place])
         out.append(codes + shared[place])
     return out

@@ -77,3 +77,15 @@ def test_what_does_not_fit_is_refused(around):
         around.flat(["word"])
     with pytest.raises(TypeError):
         around.flat((1, 2))
+
+
+def test_what_is_of_another_kind_or_missing_is_refused(around):
+    for given in [(frozenset(), 1, 0, ()), (frozenset(), "1", 0, []), (frozenset(), 1, 0), (frozenset(), 1, 0, [], [])]:
+        with pytest.raises(TypeError):
+            around.spread(*given)
+    with pytest.raises(OverflowError):
+        around.spread(frozenset(), -1, 0, [])
+    lists = [()] * 3, [0] * 3, [0] * 4, b""
+    for spans in [([0, 3], (1, 2)), ((0, 3), (1, 2, 3)), ((0, 3), (1, None))]:
+        with pytest.raises(TypeError):
+            around.cue_sides(*lists, *spans, 0, 1 << 44, [])

@@ -13,6 +13,7 @@ from claims.text.meaning.model import mixed
 from claims.text.meaning.panels import Panels
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.second_look import CUES, Cues, closeness, read_rows
+from claims.text.meaning.second_look import _company as company_of
 from claims.text.meaning.stored import load_panel, save_panel
 from claims.text.train.fit import panel
 
@@ -71,3 +72,16 @@ def test_a_panel_learns_and_reads_the_same_after_being_stored(tmp_path: Path) ->
     assert np.allclose(Panels({"one": load_panel("one", tmp_path)}).told(rows)["one"], told, atol=0.02)
     assert np.mean([made.classes[best] == label for best, label in zip(told.argmax(1), labels, strict=True)]) > 0.9
     assert np.allclose(mixed(told, told), told)
+
+
+def test_who_stands_around_a_figure_is_counted_once() -> None:
+    one = laid(
+        "Kazakhstan, France and Chad sold France, Kazakhstan and Peru 5 million tonnes of Chad's grain from Peru."
+    )
+    one.near[0] = (["FR", "TD", "KZ"], ["PE", "FR", "KZ"], [])
+    one.people.other = "FR"
+    others, has_home, has_focus, *_, without_focus, is_alone, _ = company_of(one, 0)
+    assert (others, has_home, has_focus, without_focus, is_alone) == (3, True, True, 2, False)
+    one.near[0] = ([], [], ["FR"])
+    others, has_home, has_focus, is_earlier, *_, without_focus, is_alone, _ = company_of(one, 0)
+    assert (others, has_home, has_focus, is_earlier, without_focus, is_alone) == (0, False, False, True, 0, True)

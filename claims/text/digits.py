@@ -213,10 +213,13 @@ def _fraction_more(passage: Passage, number: Number) -> None:
 
 
 def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
-    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after a currency ("USD 424 m")."""
+    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after money ("€58 m", "USD 4 m")."""
+    is_cut = passage.glued(place + 1) and passage.words[place + 1] in "'’²³"
     if passage.glued(place):
-        return not (passage.glued(place + 1) and passage.words[place + 1] in "'’²³")
-    if passage.words[number.first - 1].upper() in vocabulary.codes and passage.original(number.first - 1).isupper():
+        return not is_cut
+    sign = passage.words[number.first - 1]
+    is_name = sign.isalpha() and not passage.original(number.first - 1).isupper()
+    if not is_name and not is_cut and vocabulary.follows_sign(passage, number.first):
         return True
     return (
         follow(vocabulary.units, passage, place + 1)[1] is not None

@@ -213,7 +213,10 @@ def _fraction_more(passage: Passage, number: Number) -> None:
 
 
 def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
-    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after money ("€58 m", "USD 4 m")."""
+    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after money ("€58 m", "USD 4 m").
+
+    An apostrophe or a small figure after it makes it something else.
+    """
     is_cut = passage.glued(place + 1) and passage.words[place + 1] in "'’²³"
     if passage.glued(place):
         return not is_cut

@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from claims.text.period_calendar import (
@@ -257,8 +258,9 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     day = _day_after(items) if counts else 0
     size = 6 if has(items, "half") else 12 if has(items, "yr") else counts[0] if counts else 0
-    size *= 3 if has(items, "qtr") and not has(items, "mo") else 1
-    size = 3 if items[0].name == "month" else size
+    if has(items, "qtr") and not has(items, "mo"):
+        is_counted = any(one.name == "num" and two.name == "qtr" for one, two in pairwise(items))
+        size = 3 * counts[0] if is_counted else 3  # "the four quarters to June", but "the quarter to 30 June"
     year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)
     if year is None or not 1 <= size <= 36:
         return []

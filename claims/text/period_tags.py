@@ -47,7 +47,9 @@ _PUNCTUATION: Final = {
 }
 _MAX_NUMBER: Final = 99
 _SOLAR_YEARS: Final = range(1360, 1441)
-_ABBREVIATED: Final = 5  # "Sept."
+_ABBREVIATED: Final = 5  # "Sept.", «мес.»
+_SHORTENED: Final = ("month", "mo", "qtr")
+"""The classes of words that are written short with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ def _add(
         name == "stop"
         and word == "."
         and items
-        and items[-1].name == "month"
+        and items[-1].name in _SHORTENED
         and start - items[-1].start <= _ABBREVIATED
     ):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import Final
 
 from claims.model import MONEY_MEASURES, Claim, Unplaced
@@ -17,14 +18,16 @@ from claims.text.meaning.scene import Scene
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
-SURE: Final = 0.92
-"""Unless some figure of the text is in scope with this probability, none is claimed."""
+SURE: Final = 3.0
+"""Unless of some figure of the text the log-odds of being in scope and of being read right throughout add up to this,
+none is claimed."""
 REVIEW: Final = 0.2
 """From this one on it is kept for review."""
 HOPE: Final = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
 LEAST_CONFIDENCE: Final = 0.25
 """Below this probability of being wholly right, a figure is kept for review instead."""
+_LEAST_ODDS: Final = 1e-4
 
 
 def choices(one: Scene, models: Models) -> list[Choice]:
@@ -43,7 +46,7 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
     """Choices parted into claims and figures for review, with the reason."""
     claims: list[Claim] = []
     left: list[Unplaced] = []
-    is_about = any(choice.odds[0] >= SURE and choice.parties for choice in found)
+    is_about = any(choice.parties and sureness(choice.odds) >= SURE for choice in found)
     for choice in found:
         confidence = sure.confidence(choice.odds)
         if not choice.parties:
@@ -57,6 +60,18 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
         else:
             claims.append(made)
     return tuple(claims), tuple(left)
+
+
+def sureness(odds: tuple[float, ...]) -> float:
+    """The log-odds of a figure's being in scope, the first of its odds, and of all of it being right, together."""
+    right = 1.0
+    for chance in odds:
+        right *= chance
+    return _log_odds(odds[0]) + _log_odds(right)
+
+
+def _log_odds(chance: float) -> float:
+    return log(max(chance, _LEAST_ODDS) / max(1.0 - chance, _LEAST_ODDS))
 
 
 def is_told_in(measure: str, unit: str) -> bool:

@@ -258,7 +258,7 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     day = _day_after(items) if counts else 0
     size = 6 if has(items, "half") else 12 if has(items, "yr") else counts[0] if counts else 0
-    if has(items, "qtr") and not has(items, "mo"):
+    if has(items, "qtr") and not any(has(items, longer) for longer in ("mo", "half", "yr")):
         is_counted = any(one.name == "num" and two.name == "qtr" for one, two in pairwise(items))
         size = 3 * counts[0] if is_counted else 3  # "the four quarters to June", but "the quarter to 30 June"
     year = year_of(items, context) if values(items, "year") else latest_year_with(named[-1], context)

@@ -44,13 +44,23 @@ class Calibration:
         return self.shares[at - 1] + way * (self.shares[at] - self.shares[at - 1])
 
 
+def within(chance: float) -> float:
+    """A chance kept so far from none and from certainty that its log odds are of use."""
+    return FLOOR if chance < FLOOR else 1 - FLOOR if chance > 1 - FLOOR else chance
+
+
+def log_odds(chance: float) -> float:
+    """The log odds of a chance, kept within bounds."""
+    bounded = within(chance)
+    return math.log(bounded / (1 - bounded))
+
+
 def parts(odds: Sequence[float]) -> list[float]:
     """The log odds of each part, kept within bounds, and the log of their product."""
     out, product = [], 0.0
     for chance in odds:
-        bounded = FLOOR if chance < FLOOR else 1 - FLOOR if chance > 1 - FLOOR else chance
-        out.append(math.log(bounded / (1 - bounded)))
-        product += math.log(bounded)
+        out.append(log_odds(chance))
+        product += math.log(within(chance))
     out.append(product)
     return out
 

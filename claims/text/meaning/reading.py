@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
 from typing import Final
 
 from claims.model import MONEY_MEASURES, Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
-from claims.text.meaning.confidence import Calibration
+from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.restated import as_told_before
@@ -27,7 +26,6 @@ HOPE: Final = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
 LEAST_CONFIDENCE: Final = 0.25
 """Below this probability of being wholly right, a figure is kept for review instead."""
-_LEAST_ODDS: Final = 1e-4
 
 
 def choices(one: Scene, models: Models) -> list[Choice]:
@@ -67,11 +65,7 @@ def sureness(odds: tuple[float, ...]) -> float:
     right = 1.0
     for chance in odds:
         right *= chance
-    return _log_odds(odds[0]) + _log_odds(right)
-
-
-def _log_odds(chance: float) -> float:
-    return log(max(chance, _LEAST_ODDS) / max(1.0 - chance, _LEAST_ODDS))
+    return log_odds(odds[0]) + log_odds(right)
 
 
 def is_told_in(measure: str, unit: str) -> bool:

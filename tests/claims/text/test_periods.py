@@ -131,6 +131,7 @@ MONTHS_OF_THE_WIRES = [
     ("5 in the six months to 30 June 2023", "2023-01-01", "2023-06-30"),
     ("5 in the quarter ended September 30, 2023", "2023-07-01", "2023-09-30"),
     ("5 in the quarter to June", "2024-04-01", "2024-06-30"),
+    ("5 in the year to Q2 2023", "2022-07-01", "2023-06-30"),
     ("5 in the two quarters ended 30 June 2023", "2023-01-01", "2023-06-30"),
     ("5 in the opening seven months of 2023", "2023-01-01", "2023-07-31"),
     ("in the eight months to July 20 million tonnes went", "2023-12-01", "2024-07-31"),

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
-from claims.text import parties, period_fiscal, period_parts, period_solar, period_years
+from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
 from claims.text.period_anchors import ANCHORED, follow_up
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
@@ -24,7 +24,7 @@ from claims.text.words import words as cut_words
 
 MAKERS: Final[dict[str, Maker]] = {
     name.removeprefix("make_"): function
-    for room in (period_years, period_parts, period_fiscal, period_solar)
+    for room in (period_years, period_parts, period_spans, period_fiscal, period_solar)
     for name, function in vars(room).items()
     if name.startswith("make_")
 }

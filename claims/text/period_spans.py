@@ -1,0 +1,86 @@
+"""Time phrases of a span whose ends, or whose length, are told apart: "from 1989 to September this year".
+
+Rule 3 of the claim model; see period_years for what a maker is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from claims.text.period_calendar import (
+    Context,
+    Span,
+    day_or_none,
+    has,
+    latest_year_with,
+    month_end,
+    months_after,
+    values,
+    year_of,
+)
+from claims.text.period_parts import make_first_months, make_months_to
+from claims.text.period_tags import Item
+from claims.text.period_years import make_fiscal
+
+_MOST_QUARTERS: Final = 12
+
+
+def make_from_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """From the start of a named year to the end of a month or a year that is told relative to publication."""
+    first, rest = values(items, "year")[0], [item for item in items if item.name != "year"]
+    named = values(rest, "month")
+    year = year_of(rest, context)
+    if named and not has(rest, "yr", "lastyr", "thisyr"):  # "last December"
+        year = latest_year_with(named[0], context)
+    if year is None or first >= year:
+        return []
+    return [Span(date(first, 1, 1), month_end(year, named[0] if named else 12), "period", "multi_year")]
+
+
+def make_since_fiscal(items: Sequence[Item], context: Context) -> list[Span]:
+    """From the start of a fiscal year to publication."""
+    spans = make_fiscal(items, context)
+    if not spans or spans[0].start is None or context.published is None or spans[0].start > context.published:
+        return []
+    return [replace(spans[0], end=context.published, kind="since", grain="multi_year")]
+
+
+def make_last_quarters(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The last five quarters": so many, the last of them the one that was over before publication."""
+    counts = values(items, "num")
+    if context.published is None or not counts or not 1 <= counts[-1] <= _MOST_QUARTERS:
+        return []
+    begun = context.published.replace(month=(context.published.month - 1) // 3 * 3 + 1, day=1)
+    return [Span(months_after(begun, -3 * counts[-1]), begun - timedelta(days=1), "period", "months")]
+
+
+def make_short_months(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "9M 2024", «9М 2024»: the first months of a year, the letter written right behind their number."""
+    count, letter = items[:2]
+    is_short = letter.value == 1 and count.end == letter.start
+    return make_first_months(items, context) if is_short else []
+
+
+def make_months_through(items: Sequence[Item], context: Context) -> list[Span]:
+    """ «За 12 месяцев по август»; the same words with "in" for "through" tell two times."""
+    is_through = has(items, "ended") or any(item.name == "in" and item.value == 1 for item in items[1:])
+    return make_months_to(items, context) if is_through else []
+
+
+def make_months_from(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The nine months since 1 November": so many from that day, or from the start of that month."""
+    month = next(place for place, item in enumerate(items) if item.name == "month")
+    (count, *rest), named = values(items[:month], "num"), items[month].value
+    days = [*rest, *values(items[month:], "num")]
+    if context.published is None or not 1 <= count <= 36:
+        return []
+    years = values(items, "year") or [context.published.year, context.published.year - 1, context.published.year - 2]
+    for year in years:
+        start = day_or_none(year, named, days[0] if days else 1)
+        end = months_after(start, count) - timedelta(days=1) if start else None
+        if start and end and end <= context.published:
+            return [Span(start, end, "period", "months")]
+    return []

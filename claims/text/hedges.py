@@ -14,6 +14,8 @@ _REACH: Final = 7
 _SUM: Final = 100.0
 _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
+_ASSESSED_REACH: Final = 12
+_ENDS: Final = ".;:\n("
 _SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -23,6 +25,8 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     figure.hedge_first = figure.first
     if figure.hedge == "eq":
         _before(figure, vocabulary)
+    if figure.hedge == "eq" and figure.unit is not None:
+        _assessed(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
     if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
@@ -105,6 +109,19 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         place -= 1
 
 
+def _assessed(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "Estimates the cost at $22 billion", «оценивает работы в 1 млрд»: what is assessed parts the verb from the sum."""
+    words = figure.passage.words
+    if words[figure.first - 1] not in vocabulary.assessed:
+        return
+    for place in range(figure.first - 2, max(figure.first - _ASSESSED_REACH, -1), -1):
+        if words[place] in _ENDS or words[place] == BARRIER:
+            return
+        if words[place] in vocabulary.assessing:
+            figure.hedge, figure.rule = "approx", words[place]
+            return
+
+
 def _is_mark(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Below the $90 level": what stands after the figure says that it is a threshold."""
     return figure.passage.words[figure.last] in vocabulary.sets["skips marks"]
@@ -144,8 +161,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
     raising = vocabulary.sets["skips raising"]
     for back in range(place - 1, max(place - _RAISE_REACH, -1), -1):
         word = passage.words[back]
-        if word in ".;:\n(":
-            return False
+        if word in _ENDS and not (word == "(" and back == place - 1):
+            return False  # "fell by 5 % (to 4 billion)" is told of the level, a bracket further back of something else
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
             continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]

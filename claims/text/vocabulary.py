@@ -75,6 +75,7 @@ class Vocabulary(Lexemes):
         self.cases = tuple(self.pack["not_quantities"]["cases"].split())
         self.datives = tuple(hedges["datives"].split())
         self.not_followed = frozenset(hedges["not_followed"].split())
+        self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]
         self.links = {name: frozenset(words) for name, words in links.items() if name != "adjacent"}

@@ -110,7 +110,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
 
 
 def _assessed(figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "Estimates the cost at $22 billion", «оценивает работы в 1 млрд»: what is assessed parts the verb from the sum."""
+    """ "Estimates the cost at $22 billion", «оценивает работы в 1 млрд»: the thing parts the verb from the sum."""
     words = figure.passage.words
     if words[figure.first - 1] not in vocabulary.assessed:
         return

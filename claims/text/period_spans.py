@@ -65,7 +65,7 @@ def make_short_months(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_months_through(items: Sequence[Item], context: Context) -> list[Span]:
-    """ «За 12 месяцев по август»; the same words with "in" for "through" tell two times."""
+    """«За 12 месяцев по август»; the same words with "in" for "through" tell two times."""
     is_through = has(items, "ended") or any(item.name == "in" and item.value == 1 for item in items[1:])
     return make_months_to(items, context) if is_through else []
 

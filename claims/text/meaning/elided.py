@@ -79,6 +79,8 @@ def _times(quantity: Quantity, by: float, unit: str, name: str | None) -> Readin
 def said(quantity: Quantity, more: Sequence[Reading], measure: str, aspect: str) -> Reading:
     """The reading that suits what the figure measures; `more` are its other ones."""
     own = as_read(quantity)
+    if aspect == "change_pct" and more and more[0].unit == "percent":
+        return more[0]  # told as an index
     if aspect in ("change_pct", "share_pct"):
         if own.unit == "count":
             return Reading(own.value, own.value_high, own.resolution, "percent", None)

@@ -17,6 +17,7 @@ from claims.text.meaning.features import Codes, core, figure_features, packed, u
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.in_turn import InTurn, in_turn
+from claims.text.meaning.indices import with_growth
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
@@ -87,7 +88,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         base.append(packed(codes, is_packed))
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[Codes]] = {}
-    more = others(page.quantities)
+    more = with_growth(text, lang, page.quantities, others(page.quantities))
     own_heads: list[tuple[int, ...]] = []
     framed = Frames()
     if may_claim:

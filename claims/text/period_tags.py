@@ -96,6 +96,8 @@ class Grammar:
     piece: re.Pattern[str]
     """What phrases do not reach out of: up to the end of a sentence, which the next piece begins with, or a far gap."""
     _fitting: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _possible: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """The rules that may find something among some classes, for fewer sets of classes come than pieces."""
 
     def next_fitting(self, piece: str, first: int) -> int:
         """The number of the next rule, from `first` on, that finds something in a piece, -1 where none does.
@@ -116,11 +118,16 @@ class Grammar:
 
     def _find_fitting(self, piece: str) -> tuple[int, ...]:
         present = set(piece)
-        return tuple(
-            number
-            for number, rule in enumerate(self.rules)
-            if any(need <= present for need in rule.needs) and rule.pattern.search(piece)
-        )
+        key = "".join(sorted(present))
+        possible = self._possible.get(key)
+        if possible is None:
+            possible = tuple(
+                number for number, rule in enumerate(self.rules) if any(need <= present for need in rule.needs)
+            )
+            if len(self._possible) >= _REMEMBERED:
+                self._possible.clear()
+            self._possible[key] = possible
+        return tuple(number for number in possible if self.rules[number].pattern.search(piece))
 
 
 @dataclass(frozen=True, slots=True)

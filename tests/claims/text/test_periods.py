@@ -175,6 +175,7 @@ SPANS = [  # published on 10 September 2024
     ("en", "5 in the March 2020 year", "2019-04-01", "2020-03-31"),
     ("en", "5 in the June 2023 quarter", "2023-04-01", "2023-06-30"),
     ("en", "5 in 9M 2023", "2023-01-01", "2023-09-30"),
+    ("en", "5 in the recently concluded fiscal year", "2023-04-01", "2024-03-31"),
     ("en", "exports since the year began", "2024-01-01", "2024-08-31"),
     ("en", "5 year-to-date", "2024-01-01", "2024-08-31"),
     ("en", "YTD exports", "2024-01-01", "2024-08-31"),

@@ -51,9 +51,11 @@ def test_an_elided_scale_is_lent_by_the_words_around_it() -> None:
     assert judge(told, "They traded 3.4 and 3.9 boxes over.")["value"][0]
 
 
-def test_multiples_are_changes() -> None:
+def test_multiples_and_indices_are_changes() -> None:
     assert not judge(claim("3 times", 200.0, aspect="change_pct", unit_code="percent"), None)["value"][0]
     assert judge(claim("3 times", 400.0, aspect="change_pct", unit_code="percent"), None)["value"][0]
+    assert not judge(claim("93.1%", -6.9, aspect="change_pct", unit_code="percent"), None)["value"][0]
+    assert judge(claim("93.1%", -7.9, aspect="change_pct", unit_code="percent"), None)["value"][0]
 
 
 def test_words_without_digits_are_not_judged() -> None:

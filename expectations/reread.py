@@ -126,7 +126,7 @@ def _value(claim: Mapping[str, Any], quote: str, context: str) -> Finding:
 
 
 def _as_change(possible: frozenset[float]) -> frozenset[float]:
-    """A multiple as a change in percent: "3 times" is 200 %; a third and a half are shares of one; an index is of 100."""
+    """A multiple or an index as a change in percent: "3 times" is 200 %; a third and a half are shares of one."""
     multiples = {(value - 1) * 100 for value in possible} | {(1 - 1 / value) * 100 for value in possible if value}
     return frozenset(multiples | {abs(value - 100) for value in possible})
 

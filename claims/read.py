@@ -182,7 +182,8 @@ def _document(text: str, fields: dict[str, Any], defaults: Defaults, where: str,
     for key in _FIELDS:
         value = fields.get(key)
         said[key] = _UNSTORABLE.sub("\ufffd", str(value))[:2000] if value not in (None, "") else getattr(defaults, key)
-    lang = (said["lang"] or detect(text)).lower()[:2]
+    tags = [tag for tag in (said["lang"], defaults.lang) if tag]
+    lang = _language(tags, where) if tags else detect(text)
     return Document(
         id=defaults.id or _hash(text.encode()),
         text=text,
@@ -191,6 +192,24 @@ def _document(text: str, fields: dict[str, Any], defaults: Defaults, where: str,
         published=_date(said["published"], where),
         home=said["home"].upper() if said["home"] else None,
         url=said["url"],
+    )
+
+
+def _language(tags: list[str], where: str) -> str:
+    """The pack that the first of some language tags asks for that has one: a page's own may be that of its frame.
+
+    Raises Unreadable where none has, so that no text is passed over.
+    """
+    from claims.lexicon.pack import languages
+
+    known = languages()
+    for tag in tags:
+        if tag.lower()[:2] in known:
+            return tag.lower()[:2]
+    raise Unreadable(
+        f"its language, {tags[0][:20]!r}, is none of those read: {', '.join(known)}",
+        where,
+        "if it is in one of these, say so with --lang or `lang`; to add a language, see docs/language-packs.md",
     )
 
 

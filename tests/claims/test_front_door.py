@@ -119,6 +119,14 @@ def test_json_lines_keep_their_ids_and_their_exact_text() -> None:
     assert found[1].lang == "en"
 
 
+def test_a_language_tag_of_the_frame_gives_way_to_the_one_that_is_told() -> None:
+    page = b'<html lang="tr-TR"><body><p>Trade between Kenya and Uganda came to two billion dollars.</p></body></html>'
+    (found,) = documents(page, "a.html", Defaults(lang="en"))
+    assert found.lang == "en"
+    (found,) = documents(page.replace(b"tr-TR", b"en-GB"), "a.html")
+    assert found.lang == "en"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "complaint"),
     [
@@ -131,6 +139,7 @@ def test_json_lines_keep_their_ids_and_their_exact_text() -> None:
         (b"x" * (MAX_BYTES + 1), "a.txt", "over the limit"),
         (b"---\nno colon here\n---\nx", "a.txt", "front matter"),
         (b"<html><body></body></html>", "a.html", "no text"),
+        (b'{"text": "Ticaret 2 milyar dolar.", "lang": "tr"}', "a.jsonl", "'tr', is none of those read: en, kk, ru"),
     ],
 )
 def test_bad_input_is_named(data: bytes, name: str, complaint: str) -> None:

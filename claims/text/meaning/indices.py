@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from claims.text.digits import tidy
+from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import Reading
 from claims.text.quantities import Quantity
 from claims.text.vocabulary import vocabulary
@@ -47,4 +49,14 @@ def with_growth(
     return [
         own or growth(text, lang, quantity) if quantity.unit == "percent" else own
         for quantity, own in zip(quantities, more, strict=True)
+    ]
+
+
+def no_shares(more: Sequence[tuple[Reading, ...]], found: Sequence[Choice]) -> list[Choice]:
+    """Choices where those of indices are changes: none is a share in any labelled document."""
+    return [
+        replace(choice, aspect="change_pct")
+        if choice.aspect == "share_pct" and any(one.unit == "percent" for one in more[choice.at])
+        else choice
+        for choice in found
     ]

@@ -97,6 +97,8 @@ def lay_out(text: str, forms: dict[str, Form], sentences: list[Sentence], quanti
     words, offsets, page.gaps = split(text, WORDS_ALONE, _GAPS)
     page.starts, page.ends = offsets[:-1:2], offsets[1::2]
     page.gaps.append(gap_class(text, page.ends[-1] if words else 0, len(text)))
+    if words:
+        page.gaps[0] = gap_class(text, 0, page.starts[0])  # a bracket may open a text, as it may a paragraph
     _place(page)
     _tell(page, words, forms)
     return page

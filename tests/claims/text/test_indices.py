@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claims.model import Document
 from claims.text.meaning.elided import others, said
 from claims.text.meaning.indices import growth, with_growth
 from claims.text.quantities import quantities
+from claims.text.reader import read
 
 INDICES = [
     ("en", "Trade was $5.8 billion, 93.1% of the level of 2013.", -6.9),
@@ -37,3 +39,9 @@ def test_an_index_is_a_change_where_a_change_is_told(lang: str, text: str, chang
 @pytest.mark.parametrize(("lang", "text"), NO_INDICES)
 def test_a_share_and_a_change_are_no_index(lang: str, text: str) -> None:
     assert not any(growth(text, lang, one) for one in quantities(text, lang))
+
+
+def test_an_index_is_never_claimed_as_a_share() -> None:
+    text = "Trade between Kenya and Uganda was $5.8 billion in 2014, or 93.1% of the level of 2013."
+    found = read(Document("1", text, lang="en", published="2015-01-29", home="KE")).claims
+    assert [(one.aspect, one.value) for one in found] == [("level", 5.8e9), ("change_pct", -6.9)]

@@ -71,6 +71,13 @@ def test_unrelated_paragraphs_change_nothing_but_offsets(gold: list[Labelled]) -
         assert typed(wrapped, len(extra)) == typed(one.document), one.document.id
 
 
+def test_a_bracket_opens_a_text_as_it_opens_a_paragraph() -> None:
+    text = "(VNA) The province is home to 26 projects from the Republic of Korea, worth USD 168 million."
+    extra = UNRELATED["en"] + "\n\n"
+    alone = Document("1", text, lang="en", published="2007-07-01", home="VN")
+    assert typed(replace(alone, text=extra + text), len(extra)) == typed(alone) != []
+
+
 def test_the_first_look_never_changes_the_claims(gold: list[Labelled]) -> None:
     luck = random.Random(3)
     pieces = [sentence for one in gold for sentence in one.document.text.split(". ")]

@@ -88,16 +88,6 @@ def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
     return [Span(date(years[0], named[0], 1), month_end(years[1], named[1]), "period", "multi_year")]
 
 
-def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "Between 1996 and July 2006", "from March 2019 to 2021": one end of the span is a month, the other a year."""
-    (month,), years = values(items, "month"), values(items, "year")
-    if len(years) < 2 or years[0] >= years[1]:
-        return []
-    is_first = next(item.name for item in items if item.name in ("month", "year")) == "month"
-    start, end = date(years[0], month if is_first else 1, 1), month_end(years[1], 12 if is_first else month)
-    return [Span(start, end, "period", "multi_year")]
-
-
 def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
     """N months of a year are its first N; without a year, of the latest in which they were over."""
     counts = values(items, "num") or [n for n in values(items, "ord") if n]

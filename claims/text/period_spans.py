@@ -28,6 +28,16 @@ from claims.text.period_years import make_fiscal
 _MOST_QUARTERS: Final = 12
 
 
+def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "Between 1996 and July 2006", "from March 2019 to 2021": one end of the span is a month, the other a year."""
+    (month,), years = values(items, "month"), values(items, "year")
+    if len(years) < 2 or years[0] >= years[1]:
+        return []
+    is_first = next(item.name for item in items if item.name in ("month", "year")) == "month"
+    start, end = date(years[0], month if is_first else 1, 1), month_end(years[1], 12 if is_first else month)
+    return [Span(start, end, "period", "multi_year")]
+
+
 def make_from_year(items: Sequence[Item], context: Context) -> list[Span]:
     """From the start of a named year to the end of a month or a year that is told relative to publication."""
     first, rest = values(items, "year")[0], [item for item in items if item.name != "year"]

@@ -37,9 +37,9 @@ class InTurn:
     parties: dict[int, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     def narrowed_periods(self, at: int, found: dict[Period, list[int]]) -> dict[Period, list[int]]:
-        """The candidate periods of a figure, or the one that the list gives it."""
+        """The candidate periods of a figure, or the one that is bound to it."""
         own = self.periods.get(at)
-        return {own: found[own]} if own is not None and own in found else found
+        return found if own is None else {own: found.get(own, [])}
 
     def narrowed_parties(self, at: int, found: list[Parties]) -> list[Parties]:
         """The candidate sets of a figure, or those that hold its own party and none of the list's others."""

@@ -23,6 +23,7 @@ from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
 from claims.text.meaning.ranking import Options
+from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
 from claims.text.meaning.spelling import Spelling, spell
@@ -77,6 +78,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     people = cast(page, home, named, parties.self_references(text, lang), titled)
     times = timetable(page, published, periods.mentions(text, lang, published, home))
     turns = in_turn(page, lang, people, times)
+    turns.periods = rises(page, lang, times) | turns.periods
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]

@@ -27,6 +27,7 @@ _BESIDE: Final = 14
 _FEWEST: Final = 2
 _BRACKETS: Final = frozenset("()[]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+NOBODY: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(slots=True)

@@ -16,13 +16,14 @@ from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
-from claims.text.meaning.in_turn import InTurn, in_turn
+from claims.text.meaning.in_turn import NOBODY, InTurn, in_turn
 from claims.text.meaning.indices import with_growth
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
 from claims.text.meaning.ranking import Options
+from claims.text.meaning.receivers import receivers
 from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
@@ -79,6 +80,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     times = timetable(page, published, periods.mentions(text, lang, published, home))
     turns = in_turn(page, lang, people, times)
     turns.periods = rises(page, lang, times) | turns.periods
+    turns.parties = {at: (who, NOBODY) for at, who in receivers(page, lang, people).items()} | turns.parties
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]

@@ -1,0 +1,50 @@
+"""Who stands right behind a figure by a preposition: "1.6 billion to New Zealand" is of New Zealand's trade.
+
+Whatever else a sentence names, such a country is one of the figure's parties.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from claims.lexicon import pack as packs
+from claims.text.meaning.page import GAP_NONE, Page
+from claims.text.meaning.sides import IS_GROUP, Cast
+from claims.text.sorted_numbers import first_from
+
+_KINDS: Final = frozenset(("name", "demonym", "capital", "city", "leader"))
+
+
+@lru_cache(maxsize=8)
+def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Prepositions that tie who follows to the figure before them, and articles that may stand between."""
+    clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
+    return frozenset(clauses["ties_behind"]), frozenset(clauses["articles"])
+
+
+def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
+    """The country that stands right behind a figure, by figure."""
+    ties, articles = _words(lang)
+    out: dict[int, str] = {}
+    for at, (inside, beyond) in enumerate(page.quantity_words) if ties else ():
+        _, after = page.sentence_words[page.quantity_sentences[at]]
+        is_within = beyond > inside and page.words[beyond - 1] in ties  # "tonnes of" is a unit
+        name = beyond if is_within else beyond + 1
+        if name >= after or not (is_within or (page.words[beyond] in ties and page.gaps[beyond] == GAP_NONE)):
+            continue
+        if page.words[name] in articles and name + 1 < after and page.gaps[name] == GAP_NONE:
+            name += 1
+        who = _named_at(page, people, at, name) if page.gaps[name] == GAP_NONE else None
+        if who:
+            out[at] = who
+    return out
+
+
+def _named_at(page: Page, people: Cast, at: int, word: int) -> str | None:
+    """The country whose name begins with a word."""
+    for number in people.by_sentence[page.quantity_sentences[at]]:
+        start, _, who, kind = people.marks[number]
+        if kind in _KINDS and who not in IS_GROUP and first_from(page.starts, start) == word:
+            return who
+    return None

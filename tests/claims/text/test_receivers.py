@@ -1,0 +1,39 @@
+"""A country right behind a figure, by a preposition that ties it, is one of the figure's parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import Document
+from claims.text.meaning.scene import Scene, party_options, scene
+
+
+def scene_of(text: str, lang: str = "en") -> Scene:
+    return scene(Document("d", text, lang=lang, published="2021-08-03", home="CN"), lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Serbia sold $548 million to Norway in 2019 and $162 million to Albania.", ["NO", "AL"]),
+        ("Senegal bought 16% from France and 8.6% from the Philippines.", ["FR", "PH"]),
+        ("Last year saw exports of 20,000 tonnes of Chilean fruit to Cairo.", ["CL"]),
+    ],
+)
+def test_who_stands_right_behind_a_figure_is_a_party(text: str, who: list[str]) -> None:
+    found = scene_of(text)
+    assert [own for own, _ in found.in_turn.parties.values()] == who
+    for at, (own, _) in found.in_turn.parties.items():
+        assert all(own in parties for parties in party_options(found, at, 0).items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports to Norway rose to $548 million, those to Albania fell.",
+        "Norway sold goods for $548 million, to Albania above all.",
+        "They gave $5 million to the EU, $2 million to Africa, and $3 million to 12 countries.",
+    ],
+)
+def test_nobody_is_bound_by_a_mark_between_or_as_a_group(text: str) -> None:
+    assert scene_of(text).in_turn.parties == {}

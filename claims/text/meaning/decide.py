@@ -15,6 +15,7 @@ from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
+from claims.text.meaning.returns import Way, with_returns
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.second_look import read_rows
@@ -168,7 +169,7 @@ def placed(table: Table, models: Models) -> list[Choice]:
     return out
 
 
-NO_WAY: tuple[str | None, str | None, float] = (None, None, 1.0)
+NO_WAY: Way = (None, None, 1.0)
 
 
 def _lone_takers(table: Table, parties: Sequence[Parties]) -> list[tuple[int, str]]:
@@ -180,9 +181,7 @@ def _lone_takers(table: Table, parties: Sequence[Parties]) -> list[tuple[int, st
     ]
 
 
-def directed(
-    table: Table, models: Models, parties: Sequence[Parties]
-) -> dict[int, tuple[str | None, str | None, float]]:
+def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[int, Way]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
     ways = [
@@ -195,8 +194,11 @@ def directed(
         for row in rows
     ]
     best = pick(models.rankers["direction"], ways)
-    found: dict[int, tuple[str | None, str | None, float]] = {
+    found: dict[int, Way] = {
         row: (way.items[number][0], way.items[number][1], odds)
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)
     }
+    trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
+    against = with_returns(table.one, {at: found[row] for at, row in trade.items()})
+    found |= {trade[at]: way for at, way in against.items()}
     return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}

@@ -83,6 +83,8 @@ class Flows:
 
     def __init__(self, page: Page, people: Cast, lang: str) -> None:
         self.page, self.people, self.lang = page, people, lang
+        self.turned: dict[int, int] = {}
+        """By figure of trade that was asked for, the place of the word that turns it round."""
         self._told: dict[int, Told] = {}
         self._is_addressed: bool | None = None
 
@@ -106,6 +108,8 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
     sentence = flows.page.quantity_sentences[at]
     stuff = GOODS if is_trade else MONEY
     figure = _Figure(flows, at, stuff)
+    if is_trade and figure.is_turned:
+        flows.turned[at] = figure.turn
     way = figure.way_of(figure.word) if figure.word else 0
     if not figure.word:
         for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
@@ -134,8 +138,8 @@ class _Figure:
         self._told = flows.told(self._sentence)
         self._segment = self._own_words()
         self.word = self._governor()
-        self._turn = next((index for index in self._told.turns if self._turns(index)), -1)
-        self.is_turned = self._turn >= 0
+        self.turn = next((index for index in self._told.turns if self._turns(index)), -1)
+        self.is_turned = self.turn >= 0
 
     def way_of(self, word: Word) -> int:
         """The way that a word tells of what the figure is of."""
@@ -195,7 +199,7 @@ class _Figure:
         theirs = self._told.words[tie.word]
         is_before = theirs.place < word.place < self._inside
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
-        is_turned = is_turned or (self.is_turned and level != HERE and not self._turn < tie.place < self._inside)
+        is_turned = is_turned or (self.is_turned and level != HERE and not self.turn < tie.place < self._inside)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
         return _side(tie, self.way_of(theirs), level, is_turned)
 

@@ -11,12 +11,22 @@ from datetime import date
 from typing import Final
 
 from claims.text.period_calendar import Context, Span, has, months, one_year, values, whole_year
-from claims.text.period_parts import make_first_months
+from claims.text.period_parts import make_first_months, make_last_part
 from claims.text.period_tags import Item
 
 ANCHORED: Final = frozenset(
-    ("same_before", "same_of_year", "years_before", "years_after", "anchor", "since_anchor", "years_ago")
+    (
+        "same_before",
+        "same_of_year",
+        "years_before",
+        "years_after",
+        "anchor",
+        "since_anchor",
+        "years_ago",
+        "told_quarter",
+    )
 )
+_QUARTER: Final = 3
 _PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
 _REACH: Final = 12
 
@@ -26,6 +36,9 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
     anchor = pointed_at(words, before, context)
     if make == "anchor":
         return _that(words, anchor)
+    if make == "told_quarter":
+        told = next((span for span in reversed(before[-_REACH:]) if _length(span) == _QUARTER), None)
+        return [replace(told, kind="period")] if told else make_last_part(words, context)
     if make == "since_anchor":
         known = anchor and anchor.start and context.published
         return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
@@ -33,6 +46,8 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
         return _after(_count(words), anchor, context, has(words, "following"))
     if make == "same_of_year":
         years = values(words, "year")
+        if has(words, "qtr") and (anchor is None or _length(anchor) != _QUARTER):
+            anchor = next(iter(make_last_part(words, context)), anchor)
         if not anchor or not anchor.start or not anchor.end or not years:
             return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
         return months(years[0], anchor.start.month, anchor.end.month, "base")

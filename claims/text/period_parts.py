@@ -314,8 +314,8 @@ def make_since_month(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_by_month(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "By November" of a report is January to November, of a target the year."""
-    named, years = values(items, "month"), values(items, "year")
-    reported = months(years[0] if years else latest_year_with(named[-1], context), 1, named[-1])
-    target = whole_year(context.published.year, "horizon") if context.published and not years else []
+    """ "By November" of a report is January to November, of a target the year; so is "this year to November"."""
+    named, year = values(items, "month"), year_of(items, context)
+    reported = months(year or latest_year_with(named[-1], context), 1, named[-1])
+    target = whole_year(context.published.year, "horizon") if context.published and year is None else []
     return reported + target

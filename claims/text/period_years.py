@@ -17,6 +17,7 @@ from claims.text.period_calendar import (
     Span,
     has,
     month_end,
+    months,
     one_year,
     span_of_years,
     values,
@@ -154,10 +155,17 @@ def make_horizon_years(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_horizon_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """A year to come; "to September 2023" of a later report may be the months up to then."""
     if has(items, "next") and not values(items, "year") and not one_year(items):
         return []
-    year = year_of(items, context) or (context.published.year if context.published else None)
-    return whole_year(year, "horizon") if year else []
+    year, named = (
+        year_of(items, context) or (context.published.year if context.published else None),
+        values(items, "month"),
+    )
+    if not year:
+        return []
+    is_over = bool(named) and context.published is not None and month_end(year, named[0]) < context.published
+    return whole_year(year, "horizon") + (months(year, 1, named[0], "vague") if is_over else [])
 
 
 def make_horizon_decade(items: Sequence[Item], context: Context) -> list[Span]:

@@ -23,6 +23,13 @@ SPANS = [
     ("en", "YTD exports", "2024-01-01", "2024-08-31"),
     ("en", "5 over the last five quarters", "2023-04-01", "2024-06-30"),
     ("en", "5 in the six months since 1 November", "2023-11-01", "2024-04-30"),
+    ("en", "5 this year up to the end of July", "2024-01-01", "2024-07-31"),
+    ("en", "5 in the quarter", "2024-04-01", "2024-06-30"),
+    ("en", "5 during the quarter under review", "2024-04-01", "2024-06-30"),
+    ("en", "in the first quarter of 2023 5; 6 of it in the quarter", "2023-01-01", "2023-03-31"),
+    ("en", "5 in the same quarter of 2022", "2022-04-01", "2022-06-30"),
+    ("ru", "за квартал 5", "2024-04-01", "2024-06-30"),
+    ("ru", "5 по итогам квартала", "2024-04-01", "2024-06-30"),
     ("ru", "5 за 12 месяцев по июль", "2023-08-01", "2024-07-31"),
     ("ru", "5 за двенадцать месяцев, закончившихся в июне", "2023-07-01", "2024-06-30"),
     ("ru", "5 с 1991 года по конец 2010-го", "1991-01-01", "2010-12-31"),
@@ -48,3 +55,10 @@ def test_a_span_whose_ends_are_told_apart_is_one(lang: str, text: str, start: st
 )
 def test_metres_are_no_months(lang: str, text: str) -> None:
     assert all(one.grain in ("year", "none") for one in mentions(text, lang, PUBLISHED, "GB"))
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "up to May 2024"), ("ru", "до конца мая 2024 года")])
+def test_up_to_a_month_that_is_over_may_be_the_months_up_to_it(lang: str, text: str) -> None:
+    found = {(one.period_start, one.period_end) for one in mentions(text, lang, PUBLISHED, "GB")}
+    assert found == {("2024-01-01", "2024-12-31"), ("2024-01-01", "2024-05-31")}
+    assert all(one.period_end == "2024-12-31" for one in mentions(text, lang, "2024-04-02", "GB"))

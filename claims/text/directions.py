@@ -60,7 +60,7 @@ def _sign(figure: Figure) -> str | None:
 def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.unit is None or passage.words[figure.hedge_first - 1] not in rules["directions articles"]:
+    if figure.unit is None or not _is_opened(figure, vocabulary):
         return None
     for place in range(figure.last, figure.last + _NAME_REACH):
         if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
@@ -70,6 +70,17 @@ def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
             is_last = not after.isalpha() or after in rules["nouns stops"]
             return vocabulary.direction.get(passage.keys[place]) if is_last else None
     return None
+
+
+def _is_opened(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether an article opens the phrase of the figure: "a 5 percent", "the mid-year $4 million"."""
+    words, rules = figure.passage.words, vocabulary.sets
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _NAME_REACH - 1, -1), -1):
+        if words[place] in rules["directions articles"]:
+            return True
+        if words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _HYPHENS):
+            return False
+    return False
 
 
 def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -127,10 +138,11 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
     if word in rules["directions particles"]:
-        return passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
+        is_won = passage.words[place - 1] in rules["directions gathers"] and figure.noun in rules["directions gathered"]
+        return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
-    return key in rules["directions collects"] and is_adjacent and figure.is_money
+    return key in rules["directions collects"] and is_adjacent and (figure.is_money or figure.kind == "fraction")
 
 
 def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -246,7 +258,7 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
     passage, rules = figure.passage, vocabulary.sets
     key = passage.keys[place]
     if key in rules["directions stretching"]:
-        between = passage.words[place + 1 : figure.hedge_first]
+        between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"

@@ -7,8 +7,8 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
-from claims.text.named_figures import is_model
-from claims.text.ordered import is_in_order, is_ranked
+from claims.text.named_figures import is_lettered, is_model
+from claims.text.ordered import begins_choice, is_in_order, is_ranked
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
         return True
     if number.scale:
-        return False
+        return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
     if number.is_plain and (
         _is_dialled(before) or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
     ):
@@ -193,6 +193,8 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
             return False  # "one in five"
         if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
             return False  # "within one day"; but "one day she left"
+        if begins_choice(passage, number.last, vocabulary):
+            return False
         return (
             before in rules["not pronoun_leads"]
             or after in rules["not pronouns"]
@@ -214,7 +216,7 @@ def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
     if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
         return True
     is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
-    return is_tied and passage.keys[last + 1] in ties
+    return is_tied and (passage.keys[last + 1] in ties or passage.keys[last + 1] in vocabulary.sets["not bodies"])
 
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
-_LEAD_REACH: Final = 5
+_LEAD_REACH: Final = 7
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
@@ -185,10 +185,19 @@ def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
     """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
     passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
     for _ in range(_LEAD_REACH):
-        if passage.keys[lead] in rules["directions by"] or passage.words[lead] not in rules["directions linkers"]:
+        is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
+        if passage.keys[lead] in rules["directions by"] or not is_link:
             break
         lead -= 1
     return lead
+
+
+def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Part of a time on a hyphen, as in "to a six-year high of 9"."""
+    spans = vocabulary.sets["times units"]
+    if passage.keys[place] in spans:
+        return passage.words[place - 1] in _HYPHENS
+    return passage.words[place + 1] in _HYPHENS and passage.keys[place + 2] in spans
 
 
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -288,7 +297,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             return "down"
         if way is not None:
             return None if _is_other_sense(figure, place, vocabulary) else way
-        if is_led and _is_year(figure, place, vocabulary):
+        if is_led and (_is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
             continue  # "cut its U.S. workforce by 10 percent"

@@ -172,9 +172,8 @@ class Vocabulary(Lexemes):
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
-        return (
-            self.way_after_noun(passage, place) if passage.words[place] in _EACH else None
-        )  # "20 cents a gallon less"
+        is_each = passage.words[place] in _EACH  # "20 cents a gallon less"
+        return self.way_after_noun(passage, place) if is_each else None
 
     def _after_aside(self, passage: Passage, place: int) -> int:
         """The place after the same figure in another measure: "24 % (10.8 TWh) more"."""

@@ -219,7 +219,7 @@ def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vo
     """
     is_cut = passage.glued(place + 1) and passage.words[place + 1] in "'’²³"
     if passage.glued(place):
-        return not is_cut
+        return not (is_cut or _is_length(passage, number, place, vocabulary))
     sign = passage.words[number.first - 1]
     is_name = sign.isalpha() and not passage.original(number.first - 1).isupper()
     if not is_name and not is_cut and vocabulary.follows_sign(passage, number.first):
@@ -228,6 +228,14 @@ def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vo
         follow(vocabulary.units, passage, place + 1)[1] is not None
         or follow(vocabulary.currency, passage, place + 1)[1] is not None
     )
+
+
+def _is_length(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
+    """ "A wall 25m long", "a 25m-high wave", "the 100m sprint": metres, not millions."""
+    after = place + 1 + (passage.words[place + 1] in HYPHENS)
+    is_told = passage.words[after] in vocabulary.sets["not dimensions"] and passage.words[after + 1] not in HYPHENS
+    is_unit = is_told and passage.words[place] in vocabulary.sets["not glued_units"]
+    return is_unit and not vocabulary.follows_sign(passage, number.first)
 
 
 def _is_sum(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 8
-_LEAD_REACH: Final = 5
+_LEAD_REACH: Final = 7
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
@@ -60,7 +60,7 @@ def _sign(figure: Figure) -> str | None:
 def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.unit is None or passage.words[figure.hedge_first - 1] not in rules["directions articles"]:
+    if figure.unit is None or not _is_opened(figure, vocabulary):
         return None
     for place in range(figure.last, figure.last + _NAME_REACH):
         if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
@@ -70,6 +70,17 @@ def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
             is_last = not after.isalpha() or after in rules["nouns stops"]
             return vocabulary.direction.get(passage.keys[place]) if is_last else None
     return None
+
+
+def _is_opened(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether an article opens the phrase of the figure: "a 5 percent", "the mid-year $4 million"."""
+    words, rules = figure.passage.words, vocabulary.sets
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _NAME_REACH - 1, -1), -1):
+        if words[place] in rules["directions articles"]:
+            return True
+        if words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _HYPHENS):
+            return False
+    return False
 
 
 def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -127,10 +138,11 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
     if word in rules["directions particles"]:
-        return passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
+        is_won = passage.words[place - 1] in rules["directions gathers"] and figure.noun in rules["directions gathered"]
+        return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
-    return key in rules["directions collects"] and is_adjacent and figure.is_money
+    return key in rules["directions collects"] and is_adjacent and (figure.is_money or figure.kind == "fraction")
 
 
 def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -173,10 +185,19 @@ def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
     """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
     passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
     for _ in range(_LEAD_REACH):
-        if passage.keys[lead] in rules["directions by"] or passage.words[lead] not in rules["directions linkers"]:
+        is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
+        if passage.keys[lead] in rules["directions by"] or not is_link:
             break
         lead -= 1
     return lead
+
+
+def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Part of a time on a hyphen, as in "to a six-year high of 9"."""
+    spans = vocabulary.sets["times units"]
+    if passage.keys[place] in spans:
+        return passage.words[place - 1] in _HYPHENS
+    return passage.words[place + 1] in _HYPHENS and passage.keys[place + 2] in spans
 
 
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -246,7 +267,7 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
     passage, rules = figure.passage, vocabulary.sets
     key = passage.keys[place]
     if key in rules["directions stretching"]:
-        between = passage.words[place + 1 : figure.hedge_first]
+        between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
@@ -276,7 +297,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             return "down"
         if way is not None:
             return None if _is_other_sense(figure, place, vocabulary) else way
-        if is_led and _is_year(figure, place, vocabulary):
+        if is_led and (_is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
             continue  # "cut its U.S. workforce by 10 percent"

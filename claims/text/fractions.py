@@ -142,7 +142,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if (
             whole is None
             or whole.value <= figure.value
-            or (is_every and passage.words[at + 1] in rules["of"] and whole.value not in _ROUND)  # "8 out of 11"
+            or (is_every and passage.words[at + 1] in rules["of"] and not (figure.value == 1 or whole.value in _ROUND))
             or (not is_every and not _is_base(passage, whole, at, figure, vocabulary))
         ):
             return False

@@ -138,7 +138,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
     if (
         rule in vocabulary.not_with_time
-        and not is_by
+        and not (is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"])
         and figure.passage.keys[figure.last] in vocabulary.sets["times units"]
     ):
         return  # "over five years" is a time

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.figure import Figure
+from claims.text.multiples import change_of
 from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, is_repeated
 from claims.text.vocabulary import Vocabulary
@@ -26,7 +27,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
     for figure in figures:
         before = joined[-1] if joined else None
         if before is not None and before.passage is figure.passage:
-            link = _between(before, figure)
+            link = _between(before, figure, vocabulary)
             if link is not None:
                 prior = joined[-2] if len(joined) > 1 else None
                 if explains_change(prior, before, figure, link, vocabulary):
@@ -43,7 +44,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         joined.append(figure)
     for before, figure in zip(joined[-2::-1], joined[:0:-1], strict=True):
         lends = before.unit is None and before.noun is None and before.passage is figure.passage
-        link = _between(before, figure) if lends else None
+        link = _between(before, figure, vocabulary) if lends else None
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share(before, figure, link, vocabulary)
@@ -54,13 +55,16 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
     return joined
 
 
-def _between(before: Figure, figure: Figure) -> str | None:
+def _between(before: Figure, figure: Figure, vocabulary: Vocabulary) -> str | None:
     start, end = before.core_end, figure.passage.starts[figure.first]
     if end - start > _LINK or end < start:
         return None
     text = before.passage.raw[start:end].strip(" °").lower()
     if before.noun is not None and text.startswith(before.noun):
-        text = text[len(before.noun) :]
+        text = text[len(before.noun) :].lstrip()
+        scale, _, rest = text.partition(" ")
+        text = rest if scale in vocabulary.sets["not degrees"] else text  # "2 degrees Celsius (3.6 Fahrenheit)"
+    text = text[2:] if text.startswith("- ") else text  # "a 6- or 7-cent increase"
     return None if "\n" in text else text.strip()
 
 
@@ -72,6 +76,9 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         or link in (",", "/", "-", "–")
         or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
     )
+    if is_joint and figure.kind == "multiple" and before.is_bare and before.kind == "plain" and before.value > 1:
+        before.value = change_of(before.value, is_down=figure.direction == "down")  # "5 and 7 times heavier"
+        before.unit, before.kind, before.direction = figure.unit, figure.kind, figure.direction
     if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
         return
     if link == "," and before.number.scale:
@@ -104,7 +111,7 @@ def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) 
     """ "Over 2 trillion rubles ($15.6 bln)": the same sum in another currency is bounded alike."""
     if link not in vocabulary.links["restate"] or figure.hedge != "eq" or before.hedge in ("eq", "range"):
         return
-    is_counted = figure.unit is None and before.unit is None and figure.noun != before.noun
+    is_counted = figure.unit is None and before.unit is None and figure.noun is not None
     if is_counted and is_repeated(before, figure, link):
         figure.hedge, figure.rule = before.hedge, before.rule  # "about 6 inches (15 cm)", not "over 10 billion (10.8)"
     if before.is_money and figure.is_money and before.unit != figure.unit:

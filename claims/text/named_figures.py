@@ -32,6 +32,12 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     return number.is_plain and passage.is_capital(last) and after in rules["not model_tails"]
 
 
+def is_lettered(passage: Passage, number: Number) -> bool:
+    """Whether a capital touches the digits, which after a label is no scale: "Section 39B", "Pier 5M"."""
+    place = number.last - 1
+    return len(passage.words[place]) == 1 and passage.is_capital(place) and passage.glued(place)
+
+
 def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether the noun after a bare number is one thing that the number belongs to: "a Titan 4 rocket"."""
     number, noun = figure.number, figure.noun

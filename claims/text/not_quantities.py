@@ -7,8 +7,8 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
-from claims.text.named_figures import is_model
-from claims.text.ordered import is_in_order, is_ranked
+from claims.text.named_figures import is_lettered, is_model
+from claims.text.ordered import begins_choice, is_in_order, is_ranked
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if passage.glued(last) and _is_glued_tail(passage, number, vocabulary):
         return True
     if number.scale:
-        return False
+        return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
     if number.is_plain and (
         _is_dialled(before) or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
     ):
@@ -107,7 +107,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()
-    if before in _HYPHENS and passage.glued(first - 1):
+    if before in _HYPHENS and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
         return (
             word.isalpha()
@@ -187,12 +187,13 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         beyond = passage.keys[number.last + 1]
         if after in rules["nouns skips"] and beyond.isalpha() and beyond not in rules["nouns stops"]:
             return before in rules["not pronoun_leads"]  # "one more victory"
-        if after in vocabulary.rules["in_words"] and (
-            beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
-        ):
-            return False  # "one in five"
+        is_number = (beyond is DIGITS or beyond in vocabulary.number) and after not in vocabulary.rules["of"]
+        if after in vocabulary.rules["in_words"] and (is_number or beyond in vocabulary.rules["in_every"]):
+            return False  # "one in five", "one of every five"; but "one of 12 suspects"
         if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
             return False  # "within one day"; but "one day she left"
+        if begins_choice(passage, number.last, vocabulary):
+            return False
         return (
             before in rules["not pronoun_leads"]
             or after in rules["not pronouns"]
@@ -214,7 +215,7 @@ def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
     if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
         return True
     is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
-    return is_tied and passage.keys[last + 1] in ties
+    return is_tied and (passage.keys[last + 1] in ties or passage.keys[last + 1] in vocabulary.sets["not bodies"])
 
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

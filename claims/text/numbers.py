@@ -183,7 +183,8 @@ def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> i
     before = vocabulary.number.get(passage.keys[place - 1], ("", 0.0))
     if here in HYPHENS and passage.glued(place) and passage.glued(place + 1):
         return int(
-            (before[0] == "add" and before[1] >= 20 and after[0] == "add" and after[1] < 10) or after[0] == "scale"
+            (before[0] == "add" and before[1] >= 20 and after[0] == "add" and after[1] < 10)
+            or after[0] in ("scale", "mul")
         )
     if here in vocabulary.conjunctions:
         return int(before[0] in ("mul", "scale") and before[1] >= 100 and after[0] == "add" and after[1] < 100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number
+from claims.text.lexemes import DIGITS
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -67,3 +68,12 @@ def _is_year_in_two(passage: Passage, place: int, vocabulary: Vocabulary) -> boo
     if beyond in _HYPHENS:
         return passage.keys[after + 2] in vocabulary.number
     return not (beyond.isalpha() and vocabulary.is_plural(beyond))
+
+
+def begins_choice(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "One or two", "one to three", "one or more": a number, whatever would count nothing by itself."""
+    after, beyond = passage.words[place], passage.keys[place + 1]
+    if after in vocabulary.links["or"] and follow(vocabulary.after, passage, place)[1] is not None:
+        return True
+    is_link = after in vocabulary.links["or"] or after in vocabulary.links["to"]
+    return is_link and (beyond is DIGITS or beyond in vocabulary.number)

@@ -21,8 +21,10 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return False
     if high.unit and low.unit and high.unit != low.unit:
         return False
-    if (low.noun is not None and low.lead is None) or (low.kind == "percent" and high.kind == "plain"):
+    if low.kind == "percent" and high.kind == "plain":
         return False
+    if low.noun is not None and low.lead is None:
+        return _is_measured_twice(low, high, link, vocabulary)
     low_value = lent_value(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:
         return True
@@ -48,6 +50,16 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     return False
 
 
+def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Heat of 400 degrees to 700 degrees", "10 years to 15 years": each end with its measure."""
+    if low.noun is None or low.noun != high.noun or link not in vocabulary.links["to"] or low.value >= high.value:
+        return False
+    rules = vocabulary.sets
+    is_measure = low.noun in rules["times units"] or low.noun in rules["not glued_units"]
+    is_measure = is_measure or low.noun.removesuffix("s") in rules["fraction_rules measured"]
+    return is_measure and not _moves(low, vocabulary)
+
+
 def explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """«42 %-ға (18 мыңнан 56 мыңға дейін)»: after a change in the dative, two ends say from what to what."""
     if link != "" or high.rule not in vocabulary.links["up_to"] or high.hedge != "le" or prior is None:
@@ -63,7 +75,8 @@ def is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary)
     """ "Two to three times", «в 2–3 раза», «2-3 есе»: both ends are factors. Makes the lower one a change too."""
     if high.kind != "multiple" or high.value_high is not None or low.kind != "plain" or not low.is_bare:
         return False
-    if not 1 < low.value < high.number.value or not (link in _HYPHENS or link in vocabulary.links["to"]):
+    is_link = link in _HYPHENS or link in vocabulary.links["to"] or link in vocabulary.links["or"]
+    if not 1 < low.value < high.number.value or not is_link:
         return False
     low.value = change_of(low.value, is_down=high.direction == "down")
     low.resolution *= 100.0

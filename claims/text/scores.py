@@ -6,10 +6,12 @@ from typing import Final
 
 from claims.text.figure import Figure
 from claims.text.tokens import Passage
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _REACH: Final = 6
+_PERCENT: Final = ("percent", 1.0)
 
 
 def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -22,6 +24,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     other = passage.words[last + 1]
     if not other.isdecimal() or len(other) > 3 or passage.words[last + 2] == "%":
         return False
+    if follow(vocabulary.units, passage, last + 2)[1] == _PERCENT:
+        return False  # "leads 52-43 percent"
     if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
         return False
     if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:

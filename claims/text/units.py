@@ -239,6 +239,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         is_time = key in rules["times units"] and step == place and vocabulary.tells_plurals
         if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not glued_units"]):
             break  # also "1 degree Celsius", "one year full-time", "the same three month stretch"
+    figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):

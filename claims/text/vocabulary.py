@@ -12,7 +12,7 @@ from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
 
 _ASIDE: Final = 7
-_EACH: Final = frozenset(("a", "an", "per"))
+_EACH: Final = frozenset(("a", "an", "per", "/"))
 _HYPHENS: Final = frozenset("-‐‑–")
 _FRACTION_RULES: Final = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
@@ -165,16 +165,15 @@ class Vocabulary(Lexemes):
             way = self.direction.get(passage.keys[step])
             if way is not None:
                 beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
-                if beyond in rules["directions not_before"]:
-                    return None  # "a five-game losing streak"
+                if beyond in rules["directions not_before"] or passage.words[step] in rules["directions collected"]:
+                    return None  # "a five-game losing streak", "the $28 million raised by him"
                 is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
                 is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
-        if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions after_nouns"]:
-            return self.direction.get(passage.keys[place + 2])  # "20 cents a gallon less"
-        return None
+        is_each = passage.words[place] in _EACH  # "20 cents a gallon less"
+        return self.way_after_noun(passage, place) if is_each else None
 
     def _after_aside(self, passage: Passage, place: int) -> int:
         """The place after the same figure in another measure: "24 % (10.8 TWh) more"."""
@@ -186,22 +185,34 @@ class Vocabulary(Lexemes):
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
-        if passage.words[place] in _EACH:
-            place += 2
+        is_each = passage.words[place] in _EACH
+        place += 2 * is_each
         place += passage.words[place] in self.sets["directions after_linkers"]
         way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
         if way is None:
             return None
         if passage.words[place] in self.sets["directions nouns"]:
             return way  # "300 job cuts"
+        if is_each and passage.words[place] in self.sets["directions change_nouns"]:
+            return way  # "a $30 a year increase"
         if passage.words[place] in self.sets["directions particles"]:
             return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
         if passage.words[place] in self.sets["directions after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
-        beyond = passage.words[place + 2] if beyond in self.sets["skips definite"] else beyond
-        return way if beyond in self.sets["directions standards"] else None
+        return way if self._names_standard(passage, place + 1) else None
+
+    def _names_standard(self, passage: Passage, place: int) -> bool:
+        """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""
+        standards = self.sets["directions standards"]
+        place += passage.words[place] in self.sets["skips any"] and passage.words[place] not in standards
+        for word in passage.words[place : place + _ASIDE]:
+            if word in standards:
+                return True
+            if word in self.sets["nouns stops"] or not (word.isalnum() or word in _HYPHENS):
+                return False
+        return False
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

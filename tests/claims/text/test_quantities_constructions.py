@@ -41,7 +41,8 @@ CONSTRUCTIONS = {
         $9 billion in 12 "priority" schemes => 9e9 USD; 12 schemes
         17 of the firm's 40 lines => 17 firm; 40 lines""",
     "what has so many sides or members": """
-        a six-side accord of a three-nation bloc, and a 30-member mission =>""",
+        a six-side accord of a three-nation bloc =>
+        a 30-member mission of a 9-nation bloc, its 40-page plan => 30 member; 9 nation; 40 page""",
     "a ranking or a label counts nothing": """
         The top five finishers and the bottom 3 clubs =>
         The top 5 percent of earners => 5 percent

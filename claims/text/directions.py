@@ -34,11 +34,32 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         _sign(figure)
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or _after_bracket(figure, vocabulary)
         or _named_change(figure, vocabulary)
         or _mass(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
     )
+    if figure.direction == "up" and _is_added_cut(figure, vocabulary):
+        figure.direction = "down"
+
+
+def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Cut an extra 6,000 jobs", "cut 9,000 additional jobs": more of a fall is a fall."""
+    passage, rules, place = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    is_more = passage.words[figure.last] in rules["directions adders"]
+    while passage.words[place] in rules["directions adders"] or passage.words[place] in rules["directions articles"]:
+        is_more |= passage.words[place] in rules["directions adders"]
+        place -= 1
+    return is_more and vocabulary.direction.get(passage.keys[place]) == "down"
+
+
+def _after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "420 points (0.69 per cent) lower": what follows the bracket tells of the figure in it too."""
+    words = figure.passage.words
+    if words[figure.last] != ")" or words[figure.hedge_first - 1] != "(":
+        return None
+    return vocabulary.way_after_noun(figure.passage, figure.last + 1)
 
 
 def _sign(figure: Figure) -> str | None:

@@ -166,6 +166,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
             continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]
+        if back == place - 1 and key in vocabulary.sets["skips raising_objects"]:
+            return False  # "takes up to 10 days": what is raised stands between
         if vocabulary.direction.get(key) == "down" and vocabulary.direction.get(passage.keys[place]) == "up":
             return False  # "cut up to 10,000 jobs"
         if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions bounds"]):

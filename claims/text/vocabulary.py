@@ -185,6 +185,7 @@ class Vocabulary(Lexemes):
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
+        place = self._after_aside(passage, place)
         is_each = passage.words[place] in _EACH
         place += 2 * is_each
         place += passage.words[place] in self.sets["directions after_linkers"]
@@ -197,11 +198,16 @@ class Vocabulary(Lexemes):
             return way  # "a $30 a year increase"
         if passage.words[place] in self.sets["directions particles"]:
             return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
+        if beyond in self.sets["directions than"] and self._is_number(passage, place + 2):
+            return None  # "in 23 states more than one adult in three"
         if passage.words[place] in self.sets["directions after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
         return way if self._names_standard(passage, place + 1) else None
+
+    def _is_number(self, passage: Passage, place: int) -> bool:
+        return passage.words[place][:1].isdecimal() or passage.keys[place] in self.number
 
     def _names_standard(self, passage: Passage, place: int) -> bool:
         """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""

@@ -58,6 +58,7 @@ class Vocabulary(Lexemes):
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
         self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
+        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
         self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
@@ -165,8 +166,8 @@ class Vocabulary(Lexemes):
             way = self.direction.get(passage.keys[step])
             if way is not None:
                 beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
-                if beyond in rules["directions not_before"]:
-                    return None  # "a five-game losing streak"
+                if beyond in rules["directions not_before"] or passage.words[step] in rules["directions finite"]:
+                    return None  # "a five-game losing streak", "homes over $2 million rose"
                 is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
                 is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
@@ -191,9 +192,10 @@ class Vocabulary(Lexemes):
         place += passage.words[place] in self.sets["directions after_linkers"]
         way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
         if way is None:
-            return None
+            is_compared = beyond in self.sets["directions than"] or not beyond.isalpha()
+            return self.trailing.get(passage.keys[place]) if is_compared else None  # "two days longer than"
         if passage.words[place] in self.sets["directions nouns"]:
-            return way  # "300 job cuts"
+            return None if passage.words[place - 1] in self.sets["directions counted"] else way  # "300 job cuts"
         if passage.words[place] in self.sets["directions particles"]:
             return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
         if passage.words[place] in self.sets["directions after_nouns"] and (

@@ -14,6 +14,8 @@ _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figur
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
 _PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
+_KNOCKED: Final = 1  # "knocked a further £2 billion off"
+_YEAR: Final = 4
 _NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
@@ -81,7 +83,8 @@ def _sign(figure: Figure) -> str | None:
 def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.unit is None or not _is_opened(figure, vocabulary):
+    is_opened = passage.words[figure.hedge_first - 1] in rules["directions articles"]
+    if not (is_opened if figure.unit is None else _is_opened(figure, vocabulary)):
         return None
     for place in range(figure.last, figure.last + _NAME_REACH):
         if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
@@ -89,6 +92,8 @@ def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if passage.words[place] in rules["directions change_nouns"]:
             after = passage.words[place + 1]
             is_last = not after.isalpha() or after in rules["nouns stops"]
+            if figure.unit is None and (place == figure.last or vocabulary.is_plural(passage.words[place])):
+                return None  # "a 90,000 barrel drop", but "the five rate increases"
             return vocabulary.direction.get(passage.keys[place]) if is_last else None
     return None
 
@@ -129,6 +134,9 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return None
     if figure.unit is None and not _is_point(figure, vocabulary):
         return None
+    taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
+    if not is_before and not rules["directions knocks"].isdisjoint(taken):
+        return "down"
     if is_before:
         is_taken = passage.keys[first - 1] in rules["directions takes_off"]
         is_said = passage.words[first - 1] in rules["directions off_leads"]
@@ -147,6 +155,8 @@ def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
+    if words[place - 1] in vocabulary.sets["times fiscal"] and figure.passage.glued(place):
+        return True  # "FY19"
     return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
 
 
@@ -302,6 +312,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
     opened = figure.hedge_first  # of an aside in brackets
+    spare: str | None = None
     for place in range(_phrase_first(figure, vocabulary) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
@@ -313,21 +324,25 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         if way is None and key in vocabulary.leading:
             way = _led_way(figure, place, vocabulary, is_led=is_led)
         if way is not None and word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
-            return None  # "is short of cash and puts off payments by 90 days"
+            return spare  # "is short of cash and puts off payments by 90 days"
+        if way is not None and passage.words[place + 1] in rules["directions attributed"]:
+            spare = spare or way  # "cut its growth forecast to 2 percent", "a growth forecast of 2 percent"
+            continue
         if way is not None and _is_yielded(figure, place, vocabulary):
             return "down"
         if way is not None:
-            return None if _is_other_sense(figure, place, vocabulary) else way
-        if is_led and (_is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)):
+            return spare if _is_other_sense(figure, place, vocabulary) else way
+        is_time = _is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
+        if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
             continue  # "cut its U.S. workforce by 10 percent"
         if word in _STOPS or word[0].isdecimal():
-            return None
+            return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:
-            return None  # "the increased risk is due to three genes"
+            return spare  # "the increased risk is due to three genes"
         if word in rules["directions turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
-            return None  # "fell, but only by 2 percent" goes on
+            return spare  # "fell, but only by 2 percent" goes on
         if not (is_led or word in links or key in links or word.endswith("ly")):
-            return None
-    return None
+            return spare
+    return spare

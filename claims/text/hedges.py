@@ -16,6 +16,7 @@ _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
+_EACH: Final = frozenset(("a", "an", "per"))
 _SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -29,6 +30,8 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _assessed(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
+    if figure.hedge == "eq" and figure.passage.words[figure.last] in _EACH:
+        _after_each(figure, vocabulary)
     if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
         _after_noun(figure, vocabulary)
     if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
@@ -53,6 +56,14 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return
     figure.hedge, figure.rule = _MET.get(hedge) or hedge, rule
     figure.last = max(figure.last, after)
+
+
+def _after_each(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "€15 per week or more", "$9 an hour and up": what it is told by stands between."""
+    words, last = figure.passage.words, figure.last
+    is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
+    if is_joint and (figure.unit is not None or figure.noun is not None):
+        read_after(figure, vocabulary, last + 2)
 
 
 def _begins_figure(figure: Figure, place: int) -> bool:

@@ -39,6 +39,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 carry_direction(joined, figure, link, vocabulary)
+                if figure.passage.words[figure.last] in vocabulary.links["each"]:
+                    _bound_alike(before, figure, link, vocabulary)
             if figure.direction is None:
                 figure.direction = elliptic_direction(joined, figure, vocabulary)
         joined.append(figure)
@@ -105,6 +107,12 @@ def _share(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) ->
         figure.hedge, figure.rule = before.hedge, before.rule
     if figure.unit == "percent":
         figure.direction = figure.direction or before.direction
+
+
+def _bound_alike(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
+    """ "Almost 12% and 14% respectively": one hedge for both."""
+    if link in vocabulary.links["and"] and figure.hedge == "eq" and before.hedge != "range":
+        figure.hedge, figure.rule = before.hedge, before.rule
 
 
 def _restate(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:

@@ -1,11 +1,10 @@
-"""Numbers that measure nothing: years, dates, times, ordinals, labels, names, phones, scores, ages, pronouns."""
+"""Numbers that measure nothing: years, dates, times, ordinals, labels, names, phones, pronouns."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
-from claims.text.figure import Figure
 from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_lettered, is_model
 from claims.text.ordered import begins_choice, is_in_order, is_ranked
@@ -19,6 +18,7 @@ _DAY_JOINERS: Final = _JOINERS - {",", "/"}
 _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
+_LISTED: Final = 4
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -48,6 +48,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
         is_measured = after in vocabulary.sets["not glued_units"] and not is_word  # "a safe zone 32 km deep"
         return not is_measured and follow(vocabulary.units, passage, last)[1] is None
+    if before in _JOINERS and _is_labelled_too(passage, number, vocabulary):
+        return True
     is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
     is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
     lead = first - 3 if is_second else first - 1
@@ -71,11 +73,25 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
 
 
+def _is_labelled_too(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Articles 4 and 6", "pages 12, 14 and 16", where nothing follows that could be counted."""
+    place, after = number.first - 1, passage.words[number.last]
+    for _ in range(_LISTED):
+        if passage.words[place] not in _JOINERS or not passage.words[place - 1].isdecimal():
+            break
+        place -= 2
+    if passage.keys[place] not in vocabulary.sets["not labels"] or not number.is_plain:
+        return False
+    return not after.isalnum() or passage.keys[number.last] in vocabulary.sets["nouns stops"]
+
+
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "In '67", where nothing follows that could be counted, "2011-'12"; a quotation may begin with a figure."""
     first, last = number.first, number.last
     if passage.words[first - 2] in _HYPHENS and passage.glued(first - 2) and len(passage.words[first - 3]) == 4:
         return passage.words[first - 3].isdecimal()
+    if passage.glued(first - 1) and passage.keys[first - 2] in vocabulary.sets["times months"]:
+        return len(passage.words[first]) == 2 and number.is_plain  # "in Sept'21"
     stands_in_word = passage.glued(first - 1) and passage.words[first - 2] != BARRIER
     if not passage.glued(first) or stands_in_word or len(passage.words[first]) != 2 or not number.is_plain:
         return False
@@ -190,6 +206,10 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         is_number = (beyond is DIGITS or beyond in vocabulary.number) and after not in vocabulary.rules["of"]
         if after in vocabulary.rules["in_words"] and (is_number or beyond in vocabulary.rules["in_every"]):
             return False  # "one in five", "one of every five"; but "one of 12 suspects"
+        if passage.keys[number.last] in rules["times units"] and beyond in rules["not day_tails"]:
+            return False  # "one day longer"
+        if after == "," and beyond in vocabulary.number:
+            return False  # "one, two or five years"
         if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
             return False  # "within one day"; but "one day she left"
         if begins_choice(passage, number.last, vocabulary):
@@ -302,19 +322,6 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if not after.isalpha() or passage.keys[last] in rules["nouns stops"] or passage.keys[last] in vocabulary.direction:
         return True
     return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))
-
-
-def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "45-year-old", "aged 45", "Smith, 45, said"."""
-    passage, number = figure.passage, figure.number
-    is_first = passage.words[number.last] in _JOINERS and passage.words[number.last + 1].isdecimal()
-    if follow(vocabulary.ages, passage, number.last + 2 * is_first)[1]:
-        return True  # also the first of "18 and 19-year-olds"
-    if not number.is_plain or number.value > 120 or passage.words[number.last] != ",":
-        return False
-    if passage.words[number.first - 1] != "," or not passage.words[number.first - 2].isalpha():
-        return False
-    return number.value > 9 or passage.keys[number.first - 2] in vocabulary.sets["not children"]
 
 
 def after_chain(passage: Passage, number: Number) -> int:

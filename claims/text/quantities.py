@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from claims.text import fractions, hedges, multiples, units
+from claims.text.ages import is_age
 from claims.text.currencies_apart import is_exchange_rate, tell_currencies
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
@@ -19,7 +20,7 @@ from claims.text.figure import Figure
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_name
-from claims.text.not_quantities import after_chain, is_age, is_date, is_label
+from claims.text.not_quantities import after_chain, is_date, is_label
 from claims.text.numbers import read_number
 from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark

@@ -10,6 +10,8 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
 _CLOSE: Final = 2.5
+_LARGE: Final = 1000.0
+_NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
@@ -38,6 +40,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
+            return False  # "fell by 8,000 to 209,000"
         is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
         if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
             is_size = _is_amount(low, vocabulary) or low.kind == "percent"
@@ -46,6 +50,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
             return False  # "fell 8,000 to 209,000"
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
     if link in vocabulary.links["or"]:
+        if _is_listed(low, vocabulary):
+            return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
 
@@ -92,6 +98,12 @@ def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[place] in vocabulary.direction:
             return True
     return False
+
+
+def _is_listed(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Five, eight or nine per cent": a number stands before, a comma apart."""
+    words, place = figure.passage.words, figure.first - 2
+    return words[place + 1] == "," and (words[place].isdecimal() or figure.passage.keys[place] in vocabulary.number)
 
 
 def _is_amount(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -28,6 +28,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False  # "leads 52-43 percent"
     if passage.words[last + 2] in ".," and passage.glued(last + 2) and _goes_on(passage, last + 2):
         return False
+    if figure.value == 0 and passage.keys[last + 2] in vocabulary.sets["not speeds"]:
+        return True  # "the 0-60 mph sprint"
     if passage.keys[last + 2] in vocabulary.number or passage.keys[last + 2] in vocabulary.abbreviation:
         return False
     if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):

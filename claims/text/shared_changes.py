@@ -31,8 +31,10 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     if before.direction is None and not before.lead:
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
+    carries = carries or _is_rate_of(before, figure, vocabulary)
     if carries and before.direction is None:
-        before.direction = led_direction(before, vocabulary) or _way_of_rate(joined)
+        way = led_direction(before, vocabulary) or _way_of_rate(joined, vocabulary)
+        before.direction = way or _way_of_ends(before, figure, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
     carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
     if figure.direction is None and (
@@ -60,18 +62,34 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
         if is_to and _is_level_too(before, figure, text, vocabulary):
             before.direction = before.direction or led_direction(before, vocabulary)
             return before.direction
-        if before.kind == figure.kind and before.unit == figure.unit and _is_parallel(before, figure, vocabulary):
+        is_alike = before.kind == figure.kind and before.unit == figure.unit
+        if is_alike and (_is_parallel(before, figure, vocabulary) or _is_named_too(before, figure, text, vocabulary)):
             return before.direction
     return None
 
 
-def _way_of_rate(joined: list[Figure]) -> str | None:
-    """ "Rose 34 percent, from 290 to 390": the direction of the rate in front of both."""
+def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
+    """ "Rose 34 percent, from 290 to 390", "34 percent in six months, from": the direction of the rate in front."""
     low = joined[-1]
-    if len(joined) < 2 or joined[-2].passage is not low.passage or joined[-2].kind not in ("percent", "multiple"):
+    before = joined[-3:-1]
+    if not before:
         return None
-    between = low.passage.words[joined[-2].last : low.hedge_first]
-    return joined[-2].direction if all(not word.isalnum() for word in between) else None
+    keys = before[-1].passage.keys
+    is_time = before[-1].unit is None and keys[before[-1].number.last] in vocabulary.sets["times units"]
+    rate = before[0] if is_time else before[-1]
+    if rate.passage is not low.passage or rate.kind not in ("percent", "multiple"):
+        return None
+    between = low.passage.words[rate.last : low.hedge_first]
+    is_parted = is_time and between[-1] == ","
+    return rate.direction if is_parted or all(not word.isalnum() for word in between) else None
+
+
+def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Went from 41 percent to 58 percent": the verb leaves it to the ends which way."""
+    verb = low.passage.words[low.hedge_first - 1]
+    if verb not in vocabulary.sets["directions moves"] or low.unit != high.unit or low.kind != high.kind:
+        return None
+    return "up" if high.value > low.value else "down" if high.value < low.value else None
 
 
 def _is_level_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -89,6 +107,25 @@ def is_repeated(before: Figure, figure: Figure, link: str) -> bool:
     words = figure.passage.words
     is_alike = figure.kind == before.kind or (before.kind == "percent" and figure.kind == "plain")
     return link == "(" and ")" in words[max(figure.last, figure.noun_last)] and is_alike
+
+
+def _is_rate_of(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Grew by 240 (about 12.5 %)": brackets that hold the rate of a change told in counts or money."""
+    if figure.kind != "percent" or before.kind == "percent" or is_level(before, vocabulary):
+        return False
+    opening, words = figure.hedge_first - 1, figure.passage.words
+    return words[opening] == "(" and ")" in words[figure.last] and opening == max(before.last, before.noun_last)
+
+
+def _is_named_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Tollan rose 1.9 percent, Marl Bank 1.2 percent and Ostra 0.8 percent": names alone stand between two rates."""
+    if figure.kind != "percent" or len(text) >= _GAP:
+        return False
+    words = text.replace(",", " , ").split()
+    if not words or not (words[0] == "," or words[0] in vocabulary.links["and"]):
+        return False
+    names = [word for word in words if word != "," and word not in vocabulary.links["and"]]
+    return bool(names) and all(word[0].isupper() for word in names)
 
 
 def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -58,6 +58,7 @@ class Vocabulary(Lexemes):
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
         self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
+        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
         self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
@@ -167,6 +168,8 @@ class Vocabulary(Lexemes):
                 beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
                 if beyond in rules["directions not_before"] or passage.words[step] in rules["directions collected"]:
                     return None  # "a five-game losing streak", "the $28 million raised by him"
+                if passage.words[step] in rules["directions finite"]:
+                    return None  # "homes over $2 million rose"
                 is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
                 is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
@@ -191,9 +194,10 @@ class Vocabulary(Lexemes):
         place += passage.words[place] in self.sets["directions after_linkers"]
         way, beyond = self.direction.get(passage.keys[place]), passage.words[place + 1]
         if way is None:
-            return None
+            is_compared = beyond in self.sets["directions than"] or not beyond.isalpha()
+            return self.trailing.get(passage.keys[place]) if is_compared else None  # "two days longer than"
         if passage.words[place] in self.sets["directions nouns"]:
-            return way  # "300 job cuts"
+            return None if passage.words[place - 1] in self.sets["directions counted"] else way  # "300 job cuts"
         if is_each and passage.words[place] in self.sets["directions change_nouns"]:
             return way  # "a $30 a year increase"
         if passage.words[place] in self.sets["directions particles"]:

@@ -24,7 +24,7 @@ CHANGES = {
     "off is down, unless it is taken off": """
         shares were off 3.4 percent at noon => 3.4 down percent
         the index ended 2 percent off its peak => 2 down percent
-        knocked 30 pence off a loaf => 30 pence
+        knocked 30 pence off a loaf => 30 down pence
         took 15 percent off the price => 15 percent
         paid off 5 million pounds => 5e6 GBP
         with its shops off 9.2 percent and its sites, off 5 percent => 9.2 down percent; 5 down percent

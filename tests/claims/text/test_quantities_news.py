@@ -16,6 +16,8 @@ WIRES = Path(__file__).parent / "wire_figures.txt"
 PRESS = Path(__file__).parent / "press_figures.txt"
 REPORTS = Path(__file__).parent / "report_figures.txt"
 PUBLIC = Path(__file__).parent / "public_figures.txt"
+MARKETS = Path(__file__).parent / "market_figures.txt"
+SOURCES = (SENTENCES, WIRES, PRESS, REPORTS, MARKETS, PUBLIC)
 OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.985, "directed": 0.97}
@@ -74,7 +76,7 @@ def f1(right: int, found: int, wanted: int) -> float:
     return 2 * right / (found + wanted)
 
 
-@pytest.mark.parametrize("source", [SENTENCES, WIRES, PRESS, REPORTS, PUBLIC], ids=lambda source: source.stem)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 def test_floors(source: Path) -> None:
     counts: Counter[str] = Counter()
     for text, wanted in sentences(source):
@@ -93,9 +95,7 @@ def test_floors(source: Path) -> None:
     assert scores["hedged"] >= FLOORS["value"], scores
 
 
-NOTHING = [
-    text for source in (SENTENCES, WIRES, PRESS, REPORTS, PUBLIC) for text, wanted in sentences(source) if not wanted
-]
+NOTHING = [text for source in SOURCES for text, wanted in sentences(source) if not wanted]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -107,7 +107,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
         return before != ":" or passage.words[first - 2].isdecimal()
-    if before in _HYPHENS and passage.glued(first - 1):
+    if before in _HYPHENS and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
         return (
             word.isalpha()
@@ -187,10 +187,11 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         beyond = passage.keys[number.last + 1]
         if after in rules["nouns skips"] and beyond.isalpha() and beyond not in rules["nouns stops"]:
             return before in rules["not pronoun_leads"]  # "one more victory"
+        is_number = beyond is DIGITS or beyond in vocabulary.number
         if after in vocabulary.rules["in_words"] and (
-            beyond is DIGITS or beyond in vocabulary.number or beyond in vocabulary.rules["in_every"]
+            (is_number and after not in vocabulary.rules["of"]) or beyond in vocabulary.rules["in_every"]
         ):
-            return False  # "one in five"
+            return False  # "one in five", "one of every five"; not "one of eight clubs"
         if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
             return False  # "within one day"; but "one day she left"
         return (

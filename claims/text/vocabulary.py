@@ -172,6 +172,8 @@ class Vocabulary(Lexemes):
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
+            if passage.words[step] in _HYPHENS and not passage.glued(step):
+                break  # "18 million - up from 12 million"
         if passage.words[place] in _EACH and passage.words[place + 2] in rules["directions after_nouns"]:
             return self.direction.get(passage.keys[place + 2])  # "20 cents a gallon less"
         return None

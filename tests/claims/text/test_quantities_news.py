@@ -15,6 +15,8 @@ SENTENCES = Path(__file__).parent / "news_figures.txt"
 WIRES = Path(__file__).parent / "wire_figures.txt"
 PRESS = Path(__file__).parent / "press_figures.txt"
 REPORTS = Path(__file__).parent / "report_figures.txt"
+SPORTS = Path(__file__).parent / "sport_figures.txt"
+SOURCES = (SENTENCES, WIRES, PRESS, REPORTS, SPORTS)
 OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.985, "directed": 0.97}
@@ -73,7 +75,7 @@ def f1(right: int, found: int, wanted: int) -> float:
     return 2 * right / (found + wanted)
 
 
-@pytest.mark.parametrize("source", [SENTENCES, WIRES, PRESS, REPORTS], ids=lambda source: source.stem)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 def test_floors(source: Path) -> None:
     counts: Counter[str] = Counter()
     for text, wanted in sentences(source):
@@ -92,7 +94,7 @@ def test_floors(source: Path) -> None:
     assert scores["hedged"] >= FLOORS["value"], scores
 
 
-NOTHING = [text for source in (SENTENCES, WIRES, PRESS, REPORTS) for text, wanted in sentences(source) if not wanted]
+NOTHING = [text for source in SOURCES for text, wanted in sentences(source) if not wanted]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -133,7 +133,10 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if word in rules["directions sums"] and passage.words[place - 1].isalnum():
         return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
     if key in rules["directions losing"] and figure.unit is None:
-        return passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        return is_margin or (
+            not figure.number.scale and (figure.noun is None or figure.noun in rules["directions played"])
+        )
     return key in rules["directions collects"] and is_adjacent and figure.is_money
 
 

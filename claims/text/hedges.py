@@ -45,7 +45,8 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
     if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
         return  # "cost $60 million plus marketing"
-    is_next = passage.words[start] in vocabulary.links["or"] and _begins_figure(figure, after)
+    is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None
+    is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
     if is_change or is_next or passage.words[after] in vocabulary.not_followed:
         return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
     hedge, rule = found

@@ -11,6 +11,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _SIGNS: Final = frozenset("+-−–")
+_SHOT: Final = 3
 _EVEN: Final = 100  # bets are quoted on a hundred
 _QUOTES: Final = frozenset("'’”\"`")
 _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
@@ -31,7 +32,8 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)
-    return number.is_plain and passage.is_capital(last) and after in rules["not model_tails"]
+    is_shot = number.value == _SHOT and after in rules["not hung_names"]  # "eight 3 pointers"
+    return number.is_plain and (is_shot or (passage.is_capital(last) and after in rules["not model_tails"]))
 
 
 def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -35,9 +35,9 @@ def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
 
 
 def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "His fourth six of the over": what is counted has the name of a number."""
-    after = passage.words[number.last]
-    if number.value >= _TEN or passage.words[number.first - 1] not in vocabulary.sets["not nth"]:
+    """ "His fourth six of the over", "hit a four": what is counted has the name of a number."""
+    before, after, rules = passage.words[number.first - 1], passage.words[number.last], vocabulary.sets
+    if number.value >= _TEN or not (before in rules["not nth"] or before in rules["not nth_articles"]):
         return False
     return after not in _HYPHENS and (
         not after.isalpha() or passage.keys[number.last] in vocabulary.sets["nouns stops"]

@@ -39,6 +39,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     leads = vocabulary.sets["not score_leads"]
     if passage.keys[last + 2] in vocabulary.sets["not score_heads"]:
         return True  # "a 1-4 record"
+    if passage.words[figure.first - 1] in vocabulary.sets["skips definite"] and passage.is_capital(last + 2):
+        return True  # "the 1-7 Falcons"
     back = range(figure.first - 1, max(figure.first - _REACH, -1), -1)
     return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
 

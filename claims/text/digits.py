@@ -44,6 +44,8 @@ def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
         _half_more(passage, number, vocabulary)
         if "/" in passage.words[number.last + 1 : number.last + 3]:
             _fraction_more(passage, number)
+        elif passage.words[number.last] == "/" and number.is_plain:
+            _part_of_unit(passage, number, vocabulary)
         _scale(passage, number, vocabulary)
     return number
 
@@ -184,8 +186,15 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
 def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
     """ "23 с половиной процента", "2 and a half million"."""
     after, tail = follow(vocabulary.half_tails, passage, number.last)
-    if tail is not None and number.is_plain:
+    if tail is not None and number.is_plain and is_counted_part(passage, after, tail, vocabulary):
         number.value, number.resolution, number.last = number.value + tail, 0.1, after
+
+
+def is_counted_part(passage: Passage, after: int, tail: float, vocabulary: Vocabulary) -> bool:
+    """Whether what follows "and a third" is counted: "five and a third innings", not "killed two and a third fled"."""
+    if tail * 4 % 1 == 0 or not vocabulary.tells_plurals:
+        return True
+    return passage.words[after].isalpha() and vocabulary.is_plural(passage.words[after])
 
 
 def _point_first(passage: Passage, number: Number) -> None:
@@ -210,6 +219,18 @@ def _fraction_more(passage: Passage, number: Number) -> None:
         number.value = tidy(number.value + number.resolution * int(part) / int(whole))
         number.resolution /= int(whole)
         number.last, number.is_plain = place + 3, False
+
+
+def _part_of_unit(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+    """ "1/2 teaspoon", "3/4-inch": a part of a unit of measure."""
+    words, place = passage.words, number.last + 1
+    whole, after = words[place], place + 1 + (words[place + 1] in HYPHENS)
+    if whole not in _PARTS and whole != "3":
+        return
+    is_close = passage.glued(place - 1) and passage.glued(place) and number.value < int(whole)
+    if is_close and passage.keys[after] in vocabulary.sets["fraction_rules measured"]:
+        number.value = tidy(number.value / int(whole))
+        number.resolution, number.last, number.is_plain = 1 / int(whole), place + 1, False
 
 
 def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:

@@ -173,6 +173,13 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
+    if word in rules["directions sums"] and passage.words[place - 1].isalnum():
+        return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
+    if key in rules["directions losing"] and figure.unit is None:
+        is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        return is_margin or (
+            not figure.number.scale and (figure.noun is None or figure.noun in rules["directions played"])
+        )
     return key in rules["directions collects"] and is_adjacent and (figure.is_money or figure.kind == "fraction")
 
 
@@ -282,7 +289,10 @@ def _opening(passage: Passage, close: int) -> int:
 
 def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
     """Where the phrase of a rate begins that has an article: "fell an "unprecedented" 24 percent"."""
-    words, rules = figure.passage.words, vocabulary.sets
+    words, rules, last = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
+    if words[last] == "s" and words[last - 1] in _QUOTES:  # "up from last year's $60 million"
+        owner = last - 2 - (words[last - 3] in rules["skips definite"])
+        return owner if words[owner - 1] in rules["directions since"] else figure.hedge_first
     if figure.kind == "percent":
         for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
             if words[place] in rules["fraction_rules unit_articles"]:

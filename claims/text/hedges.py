@@ -46,7 +46,10 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     if not isinstance(found, tuple):
         return
     is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
-    is_next = passage.words[start] in vocabulary.links["or"] and _begins_figure(figure, after)
+    if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
+        return  # "cost $60 million plus marketing"
+    is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None
+    is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
     if is_change or is_next or passage.words[after] in vocabulary.not_followed:
         return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
     hedge, rule = found
@@ -64,6 +67,10 @@ def _after_each(figure: Figure, vocabulary: Vocabulary) -> None:
     is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
     if is_joint and (figure.unit is not None or figure.noun is not None):
         read_after(figure, vocabulary, last + 2)
+
+
+def _is_sum(figure: Figure, vocabulary: Vocabulary) -> bool:
+    return figure.is_money or vocabulary.follows_sign(figure.passage, figure.number.first)
 
 
 def _begins_figure(figure: Figure, place: int) -> bool:
@@ -147,11 +154,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
         return
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
-    if (
-        rule in vocabulary.not_with_time
-        and not (is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"])
-        and figure.passage.keys[figure.last] in vocabulary.sets["times units"]
-    ):
+    is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
+    if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
     is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
@@ -164,6 +168,14 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     _, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
+
+
+def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Over five years", "over 58 laps", "over a three-game span": what something goes on through."""
+    passage, last, rules = figure.passage, figure.number.last, vocabulary.sets
+    if passage.words[last] in HYPHENS and passage.glued(last):
+        return passage.words[figure.first - 1] in rules["fraction_rules unit_articles"]
+    return passage.keys[figure.last] in rules["times units"] or passage.keys[last] in rules["times play"]
 
 
 def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:

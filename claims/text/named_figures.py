@@ -10,6 +10,9 @@ from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
+_SIGNS: Final = frozenset("+-−–")
+_SHOT: Final = 3
+_EVEN: Final = 100  # bets are quoted on a hundred
 _QUOTES: Final = frozenset("'’”\"`")
 _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
@@ -29,7 +32,8 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)
-    return number.is_plain and passage.is_capital(last) and after in rules["not model_tails"]
+    is_shot = number.value == _SHOT and after in rules["not hung_names"]  # "eight 3 pointers"
+    return number.is_plain and (is_shot or (passage.is_capital(last) and after in rules["not model_tails"]))
 
 
 def is_lettered(passage: Passage, number: Number) -> bool:
@@ -61,6 +65,10 @@ def named_by(passage: Passage, place: int) -> int:
 def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Boeing 747", "S&P 500": a capitalised word that leads a bare number which counts nothing."""
     passage, place = figure.passage, named_by(figure.passage, figure.first - 1)
+    if place < figure.first - 1 and _is_owned(figure, place, vocabulary):
+        return False
+    if _is_odds(figure):
+        return True
     if place > 0 and not figure.number.is_digits and figure.noun is None and figure.unit is None:
         return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
@@ -84,6 +92,23 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
+
+
+def _is_odds(figure: Figure) -> bool:
+    """ "At +350", "listed at -110": what a bet on a hundred pays."""
+    passage, number = figure.passage, figure.number
+    sign = number.first - 1
+    if passage.words[sign] not in _SIGNS or not passage.glued(number.first) or passage.glued(sign):
+        return False
+    is_bare = number.is_plain and not number.scale and figure.noun is None and figure.unit is None
+    return is_bare and number.value >= _EVEN and number.value % 5 == 0
+
+
+def _is_owned(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Fewer than Tarn's 26 a year ago": nothing that could bear the name follows; but "Standard & Poor's 500"."""
+    passage, last = figure.passage, figure.number.last
+    is_bare = not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"]
+    return is_bare and passage.words[place - 1] != "&"
 
 
 def _is_numbered_work(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -219,12 +219,16 @@ def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
             or after in rules["not pronouns"]
             or (not after.isalpha() and after not in "-%")
         )
-    leads = rules["not two_leads"]
+    leads, beyond = rules["not two_leads"], passage.words[number.last + 1]
     if number.value == 2 and (not leads or before in leads):
         return (
             after in rules["not two_heads"]
             or passage.keys[number.last] in rules["not two_heads"]
-            or (bool(leads) and not after.isalpha())
+            or (
+                bool(leads)
+                and not after.isalpha()
+                and (after not in _HYPHENS or beyond in vocabulary.sets["not vague"])
+            )
         )
     return False
 

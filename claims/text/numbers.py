@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.text.decimals import read_decimals
-from claims.text.digits import HYPHENS, Number, add_part, read_digits, tidy
+from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, tidy
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -122,7 +122,7 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
 def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
     """ "Two and a half million", "one-and-a-half-billion", "a million and a half": the place after them."""
     after, tail = follow(vocabulary.half_tails, passage, place)
-    if tail is None:
+    if tail is None or not is_counted_part(passage, after, tail, vocabulary):
         return _add_decimals(passage, place, so_far, vocabulary)
     if vocabulary.number.get(passage.keys[place - 1], _NONE)[0] == "mul":
         so_far.current += tail * vocabulary.number[passage.keys[place - 1]][1]  # "a dozen and a half"

@@ -28,7 +28,21 @@ def is_ranked(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether a number in words is a label ("round two of the talks") or a year as spoken ("twenty-sixteen")."""
-    return _is_labelled(passage, number, vocabulary) or _is_spoken_year(passage, number, vocabulary)
+    return (
+        _is_labelled(passage, number, vocabulary)
+        or _is_nth(passage, number, vocabulary)
+        or _is_spoken_year(passage, number, vocabulary)
+    )
+
+
+def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "His fourth six of the over", "hit a four": what is counted has the name of a number."""
+    before, after, rules = passage.words[number.first - 1], passage.words[number.last], vocabulary.sets
+    if number.value >= _TEN or not (before in rules["not nth"] or before in rules["not nth_articles"]):
+        return False
+    return after not in _HYPHENS and (
+        not after.isalpha() or passage.keys[number.last] in vocabulary.sets["nouns stops"]
+    )
 
 
 def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -125,7 +125,9 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     _surround(figure, words)
     if measured is not None and figure.unit is None:
         figure.noun = passage.words[measured.last]
-    if is_name(figure, words) or is_exchange_rate(figure) or figure.noun in words.sets["not heads"]:
+    if is_name(figure, words):
+        return None, after_chain(passage, number) if number.is_digits else number.last
+    if is_exchange_rate(figure) or figure.noun in words.sets["not heads"]:
         return None, number.last
     return figure, figure.last
 

@@ -12,6 +12,8 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _REACH: Final = 6
 _PERCENT: Final = ("percent", 1.0)
+_WICKETS: Final = 10
+_SEASON: Final = 18  # of games
 
 
 def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -38,9 +40,27 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns stops"]
     if not is_counted and not tails.isdisjoint(passage.words[last + 2 : last + 2 + _REACH]):
         return True  # "went 7-10 from the free-throw line": shots made of shots taken
+    if not is_counted and _is_standing(figure, int(other), vocabulary):
+        return True
     leads = vocabulary.sets["not score_leads"]
+    if passage.keys[last + 2] in vocabulary.sets["not score_heads"]:
+        return True  # "a 1-4 record"
+    if passage.words[figure.first - 1] in vocabulary.sets["skips definite"] and passage.is_capital(last + 2):
+        return True  # "the 1-7 Falcons"
     back = range(figure.first - 1, max(figure.first - _REACH, -1), -1)
     return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
+
+
+def _is_standing(figure: Figure, other: int, vocabulary: Vocabulary) -> bool:
+    """ "Tarn (2-7)", "are 2-7 away from home", "took 5-48": wins and losses, wickets and runs, with nothing counted."""
+    passage, before, rules = figure.passage, figure.first - 1, vocabulary.sets
+    if passage.words[before] == "(":
+        return passage.words[figure.number.last + 2] == ")" and passage.is_capital(before - 1)
+    is_bowled = not rules["not bowling_leads"].isdisjoint(passage.words[before - 1 : figure.first])
+    if is_bowled and figure.value <= _WICKETS and other > 2 * figure.value:
+        return True
+    is_reached = passage.words[before] in vocabulary.links["to"] and figure.value + other < _SEASON  # "fell to 1-3"
+    return is_reached or passage.words[before] in rules["not standing_leads"]
 
 
 def _is_pair(passage: Passage, place: int, comma: int) -> bool:

@@ -35,6 +35,7 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     if carries and before.direction is None:
         way = led_direction(before, vocabulary) or _way_of_rate(joined, vocabulary)
         before.direction = way or _way_of_ends(before, figure, vocabulary)
+    carries = carries or _is_counted_too(before, figure, link, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
     carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
     if figure.direction is None and (
@@ -134,6 +135,16 @@ def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     after = words[figure.last]
     is_listed = words[figure.hedge_first - 1] in vocabulary.links["and"] or words[figure.hedge_first - 1] == ","
     return is_listed and after == words[before.last] and after in vocabulary.sets["directions parallels"]
+
+
+def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
+    words, rules = link.replace("-", " - ").split(), vocabulary.sets
+    if not words or words[0] not in vocabulary.links["and"] or before.unit is not None or figure.unit is not None:
+        return False
+    after = figure.passage.words[max(figure.last, figure.noun_last)]
+    is_last = not after.isalpha() or after in rules["directions parallels"]
+    return is_last and before.first > before.noun_last - _OWNED and rules["directions linkers"].issuperset(words[1:])
 
 
 def _is_exchanged(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:

@@ -175,6 +175,8 @@ class Vocabulary(Lexemes):
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
+            if passage.words[step] in _HYPHENS and not passage.glued(step):
+                break  # "18 million - up from 12 million"
         is_each = passage.words[place] in _EACH  # "20 cents a gallon less"
         return self.way_after_noun(passage, place) if is_each else None
 

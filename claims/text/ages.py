@@ -33,14 +33,16 @@ def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _is_told(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "She is 34 and", "when he was 12,", "retired at 62": nothing counted follows."""
     passage, rules, before = figure.passage, vocabulary.sets, figure.first - 1
+    is_said = passage.keys[before] in rules["not age_verbs"]
+    if not (is_said or passage.words[before] in rules["not one_leads"]):
+        return False
     after = passage.words[figure.last]
     if after not in _MARKS and after not in rules["not age_followers"]:
         return False
-    if passage.keys[before] in rules["not age_verbs"]:
+    if is_said:
         person = before - 1 - (passage.words[before - 1] in "'’")
         return figure.value > 2 and passage.words[person] in rules["not persons"]
-    is_late = figure.value > _ADULT and passage.words[before] in rules["not one_leads"]
-    return is_late and passage.keys[before - 1] in rules["not retires"]
+    return figure.value > _ADULT and passage.keys[before - 1] in rules["not retires"]
 
 
 def _is_bound(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -123,8 +123,9 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     if is_score(figure, words):
         return None, number.last + 2
     _surround(figure, words)
-    if measured is not None and figure.unit is None:
-        figure.noun = passage.words[measured.last]
+    is_part = measured is not None or passage.words[number.last - 2] == "/"
+    if is_part and figure.unit is None and passage.keys[number.last] in words.sets["fraction_rules measured"]:
+        figure.noun = passage.words[number.last]  # "1/2 teaspoon salt"
     if is_name(figure, words):
         return None, after_chain(passage, number) if number.is_digits else number.last
     if is_exchange_rate(figure) or figure.noun in words.sets["not heads"]:

@@ -237,6 +237,7 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "10,000 US stores"
         is_one = figure.value == 1 and key in rules["fraction_rules measured"]
         is_time = key in rules["times units"] and step == place and vocabulary.tells_plurals
+        is_time = is_time and passage.words[step + 1] not in _HYPHENS  # "two second-round picks"
         if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not glued_units"]):
             break  # also "1 degree Celsius", "one year full-time", "the same three month stretch"
     figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"

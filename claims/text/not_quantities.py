@@ -13,7 +13,7 @@ from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
-_JOINERS: Final = frozenset("-–—/,") | {"and", "to", "и", "по", "до", "мен", "пен", "бен"}
+_JOINERS: Final = frozenset("-–—/,") | {"and", "to", "through", "и", "по", "до", "мен", "пен", "бен"}
 _DAY_JOINERS: Final = _JOINERS - {",", "/"}
 _OLDEST: Final = 1500
 _LATEST: Final = 2150
@@ -26,7 +26,10 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_ranked(passage, number, vocabulary):
         return True
     if not number.is_digits:
-        is_aged = passage.keys[number.first - 1] in vocabulary.sets["not age_leads"]
+        leads, first = vocabulary.sets["not age_leads"], number.first
+        is_aged = passage.keys[first - 1] in leads or (
+            passage.words[first - 1] in _JOINERS and passage.keys[first - 3] in leads
+        )
         return is_aged or _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]

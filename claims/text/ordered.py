@@ -90,4 +90,4 @@ def begins_choice(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     if after in vocabulary.links["or"] and follow(vocabulary.after, passage, place)[1] is not None:
         return True
     is_link = after in vocabulary.links["or"] or after in vocabulary.links["to"]
-    return is_link and (beyond is DIGITS or beyond in vocabulary.number)
+    return is_link and (beyond is DIGITS or (beyond in vocabulary.number and beyond not in vocabulary.sets["not one"]))

@@ -198,6 +198,16 @@ def _belongs_to_no_noun(passage: Passage, step: int, vocabulary: Vocabulary) -> 
     return not word[0].isalpha() or key in stops or word in stops or is_number
 
 
+def _is_measure(figure: Figure, step: int, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether the noun ends with a measure: "1 degree Celsius", "one year full-time", "a three month stretch"."""
+    rules, word, key = vocabulary.sets, figure.passage.words[step], figure.passage.keys[step]
+    if figure.value == 1 and key in rules["fraction_rules measured"]:
+        return True
+    is_time = key in rules["times units"] and vocabulary.tells_plurals
+    is_time = is_time and figure.passage.words[step + 1] not in _HYPHENS  # "two second-round picks"
+    return step == place and (is_time or word in rules["not glued_units"])
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
@@ -235,11 +245,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         noun, figure.noun_last = passage.original(step).lower(), step + 1
         if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
             continue  # "10,000 US stores"
-        is_one = figure.value == 1 and key in rules["fraction_rules measured"]
-        is_time = key in rules["times units"] and step == place and vocabulary.tells_plurals
-        is_time = is_time and passage.words[step + 1] not in _HYPHENS  # "two second-round picks"
-        if vocabulary.is_head(word) or is_one or is_time or (step == place and word in rules["not glued_units"]):
-            break  # also "1 degree Celsius", "one year full-time", "the same three month stretch"
+        if vocabulary.is_head(word) or _is_measure(figure, step, place, vocabulary):
+            break
     figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"

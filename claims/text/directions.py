@@ -178,7 +178,12 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if key in rules["directions losing"] and figure.unit is None:
         is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
         return is_margin or (
-            not figure.number.scale and (figure.noun is None or figure.noun in rules["directions played"])
+            not figure.number.scale
+            and (
+                passage.words[figure.last].isalpha()
+                if figure.noun is None
+                else figure.noun in rules["directions played"]
+            )
         )
     return key in rules["directions collects"] and is_adjacent and (figure.is_money or figure.kind == "fraction")
 

@@ -173,6 +173,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
+    if word in rules["directions change_nouns"] and passage.words[place + 1] in rules["directions bases"]:
+        return passage.keys[place - 1] in rules["directions rates"]  # "a 17 percent drop from 1,268"
     if word in rules["directions sums"] and passage.words[place - 1].isalnum():
         return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
     if key in rules["directions losing"] and figure.unit is None:

@@ -174,7 +174,7 @@ def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Over five years", "over 58 laps", "over a three-game span": what something goes on through."""
     passage, last, rules = figure.passage, figure.number.last, vocabulary.sets
     if passage.words[last] in HYPHENS and passage.glued(last):
-        return passage.words[figure.first - 1] in rules["fraction_rules unit_articles"]
+        return passage.words[figure.first - 1] in rules["directions articles"]
     return passage.keys[figure.last] in rules["times units"] or passage.keys[last] in rules["times play"]
 
 

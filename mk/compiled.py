@@ -57,6 +57,7 @@ IN_C = {
     "claims.text.meaning.dense": "claims/text/meaning/dense.c",
     "claims.text.meaning.filled": "claims/text/meaning/filled.c",
     "claims.text.meaning.gather": "claims/text/meaning/gather.c",
+    "claims.text.meaning.learn": "claims/text/meaning/learn.c",
     "claims.text.meaning.odds": "claims/text/meaning/odds.c",
     "claims.text.meaning.orient": "claims/text/meaning/orient.c",
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",

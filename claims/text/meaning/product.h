@@ -7,20 +7,14 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-/* A loop is made for wider registers too, and chosen as it is called; the sums are the same. */
-#if defined(__GNUC__) && defined(__x86_64__)
-#define INLINE __attribute__((always_inline)) static inline
-#define WIDE __attribute__((target("avx2,fma")))
-#define IS_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-#define BROAD __attribute__((target("avx512f")))
-#define IS_BROAD __builtin_cpu_supports("avx512f")
-#else
-#define INLINE static inline
-#define WIDE
-#define IS_WIDE 0
-#define BROAD
-#define IS_BROAD 0
-#endif
+#include "wide.h"
+
+static const double STEP = 0x1.8p34; /* added and taken away again, it leaves a whole number of steps */
+
+static inline double on_grid(double value)
+{
+    return (value + STEP) - STEP;
+}
 
 enum { ROWS = 8, WHOLE = 8 }; /* rows that a product is made of at a time, and what divides its widths */
 enum { TILE = 4 };            /* rows of one step where registers are few */

@@ -61,6 +61,7 @@ IN_C = {
     "claims.text.meaning.odds": "claims/text/meaning/odds.c",
     "claims.text.meaning.orient": "claims/text/meaning/orient.c",
     "claims.text.meaning.outlook": "claims/text/meaning/outlook.c",
+    "claims.text.meaning.panel": "claims/text/meaning/panel.c",
     "claims.text.meaning.sets": "claims/text/meaning/sets.c",
     "claims.text.meaning.timed": "claims/text/meaning/timed.c",
     "claims.text.meaning.union": "claims/text/meaning/union.c",

@@ -64,5 +64,5 @@ class Panels:
         units = product(on_grid(rows * self._scale, FINE), self._inner.astype(np.float64))
         units += self._bias[:, None, :]
         np.maximum(units, 0.0, out=units)
-        beside = on_grid(units, FINE).transpose(1, 0, 2).reshape(len(rows), -1)
+        beside = on_grid(units, FINE).transpose(1, 0, 2).reshape(len(rows), len(self._outer))
         return product(beside, self._outer) + self._offset

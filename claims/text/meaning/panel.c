@@ -12,11 +12,14 @@ static const double FINE = 0x1.8p31; /* as STEP of product.h, for steps of 2^-21
 
 /* Weights as the doubles of a step: written so, they are loaded and made wider by one instruction. */
 #if defined(__GNUC__) && defined(__x86_64__)
-#define WIDENED(weights) ((Lanes){(weights)[0], (weights)[1], (weights)[2], (weights)[3]})
+#define WIDENED(own) ((Lanes){(own)[0], (own)[1], (own)[2], (own)[3]})
+#define BROADENED(own) ((Broad){(own)[0], (own)[1], (own)[2], (own)[3], (own)[4], (own)[5], (own)[6], (own)[7]})
 #elif defined(__GNUC__)
-#define WIDENED(weights) ((Lanes){(weights)[0], (weights)[1]})
+#define WIDENED(own) ((Lanes){(own)[0], (own)[1]})
+#define BROADENED(own) WIDENED(own)
 #else
-#define WIDENED(weights) ((Lanes)(weights)[0])
+#define WIDENED(own) ((Lanes)(own)[0])
+#define BROADENED(own) WIDENED(own)
 #endif
 
 typedef struct {
@@ -24,7 +27,8 @@ typedef struct {
     const double *all, *scale, *bias, *outer, *outer_bias;
     const float *inner;
     double *out;
-    /* room for ROWS rows: the columns in which they are not all nought, what they hold there, all units, and their scores */
+    /* room for ROWS rows: where the weights begin of columns in which they are not all nought, what they hold there, all
+       units, and their scores */
     Py_ssize_t count, *which;
     double *held, *hidden, *scores;
 } Panel;
@@ -45,12 +49,12 @@ static void hold(Panel *panel, Py_ssize_t first, Py_ssize_t many)
             held[r] = r < many ? on_fine_grid(panel->all[(first + r) * panel->width + column] * panel->scale[column]) : 0.0;
             is_any |= held[r] != 0.0;
         }
-        panel->which[panel->count] = column;
+        panel->which[panel->count] = column * panel->units;
         panel->count += is_any;
     }
 }
 
-/* Units of one network, as many as two steps hold, for TILE rows of those held. */
+/* Units of one network, from one on as many as two steps hold, for TILE rows of those held. */
 INLINE void tell(const Panel *panel, Py_ssize_t network, Py_ssize_t unit, Py_ssize_t row)
 {
     Py_ssize_t units = panel->units, all = panel->networks * units;
@@ -60,7 +64,7 @@ INLINE void tell(const Panel *panel, Py_ssize_t network, Py_ssize_t unit, Py_ssi
     for (int r = 0; r < TILE; r++)
         sums[r][0] = *(const Lanes *)bias, sums[r][1] = *(const Lanes *)(bias + LANES);
     for (Py_ssize_t i = 0; i < panel->count; i++) {
-        const float *own = inner + panel->which[i] * units;
+        const float *own = inner + panel->which[i];
         Lanes one = WIDENED(own), other = WIDENED(own + LANES);
         for (int r = 0; r < TILE; r++) {
             sums[r][0] += held[i * ROWS + r] * one;
@@ -76,18 +80,43 @@ WIDE static void tell_wide(const Panel *panel, Py_ssize_t network, Py_ssize_t un
     tell(panel, network, unit, row);
 }
 
+/* The same for all rows held, a step of units at a time. */
+BROAD static void tell_broad(const Panel *panel, Py_ssize_t network, Py_ssize_t unit)
+{
+    Py_ssize_t units = panel->units, all = panel->networks * units;
+    const float *inner = panel->inner + network * panel->width * units + unit;
+    Broad sums[ROWS];
+    for (int r = 0; r < ROWS; r++)
+        sums[r] = *(const Broad *)(panel->bias + network * units + unit);
+    for (Py_ssize_t i = 0; i < panel->count; i++) {
+        const float *own = inner + panel->which[i];
+        Broad weights = BROADENED(own);
+        for (int r = 0; r < ROWS; r++)
+            sums[r] += panel->held[i * ROWS + r] * weights;
+    }
+    for (int r = 0; r < ROWS; r++)
+        *(Broad *)(panel->hidden + r * all + network * units + unit) = sums[r];
+}
+
+static void tell_network(const Panel *panel, Py_ssize_t network, Py_ssize_t many)
+{
+    for (Py_ssize_t unit = 0; IS_BROAD && unit < panel->units; unit += BREADTH)
+        tell_broad(panel, network, unit);
+    for (Py_ssize_t unit = 0; !IS_BROAD && unit < panel->units; unit += 2 * LANES)
+        for (Py_ssize_t row = 0; row < many; row += TILE) {
+            if (IS_WIDE)
+                tell_wide(panel, network, unit, row);
+            else
+                tell(panel, network, unit, row);
+        }
+}
+
 static void tell_rows(Panel *panel, Py_ssize_t first, Py_ssize_t many)
 {
     Py_ssize_t all = panel->networks * panel->units, columns = panel->columns;
     hold(panel, first, many);
     for (Py_ssize_t network = 0; network < panel->networks; network++)
-        for (Py_ssize_t unit = 0; unit < panel->units; unit += 2 * LANES)
-            for (Py_ssize_t row = 0; row < many; row += TILE) {
-                if (IS_WIDE)
-                    tell_wide(panel, network, unit, row);
-                else
-                    tell(panel, network, unit, row);
-            }
+        tell_network(panel, network, many);
     for (Py_ssize_t i = 0; i < ROWS * all; i++)
         panel->hidden[i] = panel->hidden[i] > 0.0 ? on_fine_grid(panel->hidden[i]) : 0.0;
     for (Py_ssize_t r = 0; r < ROWS; r++)

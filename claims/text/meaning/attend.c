@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEADS = 8, LIES = 12 };
+enum { HEADS = 8, LIES = 12, AT_ONCE = 32 };
 static const double FAR = 300.0;
 
 /* What the words of a figure's window tell each head, by their shares of what it looks at; `each` comes by LANES. */
@@ -117,12 +117,13 @@ static int three_rows(const Outlook *outlook, const Words *words, Py_ssize_t at,
     return 1;
 }
 
-/* What is told of words that were blended: as many as come at a time, the last ones of which may be nothing. */
+/* What is told of words that were blended; what fills the last step of a product is not looked at. */
 static void tell_some(const Weights *weights, const double *mixed, Py_ssize_t count, double *told)
 {
-    for (Py_ssize_t i = 0; i < ROWS; i++)
+    Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
+    for (Py_ssize_t i = 0; i < padded; i++)
         memcpy(told + i * weights->told, weights->both_bias, (size_t)weights->told * sizeof *told);
-    add_product(mixed, ROWS, weights->width, weights->both, weights->told, told);
+    add_product(mixed, padded, weights->width, weights->both, weights->told, told);
     for (Py_ssize_t i = 0; i < count * weights->told; i++)
         told[i] = on_grid(told[i]);
     for (Py_ssize_t i = 0; i < count; i++)
@@ -132,7 +133,7 @@ static void tell_some(const Weights *weights, const double *mixed, Py_ssize_t co
         }
 }
 
-/* Tell of all words that are seen, a few at a time: `mixed` has room for ROWS of them and stays at hand. */
+/* Tell of all words that are seen, a few at a time: `mixed` has room for AT_ONCE of them and stays at hand. */
 static int tell_words(const Outlook *outlook, const Weights *weights, const Words *words, double *mixed, double *told,
                       const double **of_words)
 {
@@ -149,7 +150,7 @@ static int tell_words(const Outlook *outlook, const Weights *weights, const Word
             continue;
         blend(three[0], three[1], three[2], weights->width, mixed + count * weights->width);
         of_words[i] = told + count++ * weights->told;
-        if (count == ROWS) {
+        if (count == AT_ONCE) {
             tell_some(weights, mixed, count, told);
             told += count * weights->told;
             count = 0;
@@ -208,13 +209,13 @@ static PyObject *scores(PyObject *self, PyObject *args)
         failed = 1;
     }
     Py_ssize_t values = failed ? 0 : weights.told - HEADS, tall = many + ROWS, deep = count + ROWS;
-    Py_ssize_t of_tall = failed ? 0 : ROWS * weights.width + tall * weights.told;
+    Py_ssize_t of_tall = failed ? 0 : AT_ONCE * weights.width + tall * weights.told;
     Py_ssize_t others = failed ? 0 : deep * (values + weights.hidden + weights.columns) + tall + weights.width;
     double *mixed = failed ? NULL : PyMem_Malloc((size_t)(of_tall + others) * sizeof *mixed);
     if (mixed) {
-        memset(mixed, 0, (size_t)(ROWS * weights.width) * sizeof *mixed);
+        memset(mixed, 0, (size_t)(AT_ONCE * weights.width) * sizeof *mixed);
         memset(mixed + of_tall, 0, (size_t)others * sizeof *mixed);
-        double *told = mixed + ROWS * weights.width, *found = told + tall * weights.told;
+        double *told = mixed + AT_ONCE * weights.width, *found = told + tall * weights.told;
         double *level = found + deep * values, *given = level + deep * weights.hidden;
         const double **of_words = (const double **)(given + deep * weights.columns);
         Words own = {numbers.buf, rows.buf, (const float *)(of_words + tall), first, many, 0, weights.width};

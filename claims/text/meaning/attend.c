@@ -10,14 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEADS = 8, LIES = 12 };
-static const double STEP = 0x1.8p34; /* added and taken away again, it leaves a whole number of steps */
+enum { HEADS = 8, LIES = 12, AT_ONCE = 32 };
 static const double FAR = 300.0;
-
-static double on_grid(double value)
-{
-    return (value + STEP) - STEP;
-}
 
 /* What the words of a figure's window tell each head, by their shares of what it looks at; `each` comes by LANES. */
 INLINE void gather_window(const double *const *told, const int *steps, const int *lies, int count, const double *place,
@@ -123,6 +117,23 @@ static int three_rows(const Outlook *outlook, const Words *words, Py_ssize_t at,
     return 1;
 }
 
+/* What is told of words that were blended; what fills the last step of a product is not looked at. */
+static void tell_some(const Weights *weights, const double *mixed, Py_ssize_t count, double *told)
+{
+    Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
+    for (Py_ssize_t i = 0; i < padded; i++)
+        memcpy(told + i * weights->told, weights->both_bias, (size_t)weights->told * sizeof *told);
+    add_product(mixed, padded, weights->width, weights->both, weights->told, told);
+    for (Py_ssize_t i = 0; i < count * weights->told; i++)
+        told[i] = on_grid(told[i]);
+    for (Py_ssize_t i = 0; i < count; i++)
+        for (int head = 0; head < HEADS; head++) {
+            double *own = told + i * weights->told + head;
+            *own = exp(*own < -FAR ? -FAR : *own > FAR ? FAR : *own);
+        }
+}
+
+/* Tell of all words that are seen, a few at a time: `mixed` has room for AT_ONCE of them and stays at hand. */
 static int tell_words(const Outlook *outlook, const Weights *weights, const Words *words, double *mixed, double *told,
                       const double **of_words)
 {
@@ -138,21 +149,15 @@ static int tell_words(const Outlook *outlook, const Weights *weights, const Word
         if (!found)
             continue;
         blend(three[0], three[1], three[2], weights->width, mixed + count * weights->width);
-        of_words[i] = told + count * weights->told;
-        memcpy(told + count * weights->told, weights->both_bias, (size_t)weights->told * sizeof *told);
-        count++;
-    }
-    Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
-    memset(mixed + count * weights->width, 0, (size_t)((padded - count) * weights->width) * sizeof *mixed);
-    memset(told + count * weights->told, 0, (size_t)((padded - count) * weights->told) * sizeof *told);
-    add_product(mixed, padded, weights->width, weights->both, weights->told, told);
-    for (Py_ssize_t i = 0; i < count * weights->told; i++)
-        told[i] = on_grid(told[i]);
-    for (Py_ssize_t i = 0; i < count; i++)
-        for (int head = 0; head < HEADS; head++) {
-            double *own = told + i * weights->told + head;
-            *own = exp(*own < -FAR ? -FAR : *own > FAR ? FAR : *own);
+        of_words[i] = told + count++ * weights->told;
+        if (count == AT_ONCE) {
+            tell_some(weights, mixed, count, told);
+            told += count * weights->told;
+            count = 0;
         }
+    }
+    if (count)
+        tell_some(weights, mixed, count, told);
     return 0;
 }
 
@@ -204,12 +209,13 @@ static PyObject *scores(PyObject *self, PyObject *args)
         failed = 1;
     }
     Py_ssize_t values = failed ? 0 : weights.told - HEADS, tall = many + ROWS, deep = count + ROWS;
-    Py_ssize_t of_tall = failed ? 0 : tall * (weights.width + weights.told);
+    Py_ssize_t of_tall = failed ? 0 : AT_ONCE * weights.width + tall * weights.told;
     Py_ssize_t others = failed ? 0 : deep * (values + weights.hidden + weights.columns) + tall + weights.width;
     double *mixed = failed ? NULL : PyMem_Malloc((size_t)(of_tall + others) * sizeof *mixed);
     if (mixed) {
+        memset(mixed, 0, (size_t)(AT_ONCE * weights.width) * sizeof *mixed);
         memset(mixed + of_tall, 0, (size_t)others * sizeof *mixed);
-        double *told = mixed + tall * weights.width, *found = told + tall * weights.told;
+        double *told = mixed + AT_ONCE * weights.width, *found = told + tall * weights.told;
         double *level = found + deep * values, *given = level + deep * weights.hidden;
         const double **of_words = (const double **)(given + deep * weights.columns);
         Words own = {numbers.buf, rows.buf, (const float *)(of_words + tall), first, many, 0, weights.width};

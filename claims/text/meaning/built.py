@@ -14,9 +14,11 @@ try:
         clause,
         dense,
         filled,
+        learn,
         odds,
         orient,
         outlook,
+        panel,
         sets,
         timed,
         union,
@@ -24,7 +26,7 @@ try:
     )
 except ImportError:
     alone = around = attend = change = clause = dense = filled = None  # type: ignore[assignment]
-    odds = orient = outlook = sets = timed = union = walk = None  # type: ignore[assignment]
+    learn = odds = orient = outlook = panel = sets = timed = union = walk = None  # type: ignore[assignment]
 
 ALONE: Final[Callable[..., tuple[dict[str, Any], tuple[int, ...]]] | None] = getattr(alone, "alone", None)
 AROUND: Final[Callable[..., list[Any]] | None] = getattr(around, "figures", None)
@@ -43,7 +45,8 @@ SPREAD: Final[Callable[..., None] | None] = getattr(around, "spread", None)
 FLAT: Final[Callable[[list[int]], bytes] | None] = getattr(around, "flat", None)
 LOOK: Final[Callable[..., None] | None] = getattr(outlook, "look", None)
 SEEK: Final[Callable[..., list[int]] | None] = getattr(outlook, "seek", None)
-ADD_WORDS: Final[Callable[..., None] | None] = getattr(outlook, "add_words", None)
+LEARN: Final[Callable[..., None] | None] = getattr(learn, "learn", None)
+PANEL: Final[Callable[..., None] | None] = getattr(panel, "told", None)
 SCORES: Final[Callable[..., None] | None] = getattr(attend, "scores", None)
 UNION: Final[Callable[[list[tuple[int, ...]], int, int], frozenset[int]] | None] = getattr(union, "of_words", None)
 

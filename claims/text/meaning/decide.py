@@ -111,9 +111,10 @@ def second_reading(one: Scene, first: Probabilities, models: Models, least: floa
     chances = {task: told.take(kept, axis=0) for task, told in first.items()}
     if not figures:
         return figures, chances
-    for task, told in models.panels.told(rows).items():
-        chances[task] = mixed(chances[task], told.take(kept, axis=0), SECOND_WEIGHT[task])
-    stage = _in_portions(models.trees["status"].probabilities, rows.take(kept, axis=0))
+    seen = rows.take(kept, axis=0)
+    for task, told in models.panels.told(seen).items():
+        chances[task] = mixed(chances[task], told, SECOND_WEIGHT[task])
+    stage = _in_portions(models.trees["status"].probabilities, seen)
     measures = with_scope(chances["measure"], in_scope.take(kept))
     statuses = mixed(chances["status"], stage, STAGE_TREES_WEIGHT)
     sentences = [one.page.quantity_sentences[at] for at in figures]

@@ -43,5 +43,7 @@ class Models:
         for ranker in self.rankers.values():
             if isinstance(ranker, Linear):
                 ranker.prepare()
+        for trees in self.trees.values():
+            trees.prepare()
         if self.scan is not None:
             self.scan.prepare()

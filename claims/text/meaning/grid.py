@@ -16,14 +16,16 @@ Floats = NDArray[np.float64]
 FINENESS: Final = 18
 """The binary places kept."""
 _STEP: Final = 1.5 * 2.0 ** (52 - FINENESS)
+FINE: Final = 1.5 * 2.0 ** (52 - 21)
+"""For `on_grid`, a step of 2^-21: what is given in numbers of the size of one leaves room for so many places."""
 _ROWS_AT_ONCE: Final = 8
 """Rows of one product: a larger one is shared out among threads, which then wait at full speed for the next."""
 
 
-def on_grid(values: Floats) -> Floats:
-    """The values themselves, each now a whole number of steps: added and taken away, _STEP leaves no more."""
-    values += _STEP
-    values -= _STEP
+def on_grid(values: Floats, step: float = _STEP) -> Floats:
+    """The values themselves, each now a whole number of steps: added and taken away, `step` leaves no more."""
+    values += step
+    values -= step
     return values
 
 
@@ -33,9 +35,9 @@ def held(weights: NDArray[Any]) -> Floats:
 
 
 def product(rows: Floats, weights: Floats) -> Floats:
-    """Rows by a table of weights, a few at once."""
-    out = np.empty((len(rows), weights.shape[1]))
+    """Rows by a table of weights, or by each of some tables, a few at once."""
+    out = np.empty((*weights.shape[:-2], len(rows), weights.shape[-1]))
     for first in range(0, len(rows), _ROWS_AT_ONCE):
         own = slice(first, first + _ROWS_AT_ONCE)
-        np.matmul(rows[own], weights, out=out[own])
+        out[..., own, :] = rows[own] @ weights
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,18 @@ from numpy.typing import NDArray
 from claims.text.meaning import model
 from claims.text.meaning.features import SLOT_BITS, Codes
 from claims.text.meaning.model import Blend, Floats, Linear, Model, batch, sums_of
+
+LINE: Final = 64
+"""Bytes that come from memory together: what begins at a multiple of them is there with the fewest."""
+
+
+def in_lines(total: int, width: int, kind: np.dtype[Any]) -> NDArray[Any]:
+    """Rows of noughts, each from the beginning of a line, with columns of nothing after the last."""
+    each = LINE // kind.itemsize
+    wide = -(-width // each) * each
+    room = np.zeros(total * wide + each, dtype=kind)
+    first = -room.__array_interface__["data"][0] % LINE // kind.itemsize
+    return room[first : first + total * wide].reshape(total, wide)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -31,7 +44,7 @@ class Stack:
         table = np.zeros(1 << SLOT_BITS, dtype=np.int32)
         table[seen] = np.arange(1, len(seen) + 1)
         kind = np.result_type(*(part.weights for part in parts))  # halves, as stored, come from memory in half the time
-        weights = np.empty((len(seen) + 1, sum(part.weights.shape[1] for part in parts)), dtype=kind)
+        weights = in_lines(len(seen) + 1, sum(part.weights.shape[1] for part in parts), kind)
         column = 0
         for part in parts:
             own = slice(column, column := column + part.weights.shape[1])
@@ -40,13 +53,13 @@ class Stack:
         return cls(table, weights)
 
     def sums(self, code_lists: list[Codes]) -> Floats:
-        """One row of sums, as wide as all parts, for each feature list."""
+        """One row of sums, as wide as all parts and the columns of nothing after them, for each feature list."""
         out = np.zeros((len(code_lists), self.weights.shape[1]))
         self.add(code_lists, slice(0, self.weights.shape[1]), out)
         return out
 
     def add(self, code_lists: list[Codes], columns: slice, out: Floats) -> None:
-        """Add to some columns of `out`, which is as wide as all parts, the sums of each feature list there."""
+        """Add to some columns of `out`, which is as wide as `sums` are, the sums of each feature list there."""
         if model.gather is not None:
             model.gather.add_rows(
                 code_lists, self.table, self.weights, out, columns.start, columns.stop - columns.start

@@ -201,79 +201,9 @@ static PyObject *seek(PyObject *self, PyObject *args)
     return missing;
 }
 
-/* The weights of a table of rows, and how a code finds its own there. */
-typedef struct {
-    const uint16_t *table;
-    const float *weights;
-    Py_ssize_t known, width;
-    int shift;
-} Table;
-
-static int add_row(const Table *table, uint64_t template, PyObject *item, float *out)
-{
-    uint64_t code = template << 44 | (uint64_t)PyLong_AsLong(item) << 22;
-    Py_ssize_t row = table->table[(code * 0x9E3779B97F4A7C15u) >> table->shift];
-    if (row >= table->known) {
-        PyErr_SetString(PyExc_ValueError, "a table names a row that is not there");
-        return -1;
-    }
-    for (Py_ssize_t at = 0; at < table->width; at++)
-        out[at] += table->weights[row * table->width + at];
-    return PyErr_Occurred() ? -1 : 0;
-}
-
-/* The sum of the rows of one word: of each column, which has a number or several; a last number of nought says nothing. */
-static int add_word(const Table *table, PyObject *columns, Py_ssize_t word, uint64_t template, float *out)
-{
-    Py_ssize_t kinds = PyTuple_GET_SIZE(columns);
-    for (Py_ssize_t column = 0; column < kinds; column++) {
-        PyObject *list = PyTuple_GET_ITEM(columns, column);
-        if (!PyList_CheckExact(list) || word < 0 || word >= PyList_GET_SIZE(list)) {
-            PyErr_SetString(PyExc_IndexError, "a word that is not on the page");
-            return -1;
-        }
-        PyObject *item = PyList_GET_ITEM(list, word);
-        if (PyTuple_CheckExact(item)) {
-            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(item); i++)
-                if (add_row(table, template + (uint64_t)column, PyTuple_GET_ITEM(item, i), out))
-                    return -1;
-        } else if ((column < kinds - 1 || PyObject_IsTrue(item)) &&
-                   add_row(table, template + (uint64_t)column, item, out)) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static PyObject *add_words(PyObject *self, PyObject *args)
-{
-    PyObject *columns, *words;
-    Py_buffer slots, weights, out;
-    Py_ssize_t template, single = sizeof(float);
-    if (!PyArg_ParseTuple(args, "O!O!ny*y*w*", &PyTuple_Type, &columns, &PyList_Type, &words, &template, &slots, &weights,
-                          &out))
-        return NULL;
-    Py_ssize_t many = PyList_GET_SIZE(words), width = many ? out.len / (many * single) : 0;
-    Table table = {slots.buf, weights.buf, width ? weights.len / (width * single) : 0, width, 64};
-    while (table.shift > 33 && ((Py_ssize_t)sizeof(uint16_t) << (64 - table.shift)) < slots.len)
-        table.shift--;
-    int failed = width < 1 || out.len != many * width * single ||
-                 slots.len != (Py_ssize_t)sizeof(uint16_t) << (64 - table.shift);
-    if (failed)
-        PyErr_SetString(PyExc_ValueError, "there has to be a row for each word");
-    for (Py_ssize_t i = 0; !failed && i < many; i++)
-        failed = add_word(&table, columns, PyLong_AsSsize_t(PyList_GET_ITEM(words, i)), (uint64_t)template,
-                          (float *)out.buf + i * width);
-    PyBuffer_Release(&slots);
-    PyBuffer_Release(&weights);
-    PyBuffer_Release(&out);
-    return failed ? NULL : Py_NewRef(Py_None);
-}
-
 static PyMethodDef METHODS[] = {
     {"look", look, METH_VARARGS, "What is known of the words of a page before the network reads them."},
     {"seek", seek, METH_VARARGS, "The numbers of the rows of words."},
-    {"add_words", add_words, METH_VARARGS, "The sums of the rows of words."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -37,16 +37,3 @@ def seek(
     words not met before take the numbers from `known` on. The answer is those words. Raises ValueError and IndexError
     for what does not fit together.
     """
-
-def add_words(
-    columns: tuple[list[Any], ...],
-    words: list[int],
-    template: int,
-    table: NDArray[np.uint16],
-    weights: NDArray[np.float32],
-    out: NDArray[np.float32],
-) -> None:
-    """Add to each row of `out` the rows of the codes of one of `words`, as `word_codes` gives them.
-
-    `template` is that of the first of `columns`. Raises ValueError and IndexError for what does not fit together.
-    """

@@ -7,20 +7,14 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-/* A loop is made for wider registers too, and chosen as it is called; the sums are the same. */
-#if defined(__GNUC__) && defined(__x86_64__)
-#define INLINE __attribute__((always_inline)) static inline
-#define WIDE __attribute__((target("avx2,fma")))
-#define IS_WIDE (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-#define BROAD __attribute__((target("avx512f")))
-#define IS_BROAD __builtin_cpu_supports("avx512f")
-#else
-#define INLINE static inline
-#define WIDE
-#define IS_WIDE 0
-#define BROAD
-#define IS_BROAD 0
-#endif
+#include "wide.h"
+
+static const double STEP = 0x1.8p34; /* added and taken away again, it leaves a whole number of steps */
+
+static inline double on_grid(double value)
+{
+    return (value + STEP) - STEP;
+}
 
 enum { ROWS = 8, WHOLE = 8 }; /* rows that a product is made of at a time, and what divides its widths */
 enum { TILE = 4 };            /* rows of one step where registers are few */
@@ -38,25 +32,27 @@ typedef Lanes Broad;
 #endif
 enum { LANES = sizeof(Lanes) / sizeof(double), BREADTH = sizeof(Broad) / sizeof(double) };
 
-/* Rows by a table of weights, added to what `out` holds; rows come by ROWS, and widths by WHOLE. */
+/* Rows by a table of weights, added to what `out` holds; rows come by ROWS, and widths by WHOLE. A few columns are done for
+   all rows before the next ones, so that their weights stay at hand. */
 INLINE void add_tiles(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights,
                              Py_ssize_t width, double *out)
 {
-    for (Py_ssize_t row = 0; row < count; row += TILE, rows += TILE * inner, out += TILE * width)
-        for (Py_ssize_t column = 0; column < width; column += 2 * LANES) {
-            Lanes *to = (Lanes *)(out + column), *second = (Lanes *)(out + width + column);
-            Lanes *third = (Lanes *)(out + 2 * width + column), *last = (Lanes *)(out + 3 * width + column);
-            Lanes a = to[0], b = second[0], c = third[0], d = last[0];
-            Lanes e = to[1], f = second[1], g = third[1], h = last[1];
+    for (Py_ssize_t column = 0; column < width; column += 2 * LANES)
+        for (Py_ssize_t row = 0; row < count; row += TILE) {
+            const double *one = rows + row * inner, *two = one + inner, *three = two + inner, *four = three + inner;
+            double *to = out + row * width + column;
+            Lanes sums[TILE][2];
+            for (int r = 0; r < TILE; r++)
+                sums[r][0] = *(const Lanes *)(to + r * width), sums[r][1] = *(const Lanes *)(to + r * width + LANES);
             for (Py_ssize_t i = 0; i < inner; i++) {
                 const Lanes *own = (const Lanes *)(weights + i * width + column);
-                a += rows[i] * own[0], e += rows[i] * own[1];
-                b += rows[inner + i] * own[0], f += rows[inner + i] * own[1];
-                c += rows[2 * inner + i] * own[0], g += rows[2 * inner + i] * own[1];
-                d += rows[3 * inner + i] * own[0], h += rows[3 * inner + i] * own[1];
+                sums[0][0] += one[i] * own[0], sums[0][1] += one[i] * own[1];
+                sums[1][0] += two[i] * own[0], sums[1][1] += two[i] * own[1];
+                sums[2][0] += three[i] * own[0], sums[2][1] += three[i] * own[1];
+                sums[3][0] += four[i] * own[0], sums[3][1] += four[i] * own[1];
             }
-            to[0] = a, second[0] = b, third[0] = c, last[0] = d;
-            to[1] = e, second[1] = f, third[1] = g, last[1] = h;
+            for (int r = 0; r < TILE; r++)
+                *(Lanes *)(to + r * width) = sums[r][0], *(Lanes *)(to + r * width + LANES) = sums[r][1];
         }
 }
 
@@ -69,16 +65,18 @@ WIDE static void add_wide(const double *rows, Py_ssize_t count, Py_ssize_t inner
 BROAD static void add_broad(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights,
                             Py_ssize_t width, double *out)
 {
-    for (Py_ssize_t row = 0; row < count; row += ROWS, rows += ROWS * inner, out += ROWS * width)
-        for (Py_ssize_t column = 0; column < width; column += BREADTH) {
+    for (Py_ssize_t column = 0; column < width; column += BREADTH)
+        for (Py_ssize_t row = 0; row < count; row += ROWS) {
+            const double *own = rows + row * inner;
+            double *to = out + row * width + column;
             Broad sums[ROWS];
             for (int r = 0; r < ROWS; r++)
-                sums[r] = *(const Broad *)(out + r * width + column);
+                sums[r] = *(const Broad *)(to + r * width);
             for (Py_ssize_t i = 0; i < inner; i++)
                 for (int r = 0; r < ROWS; r++)
-                    sums[r] += rows[r * inner + i] * *(const Broad *)(weights + i * width + column);
+                    sums[r] += own[r * inner + i] * *(const Broad *)(weights + i * width + column);
             for (int r = 0; r < ROWS; r++)
-                *(Broad *)(out + r * width + column) = sums[r];
+                *(Broad *)(to + r * width) = sums[r];
         }
 }
 

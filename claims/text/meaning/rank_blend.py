@@ -22,7 +22,7 @@ class RankBlend(Blend):
         if not code_lists:
             return []
         sums = self.stack.sums(code_lists)
-        hidden = sums[:, 1:] + self.network.bias
+        hidden = sums[:, 1 : 1 + len(self.network.bias)] + self.network.bias
         np.maximum(hidden, 0.0, out=hidden)
         hidden *= self.network.outer[:, 0]
         scores = np.add.reduce(hidden, axis=1)  # a product of matrices would round by how many rows there are

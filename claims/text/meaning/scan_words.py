@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.text.meaning.built import ADD_WORDS, SEEK
+from claims.text.meaning.built import LEARN, SEEK
 from claims.text.meaning.grid import Floats, held, on_grid, product
+from claims.text.meaning.lexicon import STEM_BITS
 from claims.text.meaning.model import Linear, batch
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan_windows import FIRST, Outlook, WordKey, columns, place_codes, word_codes, word_keys
@@ -77,15 +78,23 @@ class WordRows:
 
     def _learn(self, page: Page, outlook: Outlook, missing: list[int]) -> None:
         """The rows of new words, in order."""
-        own = held(self._sums(page, missing))
+        rows = self.rows[self._known : self._known + len(missing)]
+        self._known += len(missing)
+        if LEARN is not None:
+            akin = tuple((own.keys, own.rows, weights) for own, weights in self._akin)
+            LEARN(
+                columns(page), missing, FIRST, self._words.table, self._weights, outlook.places, self._places, akin,
+                STEM_BITS, self._kernel, self._bias, rows,
+            )  # fmt: skip
+            return
+        told = [word_codes(key) for word in missing for key in word_keys(page, word, word + 1)]
+        own = held(self._words.scores(batch(told)))
         own += self._places.take(outlook.places.take(missing), axis=0)
         self._add_akin(page, missing, own)
         np.maximum(own, 0.0, out=own)
         width = own.shape[1]
-        rows = self.rows[self._known : self._known + len(missing)]
         rows[:, :width] = own
         rows[:, width:] = on_grid(product(own, self._kernel) + self._bias)
-        self._known += len(missing)
 
     def _add_akin(self, page: Page, words: list[int], rows: Floats) -> None:
         """Add to the rows of some words what their vectors say."""
@@ -96,16 +105,6 @@ class WordRows:
             if known.size:
                 told = own.rows.take(numbers.take(known), axis=0).astype(np.float64) * STEP
                 rows[known] += on_grid(product(told, weights))
-
-    def _sums(self, page: Page, words: list[int]) -> NDArray[np.float32] | Floats:
-        """The sums of the rows of some words' codes."""
-        if ADD_WORDS is None:
-            return self._words.scores(
-                batch([word_codes(key) for word in words for key in word_keys(page, word, word + 1)])
-            )
-        out = np.zeros((len(words), self._weights.shape[1]), dtype=np.float32)
-        ADD_WORDS(columns(page), words, FIRST, self._words.table, self._weights, out)
-        return out
 
 
 def beside(rows: Singles, next_to: NDArray[np.int32]) -> Floats:

@@ -35,6 +35,7 @@ def test_kept_models_hold_what_the_first_text_would_have_made() -> None:
     models.cache_clear()
     held = models()
     assert {"joint", "panels"} <= vars(held).keys()
+    assert all("_asked" in vars(trees) for trees in held.trees.values())
     assert held.scan is not None
     assert "_weights" in vars(held.scan)
     for ranker in held.rankers.values():

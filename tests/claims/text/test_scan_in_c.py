@@ -9,11 +9,13 @@ from in_c import built
 
 from claims.text.meaning import built as in_use
 from claims.text.meaning import scan, scan_windows, scan_words
+from claims.text.meaning.lexicon import STEM_BITS
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan import HEADS, Scan, Weights
 from claims.text.meaning.scan_windows import FIRST, WINDOW, Outlook, columns
 from claims.text.meaning.scene import scene
 from claims.text.meaning.stored import load_scan
+from claims.text.meaning.word_vectors import WIDTH
 from claims.text.train.gold import labelled
 
 plain_only = pytest.mark.skipif(
@@ -32,16 +34,23 @@ def attend(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
+def learn(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    return built(Path(in_use.__file__).with_name("learn.c"), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
 def pages() -> list[Page]:
     found = [scene(one.document, one.document.lang or "en").page for one in labelled()[::40]]
     return [page for page in found if page.words and page.quantities]
 
 
-def use(patch: pytest.MonkeyPatch, outlook: ModuleType | None, attend: ModuleType | None) -> Scan:
+def use(
+    patch: pytest.MonkeyPatch, outlook: ModuleType | None, learn: ModuleType | None, attend: ModuleType | None
+) -> Scan:
     """A network that remembers nothing, in C where modules are given."""
     patch.setattr(scan_windows, "LOOK", outlook and outlook.look)
     patch.setattr(scan_words, "SEEK", outlook and outlook.seek)
-    patch.setattr(scan_words, "ADD_WORDS", outlook and outlook.add_words)
+    patch.setattr(scan_words, "LEARN", learn and learn.learn)
     patch.setattr(scan, "SCORES", attend and attend.scores)
     shipped = load_scan()
     vars(shipped).pop("_known", None)
@@ -50,14 +59,14 @@ def use(patch: pytest.MonkeyPatch, outlook: ModuleType | None, attend: ModuleTyp
 
 @plain_only
 def test_both_tell_the_same(
-    outlook: ModuleType, attend: ModuleType, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+    outlook: ModuleType, learn: ModuleType, attend: ModuleType, pages: list[Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for at_once, remembered in ((128, 12_000), (3, 400)):
         monkeypatch.setattr(scan_windows, "FIGURES_AT_ONCE", at_once)
         monkeypatch.setattr(scan_words, "REMEMBERED", remembered)
-        plain = use(monkeypatch, None, None)
+        plain = use(monkeypatch, None, None, None)
         expected = [plain.read(page) for page in pages]
-        in_c = use(monkeypatch, outlook, attend)
+        in_c = use(monkeypatch, outlook, learn, attend)
         found = [in_c.read(page) for page in pages]
         for one, other in zip(found, expected, strict=True):
             assert all(np.array_equal(one[task], rows) for task, rows in other.items())
@@ -66,7 +75,7 @@ def test_both_tell_the_same(
 
 @plain_only
 def test_the_outlook_is_the_same(outlook: ModuleType, pages: list[Page], monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, None, None)
+    use(monkeypatch, None, None, None)
     expected = [Outlook.of(page) for page in pages]
     monkeypatch.setattr(scan_windows, "LOOK", outlook.look)
     for page, own in zip(pages, expected, strict=True):
@@ -91,9 +100,6 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
         outlook.seek(columns(page), words, 0, total, keys[:-1].copy(), numbers, 0, out)
     with pytest.raises(IndexError):
         outlook.seek((page.stems[:2],), words, 0, total, keys, numbers, 500, out)
-    table, rows = np.full(1 << 18, 3, np.uint16), np.zeros((3, 8), np.float32)
-    with pytest.raises(ValueError, match="not there"):
-        outlook.add_words(columns(page), [0], FIRST, table, rows, np.zeros((1, 8), np.float32))
     figures, windows = np.zeros((1, 8), np.int32), np.full((1, 2, WINDOW), -1, np.int32)
     with pytest.raises(ValueError, match="do not fit"):
         outlook.look(words, figures, windows[:0], page.gaps, [], [], [], [])
@@ -119,3 +125,34 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
         with pytest.raises(IndexError):
             scores(**wrong)
     assert weights.place.shape == (WINDOW, HEADS)
+
+
+def test_words_that_do_not_fit_are_not_learnt(learn: ModuleType, pages: list[Page]) -> None:
+    page, draw = pages[0], np.random.default_rng(3)
+    places_of = np.zeros(len(page.stems), np.int32)
+    table, rows, places = np.zeros(1 << 18, np.uint16), draw.random((3, 8)).astype(np.float32), np.ones((2, 8))
+    kin = np.array([0], np.uint64), np.ones((2, WIDTH), np.int8), np.ones((WIDTH, 8))
+    told = np.zeros((1, 32), np.float32)
+    right = {
+        "words": [0], "table": table, "rows": rows, "places_of": places_of, "kin": (kin,), "kernel": np.ones((8, 24)),
+        "bias": np.zeros(24), "out": told,
+    }  # fmt: skip
+
+    def tell(**other: object) -> None:
+        given = right | other
+        learn.learn(
+            columns(page), given["words"], FIRST, given["table"], given["rows"], given["places_of"], places,
+            given["kin"], STEM_BITS, given["kernel"], given["bias"], given["out"],
+        )  # fmt: skip
+
+    tell()
+    assert (told > 1.0).all()
+    for wrong in (
+        {"table": table + np.uint16(3)}, {"table": table[1:]}, {"places_of": places_of + np.int32(2)},
+        {"kin": ((kin[0], kin[1][:1], kin[2]),)}, {"kin": ((*kin[:2], kin[2][1:]),)}, {"kin": (kin,) * 9},
+        {"kernel": np.ones((8, 23))}, {"bias": np.zeros(23)}, {"out": told[:, 1:].copy()}, {"words": [0, 1]},
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=r"not there|fit|place|languages|each word"):
+            tell(**wrong)
+    with pytest.raises(IndexError):
+        tell(words=[len(page.stems)])

@@ -85,19 +85,23 @@ def test_a_number_at_its_bound_goes_to_the_left() -> None:
 
 
 def test_arrays_that_do_not_fit_are_refused(walk: ModuleType) -> None:
-    columns, bounds = np.zeros((2, 3), dtype=np.int32), np.zeros((2, 3))
-    leaves, rows, out = np.ones((2, 4), dtype=np.int32), np.zeros((1, 2)), np.zeros((1, 1), dtype=np.int64)
-    walk.down(rows, columns, bounds, leaves, out, 0)
-    assert out.tolist() == [[2]]
-    with pytest.raises(ValueError, match="two dimensions"):
-        walk.down(rows.ravel(), columns, bounds, leaves, out, 0)
-    with pytest.raises(ValueError, match="two dimensions"):
-        walk.down(rows.astype(np.float32), columns, bounds, leaves, out, 0)
-    with pytest.raises(ValueError, match="2\\^d - 1"):
-        walk.down(rows, columns[:, :2].copy(), bounds, leaves, out, 0)
-    with pytest.raises(ValueError, match="one leaf more"):
-        walk.down(rows, columns, bounds, leaves[:1], out, 0)
-    with pytest.raises(ValueError, match="a row of sums"):
-        walk.down(rows, columns, bounds, leaves, np.zeros((2, 1), dtype=np.int64), 0)
-    with pytest.raises(ValueError, match="column that is not there"):
-        walk.down(rows, columns + 2, bounds, leaves, out, 2)
+    """One question whether the second column is above 1, of two trees; the first tells the sum 2, or 3, the other 5."""
+    rows, out = np.array([[0.0, 1.0], [0.0, 2.0]]), np.zeros((2, 1), dtype=np.int64)
+    used, bounds, leaves = np.array([1], np.int32), np.ones(1), np.array([2, 3, 5], np.int32)
+    questions, ends = np.array([1 << 8], np.int32), np.array([[1, 2], [1, 3]], np.int32)
+    walk.down(rows, used, bounds, questions, ends, leaves, out)
+    assert out.tolist() == [[7], [8]]
+    for wrong, message in (
+        ((rows.ravel(), used, bounds, questions, ends, leaves, out), "one or two dimensions"),
+        ((rows.astype(np.float32), used, bounds, questions, ends, leaves, out), "one or two dimensions"),
+        ((rows, used + 1, bounds, questions, ends, leaves, out), "column that is not there"),
+        ((rows, used - 2, bounds, questions, ends, leaves, out), "column that is not there"),
+        ((rows, used, bounds[:0], questions, ends, leaves, out), "needs a bound"),
+        ((rows, used, bounds, questions, ends, leaves, out[:1]), "a row of sums"),
+        ((rows, used, bounds, questions | 1 << 16, ends, leaves, out), "what is not there"),
+        ((rows, used, bounds, questions, ends, leaves[:2], out), "what is not there"),
+        ((rows, used, bounds, questions, ends + 1, leaves, out), "what is not there"),
+        ((rows, used, bounds, questions, ends[::-1].copy(), leaves, out), "what is not there"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            walk.down(*wrong)

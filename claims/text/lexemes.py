@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from claims.text.openings import Openings
 from claims.text.tries import LEAF, Trie
 
 DIGITS: Final = "0"  # the one key of all figures in digits
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+[*~]?|[^\w\s]|_")
 _REMEMBERED: Final = 50_000
-_LONGEST_STEM: Final = 24
 _COMMON_DIGITS: Final = 4
 
 
@@ -46,6 +46,7 @@ class Lexemes:
         self.loose: set[str] = set()
         self.stems: set[str] = set()
         self.inflected: set[str] = set()
+        self._openings = Openings()
         self.parents: dict[str, str] = {}
         self.aliases = aliases
         self.tails = tails
@@ -60,8 +61,10 @@ class Lexemes:
         """Make a word of the pack known; its key is the word as the pack writes it. A firm word hides stems of it."""
         if word.endswith("*"):
             self.stems.add(word[:-1])
+            self._openings.add(word[:-1])
         elif word.endswith("~"):
             self.inflected.add(word[:-1])
+            self._openings.add(word[:-1])
         elif is_firm:
             self.exact.add(word)
         else:
@@ -116,9 +119,8 @@ class Lexemes:
             return word
         if self.latin is not None and word.isascii() | (word[0] < "\u0400"):
             return self.latin(word) or word
-        for length in range(min(len(word), _LONGEST_STEM), 0, -1):
-            head = word[:length]
-            if head in self.inflected and (length == len(word) or word[length:] in self.tails):
+        for head in reversed(self._openings.of(word)):
+            if head in self.inflected and (len(head) == len(word) or word[len(head) :] in self.tails):
                 return head + "~"
             if head in self.stems:
                 return head + "*"

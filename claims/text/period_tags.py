@@ -16,6 +16,7 @@ from typing import Any, Final
 from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import pack
 from claims.text.cutting import look_up_or
+from claims.text.period_rules import Rule, make_rule
 from claims.text.period_spoken import spoken_year
 from claims.text.words import Words, words
 
@@ -35,8 +36,6 @@ _STRONG: Final = (
 )  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
-_NAME: Final = re.compile(r"[A-Za-z_]+|[-,/]")
-_MACRO: Final = re.compile(r"[A-Z]{2,}")
 _PUNCTUATION: Final = {
     **dict.fromkeys("-–—", "-"),
     **dict.fromkeys("$€£₸₽¥", "money"),
@@ -66,23 +65,6 @@ class Item:
 _NOTHING: Final = Item("", 0, 0, 0)
 
 
-@dataclass(slots=True)
-class Rule:
-    """A pattern over classes, compiled when a text first needs it, and the name of what it makes."""
-
-    source: str
-    make: str
-    needs: tuple[frozenset[str], ...]
-    _compiled: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.source)
-        return self._compiled
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """A compiled periods.toml: word -> class character, word -> (class name, value), rules in order."""
@@ -95,29 +77,35 @@ class Grammar:
     strong: re.Pattern[str]
     piece: re.Pattern[str]
     """What phrases do not reach out of: up to the end of a sentence, which the next piece begins with, or a far gap."""
+    crossing: tuple[int, ...]
+    """The rules that reach over a gap."""
     _fitting: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _possible: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """The rules that may find something among some classes, for fewer sets of classes come than pieces."""
 
-    def next_fitting(self, piece: str, first: int) -> int:
-        """The number of the next rule, from `first` on, that finds something in a piece, -1 where none does.
+    def fitting(self, piece: str) -> tuple[int, ...]:
+        """The numbers of the rules that may find something in a piece, or in what others leave of it, in their order.
 
-        Most pieces are short and come again, so that what fits them is remembered.
+        Most runs of words without a gap come again, so that what fits them is remembered; few rules cross a gap.
         """
         found = self._fitting.get(piece)
         if found is None:
-            found = self._find_fitting(piece)
+            found = self._of_runs(piece) if GAP in piece else self._of_run(piece)
             if len(self._fitting) >= _REMEMBERED:
                 self._fitting.clear()
             if len(piece) <= _SHORT:
                 self._fitting[piece] = found
-        for number in found:
-            if number >= first:
-                return number
-        return -1
+        return found
 
-    def _find_fitting(self, piece: str) -> tuple[int, ...]:
-        present = set(piece)
+    def _of_runs(self, piece: str) -> tuple[int, ...]:
+        found = {number for number in self.crossing if self.rules[number].may_fit(piece)}
+        for run in piece.split(GAP):
+            if run:
+                found.update(self.fitting(run))
+        return tuple(sorted(found))
+
+    def _of_run(self, run: str) -> tuple[int, ...]:
+        present = set(run)
         key = "".join(sorted(present))
         possible = self._possible.get(key)
         if possible is None:
@@ -127,7 +115,7 @@ class Grammar:
             if len(self._possible) >= _REMEMBERED:
                 self._possible.clear()
             self._possible[key] = possible
-        return tuple(number for number in possible if self.rules[number].pattern.search(piece))
+        return tuple(number for number in possible if self.rules[number].may_fit(run))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +135,16 @@ def grammar(lang: str) -> Grammar:
     chars = {name: chr(_FIRST + index) for index, name in enumerate(names)} | {"gap": GAP}
     strong = "".join(chars[name] for name in _STRONG if name in chars)
     chars_of = {word: chars[name] for word, (name, _) in known.items()} | dict.fromkeys(data["skip"]["words"], SKIP)
+    rules = tuple(make_rule(entry, data["macros"], chars) for entry in data["rules"])
     return Grammar(
         chars_of,
         known,
         frozenset(data["capital"]["words"]),
-        tuple(_rule(entry, data["macros"], chars) for entry in data["rules"]),
+        rules,
         chars,
         re.compile(f"[{strong}]"),
         re.compile(f"{chars['stop']}?[^{chars['stop']}{FAR}]+"),
+        tuple(number for number, rule in enumerate(rules) if GAP in rule.source),
     )
 
 
@@ -182,29 +172,6 @@ def _add_endings(known: dict[str, tuple[str, int]], names: Sequence[str]) -> Non
         if entry[0] in names:
             for form in (word + ending for ending in SHORT_ENDINGS):
                 known.setdefault(form, entry)
-
-
-def _rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, str]) -> Rule:
-    source = entry["match"]
-    for _ in range(3):
-        source = _MACRO.sub(lambda m: f"(?:{macros[m.group()]})", source)
-    unknown = set(_NAME.findall(source)) - set(chars)
-    if unknown:
-        raise LookupError(f"periods.toml: rule {entry['match']!r} uses unknown classes {sorted(unknown)}")
-    pattern = _NAME.sub(lambda m: chars[m.group()], source).replace(" ", "")
-    return Rule(pattern, entry["make"], _needs(source, chars))
-
-
-def _needs(source: str, chars: dict[str, str]) -> tuple[frozenset[str], ...]:
-    """For each alternative of a pattern the characters without which it cannot match: those of no choice or option."""
-    flat = re.sub(r"\s+", " ", source)
-    while "(" in flat:
-        shorter = re.sub(r"\(\?:([^()|]*)\)(?![?*])", r" \1 ", flat)
-        flat = shorter if shorter != flat else re.sub(r"\([^()]*\)[?*]?", " ", flat)
-    return tuple(
-        frozenset(chars[name] for name in re.findall(r"([A-Za-z_]+)(?![A-Za-z_?*])", one) if name in chars)
-        for one in flat.split("|")
-    )
 
 
 def tags(text: str, lang: str) -> Tagged:

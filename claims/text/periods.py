@@ -121,8 +121,7 @@ def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> lis
 def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, context: Context) -> list[_Found]:
     found: list[_Found] = []
     rules = grammar(lang)
-    number = rules.next_fitting(piece, 0)
-    while number >= 0:
+    for number in rules.fitting(piece):
         rule = rules.rules[number]
         for match in rule.pattern.finditer(piece):
             at, stop = match.span()
@@ -133,7 +132,6 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
                 piece = piece[:at] + TAKEN * (stop - at) + piece[stop:]
-        number = rules.next_fitting(piece, number + 1)
     return found
 
 

@@ -66,8 +66,8 @@ class Look:
         return False
 
     def _learn(self, piece: bytes) -> int:
-        flags = 0
-        for word in _WORD.findall(piece.decode()):
+        told, flags = piece.decode(), 0
+        for word in [told] if told.isalpha() else _WORD.findall(told):
             flags |= self._meaning(word)
         if len(self._flags) + len(self._nothing) >= _REMEMBERED:
             self._flags.clear()
@@ -81,9 +81,9 @@ class Look:
 
     def _meaning(self, word: str) -> int:
         flags = NAME if self._names.may_begin(word) else 0
-        concepts = self._concepts.look_up(word)
-        may_mean = set(concepts[2]) | (concepts[3].concepts() if concepts[3] else set())
-        if may_mean & core():
+        _, _, concepts, phrases = self._concepts.look_up(word)
+        heads = core()
+        if not heads.isdisjoint(concepts) or (phrases is not None and not heads.isdisjoint(phrases.concepts())):
             flags |= HEAD
         if self._numbers.keys[word] in self._numbers.starters:
             flags |= NUMBER

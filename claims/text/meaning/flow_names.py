@@ -59,7 +59,7 @@ class Naming:
     def _looked_up(self) -> list[tuple[int, ...]]:
         words, known, out = self._page.words, cues_in("flows", self._lang).known, []
         for index in range(self._first, self._after):
-            _, _, cues, phrases = known[words[index]]
+            cues, phrases = known[words[index]]
             out.append(cues if phrases is None else (*cues, *phrases.found(words, index + 1, self._after)))
         return out
 

@@ -21,10 +21,12 @@ class Forms(dict[str, Form]):
 
     def __missing__(self, written: str) -> Form:
         word = written[:LONGEST_WORD].lower().replace("ё", "е")
-        _, _, topics, topic_phrases = self._topics.look_up(word)
-        _, _, stages, stage_phrases = self._stages.look_up(word)
-        own = self._meaning.look_up(word)
-        form = (word, *own, topics, topic_phrases, stages, stage_phrases, self._verbs.form(word))
+        stems = self._meaning.openings.of(word)
+        topics, topic_phrases = self._topics.told(word, stems)
+        stages, stage_phrases = self._stages.told(word, stems)
+        stem, suffix, concepts, phrases = self._meaning.look_up(word, stems)
+        verb = self._verbs.form(word)
+        form = (word, stem, suffix, concepts, phrases, topics, topic_phrases, stages, stage_phrases, verb)
         if len(self) >= CACHE_LIMIT:
             self.clear()
         if len(written) <= LONGEST_WORD:

@@ -12,8 +12,8 @@ from typing import Final
 from zlib import crc32
 
 from claims.lexicon import pack as packs
+from claims.text.openings import Openings
 
-SHORTEST_STEM: Final = 2
 STEM_LENGTH: Final = 6
 STEM_BITS: Final = 20
 CACHE_LIMIT: Final = 100_000
@@ -57,6 +57,10 @@ class Phrases:
         return out
 
 
+Told = tuple[tuple[int, ...], Phrases | None]
+"""The concepts of a word, and the phrases that it may begin."""
+
+
 Word = tuple[int, int, tuple[int, ...], Phrases | None]
 """Hashes of the word's first and last letters, its concepts, and the phrases that it may begin."""
 
@@ -81,13 +85,13 @@ KINDS: Final = 10
 """What is told of a word, by number of kinds."""
 
 
-class Known(dict[str, Word]):
-    """Lower-case words, found when first asked for and remembered up to a bound."""
+class Known(dict[str, Told]):
+    """The cues of lower-case words, found when first asked for and remembered up to a bound."""
 
-    def __init__(self, find: Callable[[str], Word]) -> None:
+    def __init__(self, find: Callable[[str], Told]) -> None:
         self._find = find
 
-    def __missing__(self, word: str) -> Word:
+    def __missing__(self, word: str) -> Told:
         found = self._find(word)
         if len(self) >= CACHE_LIMIT:
             self.clear()
@@ -95,20 +99,31 @@ class Known(dict[str, Word]):
         return found
 
 
+_OPENINGS: Final[dict[str, Openings]] = {}
+
+
+def openings(lang: str) -> Openings:
+    """The stems of all lexicons of a language that were made so far: one look at a word serves them all."""
+    return _OPENINGS.setdefault(lang, Openings())
+
+
 class Lexicon:
     """The concepts of one language. What words mean is remembered, up to a bound, so that a text costs dict hits."""
 
     def __init__(self, lang: str, entries: dict[str, list[str]], ids: dict[str, int]) -> None:
-        self.lang = lang
+        self.openings = openings(lang)
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._phrase_exact: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._phrase_stems: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        self.known = Known(self._find)
+        self._words: dict[str, Word] = {}
+        self._first_hash, self._last_hash = crc32(lang.encode()), crc32(f"{lang}-".encode())
+        self.known = Known(self._found)
         for name, words in entries.items():
             for word in words:
                 self._add(word.replace("ё", "е").split(), ids[name])
-        self._longest = max((len(stem) for stem in (*self._stems, *self._phrase_stems)), default=0)
+        for stem in (*self._stems, *self._phrase_stems):
+            self.openings.add(stem)
 
     def _add(self, words: list[str], concept: int) -> None:
         head = words[0]
@@ -120,20 +135,34 @@ class Lexicon:
             phrases = self._phrase_stems if is_stem else self._phrase_exact
             phrases.setdefault(key, []).append((tuple(words[1:]), concept))
 
-    def look_up(self, word: str) -> Word:
-        """Stem hash, concepts and possible phrases of a lower-case word."""
-        return self.known[word]
+    def look_up(self, word: str, stems: list[str] | None = None) -> Word:
+        """Stem hash, concepts and possible phrases of a lower-case word, given what stems it begins with if known."""
+        found = self._words.get(word)
+        if found is None:
+            concepts, phrases = self.told(word, self.openings.of(word) if stems is None else stems)
+            stem = crc32(word[:STEM_LENGTH].encode(), self._first_hash) >> (32 - STEM_BITS)
+            suffix = crc32(word[-SUFFIX_LENGTH:].encode(), self._last_hash) >> (32 - STEM_BITS)
+            found = stem, suffix, concepts, phrases
+            if len(self._words) >= CACHE_LIMIT:
+                self._words.clear()
+            self._words[word] = found
+        return found
 
-    def _find(self, word: str) -> Word:
-        concepts = set(self._exact.get(word, ()))
-        phrases = list(self._phrase_exact.get(word, ()))
-        for length in range(SHORTEST_STEM, min(len(word), self._longest) + 1):
-            prefix = word[:length]
-            concepts.update(self._stems.get(prefix, ()))
-            phrases.extend(self._phrase_stems.get(prefix, ()))
-        stem = crc32(f"{self.lang}{word[:STEM_LENGTH]}".encode()) >> (32 - STEM_BITS)
-        suffix = crc32(f"{self.lang}-{word[-SUFFIX_LENGTH:]}".encode()) >> (32 - STEM_BITS)
-        return stem, suffix, tuple(sorted(concepts)), Phrases(phrases) if phrases else None
+    def told(self, word: str, stems: list[str]) -> Told:
+        """Concepts and possible phrases of a lower-case word that begins with these stems, of which some are ours."""
+        concepts, phrases = self._exact.get(word), self._phrase_exact.get(word)
+        for stem in stems:
+            more = self._stems.get(stem)
+            if more is not None:
+                concepts = more if concepts is None else concepts + more
+            begun = self._phrase_stems.get(stem)
+            if begun is not None:
+                phrases = begun if phrases is None else phrases + begun
+        told = () if concepts is None else tuple(sorted(set(concepts)))
+        return told, None if phrases is None else Phrases(phrases)
+
+    def _found(self, word: str) -> Told:
+        return self.told(word, self.openings.of(word))
 
 
 def add_phrases(

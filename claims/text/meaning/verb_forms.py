@@ -24,11 +24,11 @@ def form_ids() -> dict[str, int]:
 
 
 class _Endings:
-    """A form told by how words begin and end."""
+    """A form told by how words begin and end, of the words whose last letter is `last`."""
 
-    def __init__(self, number: int, entry: dict[str, Any]) -> None:
+    def __init__(self, number: int, entry: dict[str, Any], last: str) -> None:
         self.number = number
-        self.endings = tuple(entry["endings"])
+        self.endings = tuple(ending for ending in entry["endings"] if ending.endswith(last))
         self.heads = tuple(entry.get("heads", ("",)))
         self.but = frozenset(entry.get("not", ()))
         self.but_endings = tuple(entry.get("not_endings", ()))
@@ -53,7 +53,10 @@ class VerbForms:
         for name, entry in forms.items():
             for word in entry.get("words", ()):
                 self._words.setdefault(word, ids[name])
-        self._endings = [_Endings(ids[name], entry) for name, entry in forms.items() if "endings" in entry]
+        self._by_last: dict[str, list[_Endings]] = {}
+        for name, entry in forms.items():
+            for last in sorted({ending[-1] for ending in entry.get("endings", ())}):
+                self._by_last.setdefault(last, []).append(_Endings(ids[name], entry, last))
         self._closing = frozenset(ids[name] for name, entry in forms.items() if entry.get("closes"))
         self._closers = frozenset(content["clauses"]["closed_by"])
         self._chains = {
@@ -64,11 +67,15 @@ class VerbForms:
 
     def form(self, word: str) -> int:
         """The number of the form of a lower-case word, 0 where it has none."""
-        if word in self._words:
-            return self._words[word]
-        if len(word) < SHORTEST:
-            return 0
-        return next((one.number for one in self._endings if one.fits(word)), 0)
+        told = self._words.get(word)
+        if told is not None:
+            return told
+        near = self._by_last.get(word[-1]) if len(word) >= SHORTEST else None
+        if near is not None:
+            for one in near:
+                if one.fits(word):
+                    return one.number
+        return 0
 
     def of_page(self, page: Page) -> list[int]:
         """The form of each word of a page, in its chain and clause."""

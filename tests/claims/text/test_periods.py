@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import re
 import time
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.text.period_tags import FAR, grammar
+from claims.text.period_tags import FAR, GAP, TAKEN, grammar
 from claims.text.periods import mentions
 
 PUBLISHED = "2024-09-10"
@@ -305,8 +306,24 @@ def test_no_rule_reaches_out_of_the_piece_in_which_it_is_sought(lang: str) -> No
     line = f"ab{stop}c{stop}{stop}{FAR}d"
     assert [found.group() for found in rules.piece.finditer(line)] == ["ab", f"{stop}c", "d"]
     month = rules.chars["month"]
-    assert all(rules.rules[number].pattern.search(month) for number in rules._find_fitting(month))
-    assert rules.next_fitting(month, rules.next_fitting(month, 0) + 1) in (-1, *rules._find_fitting(month)[1:])
+    assert all(rules.rules[number].may_fit(month) for number in rules.fitting(month))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_what_fits_the_runs_of_a_piece_is_all_that_fits_it_and_what_others_leave_of_it(lang: str) -> None:
+    rules, draw = grammar(lang), Random(7)
+    classes = sorted({char for rule in rules.rules for need in rule.needs for char in need})
+    told = 0
+    for _ in range(400):
+        piece = "".join(draw.choice((*draw.sample(classes, 6), GAP)) for _ in range(draw.randint(1, 24)))
+        fitting = rules.fitting(piece)
+        assert list(fitting) == sorted(set(fitting))
+        left = "".join(TAKEN if draw.random() < 0.3 else char for char in piece)
+        for one in (piece, left):
+            found = {number for number, rule in enumerate(rules.rules) if rule.pattern.search(one)}
+            assert found <= set(fitting)
+            told += len(found)
+    assert told > 400
 
 
 @pytest.mark.parametrize("words", ["at present", "at the moment", "to date"])

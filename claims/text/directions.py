@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.change_nouns import NAME_REACH, after_bracket, mass_change, named_change
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
@@ -16,7 +17,6 @@ _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far o
 _PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
 _KNOCKED: Final = 1  # "knocked a further £2 billion off"
 _YEAR: Final = 4
-_NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = frozenset("“”\"'‘’")
@@ -36,9 +36,9 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         _sign(figure)
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
-        or _after_bracket(figure, vocabulary)
-        or _named_change(figure, vocabulary)
-        or _mass(figure, vocabulary)
+        or after_bracket(figure, vocabulary)
+        or named_change(figure, vocabulary)
+        or mass_change(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
     )
@@ -56,14 +56,6 @@ def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
     return is_more and vocabulary.direction.get(passage.keys[place]) == "down"
 
 
-def _after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "420 points (0.69 per cent) lower": what follows the bracket tells of the figure in it too."""
-    words = figure.passage.words
-    if words[figure.last] != ")" or words[figure.hedge_first - 1] != "(":
-        return None
-    return vocabulary.way_after_noun(figure.passage, figure.last + 1)
-
-
 def _sign(figure: Figure) -> str | None:
     passage, place = figure.passage, figure.first - 1
     if place < 0:
@@ -77,50 +69,6 @@ def _sign(figure: Figure) -> str | None:
     is_bracketed = mark in _MINUS and passage.words[place - 1] in "(,["
     if (is_sign or is_bracketed) and (figure.kind == "percent" or mark in "−─" or (is_bracketed and figure.is_money)):
         return "down"
-    return None
-
-
-def _named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
-    passage, rules = figure.passage, vocabulary.sets
-    is_opened = passage.words[figure.hedge_first - 1] in rules["directions articles"]
-    if not (is_opened if figure.unit is None else _is_opened(figure, vocabulary)):
-        return None
-    for place in range(figure.last, figure.last + _NAME_REACH):
-        if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
-            return None
-        if passage.words[place] in rules["directions change_nouns"]:
-            after = passage.words[place + 1]
-            is_last = not after.isalpha() or after in rules["nouns stops"]
-            if figure.unit is None and (place == figure.last or vocabulary.is_plural(passage.words[place])):
-                return None  # "a 90,000 barrel drop", but "the five rate increases"
-            return vocabulary.direction.get(passage.keys[place]) if is_last else None
-    return None
-
-
-def _is_opened(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether an article opens the phrase of the figure: "a 5 percent", "the mid-year $4 million"."""
-    words, rules = figure.passage.words, vocabulary.sets
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _NAME_REACH - 1, -1), -1):
-        if words[place] in rules["directions articles"]:
-            return True
-        if words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _HYPHENS):
-            return False
-    return False
-
-
-def _mass(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "£4 billion of spending cuts", "5 million euros in gains": what the sum is of."""
-    passage, rules = figure.passage, vocabulary.sets
-    leads, place = rules["directions mass_leads"], max(figure.last, figure.noun_last)
-    if passage.words[place] not in leads or not (figure.is_money or figure.noun in rules["directions shares"]):
-        return None
-    place += 1 + (passage.words[place + 1] in leads)
-    for word, key in zip(passage.words[place : place + 3], passage.keys[place : place + 3], strict=True):
-        if word in rules["directions mass"]:
-            return vocabulary.direction.get(key)
-        if not word.isalpha() or word in rules["nouns stops"]:
-            return None
     return None
 
 
@@ -143,7 +91,7 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return (
             "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
         )
-    peak = passage.words[figure.last + 1 : figure.last + _NAME_REACH + 1]
+    peak = passage.words[figure.last + 1 : figure.last + NAME_REACH + 1]
     return None if rules["directions peaks"].isdisjoint(peak) else "down"
 
 

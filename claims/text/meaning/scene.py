@@ -78,9 +78,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     titled = in_their_time(parties.mentions(title, lang), published)
     people = cast(page, home, named, parties.self_references(text, lang), titled)
     times = timetable(page, published, periods.mentions(text, lang, published, home))
-    turns = in_turn(page, lang, people, times)
-    turns.periods = rises(page, lang, times) | turns.periods
-    turns.parties = {at: (who, NOBODY) for at, who in receivers(page, lang, people).items()} | turns.parties
+    turns = _bound(page, lang, people, times)
     _mark_mentions(page, people, times)
     near = [nearest_codes(people, page, at) for at in range(len(page.quantities))]
     units = [unit_class(quantity) for quantity in page.quantities]
@@ -111,6 +109,14 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
     told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed, Flows(page, people, lang)
     return Scene(document, lang, page, people, times, near, units, *told)
+
+
+def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
+    """What lists told in turn bind, and what rises over years and names right behind figures do."""
+    told = in_turn(page, lang, people, times)
+    told.periods = rises(page, lang, times) | told.periods
+    told.parties = {at: (who, NOBODY) for at, who in receivers(page, lang, people).items()} | told.parties
+    return told
 
 
 def _spans(page: Page, spelling: Spelling) -> list[tuple[int, int]]:

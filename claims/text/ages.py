@@ -53,8 +53,8 @@ def _is_bound(figure: Figure, vocabulary: Vocabulary) -> bool:
     is_over = passage.words[before] in rules["not age_bounds"]
     if passage.keys[before - is_over] not in rules["not aged"]:
         return False
-    is_older = passage.words[last] in ("and", "or") and passage.words[last + 1] in rules["not older"]
-    after = passage.words[last]
+    after, links = passage.words[last], vocabulary.links
+    is_older = (after in links["and"] or after in links["or"]) and passage.words[last + 1] in rules["not older"]
     is_alone = after not in "-–%" if not after.isalpha() else _counts_none(figure, vocabulary)
     return is_older or (is_over and is_alone and follow(vocabulary.units, passage, last)[1] is None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
-from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_lettered, is_model
-from claims.text.ordered import begins_choice, is_in_order, is_ranked
+from claims.text.ordered import is_in_order, is_ranked
+from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -30,7 +30,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         is_aged = passage.keys[first - 1] in leads or (
             passage.words[first - 1] in _JOINERS and passage.keys[first - 3] in leads
         )
-        return is_aged or _is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
+        return is_aged or is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]
     if before in "'’" and _is_short_year(passage, number, vocabulary):
@@ -183,66 +183,6 @@ def _is_chain(passage: Passage, hyphen: int) -> bool:
     return (
         passage.glued(hyphen + 2) and passage.words[hyphen + 2] in _HYPHENS and passage.words[hyphen + 3][0].isdecimal()
     )
-
-
-def _is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "One of", "no one", "the two countries": words that count nothing."""
-    if number.last != number.first + 1:
-        return False
-    key, before, after = passage.keys[number.first], passage.words[number.first - 1], passage.words[number.last]
-    rules = vocabulary.sets
-    if _is_welded(passage, number, vocabulary):
-        return True
-    if passage.words[number.first] in vocabulary.not_numbers:
-        return True
-    if key in rules["times units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
-        lead = passage.keys[number.first - 1]
-        return lead is DIGITS or lead in vocabulary.number or before in vocabulary.rules["not_after"]
-    if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
-        return True  # "бір-біріне": each other
-    if key in rules["not one"]:
-        if before in rules["not one_leads"] and after in rules["not one_heads"]:
-            return True  # "at one point"
-        beyond = passage.keys[number.last + 1]
-        if after in rules["nouns skips"] and beyond.isalpha() and beyond not in rules["nouns stops"]:
-            return before in rules["not pronoun_leads"]  # "one more victory"
-        is_number = (beyond is DIGITS or beyond in vocabulary.number) and after not in vocabulary.rules["of"]
-        if after in vocabulary.rules["in_words"] and (is_number or beyond in vocabulary.rules["in_every"]):
-            return False  # "one in five", "one of every five"; but "one of 12 suspects"
-        if passage.keys[number.last] in rules["times units"] and beyond in rules["not day_tails"]:
-            return False  # "one day longer"
-        if after == "," and beyond in vocabulary.number:
-            return False  # "one, two or five years"
-        if before in rules["not day_leads"] and passage.keys[number.last] in rules["times units"]:
-            return False  # "within one day"; but "one day she left"
-        if begins_choice(passage, number.last, vocabulary):
-            return False
-        return (
-            before in rules["not pronoun_leads"]
-            or after in rules["not pronouns"]
-            or (not after.isalpha() and after not in "-%")
-        )
-    leads, beyond = rules["not two_leads"], passage.words[number.last + 1]
-    if number.value == 2 and (not leads or before in leads):
-        return (
-            after in rules["not two_heads"]
-            or passage.keys[number.last] in rules["not two_heads"]
-            or (
-                bool(leads)
-                and not after.isalpha()
-                and (after not in _HYPHENS or beyond in vocabulary.sets["not vague"])
-            )
-        )
-    return False
-
-
-def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "A one-off charge", "the best-of-seven series": a hyphen ties the number to a word that is not counted."""
-    first, last, ties = number.first, number.last, vocabulary.sets["not hyphen_tails"]
-    if passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.keys[first - 2] in ties:
-        return True
-    is_tied = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
-    return is_tied and (passage.keys[last + 1] in ties or passage.keys[last + 1] in vocabulary.sets["not bodies"])
 
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -12,20 +12,21 @@ from claims.lexicon import pack as packs
 from claims.text.meaning.page import GAP_NONE, Page
 from claims.text.meaning.sides import IS_GROUP, Cast
 from claims.text.sorted_numbers import first_from
+from claims.text.vocabulary import vocabulary
 
 _KINDS: Final = frozenset(("name", "demonym", "capital", "city", "leader"))
 
 
 @lru_cache(maxsize=8)
-def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Prepositions that tie who follows to the figure before them, and articles that may stand between."""
+def _ties(lang: str) -> frozenset[str]:
+    """Prepositions that tie who follows to the figure before them."""
     clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
-    return frozenset(clauses["ties_behind"]), frozenset(clauses["articles"])
+    return frozenset(clauses["ties_behind"])
 
 
 def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
     """The country that stands right behind a figure, by figure."""
-    ties, articles = _words(lang)
+    ties, articles = _ties(lang), vocabulary(lang).sets["skips definite"]
     out: dict[int, str] = {}
     for at, (inside, beyond) in enumerate(page.quantity_words) if ties else ():
         _, after = page.sentence_words[page.quantity_sentences[at]]

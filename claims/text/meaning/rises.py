@@ -24,8 +24,7 @@ _SPANS: Final = ("period", "base")
 @lru_cache(maxsize=8)
 def _words(lang: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Words before the amount risen from and beside that risen to, and endings of the amount risen from."""
-    lang = lang if lang in packs.languages() else "en"
-    clauses = packs.pack(lang, "stages")["clauses"]
+    clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
     return frozenset(clauses["risen_from"]), frozenset(clauses["risen_to"]), vocabulary(lang).ablatives
 
 

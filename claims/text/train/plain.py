@@ -23,28 +23,6 @@ FRAMES: Final = Path(__file__).with_name("plain_stages.toml")
 TIMES: Final = 3
 """How many texts each frame opens."""
 SEED: Final = 11
-PAIRS: Final = (
-    "KZ-UZ",
-    "BY-RS",
-    "TR-GE",
-    "CN-LA",
-    "PL-UA",
-    "BR-CL",
-    "EG-SD",
-    "IN-BD",
-    "DE-RO",
-    "VN-KH",
-    "KE-UG",
-    "FR-MA",
-    "RU-MN",
-    "JP-ID",
-    "MX-PE",
-    "AZ-TM",
-    "FI-EE",
-    "GR-CY",
-    "AR-UY",
-    "NG-GH",
-)
 FOLLOWED: Final = 0.5
 """The share of texts in which a second statement follows, of another stage where there is one."""
 WITH_JOBS: Final = 0.6
@@ -61,13 +39,14 @@ def plain() -> list[Labelled]:
     chance = random.Random(SEED)  # noqa: S311 - nothing here is secret
     with FRAMES.open("rb") as file:
         told = tomllib.load(file)
-    return [one for lang, frames in told.items() for one in _of_language(lang, frames, chance)]
+    pairs = told.pop("pairs")
+    return [one for lang, frames in told.items() for one in _of_language(lang, frames, pairs, chance)]
 
 
-def _of_language(lang: str, frames: Frames, chance: random.Random) -> Iterator[Labelled]:
+def _of_language(lang: str, frames: Frames, pairs: list[str], chance: random.Random) -> Iterator[Labelled]:
     opening = [(stage, said) for stage, all_said in frames["said"].items() for said in all_said]
     for number, (stage, said) in enumerate(opening * TIMES):
-        pair = chance.choice(PAIRS)
+        pair = chance.choice(pairs)
         first, second = (Locale(lang).territories[code] for code in pair.split("-"))
         text = _Text(frames, chance, {"<A>": first, "<B>": second})
         text.add(chance.choice(frames["before"]) + " ")

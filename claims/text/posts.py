@@ -1,0 +1,230 @@
+"""Posts of officials as written: the department on either side of the head, whom the post serves, where it is sent.
+
+"Foreign Trade and Tourism Minister" has its department before the head, "Minister of Energy of Chile" after it. Who is
+sent abroad serves the country of the sender: the one after "to", «в», or in the Kazakh locative, is the host.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from claims.lexicon.pack import pack
+from claims.text.parties import PartyMention
+
+CAPITAL: Final = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
+WORD: Final = rf"{CAPITAL}(?:[\w’'‑-]*\w)?"
+BLANK: Final = "[ \u00a0]"
+_GAP: Final = re.compile(r"[ \u00a0]*(?:[,(–—-][ \u00a0]*)?")
+_TOKEN: Final = re.compile(r"[^\s,.;:()«»\"“”–—]+")
+_RUN: Final = re.compile(rf"{WORD}(?:{BLANK}{WORD}){{0,7}}")
+_BEFORE: Final = re.compile(rf"([\w’'‑-]+)(,?){BLANK}{{1,2}}$")
+_PREFIX: Final = re.compile(r"(?:^|[\s\u00a0(«\"])((?:вице|экс|vice|ex)[-‑])$", re.IGNORECASE)
+_OWNED: Final = re.compile(rf"(?:[’'`]s?|[-‑][а-яәіңғүұқөһ]{{1,5}})?{BLANK}{{1,2}}")
+_AND: Final = re.compile(rf"(?:,|{BLANK}(?:and|и|мен|және|&)){BLANK}")
+_GENITIVE: Final = ("а", "я", "ы", "и", "ого")
+_LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
+_INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
+_REACH: Final = 14  # words of a department at most
+_LEFT_REACH: Final = 7
+_FAR: Final = 160  # characters of a department at most
+_MODIFIERS: Final = 3
+_PLACES: Final = ("city", "capital")
+_OWNERS: Final = ("name", "demonym", "capital", "group", "pair")
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post's words, where they stand, the countries it serves, and where the words after it begin."""
+
+    words: str
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    after: int
+
+    @property
+    def country(self) -> str | None:
+        """The one country named with the post, or the first of several."""
+        return self.codes[0] if self.codes else None
+
+
+def post_at(
+    text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
+) -> Post:
+    """The whole post around the head from `start` to `end`; `heads` are where the heads of posts begin in the text."""
+    is_plural = any(part in words_of(lang, "plurals") for part in lowered[start:end].split())
+    start = _with_department(text, lowered, start, end, lang, mentions)
+    before = _served_before(text, lowered, start, lang, mentions)
+    is_abroad = lowered.startswith(_stems(lang, "abroad"), lowered.rfind(" ", 0, end - 1) + 1) or lowered.startswith(
+        _stems(lang, "abroad"), start
+    )
+    words, post_end, codes, after = _past_department(text, lowered, start, end, lang, mentions, heads, is_abroad)
+    if not is_plural:
+        before, codes = before[-1:], codes[:1]
+    return Post(words, start, post_end, before or codes, after)
+
+
+def gap_after(text: str, at: int) -> tuple[int, bool]:
+    """Where the next word begins, and whether nothing but blanks stands before it."""
+    gap = _GAP.match(text, at)
+    return (gap.end(), not gap.group().strip()) if gap else (at, True)
+
+
+def _with_department(
+    text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention]
+) -> int:
+    """Where the post begins: before its prefix («вице-») and the department that leads its head (English)."""
+    prefix = _PREFIX.search(text, max(0, start - 8), start)
+    if prefix:
+        return prefix.start(1)
+    if not lowered.startswith(_stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
+        return start
+    departments, small = words_of(lang, "department"), words_of(lang, "small")
+    low = mentions[index - 1].end if (index := bisect_right(mentions, start, key=_end)) else 0
+    at = best = start
+    for _ in range(_LEFT_REACH):
+        match = _BEFORE.search(text, max(0, at - 30, low), at)
+        if match is None or (match.group(2) and at == start):
+            break
+        word = match.group(1).lower()
+        if word in ("and", "&") and best < start and not match.group(2):
+            at = match.start(1)
+            continue
+        if word in small:
+            return start if word in ("of", "for") and best == at else best  # "Ministry of Trade Deputy Minister"
+        if word not in departments or (text[match.start(1)].islower() and text[start].isupper()):
+            break
+        at = best = match.start(1)
+    return best
+
+
+def _served_before(
+    text: str, lowered: str, start: int, lang: str, mentions: Sequence[PartyMention]
+) -> tuple[str, ...]:
+    """The countries right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
+    modifiers = words_of(lang, "modifiers")
+    for _ in range(_MODIFIERS):
+        match = _BEFORE.search(text, max(0, start - 30), start)
+        if match is None or match.group(2) or match.group(1).lower() not in modifiers:
+            break
+        start = match.start(1)
+    codes: list[str] = []
+    number = bisect_right(mentions, start, key=_end) - 1
+    while number >= 0:
+        mention = mentions[number]
+        between = text[mention.end : start]
+        fits = _AND.fullmatch(between) if codes else _OWNED.fullmatch(between)
+        if mention.kind not in _OWNERS or not fits:
+            break
+        if not (lang == "kk" and _LOCATIVE.search(lowered, mention.start, mention.end)):
+            codes.insert(0, mention.code)
+        start = mention.start
+        number -= 1
+    return tuple(codes)
+
+
+def _past_department(
+    text: str,
+    lowered: str,
+    start: int,
+    end: int,
+    lang: str,
+    mentions: Sequence[PartyMention],
+    heads: frozenset[int],
+    is_abroad: bool,
+) -> tuple[str, int, tuple[str, ...], int]:
+    """The words of the post, where they end, the countries met on the way, and where a name may begin."""
+    at = post_end = end
+    codes: list[str] = []
+    kept: list[tuple[int, int]] = [(start, end)]
+    small, last = words_of(lang, "small"), ""
+    by_start = {m.start: m for m in between(mentions, end, end + _FAR) if m.kind != "leader"}
+    for _ in range(_REACH):
+        here, is_plain = gap_after(text, at)
+        here = _past_titles(text, here, lang)
+        mention = by_start.get(here)
+        if mention and not (codes and mention.kind in _PLACES):
+            at = mention.end
+            if is_abroad and last in words_of(lang, "abroad_in"):
+                if not codes:
+                    post_end = at
+            else:
+                codes.append(mention.code)
+            if lang == "ru" and mention.kind == "demonym" and len(kept) == 1 and post_end == end:
+                kept.append((at, at))  # «глава чилийского Минфина»: what follows belongs to the post
+            last = ""
+            continue
+        word_end = _department_word(text, lowered, here, lang, is_plain)
+        if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
+            break
+        at, word = word_end, lowered[here:word_end]
+        last = last if word == "the" else word
+        if word in small:
+            continue
+        if len(kept) > 1:
+            kept[1] = (kept[1][0], at)
+        elif not codes:
+            post_end = at
+    kept[0] = (start, post_end)
+    words = " ".join(" ".join(text[low:high] for low, high in kept).split())
+    return words, max(post_end, kept[-1][1]), tuple(codes), at
+
+
+def _department_word(text: str, lowered: str, here: int, lang: str, is_plain: bool) -> int:
+    """The end of the word or run of words at `here` where it belongs to a department, otherwise 0."""
+    token = _TOKEN.match(text, here)
+    if token is None:
+        return 0
+    end = token.end()
+    word = lowered[here:end]
+    departments = words_of(lang, "department")
+    if lang == "en":
+        run = _RUN.match(text, here) if word[0] != text[here] else None
+        if run is None:
+            return end if word in departments else 0
+        stop = 0
+        for part in _TOKEN.finditer(text, here, run.end()):
+            if part.group().lower() in departments and part.group()[0].isupper():
+                stop = part.end()
+        return stop or (end if word in departments else 0)
+    if word in departments or (word[0].islower() and text[here].islower() and is_plain):
+        return end
+    if lang == "ru" and is_plain and text[end : end + 2].strip()[:1].islower():
+        is_body = lowered.startswith(_stems(lang, "bodies"), here) or _INFLECTED_INSTITUTION.fullmatch(word)
+        return end if is_body else 0
+    return end if is_plain and lowered.startswith(_stems(lang, "ministries"), here) else 0
+
+
+def _past_titles(text: str, at: int, lang: str) -> int:
+    match = titles(lang).match(text, at)
+    return match.end() if match else at
+
+
+def between(mentions: Sequence[PartyMention], low: int, high: int) -> Sequence[PartyMention]:
+    """The mentions that begin from `low` to before `high`."""
+    return mentions[bisect_left(mentions, low, key=_start) : bisect_left(mentions, high, key=_start)]
+
+
+@lru_cache(maxsize=8)
+def titles(lang: str) -> re.Pattern[str]:
+    """The words of respect before a name, one or more: "His Excellency", "Dr."."""
+    each = "|".join(re.escape(word) for word in sorted(words_of(lang, "titles"), key=lambda one: (-len(one), one)))
+    return re.compile(rf"(?:(?:{each})(?!\w)\.?,?{BLANK}{{0,2}})+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def words_of(lang: str, section: str) -> frozenset[str]:
+    """The words of a section of the pack."""
+    return frozenset(pack(lang, "people")[section]["words"])
+
+
+@lru_cache(maxsize=64)
+def _stems(lang: str, section: str) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in pack(lang, "people")[section]["words"])

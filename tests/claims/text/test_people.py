@@ -1,0 +1,139 @@
+"""Officials: posts with a department on either side, ambassadors and their hosts, names in any case, who serves whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import Document
+from claims.text.named import named
+
+
+def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[str, str, str | None]]:
+    found = named(Document("d", text, lang=lang, home=home)).officials
+    return [(one.name, one.post, one.country) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Portugal's Ambassador to Angola Rui Teles spoke.", ("Rui Teles", "Ambassador to Angola", "PT")),
+        ("The Chilean ambassador in Hanoi, Pablo Rivas, spoke.", ("Pablo Rivas", "ambassador in Hanoi", "CL")),
+        ("Ambassador of Chile to Vietnam Pablo Rivas spoke.", ("Pablo Rivas", "Ambassador", "CL")),
+        ("The Ambassador to Angola, Rui Teles, spoke.", ("Rui Teles", "Ambassador to Angola", None)),
+        ("Her Excellency, Inga Dahl, Sweden's Ambassador to Kenya, spoke.", ("Inga Dahl", "Ambassador to Kenya", "SE")),
+    ],
+)
+def test_an_ambassador_serves_the_sender_not_the_host(text: str, wanted: tuple[str, str, str | None]) -> None:
+    assert people(text) == [wanted]
+
+
+def test_an_ambassador_serves_the_sender_in_russian_and_kazakh() -> None:
+    assert people("Выступил посол Китая в Замбии Ли Вэньцзе.", "ru") == [("Ли Вэньцзе", "посол", "CN")]
+    assert people("Посол в Замбии Ли Вэньцзе выступил.", "ru") == [("Ли Вэньцзе", "Посол в Замбии", None)]
+    assert people("Қытайдың Замбиядағы елшісі Ли Вэньцзе сөйледі.", "kk") == [("Ли Вэньцзе", "елшісі", "CN")]
+    assert people("Замбиядағы елші Ли Вэньцзе сөйледі.", "kk") == [("Ли Вэньцзе", "елші", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chilean Foreign Trade and Tourism Minister Ana Soto came.",
+            ("Ana Soto", "Foreign Trade and Tourism Minister", "CL"),
+        ),
+        ("Chile's External Affairs Minister, Ana Soto, came.", ("Ana Soto", "External Affairs Minister", "CL")),
+        (
+            "Chile's Minister of Energy and Mineral Resources Ana Soto came.",
+            ("Ana Soto", "Minister of Energy and Mineral Resources", "CL"),
+        ),
+        ("Minister of Chile for Energy Ana Soto came.", ("Ana Soto", "Minister", "CL")),
+        (
+            "Chile's Minister of State for Finance, Dr. Ana Soto came.",
+            ("Ana Soto", "Minister of State for Finance", "CL"),
+        ),
+        ("Head of the Chilean Growers Association Ana Soto came.", ("Ana Soto", "Head", "CL")),
+        (
+            "Chile's Deputy Prime Minister and Minister of Finance Ana Soto came.",
+            ("Ana Soto", "Deputy Prime Minister and Minister of Finance", "CL"),
+        ),
+        ("Chile's central bank governor Ana Soto came.", ("Ana Soto", "central bank governor", "CL")),
+        ("Chile's Minister of Planning, Monitoring, and Reform, Ana Soto, came.", ("Ana Soto", "Minister of Planning, Monitoring, and Reform", "CL")),
+        ("Chile's energy minister, Ana Soto said.", ("Ana Soto", "energy minister", "CL")),
+        ("Chilean PM Ana Soto came.", ("Ana Soto", "PM", "CL")),
+        ("The executive board chairman, Dr. Ana Soto, came.", ("Ana Soto", "executive board chairman", None)),
+    ],
+)
+def test_a_department_belongs_to_the_post_on_either_side(text: str, wanted: tuple[str, str, str | None]) -> None:
+    assert people(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Soto met the premier's aides at 5 pm Monday Night.",
+        "Enough, said the President of the Coastal Growers Forum.",
+        "The minister, United Fruit and others agreed.",
+    ],
+)
+def test_what_is_no_person_in_a_post_is_none(text: str) -> None:
+    assert people(text) == []
+
+
+def test_who_presides_over_a_body_stands_before_it() -> None:
+    text = "He met Omar Haddad, President of the Coastal Growers Forum, a lobby."
+    assert people(text) == [("Omar Haddad", "President of the Coastal Growers Forum", None)]
+
+
+def test_several_in_one_post_share_it_in_turn() -> None:
+    text = "Chilean President, Ana Soto, met her Kenyan and Omani counterparts, Peter Otieno and Salim Harthy, today."
+    assert people(text) == [
+        ("Ana Soto", "President", "CL"),
+        ("Peter Otieno", "President", "KE"),
+        ("Salim Harthy", "President", "OM"),
+    ]
+    text = "Президенты Чили и Кении Ана Сото и Питер Отиено встретились."
+    assert people(text, "ru") == [("Ана Сото", "Президент", "CL"), ("Питер Отиено", "Президент", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Визит министра торговли Чили Елены Ивановой начался.", ("Елена Иванова", "министр торговли", "CL")),
+        ("Встреча с министром торговли Чили Марией Островской.", ("Мария Островская", "министр торговли", "CL")),
+        ("Визит министра торговли Чили Мигеля Сото начался.", ("Мигель Сото", "министр торговли", "CL")),
+        ("Глава чилийского Минфина Мигель Сото приехал.", ("Мигель Сото", "Глава Минфина", "CL")),
+        ("Вице-мэр Мигель Сото приехал.", ("Мигель Сото", "Вице-мэр", None)),
+        (
+            "Сказал президент Объединения торговых палат Чили Мигель Сото.",
+            ("Мигель Сото", "президент Объединения торговых палат", "CL"),
+        ),
+        (
+            "Заместитель Премьер-министра – Министр экономики Чили Мигель Сото приехал.",
+            ("Мигель Сото", "Заместитель Премьер-министра – Министр экономики", "CL"),
+        ),
+    ],
+)
+def test_russian_posts_and_names(text: str, wanted: tuple[str, str, str | None]) -> None:
+    assert people(text, "ru") == [wanted]
+
+
+def test_kazakh_names_lose_even_the_endings_of_short_ones() -> None:
+    assert people("Чили президенті Ана Гүлмен кездесті.", "kk") == [("Ана Гүл", "президенті", "CL")]
+
+
+def test_a_minister_named_without_a_country_is_of_the_only_one_or_of_the_publishers() -> None:
+    assert people("The Chilean government is sure. Minister of Finance Ana Soto said so.")[0][2] == "CL"
+    both = "Chile and Kenya agreed. Minister of Finance Ana Soto said so."
+    assert people(both)[0][2] is None
+    assert people(both, home="CL")[0][2] == "CL"
+    assert people(both, home="OM")[0][2] is None
+    assert people("Chile buys tea. The director of the company, Ana Soto, said so.")[0][2] is None
+
+
+def test_a_country_said_later_of_the_same_person_counts() -> None:
+    text = "Kenya waits, President Ana Soto said. Chile's President Ana Soto met Kenyan traders."
+    assert people(text) == [("Ana Soto", "President", "CL")]
+
+
+def test_a_leader_is_known_by_the_whole_surname() -> None:
+    assert people("Chile waits. Директор Ана Токаев-Ли приехал.", "ru")[0][2] is None

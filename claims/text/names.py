@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
+_KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыіi]ң|[ғқ]а|[гк]е|[ндт][ыіi]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
 _SHORTEST: Final = 4
 _SHORTEST_WITH: Final = 3
 """Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""
+_ADJECTIVE: Final = re.compile(r"(?:ого|его|ому|ему|ым|им)$")
 _WOMAN: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:ой|ую)$")
 ALIKE: Final = 3
 """First letters that two surnames must share at least to be one person's."""
@@ -26,6 +27,16 @@ def nominative(name: str, post: str, lang: str) -> str:
     if case and _WOMAN.search(parts[-1].lower()):
         return " ".join([*(_womans(word) for word in parts[:-1]), _womans_surname(parts[-1])])
     return " ".join(_russian(word, case) for word in parts) if case else name
+
+
+def nominative_adjective(word: str) -> str | None:
+    """A masculine adjective in the nominative (полномочного -> полномочный), None for one whose ending tells no case."""
+    match = _ADJECTIVE.search(word.lower())
+    if match is None:
+        return None
+    stem = word[: match.start()]
+    is_soft = match.group()[0] in "еи" or stem[-1:] in "кгхжшчщ"
+    return stem + ("ий" if is_soft else "ый")
 
 
 def same_person(one: str, other: str) -> bool:

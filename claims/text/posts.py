@@ -23,11 +23,15 @@ BLANK: Final = "[ \u00a0]"
 _GAP: Final = re.compile(r"[ \u00a0]*(?:[,(–—-][ \u00a0]*)?")
 _TOKEN: Final = re.compile(r"[^\s,.;:()«»\"“”–—]+")
 _RUN: Final = re.compile(rf"{WORD}(?:{BLANK}{WORD}){{0,7}}")
+_FOREIGN: Final = re.compile(rf"{WORD}(?={BLANK}{WORD}{BLANK}{WORD})")
+_ACRONYM: Final = re.compile(rf"{CAPITAL}{{2,6}}(?={BLANK}{CAPITAL}\w)")
 _BEFORE: Final = re.compile(rf"([\w’'‑-]+)(,?){BLANK}{{1,2}}$")
-_PREFIX: Final = re.compile(r"(?:^|[\s\u00a0(«\"])((?:вице|экс|vice|ex)[-‑])$", re.IGNORECASE)
-_OWNED: Final = re.compile(rf"(?:[’'`]s?|[-‑][а-яәіңғүұқөһ]{{1,5}})?{BLANK}{{1,2}}")
+_PREFIX: Final = re.compile(r"(?:^|[\s\u00a0(«\"])((?:вице|экс|премьер|vice|ex)[-‑])$", re.IGNORECASE)
+_OWNED: Final = re.compile(rf"\.?(?:[’'`]s?|[-‑][а-яәіңғүұқөһ]{{1,5}})?{BLANK}{{1,2}}")
 _AND: Final = re.compile(rf"(?:,|{BLANK}(?:and|и|мен|және|&)){BLANK}")
-_GENITIVE: Final = ("а", "я", "ы", "и", "ого")
+_ANDS: Final = ("and", "&", "және", "мен")
+_OF: Final = ("of", "for")
+_GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
 _REACH: Final = 14  # words of a department at most
@@ -80,25 +84,27 @@ def gap_after(text: str, at: int) -> tuple[int, bool]:
 def _with_department(
     text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention]
 ) -> int:
-    """Where the post begins: before its prefix («вице-») and the department that leads its head (English)."""
-    prefix = _PREFIX.search(text, max(0, start - 8), start)
+    """Where the post begins: before its prefix («вице-») and the department that leads its head."""
+    prefix = _PREFIX.search(text, max(0, start - 10), start)
     if prefix:
         return prefix.start(1)
     if not lowered.startswith(_stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
         return start
-    departments, small = words_of(lang, "department"), words_of(lang, "small")
+    departments, small = words_of(lang, "department") | words_of(lang, "ranks"), words_of(lang, "small")
     low = mentions[index - 1].end if (index := bisect_right(mentions, start, key=_end)) else 0
     at = best = start
     for _ in range(_LEFT_REACH):
         match = _BEFORE.search(text, max(0, at - 30, low), at)
-        if match is None or (match.group(2) and at == start):
+        if match is None or (match.group(2) and (at == start or lang == "kk")):
             break
         word = match.group(1).lower()
-        if word in ("and", "&") and best < start and not match.group(2):
+        if word in _ANDS and best < start and not match.group(2):
             at = match.start(1)
             continue
         if word in small:
-            return start if word in ("of", "for") and best == at else best  # "Ministry of Trade Deputy Minister"
+            owner = _BEFORE.search(text, max(0, match.start(1) - 30), match.start(1))
+            is_owned = owner is not None and owner.group(1).lower() in words_of(lang, "department") and word in _OF
+            return start if is_owned else best  # "Ministry of Trade Deputy Minister"
         if word not in departments or (text[match.start(1)].islower() and text[start].isupper()):
             break
         at = best = match.start(1)
@@ -144,29 +150,37 @@ def _past_department(
     at = post_end = end
     codes: list[str] = []
     kept: list[tuple[int, int]] = [(start, end)]
-    small, last = words_of(lang, "small"), ""
+    small, polity, last, is_group = words_of(lang, "small"), words_of(lang, "polity"), "", False
     by_start = {m.start: m for m in between(mentions, end, end + _FAR) if m.kind != "leader"}
     for _ in range(_REACH):
         here, is_plain = gap_after(text, at)
         here = _past_titles(text, here, lang)
         mention = by_start.get(here)
+        if mention and lang == "kk" and not is_plain:
+            break
         if mention and not (codes and mention.kind in _PLACES):
             at = mention.end
             if is_abroad and last in words_of(lang, "abroad_in"):
                 if not codes:
                     post_end = at
             else:
+                if is_group and mention.kind == "name":
+                    codes.clear()
+                is_group = mention.kind == "group" and not codes
                 codes.append(mention.code)
             if lang == "ru" and mention.kind == "demonym" and len(kept) == 1 and post_end == end:
                 kept.append((at, at))  # «глава чилийского Минфина»: what follows belongs to the post
             last = ""
             continue
         word_end = _department_word(text, lowered, here, lang, is_plain)
+        if not word_end and is_plain and (is_abroad or not codes) and last in words_of(lang, "of"):
+            foreign = _FOREIGN.match(text, here)  # "CEO of Hydra Ann Lee"
+            word_end = foreign.end() if foreign else 0
         if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
             break
         at, word = word_end, lowered[here:word_end]
         last = last if word == "the" else word
-        if word in small:
+        if word in small or word in polity:
             continue
         if len(kept) > 1:
             kept[1] = (kept[1][0], at)
@@ -183,6 +197,8 @@ def _department_word(text: str, lowered: str, here: int, lang: str, is_plain: bo
     if token is None:
         return 0
     end = token.end()
+    if is_plain and _ACRONYM.match(text, here, end + 3):
+        return end
     word = lowered[here:end]
     departments = words_of(lang, "department")
     if lang == "en":

@@ -59,6 +59,14 @@ def test_an_ambassador_serves_the_sender_in_russian_and_kazakh() -> None:
         ("Chile's central bank governor Ana Soto came.", ("Ana Soto", "central bank governor", "CL")),
         ("Chile's Minister of Planning, Monitoring, and Reform, Ana Soto, came.", ("Ana Soto", "Minister of Planning, Monitoring, and Reform", "CL")),
         ("Chile's energy minister, Ana Soto said.", ("Ana Soto", "energy minister", "CL")),
+        ("The visit of Foreign Minister Ana Soto of Chile began.", ("Ana Soto", "Foreign Minister", "CL")),
+        ("Prime Minister of the Republic of Chile Ana Soto came.", ("Ana Soto", "Prime Minister", "CL")),
+        ("In came the First Deputy Prime Minister of Chile Ana Soto.", ("Ana Soto", "First Deputy Prime Minister", "CL")),
+        ("CEO of Hydra Ana Soto came.", ("Ana Soto", "CEO of Hydra", None)),
+        ("CEO of KFX Ana Soto came.", ("Ana Soto", "CEO of KFX", None)),
+        ("U.S. Secretary of Defense Ana Soto's visit began.", ("Ana Soto", "Secretary of Defense", "US")),
+        ("Chile's Presidential Press Secretary Ana Soto came.", ("Ana Soto", "Presidential Press Secretary", "CL")),
+        ("Deputy Prime Minister Datuk Seri Ana Soto (Chile) came.", ("Ana Soto", "Deputy Prime Minister", "CL")),
         ("Chilean PM Ana Soto came.", ("Ana Soto", "PM", "CL")),
         ("The executive board chairman, Dr. Ana Soto, came.", ("Ana Soto", "executive board chairman", None)),
     ],
@@ -102,6 +110,17 @@ def test_several_in_one_post_share_it_in_turn() -> None:
         ("Встреча с министром торговли Чили Марией Островской.", ("Мария Островская", "министр торговли", "CL")),
         ("Визит министра торговли Чили Мигеля Сото начался.", ("Мигель Сото", "министр торговли", "CL")),
         ("Глава чилийского Минфина Мигель Сото приехал.", ("Мигель Сото", "Глава Минфина", "CL")),
+        ("Принял чрезвычайного и полномочного посла Чили Мигеля Сото.", ("Мигель Сото", "чрезвычайный и полномочный посол", "CL")),
+        ("Делегация во главе с вице-премьером Чили Мигелем Сото.", ("Мигель Сото", "вице-премьер", "CL")),
+        ("Вице-президент ЕАБР Мигель Сото приехал.", ("Мигель Сото", "Вице-президент ЕАБР", None)),
+        ("Встреча с генеральным директором завода Чили Мигелем Сото.", ("Мигель Сото", "генеральный директор завода", "CL")),
+        ("По приглашению Главы государства Мигеля Титова Федеральный канцлер приехал.", ("Мигель Титов", "Глава государства", None)),
+        ("Принял председателя Совета министров Чили Мигеля Сото.", ("Мигель Сото", "председатель Совета министров", "CL")),
+        ("Визит премьер‑министра Чили Мигеля Сото начался.", ("Мигель Сото", "премьер‑министр", "CL")),
+        ("Чилийский вице-премьер, глава Минфина Мигель Сото приехал.", ("Мигель Сото", "глава Минфина", "CL")),
+        ("Выступил посол Чили в Сантосе Мигель Сото.", ("Мигель Сото", "посол", "CL")),
+        ("В Постпредстве Чили при Отделении ООН заседали. Посол Чили Мигель Сото приехал.", ("Мигель Сото", "Посол", "CL")),
+        ("Глава администрации района Мигель Сото рад: Чили покупает чай.", ("Мигель Сото", "Глава администрации района", None)),
         ("Вице-мэр Мигель Сото приехал.", ("Мигель Сото", "Вице-мэр", None)),
         (
             "Сказал президент Объединения торговых палат Чили Мигель Сото.",
@@ -128,6 +147,28 @@ def test_a_minister_named_without_a_country_is_of_the_only_one_or_of_the_publish
     assert people(both, home="CL")[0][2] == "CL"
     assert people(both, home="OM")[0][2] is None
     assert people("Chile buys tea. The director of the company, Ana Soto, said so.")[0][2] is None
+
+
+def test_a_counterpart_is_of_the_other_country() -> None:
+    text = "Chile and Kenya agreed. Prime Minister Ana Soto and her visiting counterpart Peter Otieno signed."
+    assert people(text, home="CL") == [("Ana Soto", "Prime Minister", "CL"), ("Peter Otieno", "Prime Minister", "KE")]
+    text = "Chile and Kenya agreed. Trade Minister Ana Soto met her Kenyan counterpart Peter Otieno."
+    assert people(text, home="KE") == [("Ana Soto", "Trade Minister", "CL"), ("Peter Otieno", "Trade Minister", "KE")]
+
+
+def test_neighbours_in_a_list_share_a_country() -> None:
+    text = "Кения ждёт. Прибыли президент Чили Ана Сото и вице-президент Мигель Ривас."
+    assert [one[2] for one in people(text, "ru", home="KE")] == ["CL", "CL"]
+
+
+def test_two_kazakh_names_side_by_side_are_two_persons() -> None:
+    text = "Чили президенті Ана Титова Қасым Ахметовтің шақыруымен келді."
+    assert people(text, "kk") == [("Ана Титова", "президенті", "CL")]
+
+
+def test_a_person_named_by_one_post_is_not_told_again_by_the_next() -> None:
+    text = "At the invitation of Prime Minister of Chile Ana Soto, Prime Minister of Kenya came."
+    assert people(text) == [("Ana Soto", "Prime Minister", "CL")]
 
 
 def test_a_country_said_later_of_the_same_person_counts() -> None:

@@ -10,13 +10,13 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Official
+from claims.text.backwards import word_before
 from claims.text.parties import PartyMention
 
 _CAP: Final = "[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _BLANK: Final = "[ \u00a0\n\r\t]"
 _QUOTED: Final = "(?:[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]|‘([^‘’\n]{2,90})’)"
 _QUOTED_BEFORE: Final = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
-_WORD_BEFORE: Final = re.compile(r"([\w’'‑–.-]*\w[\w’'‑–.-]*)[\s\u00a0]{1,2}$")
 _PAIRED_BEFORE: Final = re.compile(rf"({_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\s\u00a0]$")
 _NAME_AFTER: Final = re.compile(
     rf"[\s\u00a0]((?:{_CAP}{{3,}}[\w’'‑.-]*\w|{_CAP}+\d+)(?:[\s\u00a0–-](?:{_CAP}[\w’'‑-]*|20\d\d)){{0,4}})"
@@ -29,6 +29,8 @@ _BLANKS: Final = " \u00a0"
 _MOST_CAPITALS: Final = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
 _ANDS: Final = ("and", "и", "және", "мен")
 _AND_FIRST: Final = re.compile(rf"(?:{'|'.join(_ANDS)})[\s\u00a0]")
+_CLOSING: Final = frozenset("»\"”")
+_WORDS_BETWEEN: Final = 50  # characters of the words between a quoted name and its head
 _NEAR: Final = 4  # a blank, a dash, a blank and the mark
 MEETING: Final = "meeting"
 _NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival", "summit"))
@@ -61,7 +63,8 @@ def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, i
     """The quoted name beside a head; in small letters only right behind it, for other words are quoted as well."""
     match = _quoted_after(lang).match(text, end)
     if match is None or (match.start(match.lastindex or 1) - end > _NEAR and text[match.start(match.lastindex or 1)].islower()):
-        match = _QUOTED_BEFORE.search(text, max(0, start - 140), start)
+        is_near = not _CLOSING.isdisjoint(text[max(0, start - _WORDS_BETWEEN) : start])
+        match = _QUOTED_BEFORE.search(text, max(0, start - 140), start) if is_near else None
         if match is None or text[match.start(1)].islower():
             return None
     group = match.lastindex or 1
@@ -77,20 +80,20 @@ def leftwards(where: Setting, start: int) -> tuple[int, bool, bool]:
         return numbered.start(), True, True
     at, is_named, is_counted, capitals = start, False, False, 0
     for _ in range(_MOST_WORDS):
-        match = _WORD_BEFORE.search(text, max(0, at - 60), at)
-        if match is None and text[at].isupper():
+        span = word_before(text, at)
+        if span is None and text[at].isupper():
             paired = _PAIRED_BEFORE.search(text, max(0, at - 60), at)
             at = paired.start(1) if paired and paired.end(1) in where.countries else at
-        if match is None or "\n" in match.group():
+        if span is None or "\n" in text[span[1] : at]:
             break
-        word, place = match.group(1), match.start(1)
-        small = lowered[place : place + len(word)]
-        if word.endswith(".") or small in never or match.end(1) in where.strangers:
+        place, ended = span
+        word, small = text[place:ended], lowered[place:ended]
+        if word.endswith(".") or small in never or ended in where.strangers:
             break
         begins = _begins(text, place)
         known = lowered.startswith(stems, place) or small in whole
         is_counted = is_counted or lowered.startswith(ordinals, place)
-        if "-" in word and match.end(1) in where.countries:
+        if "-" in word and ended in where.countries:
             is_named = True
         elif _ORDINAL.fullmatch(word):
             is_named = is_counted = True

@@ -19,7 +19,7 @@ from claims.text.names import ALIKE, nominative, nominative_adjective, same_pers
 from claims.text.parties import PartyMention
 from claims.text.persons import Span, leader_of, next_person, person_after, person_before
 from claims.text.phrases import Phrases
-from claims.text.posts import Post, between, post_at, words_of
+from claims.text.posts import Post, between, may_hold, post_at, words_of
 from claims.text.words import words
 
 _NEVER: Final = "never"
@@ -57,6 +57,9 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str 
     heads = frozenset(start for start, _, label in phrases if label != _NEVER)
     for start, end, label in phrases:
         if label == _NEVER or end - start <= _SHORT and not text[start:end].isupper():
+            continue
+        if not may_hold(text, lowered, start, end, lang):
+            last = None
             continue
         post = post_at(text, lowered, start, end, lang, mentions, heads)
         if last is not None:
@@ -106,14 +109,15 @@ def _told(
     if is_counterpart and not known:
         return []
     head = text[post.start : end] if post.start < start else text[start:end]
-    name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
-    post = replace(post, words=name)
     span = person_after(text, post, lang, mentions, heads)
     if span is None:
         before = None if is_counterpart else person_before(text, post, lang, mentions, heads)
         if before is None or before[0] < ended:
             return []
-        return [_Told(Official(text[before[0] : before[1]], post.words, post.country, before[0], post.end))]
+        name = _nominative_post(post.words, head, lang)
+        return [_Told(Official(text[before[0] : before[1]], name, post.country, before[0], post.end))]
+    name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
+    post = replace(post, words=name)
     is_linked = bool(known) and _LINK.fullmatch(text[ended : post.start]) is not None
     told: list[_Told] = []
     several = len(post.codes) > 1

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from claims.lexicon.pack import pack
+from claims.text.backwards import word_before
 from claims.text.parties import PartyMention
 
 CAPITAL: Final = r"[A-ZÀ-ÞĞŞİА-ЯЁӘІҢҒҮҰҚӨҺ]"
@@ -25,15 +26,17 @@ _TOKEN: Final = re.compile(r"[^\s,.;:()«»\"“”–—]+")
 _RUN: Final = re.compile(rf"{WORD}(?:{BLANK}{WORD}){{0,7}}")
 _FOREIGN: Final = re.compile(rf"{WORD}(?={BLANK}{WORD}{BLANK}{WORD})")
 _ACRONYM: Final = re.compile(rf"{CAPITAL}{{2,6}}(?={BLANK}{CAPITAL}\w)")
-_BEFORE: Final = re.compile(rf"([\w’'‑-]+)(,?){BLANK}{{1,2}}$")
+_MAYBE: Final = re.compile(rf"[^.!?\n;:«»\"“”]{{0,120}}?{CAPITAL}")
 _PREFIX: Final = re.compile(r"(?:^|[\s\u00a0(«\"])((?:вице|экс|премьер|vice|ex)[-‑])$", re.IGNORECASE)
 _OWNED: Final = re.compile(rf"\.?(?:[’'`]s?|[-‑][а-яәіңғүұқөһ]{{1,5}})?{BLANK}{{1,2}}")
 _AND: Final = re.compile(rf"(?:,|{BLANK}(?:and|и|мен|және|&)){BLANK}")
+_HYPHENS: Final = ("-", "‑")
 _ANDS: Final = ("and", "&", "және", "мен")
 _OF: Final = ("of", "for")
 _GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
+_COMMA_REACH: Final = 30
 _REACH: Final = 14  # words of a department at most
 _LEFT_REACH: Final = 7
 _FAR: Final = 160  # characters of a department at most
@@ -57,6 +60,22 @@ class Post:
     def country(self) -> str | None:
         """The one country named with the post, or the first of several."""
         return self.codes[0] if self.codes else None
+
+
+def may_hold(text: str, lowered: str, start: int, end: int, lang: str) -> bool:
+    """Whether a person may stand beside a head: a capital follows in the sentence, or a comma goes before."""
+    if "," in text[max(0, start - _COMMA_REACH) : start]:
+        return True
+    if lang == "en":
+        here, is_plain = gap_after(text, end)
+        if text[here : here + 1].islower():
+            token = _TOKEN.match(text, here)
+            word = lowered[here : token.end()] if token else ""
+            if word not in words_of(lang, "department") and word not in words_of(lang, "titles"):
+                return False
+        elif is_plain and not text[here : here + 1].isupper():
+            return False
+    return _MAYBE.match(text, end) is not None
 
 
 def post_at(
@@ -85,7 +104,7 @@ def _with_department(
     text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention]
 ) -> int:
     """Where the post begins: before its prefix («вице-») and the department that leads its head."""
-    prefix = _PREFIX.search(text, max(0, start - 10), start)
+    prefix = _PREFIX.search(text, max(0, start - 10), start) if text[start - 1 : start] in _HYPHENS else None
     if prefix:
         return prefix.start(1)
     if not lowered.startswith(_stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
@@ -94,20 +113,20 @@ def _with_department(
     low = mentions[index - 1].end if (index := bisect_right(mentions, start, key=_end)) else 0
     at = best = start
     for _ in range(_LEFT_REACH):
-        match = _BEFORE.search(text, max(0, at - 30, low), at)
-        if match is None or (match.group(2) and (at == start or lang == "kk")):
+        span = word_before(text, at, low)
+        if span is None:
             break
-        word = match.group(1).lower()
-        if word in _ANDS and best < start and not match.group(2):
-            at = match.start(1)
+        word = lowered[span[0] : span[1]]
+        if word in _ANDS and best < start:
+            at = span[0]
             continue
         if word in small:
-            owner = _BEFORE.search(text, max(0, match.start(1) - 30), match.start(1))
-            is_owned = owner is not None and owner.group(1).lower() in words_of(lang, "department") and word in _OF
+            owner = word_before(text, span[0], low)
+            is_owned = owner is not None and lowered[owner[0] : owner[1]] in departments and word in _OF
             return start if is_owned else best  # "Ministry of Trade Deputy Minister"
-        if word not in departments or (text[match.start(1)].islower() and text[start].isupper()):
+        if word not in departments or (text[span[0]].islower() and text[start].isupper()):
             break
-        at = best = match.start(1)
+        at = best = span[0]
     return best
 
 
@@ -117,10 +136,10 @@ def _served_before(
     """The countries right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
     modifiers = words_of(lang, "modifiers")
     for _ in range(_MODIFIERS):
-        match = _BEFORE.search(text, max(0, start - 30), start)
-        if match is None or match.group(2) or match.group(1).lower() not in modifiers:
+        span = word_before(text, start)
+        if span is None or lowered[span[0] : span[1]] not in modifiers:
             break
-        start = match.start(1)
+        start = span[0]
     codes: list[str] = []
     number = bisect_right(mentions, start, key=_end) - 1
     while number >= 0:

@@ -58,10 +58,11 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str 
     for start, end, label in phrases:
         if label == _NEVER or end - start <= _SHORT and not text[start:end].isupper():
             continue
-        if not may_hold(text, lowered, start, end, lang):
+        may = may_hold(text, lowered, start, end, lang)
+        post = post_at(text, lowered, start, end, lang, mentions, heads) if may else None
+        if post is None:
             last = None
             continue
-        post = post_at(text, lowered, start, end, lang, mentions, heads)
         if last is not None:
             post = _joined(text, last, post, lang)
         told = _told(text, post, start, end, label, lang, mentions, heads, found, ended)

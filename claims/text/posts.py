@@ -63,8 +63,8 @@ class Post:
 
 
 def may_hold(text: str, lowered: str, start: int, end: int, lang: str) -> bool:
-    """Whether a person may stand beside a head: a capital follows in the sentence, or a comma goes before."""
-    if "," in text[max(0, start - _COMMA_REACH) : start]:
+    """Whether a person may stand beside a head: a capital follows in the sentence, or a name and a comma go before."""
+    if _is_told_before(text, start):
         return True
     if lang == "en":
         here, is_plain = gap_after(text, end)
@@ -78,20 +78,38 @@ def may_hold(text: str, lowered: str, start: int, end: int, lang: str) -> bool:
     return _MAYBE.match(text, end) is not None
 
 
+def _is_told_before(text: str, start: int) -> bool:
+    comma = text.rfind(",", max(0, start - _COMMA_REACH), start)
+    blank = text.rfind(" ", 0, comma) if comma > 0 else -1
+    return blank >= 0 and text[blank + 1].isupper() and text[comma - 1].isalpha()
+
+
 def post_at(
     text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
-) -> Post:
-    """The whole post around the head from `start` to `end`; `heads` are where the heads of posts begin in the text."""
-    is_plural = any(part in words_of(lang, "plurals") for part in lowered[start:end].split())
-    start = _with_department(text, lowered, start, end, lang, mentions)
-    before = _served_before(text, lowered, start, lang, mentions)
-    is_abroad = lowered.startswith(_stems(lang, "abroad"), lowered.rfind(" ", 0, end - 1) + 1) or lowered.startswith(
-        _stems(lang, "abroad"), start
-    )
+) -> Post | None:
+    """The whole post around the head from `start` to `end`, None where no person can stand beside it.
+
+    `heads` are where the heads of posts begin in the text.
+    """
+    is_abroad = _is_abroad(lowered, start, end, lang)
     words, post_end, codes, after = _past_department(text, lowered, start, end, lang, mentions, heads, is_abroad)
-    if not is_plural:
+    here = gap_after(text, after)[0]
+    if not (text[here : here + 1].isupper() or here in heads or titles(lang).match(text, here)):
+        if not _is_told_before(text, start):
+            return None
+    left = _with_department(text, lowered, start, end, lang, mentions)
+    words = words if left == start else " ".join(f"{text[left:start]}{words}".split())
+    before = _served_before(text, lowered, left, lang, mentions)
+    if not any(part in words_of(lang, "plurals") for part in lowered[start:end].split()):
         before, codes = before[-1:], codes[:1]
-    return Post(words, start, post_end, before or codes, after)
+    return Post(words, left, post_end, before or codes, after)
+
+
+def _is_abroad(lowered: str, start: int, end: int, lang: str) -> bool:
+    """Whether the last word of a head, or the head with the word before it ("High Commissioner"), is sent abroad."""
+    stems = _stems(lang, "abroad")
+    led = lowered.rfind(" ", 0, max(0, start - 1)) + 1
+    return lowered.startswith(stems, max(start, lowered.rfind(" ", start, end) + 1)) or lowered.startswith(stems, led)
 
 
 def gap_after(text: str, at: int) -> tuple[int, bool]:
@@ -109,7 +127,7 @@ def _with_department(
         return prefix.start(1)
     if not lowered.startswith(_stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
         return start
-    departments, small = words_of(lang, "department") | words_of(lang, "ranks"), words_of(lang, "small")
+    departments, ranks, small = words_of(lang, "department"), words_of(lang, "ranks"), words_of(lang, "small")
     low = mentions[index - 1].end if (index := bisect_right(mentions, start, key=_end)) else 0
     at = best = start
     for _ in range(_LEFT_REACH):
@@ -124,7 +142,7 @@ def _with_department(
             owner = word_before(text, span[0], low)
             is_owned = owner is not None and lowered[owner[0] : owner[1]] in departments and word in _OF
             return start if is_owned else best  # "Ministry of Trade Deputy Minister"
-        if word not in departments or (text[span[0]].islower() and text[start].isupper()):
+        if (word not in departments and word not in ranks) or (text[span[0]].islower() and text[start].isupper()):
             break
         at = best = span[0]
     return best

@@ -18,6 +18,7 @@ def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[s
     [
         ("Portugal's Ambassador to Angola Rui Teles spoke.", ("Rui Teles", "Ambassador to Angola", "PT")),
         ("The Chilean ambassador in Hanoi, Pablo Rivas, spoke.", ("Pablo Rivas", "ambassador in Hanoi", "CL")),
+        ("Chile's High Commissioner to Kenya Pablo Rivas spoke.", ("Pablo Rivas", "High Commissioner to Kenya", "CL")),
         ("Ambassador of Chile to Vietnam Pablo Rivas spoke.", ("Pablo Rivas", "Ambassador", "CL")),
         ("The Ambassador to Angola, Rui Teles, spoke.", ("Rui Teles", "Ambassador to Angola", None)),
         ("Her Excellency, Inga Dahl, Sweden's Ambassador to Kenya, spoke.", ("Inga Dahl", "Ambassador to Kenya", "SE")),

@@ -21,6 +21,7 @@ _PAIRED_BEFORE: Final = re.compile(rf"({_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\
 _NAME_AFTER: Final = re.compile(
     rf"[\s\u00a0]((?:{_CAP}{{3,}}[\w’'‑.-]*\w|{_CAP}+\d+)(?:[\s\u00a0–-](?:{_CAP}[\w’'‑-]*|20\d\d)){{0,4}})"
 )
+_YEAR: Final = re.compile(r"20\d\d")
 _YEAR_AFTER: Final = re.compile(r"-20\d\d\b")
 _ORDINAL: Final = re.compile(r"(?:\d{1,3}-?[^\W\d_]{1,4}|[IVXLCІХ]{1,7})")
 _ORDINAL_JOINED: Final = re.compile(r"(?<![\w-])(?:\d{1,3}|[IVXLCІХ]{1,7})-$")
@@ -87,15 +88,19 @@ def leftwards(where: Setting, start: int) -> tuple[int, bool, bool]:
         if span is None or "\n" in text[span[1] : at]:
             break
         place, ended = span
+        stop = text.rfind(".", place, ended)
+        is_stop = stop > place and text[stop - 1].islower() and stop + 1 < ended
+        place = stop + 1 if is_stop else place  # a full stop with no blank after it
         word, small = text[place:ended], lowered[place:ended]
         if word.endswith(".") or small in never or ended in where.strangers:
             break
         begins = _begins(text, place)
+        is_year = _YEAR.fullmatch(word) is not None and text[at].isupper()
         known = lowered.startswith(stems, place) or small in whole
         is_counted = is_counted or lowered.startswith(ordinals, place)
         if "-" in word and ended in where.countries:
             is_named = True
-        elif _ORDINAL.fullmatch(word):
+        elif is_year or _ORDINAL.fullmatch(word):
             is_named = is_counted = True
         elif word[0].isupper() and len(word) > 1 and not begins:
             is_named = True

@@ -25,6 +25,8 @@ from claims.text.words import words
 _NEVER: Final = "never"
 _COUNTERPART: Final = "counterpart"
 _SHORT: Final = 2  # letters of "PM", which in small letters is an hour
+_LONGEST_SHORT: Final = 4  # letters of posts that are always in capitals, as CEO
+_NEAR: Final = 40  # characters of "and the Kenyan" between two officials
 _JOINT: Final = re.compile(r"\s*(?:[–—-]|and|&|и|және)?\s*(?:the\s)?")
 _COMMA: Final = re.compile(r",\s(?:the\s)?")
 _LINK: Final = re.compile(r"(?:,|,?\s(?:and|и|мен|пен|және))\s(?:the\s)?")
@@ -119,7 +121,8 @@ def _told(
         return [_Told(Official(text[before[0] : before[1]], name, post.country, before[0], post.end))]
     name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
     post = replace(post, words=name)
-    is_linked = bool(known) and _LINK.fullmatch(text[ended : post.start]) is not None
+    link = _LINK.match(text, ended) if known else None
+    is_linked = link is not None and (link.end() == post.start or bool(post.codes) and 0 < post.start - ended < _NEAR)
     told: list[_Told] = []
     several = len(post.codes) > 1
     for code in post.codes or (None,):
@@ -164,6 +167,8 @@ def _named_after(text: str, end: int, mentions: Sequence[PartyMention]) -> str |
 def _add(found: list[_Told], by_surname: dict[str, list[int]], one: _Told) -> None:
     """Take a person in, or a country for one known without it."""
     name = one.official.name
+    if " " not in name and any(name in known.official.name.split() for known in found):
+        return  # "President Xi" after "Xi Jinping"
     alike = by_surname.setdefault(name.lower().split()[-1][:ALIKE], [])
     for number in alike:
         known = found[number].official
@@ -193,7 +198,7 @@ def _with_countries(
             country = told[number - 1].country
         elif one.is_counterpart:
             country = _other(codes, told[number - 1].country) if number else None
-        elif number + 1 < len(found) and found[number + 1].is_counterpart and told[number + 1].country:
+        elif number + 1 < len(found) and (found[number + 1].is_counterpart or found[number + 1].is_linked):
             other = told[number + 1].country
             country = only if only != other else _other(codes, other)
         told[number] = replace(official, country=country)
@@ -210,6 +215,7 @@ def _is_of_state(post: str, lang: str) -> bool:
     """Whether only a state has such a post, as far as its words tell: not a director or the head of a company."""
     lowered = post.lower()
     heads = tuple(words_of(lang, "ministers"))
+    heads += tuple(word.rstrip("*") for word in words_of(lang, "ministries"))
     return lowered in words_of(lang, "sovereign") or any(
         part.startswith(heads) for part in re.split(r"[\s-]", lowered)
     )
@@ -217,7 +223,7 @@ def _is_of_state(post: str, lang: str) -> bool:
 
 def _nominative_post(post: str, head: str, lang: str) -> str:
     """The post in the nominative singular; `head` is the head of it as written, whose adjectives agree with it."""
-    parts = post.split()
+    parts = (post.title() if post.isupper() and len(post) > _LONGEST_SHORT else post).split()
     irregular: dict[str, str] = pack(lang, "people").get("nominative", {})
     size = min(len(head.split()), len(parts))
     if lang != "ru":

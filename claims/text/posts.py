@@ -34,6 +34,7 @@ _HYPHENS: Final = ("-", "‑")
 _ANDS: Final = ("and", "&", "және", "мен")
 _OF: Final = ("of", "for")
 _GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
+_CONJUNCTION: Final = re.compile(rf"{BLANK}(?:and|&|и|және){BLANK}(?:the{BLANK})?")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
 _COMMA_REACH: Final = 30
@@ -42,7 +43,7 @@ _LEFT_REACH: Final = 7
 _FAR: Final = 160  # characters of a department at most
 _MODIFIERS: Final = 3
 _PLACES: Final = ("city", "capital")
-_OWNERS: Final = ("name", "demonym", "capital", "group", "pair")
+_OWNERS: Final = ("name", "demonym", "capital", "group")
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -94,7 +95,9 @@ def post_at(
     is_abroad = _is_abroad(lowered, start, end, lang)
     words, post_end, codes, after = _past_department(text, lowered, start, end, lang, mentions, heads, is_abroad)
     here = gap_after(text, after)[0]
-    if not (text[here : here + 1].isupper() or here in heads or titles(lang).match(text, here)):
+    other = _CONJUNCTION.match(text, after)
+    here = other.end() if other else here
+    if here not in heads and not (other is None and (text[here : here + 1].isupper() or titles(lang).match(text, here))):
         if not _is_told_before(text, start):
             return None
     left = _with_department(text, lowered, start, end, lang, mentions)
@@ -136,6 +139,9 @@ def _with_department(
             break
         word = lowered[span[0] : span[1]]
         if word in _ANDS and best < start:
+            led = word_before(text, span[0], low)
+            if led is None or lowered[led[0] : led[1]] in words_of(lang, "bodies"):
+                break  # "the Office and Press Secretary": two posts, not one of two fields
             at = span[0]
             continue
         if word in small:
@@ -153,9 +159,10 @@ def _served_before(
 ) -> tuple[str, ...]:
     """The countries right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
     modifiers = words_of(lang, "modifiers")
+    ends = [m.end for m in mentions[max(0, bisect_right(mentions, start, key=_end) - 1) :][:1]]
     for _ in range(_MODIFIERS):
         span = word_before(text, start)
-        if span is None or lowered[span[0] : span[1]] not in modifiers:
+        if span is None or lowered[span[0] : span[1]] not in modifiers or span[1] in ends:
             break
         start = span[0]
     codes: list[str] = []
@@ -184,7 +191,7 @@ def _past_department(
     is_abroad: bool,
 ) -> tuple[str, int, tuple[str, ...], int]:
     """The words of the post, where they end, the countries met on the way, and where a name may begin."""
-    at = post_end = end
+    at = before_and = post_end = end
     codes: list[str] = []
     kept: list[tuple[int, int]] = [(start, end)]
     small, polity, last, is_group = words_of(lang, "small"), words_of(lang, "polity"), "", False
@@ -197,10 +204,9 @@ def _past_department(
             break
         if mention and not (codes and mention.kind in _PLACES):
             at = mention.end
-            if is_abroad and last in words_of(lang, "abroad_in"):
-                if not codes:
-                    post_end = at
-            else:
+            if last in words_of(lang, "abroad_in"):
+                post_end = at if is_abroad and not codes else post_end
+            elif mention.kind != "pair":
                 if is_group and mention.kind == "name":
                     codes.clear()
                 is_group = mention.kind == "group" and not codes
@@ -210,11 +216,13 @@ def _past_department(
             last = ""
             continue
         word_end = _department_word(text, lowered, here, lang, is_plain)
-        if not word_end and is_plain and (is_abroad or not codes) and last in words_of(lang, "of"):
+        is_of = is_plain and (is_abroad or not codes) and last in words_of(lang, "of") and here not in heads
+        if not word_end and is_of:
             foreign = _FOREIGN.match(text, here)  # "CEO of Hydra Ann Lee"
             word_end = foreign.end() if foreign else 0
         if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
             break
+        before_and = at
         at, word = word_end, lowered[here:word_end]
         last = last if word == "the" else word
         if word in small or word in polity:
@@ -223,6 +231,8 @@ def _past_department(
             kept[1] = (kept[1][0], at)
         elif not codes:
             post_end = at
+    if last in _ANDS:
+        at = before_and  # "the Minister of Trade and Ann Lee": the name after "and" is another's
     kept[0] = (start, post_end)
     words = " ".join(" ".join(text[low:high] for low, high in kept).split())
     return words, max(post_end, kept[-1][1]), tuple(codes), at

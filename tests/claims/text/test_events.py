@@ -31,6 +31,8 @@ def events(text: str, lang: str) -> list[tuple[str, str]]:
         ("en", "The Chile – Kenya Business Council met.", [("council", "Chile – Kenya Business Council")]),
         ("en", "The Chile–North Macedonia Business Forum ended.", [("forum", "Chile–North Macedonia Business Forum")]),
         ("en", "In its December 3 meeting, the cabinet agreed.", []),
+        ("en", "He left the Africa 2026 Forum.", [("forum", "Africa 2026 Forum")]),
+        ("en", "They met in Izmir.The 11th Working Group Meeting ended.", [("meeting", "11th Working Group Meeting")]),
         ("en", "A high-level committee was set up.", []),
         ("en", "The joint trade and economic commission met.", [("commission", "joint trade and economic commission")]),
         ("en", "He met Omar Haddad, President of the Coastal Growers Forum.", []),

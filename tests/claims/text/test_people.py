@@ -64,6 +64,8 @@ def test_an_ambassador_serves_the_sender_in_russian_and_kazakh() -> None:
         ("Prime Minister of the Republic of Chile Ana Soto came.", ("Ana Soto", "Prime Minister", "CL")),
         ("In came the First Deputy Prime Minister of Chile Ana Soto.", ("Ana Soto", "First Deputy Prime Minister", "CL")),
         ("CEO of Hydra Ana Soto came.", ("Ana Soto", "CEO of Hydra", None)),
+        ("He met Ana Soto, Chairman of the Hydra Group at the Nairobi talks.", ("Ana Soto", "Chairman of the Hydra Group", None)),
+        ("The Head of the Executive Office and Press Secretary Ana Soto came.", ("Ana Soto", "Press Secretary", None)),
         ("CEO of KFX Ana Soto came.", ("Ana Soto", "CEO of KFX", None)),
         ("U.S. Secretary of Defense Ana Soto's visit began.", ("Ana Soto", "Secretary of Defense", "US")),
         ("Chile's Presidential Press Secretary Ana Soto came.", ("Ana Soto", "Presidential Press Secretary", "CL")),
@@ -81,6 +83,8 @@ def test_a_department_belongs_to_the_post_on_either_side(text: str, wanted: tupl
     [
         "Ana Soto met the premier's aides at 5 pm Monday Night.",
         "Enough, said the President of the Coastal Growers Forum.",
+        "The undersecretary of the Ministry of Trade, and Ana Soto, a singer, met.",
+        "The Minister of Trade and Ana Soto met.",
         "The minister, United Fruit and others agreed.",
     ],
 )
@@ -160,6 +164,21 @@ def test_a_counterpart_is_of_the_other_country() -> None:
 def test_neighbours_in_a_list_share_a_country() -> None:
     text = "Кения ждёт. Прибыли президент Чили Ана Сото и вице-президент Мигель Ривас."
     assert [one[2] for one in people(text, "ru", home="KE")] == ["CL", "CL"]
+
+
+def test_who_is_set_against_a_minister_of_one_country_is_of_the_other() -> None:
+    text = "Chile and Kenya met. Minister for Trade Ana Soto and the Kenyan Minister of Energy Peter Otieno signed."
+    assert [one[2] for one in people(text, home="KE")] == ["CL", "KE"]
+
+
+def test_a_spokesperson_stands_before_whom_she_speaks_for() -> None:
+    text = "Lila Paz, spokesperson for President Ana Soto of Chile, spoke."
+    assert [one[:2] for one in people(text)] == [("Lila Paz", "spokesperson"), ("Ana Soto", "President")]
+
+
+def test_a_surname_alone_is_not_told_again() -> None:
+    text = "China's President Xi Jinping came. President Xi spoke."
+    assert [one[0] for one in people(text)] == ["Xi Jinping"]
 
 
 def test_two_kazakh_names_side_by_side_are_two_persons() -> None:

@@ -24,6 +24,7 @@ _NAME_AFTER: Final = re.compile(
 _YEAR: Final = re.compile(r"20\d\d")
 _YEAR_AFTER: Final = re.compile(r"-20\d\d\b")
 _ORDINAL: Final = re.compile(r"(?:\d{1,3}-?[^\W\d_]{1,4}|[IVXLCІХ]{1,7})")
+_PLAIN: Final = re.compile(r"\d{1,3}")
 _ORDINAL_JOINED: Final = re.compile(r"(?<![\w-])(?:\d{1,3}|[IVXLCІХ]{1,7})-$")
 _MOST_WORDS: Final = 8
 _BLANKS: Final = " \u00a0"
@@ -72,13 +73,15 @@ def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, i
     return match.group(group).strip(), match.start(group), match.end(group)
 
 
-def leftwards(where: Setting, start: int) -> tuple[int, bool, bool]:
-    """Where the name begins, whether a capital or number in it makes it a name, and whether it has an ordinal."""
+def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
+    """Where the name of the head begins, whether a capital or number in it makes it a name, and whether it has an ordinal."""
     text, lowered = where.text, where.lowered
     stems, whole, ordinals, never = _before(where.lang)
     numbered = _ORDINAL_JOINED.search(text, max(0, start - 8), start)
     if numbered:
         return numbered.start(), True, True
+    plural = pack(where.lang, "events")["ordinals"].get("plural", [])
+    is_one = bool(plural) and not text[start : end].lower().endswith(tuple(plural))
     at, is_named, is_counted, capitals = start, False, False, 0
     for _ in range(_MOST_WORDS):
         span = word_before(text, at)
@@ -100,7 +103,7 @@ def leftwards(where: Setting, start: int) -> tuple[int, bool, bool]:
         is_counted = is_counted or lowered.startswith(ordinals, place)
         if "-" in word and ended in where.countries:
             is_named = True
-        elif is_year or _ORDINAL.fullmatch(word):
+        elif is_year or _ORDINAL.fullmatch(word) or (is_one and _PLAIN.fullmatch(word)):
             is_named = is_counted = True
         elif word[0].isupper() and len(word) > 1 and not begins:
             is_named = True
@@ -142,8 +145,9 @@ def with_body(where: Setting, left: int, end: int, kind: str, is_counted: bool, 
             return match.start(1), end, True
         return left, end, is_counted and (is_other or match is not None)
     match = upper.match(where.text, end)
-    if match:
-        return left, match.end(), True
+    if match and not is_counted and (" " in match.group().strip() or match.group().isupper()):
+        told = _own_heads(where.lang)
+        return (left, end, False) if told.search(match.group().lower()) else (left, match.end(), True)
     return left, end, is_counted and (is_other or lower.match(where.lowered, end) is not None)
 
 
@@ -177,6 +181,12 @@ def _quoted_after(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def _own_heads(lang: str) -> re.Pattern[str]:
+    """Bodies that are told as events of their own."""
+    return re.compile("|".join(re.escape(word.rstrip("*")) for word in pack(lang, "events")["bodies"]["own"]))
+
+
+@lru_cache(maxsize=8)
 def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
     """A body in capitals beside a head, one in small letters, and whether it stands before the head."""
     data = pack(lang, "events")["bodies"]
@@ -186,7 +196,7 @@ def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
         body = re.compile(rf"((?<![\w-]){_CAP}[\w-]*(?: {small}){{0,4}} (?:{stems})\w*)\s(?:{small}ші )?$")
         return body, body, True
     within = "|".join(re.escape(word) for word in data["small"])
-    word = rf"(?:{_CAP}[\w’'-]*|(?:{within})\b)"
+    ends = "|".join(re.escape(word) for word in data["ends"])
     upper = "|".join(re.escape(part[0].upper() + part[1:].rstrip("*")) for part in data["words"])
-    some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*(?:[ \u00a0]{word})*"
+    some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*(?:(?:[ \u00a0](?:{within}))*[ \u00a0](?:{_CAP}[\w’'-]*|(?:{ends})\b))*"
     return re.compile(data["link"] + some), re.compile(rf"{data['link']}(?:[\w-]+ ){{0,2}}(?:{stems})"), False

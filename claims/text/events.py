@@ -61,7 +61,7 @@ def _event(where: Setting, start: int, end: int, kind: str, covered: int) -> Eve
     if quoted and kind != _COMMISSION:
         name, left, stop = quoted
         return Event(name, kind, left, stop)
-    left, is_named, is_counted = leftwards(where, start)
+    left, is_named, is_counted = leftwards(where, start, end)
     if kind == _COMMISSION and not _is_shared(where, left, end):
         return None
     stop = end

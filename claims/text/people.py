@@ -26,6 +26,7 @@ _NEVER: Final = "never"
 _COUNTERPART: Final = "counterpart"
 _SHORT: Final = 2  # letters of "PM", which in small letters is an hour
 _LONGEST_SHORT: Final = 4  # letters of posts that are always in capitals, as CEO
+_SEVERAL: Final = 4  # persons in one post in the plural, at most
 _NEAR: Final = 40  # characters of "and the Kenyan" between two officials
 _JOINT: Final = re.compile(r"\s*(?:[–—-]|and|&|и|және)?\s*(?:the\s)?")
 _COMMA: Final = re.compile(r",\s(?:the\s)?")
@@ -124,8 +125,8 @@ def _told(
     link = _LINK.match(text, ended) if known else None
     is_linked = link is not None and (link.end() == post.start or bool(post.codes) and 0 < post.start - ended < _NEAR)
     told: list[_Told] = []
-    several = len(post.codes) > 1
-    for code in post.codes or (None,):
+    several = post.is_plural and len(post.codes) != 1
+    for code in post.codes or (None,) * (_SEVERAL if several else 1):
         begin = span[0] if told else post.start
         one = _official(text, span, post, code, begin, head, lang, mentions)
         if one is None:
@@ -191,10 +192,11 @@ def _with_countries(
     only = next(iter(codes)) if len(codes) == 1 else home if home in codes else None
     for number, one in enumerate(found):
         official = told[number]
-        if official.country or not _is_of_state(official.post, lang):
+        if official.country or one.is_of_several or not _is_of_state(official.post, lang):
             continue
         country = only
-        if one.is_linked and number and told[number - 1].country:
+        is_chief = official.post.lower() in words_of(lang, "chiefs")
+        if one.is_linked and number and told[number - 1].country and not is_chief:
             country = told[number - 1].country
         elif one.is_counterpart:
             country = _other(codes, told[number - 1].country) if number else None
@@ -214,11 +216,20 @@ def _other(codes: set[str], one: str | None) -> str | None:
 def _is_of_state(post: str, lang: str) -> bool:
     """Whether only a state has such a post, as far as its words tell: not a director or the head of a company."""
     lowered = post.lower()
-    heads = tuple(words_of(lang, "ministers"))
-    heads += tuple(word.rstrip("*") for word in words_of(lang, "ministries"))
-    return lowered in words_of(lang, "sovereign") or any(
-        part.startswith(heads) for part in re.split(r"[\s-]", lowered)
+    starts, phrases = _of_state(lang)
+    return (
+        lowered in words_of(lang, "sovereign")
+        or any(part.startswith(starts) for part in re.split(r"[\s-]", lowered))
+        or any(phrase in lowered for phrase in phrases)
     )
+
+
+@lru_cache(maxsize=8)
+def _of_state(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of the words that only posts of a state have, and phrases in such posts."""
+    heads = words_of(lang, "ministers")
+    stems = [word.rstrip("*") for word in words_of(lang, "ministries")]
+    return (*(one for one in heads if " " not in one), *stems), tuple(one for one in heads if " " in one)
 
 
 def _nominative_post(post: str, head: str, lang: str) -> str:

@@ -37,13 +37,15 @@ _GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
 _CONJUNCTION: Final = re.compile(rf"{BLANK}(?:and|&|и|және){BLANK}(?:the{BLANK})?")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
+_SHORTEST_ACRONYM: Final = 3
 _COMMA_REACH: Final = 30
 _REACH: Final = 14  # words of a department at most
 _LEFT_REACH: Final = 7
 _FAR: Final = 160  # characters of a department at most
 _MODIFIERS: Final = 3
 _PLACES: Final = ("city", "capital")
-_OWNERS: Final = ("name", "demonym", "capital", "group")
+_OWNER: Final = ("name", "demonym", "capital", "group")
+_OWNERS: Final = {"en": _OWNER, "kk": _OWNER, "ru": ("demonym",)}  # in Russian a name stands after what it owns
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -56,6 +58,7 @@ class Post:
     end: int
     codes: tuple[str, ...]
     after: int
+    is_plural: bool = False
 
     @property
     def country(self) -> str | None:
@@ -103,9 +106,10 @@ def post_at(
     left = _with_department(text, lowered, start, end, lang, mentions)
     words = words if left == start else " ".join(f"{text[left:start]}{words}".split())
     before = _served_before(text, lowered, left, lang, mentions)
-    if not any(part in words_of(lang, "plurals") for part in lowered[start:end].split()):
+    is_plural = any(part in words_of(lang, "plurals") for part in lowered[start:end].split())
+    if not is_plural:
         before, codes = before[-1:], codes[:1]
-    return Post(words, left, post_end, before or codes, after)
+    return Post(words, left, post_end, before or codes, after, is_plural)
 
 
 def _is_abroad(lowered: str, start: int, end: int, lang: str) -> bool:
@@ -148,6 +152,8 @@ def _with_department(
             owner = word_before(text, span[0], low)
             is_owned = owner is not None and lowered[owner[0] : owner[1]] in departments and word in _OF
             return start if is_owned else best  # "Ministry of Trade Deputy Minister"
+        if lang == "en" and span[1] - span[0] >= _SHORTEST_ACRONYM and text[span[0] : span[1]].isupper():
+            return span[0]
         if (word not in departments and word not in ranks) or (text[span[0]].islower() and text[start].isupper()):
             break
         at = best = span[0]
@@ -171,7 +177,7 @@ def _served_before(
         mention = mentions[number]
         between = text[mention.end : start]
         fits = _AND.fullmatch(between) if codes else _OWNED.fullmatch(between)
-        if mention.kind not in _OWNERS or not fits:
+        if mention.kind not in _OWNERS[lang] or not fits:
             break
         if not (lang == "kk" and _LOCATIVE.search(lowered, mention.start, mention.end)):
             codes.insert(0, mention.code)
@@ -211,7 +217,7 @@ def _past_department(
                     codes.clear()
                 is_group = mention.kind == "group" and not codes
                 codes.append(mention.code)
-            if lang == "ru" and mention.kind == "demonym" and len(kept) == 1 and post_end == end:
+            if len(kept) == 1 and post_end == end and lowered.startswith(_stems(lang, "ministries"), at + 1):
                 kept.append((at, at))  # «глава чилийского Минфина»: what follows belongs to the post
             last = ""
             continue
@@ -231,8 +237,8 @@ def _past_department(
             kept[1] = (kept[1][0], at)
         elif not codes:
             post_end = at
-    if last in _ANDS:
-        at = before_and  # "the Minister of Trade and Ann Lee": the name after "and" is another's
+    if last in _ANDS or last in words_of(lang, "of"):
+        at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
     kept[0] = (start, post_end)
     words = " ".join(" ".join(text[low:high] for low, high in kept).split())
     return words, max(post_end, kept[-1][1]), tuple(codes), at

@@ -66,6 +66,9 @@ def test_an_ambassador_serves_the_sender_in_russian_and_kazakh() -> None:
         ("CEO of Hydra Ana Soto came.", ("Ana Soto", "CEO of Hydra", None)),
         ("He met Ana Soto, Chairman of the Hydra Group at the Nairobi talks.", ("Ana Soto", "Chairman of the Hydra Group", None)),
         ("The Head of the Executive Office and Press Secretary Ana Soto came.", ("Ana Soto", "Press Secretary", None)),
+        ("KFX Bank Vice President Ana Soto came.", ("Ana Soto", "KFX Bank Vice President", None)),
+        ("Omar Oru, the Chairman of the Cabinet of Ministers of Chile, came.", ("Omar Oru", "Chairman of the Cabinet of Ministers", "CL")),
+        ("Chilean Deputy PM Ana Soto came.", ("Ana Soto", "Deputy PM", "CL")),
         ("CEO of KFX Ana Soto came.", ("Ana Soto", "CEO of KFX", None)),
         ("U.S. Secretary of Defense Ana Soto's visit began.", ("Ana Soto", "Secretary of Defense", "US")),
         ("Chile's Presidential Press Secretary Ana Soto came.", ("Ana Soto", "Presidential Press Secretary", "CL")),
@@ -84,6 +87,7 @@ def test_a_department_belongs_to_the_post_on_either_side(text: str, wanted: tupl
         "Ana Soto met the premier's aides at 5 pm Monday Night.",
         "Enough, said the President of the Coastal Growers Forum.",
         "The undersecretary of the Ministry of Trade, and Ana Soto, a singer, met.",
+        "The governors of Quang Nam and Fukui met.",
         "The Minister of Trade and Ana Soto met.",
         "The minister, United Fruit and others agreed.",
     ],
@@ -174,6 +178,21 @@ def test_who_is_set_against_a_minister_of_one_country_is_of_the_other() -> None:
 def test_a_spokesperson_stands_before_whom_she_speaks_for() -> None:
     text = "Lila Paz, spokesperson for President Ana Soto of Chile, spoke."
     assert [one[:2] for one in people(text)] == [("Lila Paz", "spokesperson"), ("Ana Soto", "President")]
+
+
+def test_presidents_and_premiers_side_by_side_are_not_of_one_country() -> None:
+    text = "In Nairobi Chilean President Ana Soto and Prime Minister Peter Otieno cut a ribbon."
+    assert [one[2] for one in people(text, home="KE")] == ["CL", "KE"]
+
+
+def test_several_without_a_country_are_told_without_one() -> None:
+    text = "Премьер-министры Мигель Сото и Питер Отиено встретились в Чили."
+    assert people(text, "ru") == [("Мигель Сото", "Премьер-министр", None), ("Питер Отиено", "Премьер-министр", None)]
+
+
+def test_a_session_under_someone_is_no_post() -> None:
+    assert people("Под председательством Мигеля Сото прошла встреча.", "ru") == []
+    assert people("На саммите ШОС президент Чили Мигель Сото выступил.", "ru") == [("Мигель Сото", "президент", "CL")]
 
 
 def test_a_surname_alone_is_not_told_again() -> None:

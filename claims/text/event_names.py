@@ -11,6 +11,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import Official
 from claims.text.backwards import word_before
+from claims.text.names import SURNAME
 from claims.text.parties import PartyMention
 
 _CAP: Final = "[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]"
@@ -38,6 +39,7 @@ MEETING: Final = "meeting"
 _NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival", "summit"))
 _OF_BODIES: Final = frozenset((MEETING, "summit", "conference"))
 _COUNTRIES: Final = frozenset(("demonym", "pair", "name"))
+_LOCATIVE: Final = re.compile(r"[дт][ае](?:[ғг][ыі])?$")
 _PLACES: Final = frozenset(("capital", "city"))
 
 
@@ -55,9 +57,13 @@ class Setting:
 def setting(
     text: str, lowered: str, lang: str, mentions: Sequence[PartyMention], officials: Sequence[Official]
 ) -> Setting:
-    """The setting of a text; a town right before a Russian head is where it was held, not its name."""
+    """The setting of a text; a town before a Russian head, or in the Kazakh locative, is where it was held."""
     countries = frozenset(one.end for one in mentions if one.kind in _COUNTRIES)
-    towns = (one.end for one in mentions if lang == "ru" and one.kind in _PLACES)
+    towns = (
+        one.end
+        for one in mentions
+        if (lang == "ru" and one.kind in _PLACES) or (lang == "kk" and _LOCATIVE.search(lowered, one.start, one.end))
+    )
     return Setting(text, lowered, lang, countries, frozenset([*(one.end for one in officials), *towns]))
 
 
@@ -96,6 +102,8 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
         place = stop + 1 if is_stop else place  # a full stop with no blank after it
         word, small = text[place:ended], lowered[place:ended]
         if word.endswith(".") or small in never or ended in where.strangers:
+            break
+        if where.lang == "kk" and SURNAME.search(small) and word[0].isupper():
             break
         begins = _begins(text, place)
         is_year = _YEAR.fullmatch(word) is not None and text[at].isupper()
@@ -145,9 +153,10 @@ def with_body(where: Setting, left: int, end: int, kind: str, is_counted: bool, 
             return match.start(1), end, True
         return left, end, is_counted and (is_other or match is not None)
     match = upper.match(where.text, end)
-    if match and not is_counted and (" " in match.group().strip() or match.group().isupper()):
-        told = _own_heads(where.lang)
-        return (left, end, False) if told.search(match.group().lower()) else (left, match.end(), True)
+    if match and _own_heads(where.lang).search(match.group().lower()):
+        return left, end, is_counted
+    if match and (" " in match.group().strip() or match.group().isupper()):
+        return left, match.end(), True
     return left, end, is_counted and (is_other or lower.match(where.lowered, end) is not None)
 
 
@@ -180,6 +189,11 @@ def _quoted_after(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0]{{0,2}}(?:[–—-][\s\u00a0]{{0,2}})?{link}{_QUOTED}")
 
 
+def _word(word: str) -> str:
+    """The pattern of a word, or with a star before it of all words that end so."""
+    return rf"[^\W\d_]+{re.escape(word[1:])}" if word.startswith("*") else re.escape(word)
+
+
 @lru_cache(maxsize=8)
 def _own_heads(lang: str) -> re.Pattern[str]:
     """Bodies that are told as events of their own."""
@@ -193,10 +207,9 @@ def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
     stems = "|".join(re.escape(word.rstrip("*")) for word in data["words"])
     if data["first"]:
         small = "[а-яәіңғүұқөһ-]+"
-        body = re.compile(rf"((?<![\w-]){_CAP}[\w-]*(?: {small}){{0,4}} (?:{stems})\w*)\s(?:{small}ші )?$")
+        body = re.compile(rf"((?<![\w-])(?:{_CAP}[\w-]+ [–—-] )?{_CAP}[\w-]*(?: {small}){{0,4}} (?:{stems})\w*)\s(?:{small}ші )?$")
         return body, body, True
-    within = "|".join(re.escape(word) for word in data["small"])
-    ends = "|".join(re.escape(word) for word in data["ends"])
+    within, ends = ("|".join(_word(word) for word in data[part]) for part in ("small", "ends"))
     upper = "|".join(re.escape(part[0].upper() + part[1:].rstrip("*")) for part in data["words"])
     some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*(?:(?:[ \u00a0](?:{within}))*[ \u00a0](?:{_CAP}[\w’'-]*|(?:{ends})\b))*"
     return re.compile(data["link"] + some), re.compile(rf"{data['link']}(?:[\w-]+ ){{0,2}}(?:{stems})"), False

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыіi]ң|[ғқ]а|[гк]е|[ндт][ыіi]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
+SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|ға|ге|қа|тың|тің|ты|ті|пен|мен)?$")
+"""The endings of most surnames of Russian and Kazakh, in any case."""
 _SHORTEST: Final = 4
 _SHORTEST_WITH: Final = 3
 """Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
+from claims.text.names import SURNAME
 from claims.text.parties import PartyMention
 from claims.text.posts import BLANK, CAPITAL, WORD, Post, between, gap_after, titles, words_of
 
@@ -23,7 +24,6 @@ _BEFORE: Final = re.compile(rf"({_FULL}),{BLANK}*(?:(?:the|an?|the then){BLANK})
 _NEXT: Final = re.compile(rf"(?:,{BLANK}(?:and{BLANK}|и{BLANK})?|{BLANK}(?:and|и|мен|және){BLANK})")
 _POSSESSIVE: Final = ("'s", "’s")
 _ACRONYM: Final = re.compile(r"(?![IVX]+\b)[^\W\d_]{2,6}\b")
-_SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|ға|ге|қа|тың|тің|ты|пен|мен)?$")
 _NOT_FIRST: Final = re.compile(r"(?:ович|евич|ьич|овн|евн|ичн|ұлы|улы|қызы|кызы|оглы)")
 _LEFT: Final = 90  # characters before a post where the name may stand
 _KEY: Final = 3
@@ -75,7 +75,7 @@ def person_at(text: str, at: int, lang: str, mentions: Sequence[PartyMention], h
     here = at
     second = ""
     for number, word in enumerate(re.split(r"(?<=\w)[ \u00a0]", text[at:end])):
-        is_over = number > 1 and _SURNAME.search(second) and not _NOT_FIRST.search(word)
+        is_over = number > 1 and SURNAME.search(second) and not _NOT_FIRST.search(word)
         if word.lower().rstrip(".") in stop or here in heads or is_over or (word.isupper() and _ACRONYM.match(word)):
             end = here - 1
             break

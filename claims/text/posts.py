@@ -34,6 +34,7 @@ _HYPHENS: Final = ("-", "‑")
 _ANDS: Final = ("and", "&", "және", "мен")
 _OF: Final = ("of", "for")
 _GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
+_GENITIVE_KK: Final = re.compile(r"[ндт][ыі]ң$")
 _CONJUNCTION: Final = re.compile(rf"{BLANK}(?:and|&|и|және){BLANK}(?:the{BLANK})?")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
@@ -132,6 +133,11 @@ def _with_department(
     prefix = _PREFIX.search(text, max(0, start - 10), start) if text[start - 1 : start] in _HYPHENS else None
     if prefix:
         return prefix.start(1)
+    if lang == "kk":
+        owner = word_before(text, start)
+        word = lowered[owner[0] : owner[1]] if owner else ""
+        if owner and text[owner[0]].islower() and _GENITIVE_KK.search(word) and word not in words_of(lang, "modifiers"):
+            return owner[0]  # «облысының әкімі», «одағының президенті»
     if not lowered.startswith(_stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
         return start
     departments, ranks, small = words_of(lang, "department"), words_of(lang, "ranks"), words_of(lang, "small")

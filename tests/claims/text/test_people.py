@@ -200,6 +200,11 @@ def test_a_surname_alone_is_not_told_again() -> None:
     assert [one[0] for one in people(text)] == ["Xi Jinping"]
 
 
+def test_the_head_of_a_kazakh_union_is_no_head_of_state() -> None:
+    text = "Чили астық алады. Астық одағының президенті Мигель Сото сөйледі."
+    assert people(text, "kk") == [("Мигель Сото", "одағының президенті", None)]
+
+
 def test_two_kazakh_names_side_by_side_are_two_persons() -> None:
     text = "Чили президенті Ана Титова Қасым Ахметовтің шақыруымен келді."
     assert people(text, "kk") == [("Ана Титова", "президенті", "CL")]

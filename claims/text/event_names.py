@@ -16,7 +16,7 @@ from claims.text.parties import PartyMention
 
 _CAP: Final = "[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _BLANK: Final = "[ \u00a0\n\r\t]"
-_QUOTED: Final = "(?:[«\"“„]([^«»\"“”„\n]{2,90})[»\"”]|‘([^‘’\n]{2,90})’)"
+_QUOTED: Final = '(?:[«"“„]([^«»"“”„\n]{2,90})[»"”]|‘([^‘’\n]{2,90})’)'
 _QUOTED_BEFORE: Final = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
 _PAIRED_BEFORE: Final = re.compile(rf"({_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\s\u00a0]$")
 _NAME_AFTER: Final = re.compile(
@@ -32,7 +32,7 @@ _BLANKS: Final = " \u00a0"
 _MOST_CAPITALS: Final = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
 _ANDS: Final = ("and", "и", "және", "мен")
 _AND_FIRST: Final = re.compile(rf"(?:{'|'.join(_ANDS)})[\s\u00a0]")
-_CLOSING: Final = frozenset("»\"”")
+_CLOSING: Final = frozenset('»"”')
 _WORDS_BETWEEN: Final = 50  # characters of the words between a quoted name and its head
 _NEAR: Final = 4  # a blank, a dash, a blank and the mark
 MEETING: Final = "meeting"
@@ -70,7 +70,9 @@ def setting(
 def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, int] | None:
     """The quoted name beside a head; in small letters only right behind it, for other words are quoted as well."""
     match = _quoted_after(lang).match(text, end)
-    if match is None or (match.start(match.lastindex or 1) - end > _NEAR and text[match.start(match.lastindex or 1)].islower()):
+    if match is None or (
+        match.start(match.lastindex or 1) - end > _NEAR and text[match.start(match.lastindex or 1)].islower()
+    ):
         is_near = not _CLOSING.isdisjoint(text[max(0, start - _WORDS_BETWEEN) : start])
         match = _QUOTED_BEFORE.search(text, max(0, start - 140), start) if is_near else None
         if match is None or text[match.start(1)].islower():
@@ -80,14 +82,14 @@ def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, i
 
 
 def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
-    """Where the name of the head begins, whether a capital or number in it makes it a name, and whether it has an ordinal."""
+    """Where the name of a head begins, whether a capital or number makes it one, and whether it has an ordinal."""
     text, lowered = where.text, where.lowered
     stems, whole, ordinals, never = _before(where.lang)
     numbered = _ORDINAL_JOINED.search(text, max(0, start - 8), start)
     if numbered:
         return numbered.start(), True, True
     plural = pack(where.lang, "events")["ordinals"].get("plural", [])
-    is_one = bool(plural) and not text[start : end].lower().endswith(tuple(plural))
+    is_one = bool(plural) and not text[start:end].lower().endswith(tuple(plural))
     at, is_named, is_counted, capitals = start, False, False, 0
     for _ in range(_MOST_WORDS):
         span = word_before(text, at)
@@ -207,9 +209,12 @@ def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
     stems = "|".join(re.escape(word.rstrip("*")) for word in data["words"])
     if data["first"]:
         small = "[а-яәіңғүұқөһ-]+"
-        body = re.compile(rf"((?<![\w-])(?:{_CAP}[\w-]+ [–—-] )?{_CAP}[\w-]*(?: {small}){{0,4}} (?:{stems})\w*)\s(?:{small}ші )?$")
+        body = re.compile(
+            rf"((?<![\w-])(?:{_CAP}[\w-]+ [–—-] )?{_CAP}[\w-]*(?: {small}){{0,4}} (?:{stems})\w*)\s(?:{small}ші )?$"
+        )
         return body, body, True
     within, ends = ("|".join(_word(word) for word in data[part]) for part in ("small", "ends"))
     upper = "|".join(re.escape(part[0].upper() + part[1:].rstrip("*")) for part in data["words"])
-    some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*(?:(?:[ \u00a0](?:{within}))*[ \u00a0](?:{_CAP}[\w’'-]*|(?:{ends})\b))*"
+    further = rf"(?:(?:[ \u00a0](?:{within}))*[ \u00a0](?:{_CAP}[\w’'-]*|(?:{ends})\b))*"
+    some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*{further}"
     return re.compile(data["link"] + some), re.compile(rf"{data['link']}(?:[\w-]+ ){{0,2}}(?:{stems})"), False

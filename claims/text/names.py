@@ -32,7 +32,7 @@ def nominative(name: str, post: str, lang: str) -> str:
 
 
 def nominative_adjective(word: str) -> str | None:
-    """A masculine adjective in the nominative (полномочного -> полномочный), None for one whose ending tells no case."""
+    """A masculine adjective in the nominative (полномочного -> полномочный), None where the ending tells no case."""
     match = _ADJECTIVE.search(word.lower())
     if match is None:
         return None
@@ -60,7 +60,9 @@ def _alike(one: str, other: str) -> bool:
 
 def _without_kazakh_case(word: str) -> str:
     match = _KAZAKH_CASE.search(word)
-    if match and match.start() >= (_SHORTEST_WITH if match.group()[1:] == "ен" and match.group()[0] in "мбп" else _SHORTEST):
+    if match and match.start() >= (
+        _SHORTEST_WITH if match.group()[1:] == "ен" and match.group()[0] in "мбп" else _SHORTEST
+    ):
         return word[: match.start()]
     return word
 

@@ -59,7 +59,7 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str 
     phrases = _phrases(lang).find(text)
     heads = frozenset(start for start, _, label in phrases if label != _NEVER)
     for start, end, label in phrases:
-        if label == _NEVER or end - start <= _SHORT and not text[start:end].isupper():
+        if label == _NEVER or (end - start <= _SHORT and not text[start:end].isupper()):
             continue
         may = may_hold(text, lowered, start, end, lang)
         post = post_at(text, lowered, start, end, lang, mentions, heads) if may else None
@@ -79,8 +79,10 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str 
 def _joined(text: str, last: Post, post: Post, lang: str) -> Post:
     """A post with the one before it that the same person holds: "Deputy Prime Minister and Minister of Trade"."""
     link = text[last.after : post.start]
-    if last.start >= post.start or not post.codes and last.codes and _COMMA.fullmatch(link):
-        return replace(post, codes=last.codes) if last.start < post.start else post
+    if last.start >= post.start:
+        return post
+    if not post.codes and last.codes and _COMMA.fullmatch(link):
+        return replace(post, codes=last.codes)
     if not _JOINT.fullmatch(link):
         return post
     link = text[last.end : post.start]
@@ -123,7 +125,8 @@ def _told(
     name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
     post = replace(post, words=name)
     link = _LINK.match(text, ended) if known else None
-    is_linked = link is not None and (link.end() == post.start or bool(post.codes) and 0 < post.start - ended < _NEAR)
+    reach = post.start - ended
+    is_linked = link is not None and (link.end() == post.start or (bool(post.codes) and 0 < reach < _NEAR))
     told: list[_Told] = []
     several = post.is_plural and len(post.codes) != 1
     for code in post.codes or (None,) * (_SEVERAL if several else 1):
@@ -151,7 +154,7 @@ def _official(
 ) -> Official | None:
     person = text[span[0] : span[1]]
     leader = leader_of(text, post.start, span, mentions)
-    if len(person.split()) < 2 and not person[1:2] == "." and leader is None:
+    if len(person.split()) < 2 and person[1:2] != "." and leader is None:
         return None
     country = country or _named_after(text, span[1], mentions) or leader
     return Official(nominative(person, case, lang), post.words, country, start, span[1])

@@ -31,7 +31,9 @@ _ENDING: Final = 2  # letters of a case
 _HYPHENS: Final = ("-", "‑")
 
 
-def person_after(text: str, post: Post, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]) -> Span | None:
+def person_after(
+    text: str, post: Post, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
+) -> Span | None:
     """The person after a post; one behind a comma is closed by a mark, unless a country came between."""
     here, is_plain = gap_after(text, post.after)
     title = titles(lang).match(text, here)

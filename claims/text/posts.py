@@ -101,9 +101,9 @@ def post_at(
     here = gap_after(text, after)[0]
     other = _CONJUNCTION.match(text, after)
     here = other.end() if other else here
-    if here not in heads and not (other is None and (text[here : here + 1].isupper() or titles(lang).match(text, here))):
-        if not _is_told_before(text, start):
-            return None
+    is_capital = other is None and (text[here : here + 1].isupper() or titles(lang).match(text, here) is not None)
+    if here not in heads and not is_capital and not _is_told_before(text, start):
+        return None
     left = _with_department(text, lowered, start, end, lang, mentions)
     words = words if left == start else " ".join(f"{text[left:start]}{words}".split())
     before = _served_before(text, lowered, left, lang, mentions)
@@ -126,9 +126,7 @@ def gap_after(text: str, at: int) -> tuple[int, bool]:
     return (gap.end(), not gap.group().strip()) if gap else (at, True)
 
 
-def _with_department(
-    text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention]
-) -> int:
+def _with_department(text: str, lowered: str, start: int, end: int, lang: str, mentions: Sequence[PartyMention]) -> int:
     """Where the post begins: before its prefix («вице-») and the department that leads its head."""
     prefix = _PREFIX.search(text, max(0, start - 10), start) if text[start - 1 : start] in _HYPHENS else None
     if prefix:
@@ -166,9 +164,7 @@ def _with_department(
     return best
 
 
-def _served_before(
-    text: str, lowered: str, start: int, lang: str, mentions: Sequence[PartyMention]
-) -> tuple[str, ...]:
+def _served_before(text: str, lowered: str, start: int, lang: str, mentions: Sequence[PartyMention]) -> tuple[str, ...]:
     """The countries right before the post: "Belarusian Prime Minister", «Қазақстан Премьер-министрі»."""
     modifiers = words_of(lang, "modifiers")
     ends = [m.end for m in mentions[max(0, bisect_right(mentions, start, key=_end) - 1) :][:1]]

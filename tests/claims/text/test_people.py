@@ -1,4 +1,4 @@
-"""Officials: posts with a department on either side, ambassadors and their hosts, names in any case, who serves whom."""
+"""Officials: departments on either side of a post, ambassadors and their hosts, names in any case, who serves whom."""
 
 from __future__ import annotations
 
@@ -58,16 +58,28 @@ def test_an_ambassador_serves_the_sender_in_russian_and_kazakh() -> None:
             ("Ana Soto", "Deputy Prime Minister and Minister of Finance", "CL"),
         ),
         ("Chile's central bank governor Ana Soto came.", ("Ana Soto", "central bank governor", "CL")),
-        ("Chile's Minister of Planning, Monitoring, and Reform, Ana Soto, came.", ("Ana Soto", "Minister of Planning, Monitoring, and Reform", "CL")),
+        (
+            "Chile's Minister of Planning, Monitoring, and Reform, Ana Soto, came.",
+            ("Ana Soto", "Minister of Planning, Monitoring, and Reform", "CL"),
+        ),
         ("Chile's energy minister, Ana Soto said.", ("Ana Soto", "energy minister", "CL")),
         ("The visit of Foreign Minister Ana Soto of Chile began.", ("Ana Soto", "Foreign Minister", "CL")),
         ("Prime Minister of the Republic of Chile Ana Soto came.", ("Ana Soto", "Prime Minister", "CL")),
-        ("In came the First Deputy Prime Minister of Chile Ana Soto.", ("Ana Soto", "First Deputy Prime Minister", "CL")),
+        (
+            "In came the First Deputy Prime Minister of Chile Ana Soto.",
+            ("Ana Soto", "First Deputy Prime Minister", "CL"),
+        ),
         ("CEO of Hydra Ana Soto came.", ("Ana Soto", "CEO of Hydra", None)),
-        ("He met Ana Soto, Chairman of the Hydra Group at the Nairobi talks.", ("Ana Soto", "Chairman of the Hydra Group", None)),
+        (
+            "He met Ana Soto, Chairman of the Hydra Group at the Nairobi talks.",
+            ("Ana Soto", "Chairman of the Hydra Group", None),
+        ),
         ("The Head of the Executive Office and Press Secretary Ana Soto came.", ("Ana Soto", "Press Secretary", None)),
         ("KFX Bank Vice President Ana Soto came.", ("Ana Soto", "KFX Bank Vice President", None)),
-        ("Omar Oru, the Chairman of the Cabinet of Ministers of Chile, came.", ("Omar Oru", "Chairman of the Cabinet of Ministers", "CL")),
+        (
+            "Omar Oru, the Chairman of the Cabinet of Ministers of Chile, came.",
+            ("Omar Oru", "Chairman of the Cabinet of Ministers", "CL"),
+        ),
         ("Chilean Deputy PM Ana Soto came.", ("Ana Soto", "Deputy PM", "CL")),
         ("CEO of KFX Ana Soto came.", ("Ana Soto", "CEO of KFX", None)),
         ("U.S. Secretary of Defense Ana Soto's visit began.", ("Ana Soto", "Secretary of Defense", "US")),
@@ -119,17 +131,35 @@ def test_several_in_one_post_share_it_in_turn() -> None:
         ("Встреча с министром торговли Чили Марией Островской.", ("Мария Островская", "министр торговли", "CL")),
         ("Визит министра торговли Чили Мигеля Сото начался.", ("Мигель Сото", "министр торговли", "CL")),
         ("Глава чилийского Минфина Мигель Сото приехал.", ("Мигель Сото", "Глава Минфина", "CL")),
-        ("Принял чрезвычайного и полномочного посла Чили Мигеля Сото.", ("Мигель Сото", "чрезвычайный и полномочный посол", "CL")),
+        (
+            "Принял чрезвычайного и полномочного посла Чили Мигеля Сото.",
+            ("Мигель Сото", "чрезвычайный и полномочный посол", "CL"),
+        ),
         ("Делегация во главе с вице-премьером Чили Мигелем Сото.", ("Мигель Сото", "вице-премьер", "CL")),
         ("Вице-президент ЕАБР Мигель Сото приехал.", ("Мигель Сото", "Вице-президент ЕАБР", None)),
-        ("Встреча с генеральным директором завода Чили Мигелем Сото.", ("Мигель Сото", "генеральный директор завода", "CL")),
-        ("По приглашению Главы государства Мигеля Титова Федеральный канцлер приехал.", ("Мигель Титов", "Глава государства", None)),
-        ("Принял председателя Совета министров Чили Мигеля Сото.", ("Мигель Сото", "председатель Совета министров", "CL")),
+        (
+            "Встреча с генеральным директором завода Чили Мигелем Сото.",
+            ("Мигель Сото", "генеральный директор завода", "CL"),
+        ),
+        (
+            "По приглашению Главы государства Мигеля Титова Федеральный канцлер приехал.",
+            ("Мигель Титов", "Глава государства", None),
+        ),
+        (
+            "Принял председателя Совета министров Чили Мигеля Сото.",
+            ("Мигель Сото", "председатель Совета министров", "CL"),
+        ),
         ("Визит премьер‑министра Чили Мигеля Сото начался.", ("Мигель Сото", "премьер‑министр", "CL")),
         ("Чилийский вице-премьер, глава Минфина Мигель Сото приехал.", ("Мигель Сото", "глава Минфина", "CL")),
         ("Выступил посол Чили в Сантосе Мигель Сото.", ("Мигель Сото", "посол", "CL")),
-        ("В Постпредстве Чили при Отделении ООН заседали. Посол Чили Мигель Сото приехал.", ("Мигель Сото", "Посол", "CL")),
-        ("Глава администрации района Мигель Сото рад: Чили покупает чай.", ("Мигель Сото", "Глава администрации района", None)),
+        (
+            "В Постпредстве Чили при Отделении ООН заседали. Посол Чили Мигель Сото приехал.",
+            ("Мигель Сото", "Посол", "CL"),
+        ),
+        (
+            "Глава администрации района Мигель Сото рад: Чили покупает чай.",
+            ("Мигель Сото", "Глава администрации района", None),
+        ),
         ("Вице-мэр Мигель Сото приехал.", ("Мигель Сото", "Вице-мэр", None)),
         (
             "Сказал президент Объединения торговых палат Чили Мигель Сото.",
@@ -143,6 +173,12 @@ def test_several_in_one_post_share_it_in_turn() -> None:
 )
 def test_russian_posts_and_names(text: str, wanted: tuple[str, str, str | None]) -> None:
     assert people(text, "ru") == [wanted]
+
+
+def test_a_consul_general_is_told_whole() -> None:
+    assert people("Выступил генеральный консул Чили Мигель Сото.", "ru") == [
+        ("Мигель Сото", "генеральный консул", "CL")
+    ]
 
 
 def test_kazakh_names_lose_even_the_endings_of_short_ones() -> None:

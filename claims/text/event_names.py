@@ -88,8 +88,8 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
     numbered = _ORDINAL_JOINED.search(text, max(0, start - 8), start)
     if numbered:
         return numbered.start(), True, True
-    plural = pack(where.lang, "events")["ordinals"].get("plural", [])
-    is_one = bool(plural) and not text[start:end].lower().endswith(tuple(plural))
+    plural = _plural(where.lang)
+    is_one = bool(plural) and not lowered[start:end].endswith(plural)
     at, is_named, is_counted, capitals = start, False, False, 0
     for _ in range(_MOST_WORDS):
         span = word_before(text, at)
@@ -99,9 +99,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
         if span is None or "\n" in text[span[1] : at]:
             break
         place, ended = span
-        stop = text.rfind(".", place, ended)
-        is_stop = stop > place and text[stop - 1].islower() and stop + 1 < ended
-        place = stop + 1 if is_stop else place  # a full stop with no blank after it
+        place = _after_stop(text, place, ended)
         word, small = text[place:ended], lowered[place:ended]
         if word.endswith(".") or small in never or ended in where.strangers:
             break
@@ -168,6 +166,17 @@ def _begins(text: str, place: int) -> bool:
     while gap and text[gap - 1] in _BLANKS:
         gap -= 1
     return gap == 0 or text[gap - 1] in ".!?\n:"
+
+
+def _after_stop(text: str, place: int, ended: int) -> int:
+    """Where the word begins behind a full stop with no blank after it: "held in Izmir.The 11th Meeting"."""
+    stop = text.rfind(".", place, ended)
+    return stop + 1 if stop > place and text[stop - 1].islower() and stop + 1 < ended else place
+
+
+@lru_cache(maxsize=8)
+def _plural(lang: str) -> tuple[str, ...]:
+    return tuple(pack(lang, "events")["ordinals"].get("plural", ()))
 
 
 @lru_cache(maxsize=8)

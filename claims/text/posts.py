@@ -96,8 +96,7 @@ def post_at(
 
     `heads` are where the heads of posts begin in the text.
     """
-    is_abroad = _is_abroad(lowered, start, end, lang)
-    words, post_end, codes, after = _past_department(text, lowered, start, end, lang, mentions, heads, is_abroad)
+    words, post_end, codes, after = _past_department(text, lowered, (start, end), lang, mentions, heads)
     here = gap_after(text, after)[0]
     other = _CONJUNCTION.match(text, after)
     here = other.end() if other else here
@@ -189,20 +188,15 @@ def _served_before(text: str, lowered: str, start: int, lang: str, mentions: Seq
 
 
 def _past_department(
-    text: str,
-    lowered: str,
-    start: int,
-    end: int,
-    lang: str,
-    mentions: Sequence[PartyMention],
-    heads: frozenset[int],
-    is_abroad: bool,
+    text: str, lowered: str, span: tuple[int, int], lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
 ) -> tuple[str, int, tuple[str, ...], int]:
     """The words of the post, where they end, the countries met on the way, and where a name may begin."""
+    start, end = span
+    is_abroad = _is_abroad(lowered, start, end, lang)
     at = before_and = post_end = end
-    codes: list[str] = []
+    served: list[PartyMention] = []
     kept: list[tuple[int, int]] = [(start, end)]
-    small, polity, last, is_group = words_of(lang, "small"), words_of(lang, "polity"), "", False
+    small, polity, last = words_of(lang, "small"), words_of(lang, "polity"), ""
     by_start = {m.start: m for m in between(mentions, end, end + _FAR) if m.kind != "leader"}
     for _ in range(_REACH):
         here, is_plain = gap_after(text, at)
@@ -210,23 +204,19 @@ def _past_department(
         mention = by_start.get(here)
         if mention and lang == "kk" and not is_plain:
             break
-        if mention and not (codes and mention.kind in _PLACES):
+        if mention and not (served and mention.kind in _PLACES):
             at = mention.end
             if last in words_of(lang, "abroad_in"):
-                post_end = at if is_abroad and not codes else post_end
+                post_end = at if is_abroad and not served else post_end
             elif mention.kind != "pair":
-                if is_group and mention.kind == "name":
-                    codes.clear()
-                is_group = mention.kind == "group" and not codes
-                codes.append(mention.code)
+                served.append(mention)
             if len(kept) == 1 and post_end == end and lowered.startswith(_stems(lang, "ministries"), at + 1):
                 kept.append((at, at))  # «глава чилийского Минфина»: what follows belongs to the post
             last = ""
             continue
         word_end = _department_word(text, lowered, here, lang, is_plain)
-        is_of = is_plain and (is_abroad or not codes) and last in words_of(lang, "of") and here not in heads
-        if not word_end and is_of:
-            foreign = _FOREIGN.match(text, here)  # "CEO of Hydra Ann Lee"
+        if not word_end and is_plain and (is_abroad or not served) and last in words_of(lang, "of"):
+            foreign = _FOREIGN.match(text, here) if here not in heads else None  # "CEO of Hydra Ann Lee"
             word_end = foreign.end() if foreign else 0
         if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
             break
@@ -237,13 +227,20 @@ def _past_department(
             continue
         if len(kept) > 1:
             kept[1] = (kept[1][0], at)
-        elif not codes:
+        elif not served:
             post_end = at
     if last in _ANDS or last in words_of(lang, "of"):
         at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
     kept[0] = (start, post_end)
     words = " ".join(" ".join(text[low:high] for low, high in kept).split())
-    return words, max(post_end, kept[-1][1]), tuple(codes), at
+    return words, max(post_end, kept[-1][1]), _codes(served), at
+
+
+def _codes(served: Sequence[PartyMention]) -> tuple[str, ...]:
+    """The codes of the countries met, without a group that only says with whom a department of one of them works."""
+    if len(served) > 1 and served[0].kind == "group" and served[1].kind == "name":
+        served = served[1:]
+    return tuple(mention.code for mention in served)
 
 
 def _department_word(text: str, lowered: str, here: int, lang: str, is_plain: bool) -> int:

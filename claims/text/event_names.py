@@ -101,9 +101,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
         place, ended = span
         place = _after_stop(text, place, ended)
         word, small = text[place:ended], lowered[place:ended]
-        if word.endswith(".") or small in never or ended in where.strangers:
-            break
-        if where.lang == "kk" and SURNAME.search(small) and word[0].isupper():
+        if word.endswith(".") or small in never or ended in where.strangers or _is_surname(word, where.lang):
             break
         begins = _begins(text, place)
         is_year = _YEAR.fullmatch(word) is not None and text[at].isupper()
@@ -166,6 +164,11 @@ def _begins(text: str, place: int) -> bool:
     while gap and text[gap - 1] in _BLANKS:
         gap -= 1
     return gap == 0 or text[gap - 1] in ".!?\n:"
+
+
+def _is_surname(word: str, lang: str) -> bool:
+    """Whether a word before a Kazakh head is the subject's name: in Kazakh it may stand right there."""
+    return lang == "kk" and word[0].isupper() and SURNAME.search(word.lower()) is not None
 
 
 def _after_stop(text: str, place: int, ended: int) -> int:

@@ -191,11 +191,10 @@ def _past_department(
     text: str, lowered: str, span: tuple[int, int], lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
 ) -> tuple[str, int, tuple[str, ...], int]:
     """The words of the post, where they end, the countries met on the way, and where a name may begin."""
-    start, end = span
-    is_abroad = _is_abroad(lowered, start, end, lang)
-    at = before_and = post_end = end
+    at = before_and = post_end = end = span[1]
+    is_abroad = _is_abroad(lowered, span[0], end, lang)
     served: list[PartyMention] = []
-    kept: list[tuple[int, int]] = [(start, end)]
+    kept: list[tuple[int, int]] = [span]
     small, polity, last = words_of(lang, "small"), words_of(lang, "polity"), ""
     by_start = {m.start: m for m in between(mentions, end, end + _FAR) if m.kind != "leader"}
     for _ in range(_REACH):
@@ -231,7 +230,7 @@ def _past_department(
             post_end = at
     if last in _ANDS or last in words_of(lang, "of"):
         at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
-    kept[0] = (start, post_end)
+    kept[0] = (span[0], post_end)
     words = " ".join(" ".join(text[low:high] for low, high in kept).split())
     return words, max(post_end, kept[-1][1]), _codes(served), at
 

@@ -35,7 +35,7 @@ def named(document: Document) -> Named:
     text, lang = document.text, document.lang or detect(document.text)
     if lang == "kk" and is_latin_kazakh(text):
         respelt = respell(text)
-        found = _named(respelt.text, lang)
+        found = _named(respelt.text, lang, document.home)
         origin = list(respelt.origin)
         return Named(
             _moved(found.officials, origin),
@@ -43,12 +43,13 @@ def named(document: Document) -> Named:
             _moved(found.areas, origin),
             _moved(found.signed, origin),
         )
-    return _named(text, lang)
+    return _named(text, lang, document.home)
 
 
-def _named(text: str, lang: str) -> Named:
+def _named(text: str, lang: str, home: str | None) -> Named:
     countries = [mention for mention in mentions(text, lang) if mention.code != LENDERS]
-    return Named(officials(text, lang, countries), events(text, lang), areas(text, lang), signed(text, lang))
+    people = officials(text, lang, countries, home)
+    return Named(people, events(text, lang, countries, people), areas(text, lang), signed(text, lang))
 
 
 def _moved(found: tuple[_Placed, ...], origin: list[int]) -> tuple[_Placed, ...]:

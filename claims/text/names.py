@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
+_KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыіi]ң|[ғқ]а|[гк]е|[ндт][ыіi]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
+SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|ға|ге|қа|тың|тің|ты|ті|пен|мен)?$")
+"""The endings of most surnames of Russian and Kazakh, in any case."""
 _SHORTEST: Final = 4
+_SHORTEST_WITH: Final = 3
+"""Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""
+_ADJECTIVE: Final = re.compile(r"(?:ого|его|ому|ему|ым|им)$")
+_WOMAN: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:ой|ую)$")
 ALIKE: Final = 3
 """First letters that two surnames must share at least to be one person's."""
 
@@ -19,7 +25,20 @@ def nominative(name: str, post: str, lang: str) -> str:
     if lang != "ru":
         return name
     case = _case(post.lower().split()[0])
-    return " ".join(_russian(word, case) for word in name.split()) if case else name
+    parts = name.split()
+    if case and _WOMAN.search(parts[-1].lower()):
+        return " ".join([*(_womans(word) for word in parts[:-1]), _womans_surname(parts[-1])])
+    return " ".join(_russian(word, case) for word in parts) if case else name
+
+
+def nominative_adjective(word: str) -> str | None:
+    """A masculine adjective in the nominative (полномочного -> полномочный), None where the ending tells no case."""
+    match = _ADJECTIVE.search(word.lower())
+    if match is None:
+        return None
+    stem = word[: match.start()]
+    is_soft = match.group()[0] in "еи" or stem[-1:] in "кгхжшчщ"
+    return stem + ("ий" if is_soft else "ый")
 
 
 def same_person(one: str, other: str) -> bool:
@@ -41,24 +60,45 @@ def _alike(one: str, other: str) -> bool:
 
 def _without_kazakh_case(word: str) -> str:
     match = _KAZAKH_CASE.search(word)
-    if match and match.start() >= _SHORTEST:
+    if match and match.start() >= (
+        _SHORTEST_WITH if match.group()[1:] == "ен" and match.group()[0] in "мбп" else _SHORTEST
+    ):
         return word[: match.start()]
     return word
 
 
 def _case(post: str) -> str:
     """The case of a masculine post: instrumental, dative, genitive (or accusative), or nominative as ''."""
-    if post.endswith(("ом", "ем", "ём", "ым", "им", "ой")):
+    if post.endswith(("ом", "ем", "ём", "ым", "им", "ой", "ами", "ями")):
         return "ins"
-    if post.endswith(("у", "ю", "ому", "ему")):
+    if post.endswith(("у", "ю", "ому", "ему", "ам", "ям")):
         return "dat"
-    if post.endswith(("а", "я", "ого", "его", "ы")) and post not in ("глава",):
-        return "gen"
+    if post.endswith(("а", "я", "ого", "его", "ов", "ев")) or post == "главы":
+        return "" if post == "глава" else "gen"
     return ""
+
+
+def _womans(word: str) -> str:
+    """A woman's first name or patronymic: Елены, Елене, Еленой; Марии, Марией."""
+    for tail in ("ией", "ии"):
+        if word.endswith(tail):
+            return word[: -len(tail)] + "ия"
+    for tail in ("ой", "ей", "ы", "и", "е"):
+        stem = word[: -len(tail)]
+        if word.endswith(tail) and len(stem) > 1:
+            is_soft = tail == "ей" or stem[-1] == "ь" or (tail == "и" and stem[-1] not in "гкхжшчщ")
+            return stem + ("я" if is_soft else "а")
+    return word
+
+
+def _womans_surname(word: str) -> str:
+    return word[:-2] + ("ая" if word[-3:-2] == "к" else "а")
 
 
 def _russian(word: str, case: str) -> str:
     lowered = word.lower()
+    if lowered.endswith(("ского", "цкого", "скому", "цкому")):
+        return word[:-3] + "ий"
     tails = {"ins": ("ом", "ем", "ым", "им"), "dat": ("у", "ю"), "gen": ("а", "я")}[case]
     for tail in tails:
         stem = word[: -len(tail)]

@@ -1,0 +1,125 @@
+"""Where the person stands who holds a post: after it, past titles, or before it and a comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from claims.lexicon.pack import pack
+from claims.text.names import SURNAME
+from claims.text.parties import PartyMention
+from claims.text.posts import BLANK, CAPITAL, WORD, Post, between, gap_after, titles, words_of
+
+Span = tuple[int, int]
+_PARTICLE: Final = (
+    "(?:bin|ibn|al|el|ul|von|van|de|da|do|dos|das|der|den|le|la|di|del|Al|El|Bin|Ibn|бен|аль|эль|оглы|кызы|фон|ван|де|әл)"
+    "[ \u00a0-]"
+)
+_INITIALS: Final = rf"(?:{CAPITAL}\.{BLANK}?){{1,2}}{WORD}"
+_FULL: Final = rf"{WORD}(?:{BLANK}(?:{CAPITAL}\.(?={BLANK}{CAPITAL}))?(?:{_PARTICLE}){{0,2}}{WORD}){{0,4}}"
+_NAME: Final = re.compile(f"{_INITIALS}|{_FULL}")
+_BEFORE: Final = re.compile(rf"({_FULL}),{BLANK}*(?:(?:the|an?|the then){BLANK})?$")
+_NEXT: Final = re.compile(rf"(?:,{BLANK}(?:and{BLANK}|и{BLANK})?|{BLANK}(?:and|и|мен|және){BLANK})")
+_POSSESSIVE: Final = ("'s", "’s")
+_ACRONYM: Final = re.compile(r"(?![IVX]+\b)[^\W\d_]{2,6}\b")
+_NOT_FIRST: Final = re.compile(r"(?:ович|евич|ьич|овн|евн|ичн|ұлы|улы|қызы|кызы|оглы)")
+_LEFT: Final = 90  # characters before a post where the name may stand
+_KEY: Final = 3
+_ENDING: Final = 2  # letters of a case
+_HYPHENS: Final = ("-", "‑")
+
+
+def person_after(
+    text: str, post: Post, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
+) -> Span | None:
+    """The person after a post; one behind a comma is closed by a mark, unless a country came between."""
+    here, is_plain = gap_after(text, post.after)
+    title = titles(lang).match(text, here)
+    person = person_at(text, title.end() if title else here, lang, mentions, heads)
+    if person is None or is_plain or title or len(post.codes) > 1 or (post.codes and post.after > post.end):
+        return person
+    is_whole = " " in text[person[0] : person[1]] and _closed(lang).match(text, person[1])
+    return person if is_whole else None
+
+
+def next_person(text: str, at: int, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]) -> Span | None:
+    """The person joined to the one that ends at `at`: "and Ann Lee"."""
+    link = _NEXT.match(text, at)
+    return person_at(text, link.end(), lang, mentions, heads) if link else None
+
+
+def person_before(
+    text: str, post: Post, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]
+) -> Span | None:
+    """The person before a post and a comma, the country perhaps between: "Ann Lee, Chile's Minister of Trade"."""
+    start = post.start
+    served = [m for m in between(mentions, max(0, start - 40), start) if m.end <= start <= m.end + 3]
+    start = served[-1].start if served and post.codes else start
+    if "," not in text[max(0, start - 8) : start] or text.startswith(_POSSESSIVE, post.after):
+        return None
+    match = _BEFORE.search(text, max(0, start - _LEFT), start)
+    if match is None:
+        return None
+    title = titles(lang).match(text, match.start(1), match.end(1))
+    person = person_at(text, title.end() if title else match.start(1), lang, mentions, heads)
+    return person if person and person[1] == match.end(1) and " " in text[person[0] : person[1]] else None
+
+
+def person_at(text: str, at: int, lang: str, mentions: Sequence[PartyMention], heads: frozenset[int]) -> Span | None:
+    """The span of the person that begins here: capitalised words up to one that is no name."""
+    name = _NAME.match(text, at)
+    if name is None or name.group().isupper() or text[name.end() : name.end() + 1] in ("»", '"', "”"):
+        return None
+    stop, end = words_of(lang, "stop"), name.end()
+    end = min((m.start for m in between(mentions, at + 1, end) if m.kind != "leader"), default=end)
+    here = at
+    second = ""
+    for number, word in enumerate(re.split(r"(?<=\w)[ \u00a0]", text[at:end])):
+        is_over = number > 1 and SURNAME.search(second) and not _NOT_FIRST.search(word)
+        if word.lower().rstrip(".") in stop or here in heads or is_over or (word.isupper() and _ACRONYM.match(word)):
+            end = here - 1
+            break
+        second = word if number == 1 else second
+        here += len(word) + 1
+    person = text[at : max(at, end)].rstrip(" \u00a0-–—")
+    person = person[:-2] if person.endswith(_POSSESSIVE) else person
+    parts = person.lower().split()
+    nouns = words_of(lang, "department")
+    if not parts or parts[-1] in nouns or parts[-1] in words_of(lang, "ranks") or _is_post(parts[0], lang):
+        return None
+    return (at, at + len(person)) if len(parts[-1]) > 1 else None
+
+
+def leader_of(text: str, post_start: int, span: Span, mentions: Sequence[PartyMention]) -> str | None:
+    """The country of a leader whose whole surname stands within the span."""
+    for one in between(mentions, post_start, span[1]):
+        if one.kind == "leader" and one.end > span[0] and text[one.end : one.end + 1] not in _HYPHENS:
+            return one.code
+    return None
+
+
+def _is_post(first: str, lang: str) -> bool:
+    """Whether a run begins with a post of its own ("Deputy Governor Ann Lee")."""
+    return any(
+        first.startswith(head) and len(first) - len(head) <= (0 if lang == "en" else _ENDING)
+        for head in _first_words(lang).get(first[:_KEY], ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _closed(lang: str) -> re.Pattern[str]:
+    """What follows a name set between commas: a mark, or a word of speaking."""
+    verbs = "|".join(sorted(words_of(lang, "speaking")))
+    return re.compile(rf"[,).;:\n]|$|[\s\u00a0](?:{verbs})\b" if verbs else r"[,).;:\n]|$")
+
+
+@lru_cache(maxsize=8)
+def _first_words(lang: str) -> dict[str, list[str]]:
+    """The first words of posts by their first letters."""
+    table: dict[str, list[str]] = {}
+    for phrase in pack(lang, "people")["posts"]["words"]:
+        head = phrase.split()[0].rstrip("*")
+        table.setdefault(head[:_KEY], []).append(head)
+    return table

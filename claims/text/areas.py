@@ -1,38 +1,53 @@
 """Fields of cooperation that a text names, in the small vocabulary of claims/lexicon/areas.toml.
 
 A field is named by its own words ("civil aviation"), by what is traded in it ("wheat") or built for it ("a pipeline"),
-in a sentence that tells of cooperation, trade, investment or a project. Words of posts, offices and events do not count.
+in a sentence that tells of cooperation, trade, investment or a project. Words of posts, offices
+and events do not count.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Area
-from claims.text.phrases import Phrases
+from claims.text.cutting import look_up
 from claims.text.sentences import sentences
-from claims.text.words import words
+from claims.text.terms import Terms
+from claims.text.words import Words, words
 
-_BEFORE: Final = re.compile(r"([\w-]+)(,?)[\s\u00a0]+$")
-_RIGHT_BEFORE: Final = re.compile(r"([\w-]+)[ \u00a0’'-]$")
-_AFTER: Final = re.compile(r"(,?)[\s\u00a0]+([\w-]+)")
-_RIGHT_AFTER: Final = re.compile(r"[ \u00a0-]([\w-]+)")
 _MOST_BETWEEN: Final = 9
-_LONGEST_WORD: Final = 40
+_REMEMBERED: Final = 50_000
 _IDLE: Final = ""
 """The label of words that hold a term and name no field."""
+
+
+class _Cues(dict[str, bool]):
+    """Word -> whether it tells of cooperation, trade, investment or a project, remembered up to a bound."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        super().__init__()
+        self._whole = frozenset(cue for cue in cues if not cue.endswith("*"))
+        self._stems = tuple(cue[:-1] for cue in cues if cue.endswith("*"))
+
+    def __missing__(self, word: str) -> bool:
+        found = word in self._whole or word.startswith(self._stems)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """What a language says of fields: `terms` by code, and where a term stands for something else."""
 
-    terms: Phrases
-    cues: Phrases
+    terms: Terms
+    cues: _Cues
     titles: tuple[str, ...]
     bodies: frozenset[str]
     through: frozenset[str]
@@ -46,65 +61,66 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
     """Each field once, where it is named first in a sentence that speaks of cooperation, in order of the text."""
     rules = _rules(lang)
     sections = isic_sections()
-    places = rules.terms.find(text)
+    cut = words(text)
+    places = rules.terms.find(cut)
     if not places:
         return ()
-    lowered = words(text).lowered
-    cued = [start for start, _, _ in rules.cues.find(text)]
+    spans = sentences(text, lang)
     found: dict[str, Area] = {}
-    spans = [(one.start, one.end) for one in sentences(text, lang)]
-    at = cue = 0
-    for start, end, code in places:
+    cued: dict[int, bool] = {}
+    at = 0
+    for first, last, code in places:
         if code in found or code == _IDLE:
             continue
-        while at < len(spans) - 1 and spans[at][1] <= start:
+        start = cut.offsets[2 * first]
+        while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
-        while cue < len(cued) and cued[cue] < spans[at][0]:
-            cue += 1
-        if cue < len(cued) and cued[cue] < spans[at][1] and not _is_other(text, lowered, start, end, rules):
-            found[code] = Area(code, sections[code], start, end)
+        if at not in cued:
+            cued[at] = _is_cued(cut, spans[at].start, spans[at].end, rules.cues)
+        if cued[at] and not _is_other(text, cut, first, last, rules):
+            found[code] = Area(code, sections[code], start, cut.offsets[2 * last + 1])
     return tuple(found.values())
 
 
-def _is_other(text: str, lowered: str, start: int, end: int, rules: _Rules) -> bool:
+def _is_cued(cut: Words, start: int, end: int, cues: _Cues) -> bool:
+    """Whether a word between the offsets is a cue."""
+    first, last = bisect_left(cut.offsets, start) // 2, bisect_left(cut.offsets, end) // 2
+    return True in look_up(cut.tokens[first:last], cues)
+
+
+def _is_other(text: str, cut: Words, first: int, last: int, rules: _Rules) -> bool:
     """Whether the words stand for something else than a field: a post, an office, an event, or one thing built."""
-    if " " not in lowered[start:end]:
-        if lowered.startswith(rules.led, start):
-            before = _RIGHT_BEFORE.search(lowered, max(0, start - _LONGEST_WORD), start)
-            if before is not None and before.group(1) not in rules.led_by:
-                return True
-        if lowered.startswith(rules.followed, start):
-            after = _RIGHT_AFTER.match(lowered, end)
-            if after is not None and after.group(1) not in rules.followed_by:
-                return True
-    return _is_titled_before(lowered, start, rules) or _is_titled_after(text, lowered, end, rules)
+    tokens = cut.tokens
+    if first == last:
+        word = tokens[first]
+        before, after = tokens[first - 1] if first else "", tokens[last + 1] if last + 1 < len(tokens) else ""
+        if before.isalpha() and word.startswith(rules.led) and before not in rules.led_by:
+            return True
+        if after.isalpha() and word.startswith(rules.followed) and after not in rules.followed_by:
+            return True
+    return _is_titled_before(tokens, first, rules) or _is_titled_after(text, cut, last, rules)
 
 
-def _is_titled_before(lowered: str, at: int, rules: _Rules) -> bool:
+def _is_titled_before(tokens: list[str], first: int, rules: _Rules) -> bool:
     """Whether a word of posts and offices leads up to a term: "Ministry of Trade, Industry and Energy"."""
-    for _ in range(_MOST_BETWEEN):
-        word = _BEFORE.search(lowered, max(0, at - _LONGEST_WORD), at)
-        if word is None:
-            return False
-        if word.group(1).startswith(rules.titles):
-            return not word.group(2)
-        if word.group(1) not in rules.through:
-            return False
-        at = word.start()
+    for at in range(first - 1, max(-1, first - _MOST_BETWEEN), -1):
+        word = tokens[at]
+        if word.startswith(rules.titles):
+            return tokens[at + 1] != ","
+        if word != "," and word not in rules.through:
+            break
     return False
 
 
-def _is_titled_after(text: str, lowered: str, at: int, rules: _Rules) -> bool:
+def _is_titled_after(text: str, cut: Words, last: int, rules: _Rules) -> bool:
     """Whether a term leads up to a word of posts and offices, or to the last word of a name: "Water and Power Bank"."""
-    for _ in range(_MOST_BETWEEN):
-        word = _AFTER.match(lowered, at)
-        if word is None:
-            return False
-        if word.group(2).startswith(rules.titles) or text[word.start(2) : word.end(2)] in rules.bodies:
-            return not word.group(1)
-        if word.group(2) not in rules.through:
-            return False
-        at = word.end()
+    tokens, offsets = cut.tokens, cut.offsets
+    for at in range(last + 1, min(len(tokens), last + _MOST_BETWEEN)):
+        word = tokens[at]
+        if word.startswith(rules.titles) or text[offsets[2 * at] : offsets[2 * at + 1]] in rules.bodies:
+            return tokens[at - 1] != ","
+        if word != "," and word not in rules.through:
+            break
     return False
 
 
@@ -119,8 +135,8 @@ def _rules(lang: str) -> _Rules:
     data = pack(lang, "areas")
     titles, led, followed = data["titles"], data["led"], data["followed"]
     return _Rules(
-        Phrases({**data["terms"], _IDLE: data["idle"]["words"]}),
-        Phrases({"cue": data["cues"]["words"]}),
+        Terms({**data["terms"], _IDLE: data["idle"]["words"]}),
+        _Cues(data["cues"]["words"]),
         tuple(titles["words"]),
         frozenset(titles["bodies"]),
         frozenset(titles["through"]),

@@ -19,7 +19,7 @@ from claims.lexicon.pack import pack
 from claims.model import SignedDocument
 from claims.text.phrases import Phrases
 from claims.text.sentences import Sentence, sentences
-from claims.text.subjects import Beginnings, beginnings, before
+from claims.text.subjects import Beginnings, before, beginnings
 from claims.text.words import words
 
 _CLAUSE_END: Final = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
@@ -31,7 +31,7 @@ _MARK: Final = re.compile(r"[,;:(–—]")
 _LONGEST: Final = 180
 _FAR: Final = 90  # characters of parties or of a time between a document and its subject
 _NEAR: Final = 80  # characters between a document and a verb that signs only what stands by it
-_SHORTEST: Final = 5
+_SHORTEST: Final = 4
 _CLOSING: Final = " \u00a0\"”'’»"
 _OPENING: Final = re.compile(r"[«\"“„]")
 _start = attrgetter("start")
@@ -41,14 +41,14 @@ _start = attrgetter("start")
 class _Rules:
     kinds: Phrases
     verbs: Phrases
-    joins: tuple[str, ...]
-    clauses: tuple[str, ...]
-    through: tuple[str, ...]
-    then: tuple[str, ...]
-    ends: tuple[str, ...]
+    joins: re.Pattern[str]
+    clauses: re.Pattern[str]
+    through: re.Pattern[str]
+    then: re.Pattern[str]
+    ends: re.Pattern[str]
     papers: tuple[str, ...]
-    again: tuple[str, ...]
-    alone: Phrases
+    again: re.Pattern[str]
+    alone: re.Pattern[str]
     before: Beginnings
 
 
@@ -62,14 +62,17 @@ def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
     if not signings:
         return ()
     lowered = words(text).lowered
-    told = {start for start, _, _ in rules.alone.find(text)}
     found: dict[str, SignedDocument] = {}
     spans = sentences(text, lang)
     for start, end, kind in places:
         number = bisect_right(spans, start, key=_start) - 1
-        if number < 0 or start >= spans[number].end or not _is_signed(lowered, spans, number, start, end, signings, rules):
+        if (
+            number < 0
+            or start >= spans[number].end
+            or not _is_signed(lowered, spans, number, start, end, signings, rules)
+        ):
             continue
-        document = _document(text, lowered, start, end, kind, spans[number], rules, start in told)
+        document = _document(text, lowered, start, end, kind, spans[number], rules)
         if document is not None:
             _add(found, document, document.end == end and document.start == start)
     return tuple(found.values())
@@ -95,13 +98,13 @@ def _is_signed(
     signings: Sequence[tuple[int, int, str]],
     rules: _Rules,
 ) -> bool:
-    """Whether a verb in the sentence signs the document, or a sentence beside it says that "the document" was signed."""
+    """Whether a verb in the sentence signs the document, or the one before or after says that "the document" was."""
     for low, high, label in _within(signings, spans[number]):
         if label == "verb" or _is_near(lowered, low, high, start, end):
             return True
-    for other in spans[max(0, number - 1) : number] + spans[number + 1 : number + 2]:
+    for other in (*spans[max(0, number - 1) : number], *spans[number + 1 : number + 2]):
         if any(label == "verb" for _, _, label in _within(signings, other)):
-            begins = other.start > start and lowered.startswith(rules.again, other.start)
+            begins = other.start > start and rules.again.match(lowered, other.start)
             if begins or any(lowered.find(paper, other.start, other.end) >= 0 for paper in rules.papers):
                 return True
     return False
@@ -118,14 +121,14 @@ def _within(signings: Sequence[tuple[int, int, str]], sentence: Sentence) -> Seq
 
 
 def _document(
-    text: str, lowered: str, start: int, end: int, kind: str, sentence: Sentence, rules: _Rules, is_told: bool
+    text: str, lowered: str, start: int, end: int, kind: str, sentence: Sentence, rules: _Rules
 ) -> SignedDocument | None:
     quoted = _QUOTED.match(text, end)
     if quoted:
         return SignedDocument(kind, quoted.group(1), start, quoted.end())
     left = before(text, lowered, start, end, sentence.start, rules.before)
     stop = _subject_end(text, lowered, end, sentence.end, rules)
-    if left == start and stop == end and not is_told:
+    if left == start and stop == end and rules.alone.fullmatch(lowered, start, end) is None:
         return None
     if _OPENING.search(text, left, stop) is None:
         stop = left + len(text[left:stop].rstrip(_CLOSING))
@@ -140,58 +143,60 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
         return end
     at = word.end()
     stop = min(last, end + _LONGEST)
-    if lowered.startswith(rules.through, at):
+    if rules.through.match(lowered, at):
         begins = _past_parties(text, lowered, at, min(stop, at + _FAR), rules)
         close = _CLAUSE_END.search(text, begins, stop) if begins else None
         return close.start() if close else stop if begins else end
-    if lowered.startswith(rules.clauses, at):
+    if rules.clauses.match(lowered, at):
         close = _CLAUSE_END.search(text, at, stop)
         stop = close.start() if close else stop
-    elif word.group()[0] == "," or lowered.startswith(rules.ends, at):
+    elif word.group()[0] == "," or rules.ends.match(lowered, at):
         return end
     else:
-        join = max((len(one) for one in rules.joins if lowered.startswith(one, at)), default=0)
-        if not join:
+        join = rules.joins.match(lowered, at)
+        if join is None:
             return end
         close = _CLAUSE_END.search(text, at, stop)
         stop = close.start() if close else stop
-        ends = (at.start() for at in _NEXT_WORD.finditer(lowered, at + join - 1, stop))
-        stop = next((at for at in ends if lowered.startswith(rules.ends, at + 1)), stop)
-        at += join
+        at = join.end()
+        later = (word for word in _NEXT_WORD.finditer(lowered, at, stop) if rules.ends.match(lowered, word.end()))
+        stop = next((word.start() for word in later), stop)
     return stop if stop - at >= _SHORTEST else end
 
 
 def _past_parties(text: str, lowered: str, at: int, last: int, rules: _Rules) -> int:
-    """Where the subject begins after parties or a time ("an agreement with Peru on …", "signed on Monday to …"), or 0."""
+    """Where the subject begins after parties or a time ("an agreement with Peru on …"), 0 where none does."""
     close = _CLAUSE_END.search(text, at, last)
     for word in _NEXT_WORD.finditer(lowered, at, close.start() if close else last):
-        if lowered.startswith(rules.through, word.end()):
+        if rules.through.match(lowered, word.end()):
             continue
-        if lowered.startswith(rules.then, word.end()):
+        if rules.then.match(lowered, word.end()):
             return word.end()
-        if lowered.startswith(rules.ends, word.end()):
+        if rules.ends.match(lowered, word.end()):
             return 0
     return 0
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Any of some phrases, whole words with a star for any ending; the longest first."""
+    shapes = (re.escape(one).replace(r"\*", r"\w*") for one in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?:{'|'.join(shapes)})(?!\w)" if phrases else r"(?!)")
 
 
 @lru_cache(maxsize=8)
 def _rules(lang: str) -> _Rules:
     data = pack(lang, "signed")
 
-    def openings(section: str, key: str = "words") -> tuple[str, ...]:
-        """Phrases as they begin, each whole: a star leaves the end open."""
-        return tuple(one[:-1] if one.endswith("*") else f"{one} " for one in data[section][key])
-
     return _Rules(
         Phrases(data["kinds"]),
         Phrases({"verb": data["verbs"]["words"], "near": data["verbs"]["near"]}),
-        openings("joins"),
-        openings("clauses"),
-        openings("through"),
-        openings("through", "then"),
-        openings("ends"),
+        _any_of(data["joins"]["words"]),
+        _any_of(data["clauses"]["words"]),
+        _any_of(data["through"]["words"]),
+        _any_of(data["through"]["then"]),
+        _any_of(data["ends"]["words"]),
         tuple(data["papers"]["words"]),
-        openings("again"),
-        Phrases({"alone": data["alone"]["words"]}),
+        _any_of(data["again"]["words"]),
+        _any_of(data["alone"]["words"]),
         beginnings(lang),
     )

@@ -1,4 +1,4 @@
-"""Words before the name of a document that tell its subject: "a loan agreement", «кредитный договор», "… туралы келісім".
+"""Words before a document that tell its subject: "a loan agreement", «кредитный договор», "… туралы келісім".
 
 Words are walked from the document leftwards up to one that begins something else. Plain ones ("a new bilateral
 agreement") may stand among the others but tell nothing. In Kazakh a whole clause before a joining word is the subject.
@@ -22,7 +22,7 @@ _NEAR_WORDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """What may stand before a document. Empty `endings` let any word tell; empty `owned` let any form have words before it."""
+    """What may stand before a document. Empty `endings` let any word tell, empty `owned` any form have words before."""
 
     stops: frozenset[str]
     stop_endings: tuple[str, ...]

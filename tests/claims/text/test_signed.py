@@ -43,6 +43,7 @@ NOT_FOUND = [
     ("en", "They signed a new bilateral agreement."),
     ("en", "They signed fifteen accords on 3 June."),
     ("en", "The deal was signed on Saturday."),
+    ("en", "The treaty signed on Sept. 3 is in force."),
     ("en", "They spoke of a loan agreement."),
     ("en", "The talks concluded, and a trade agreement is far away, they say."),  # concluded something else
     ("ru", "Стороны подписали новое двустороннее соглашение."),

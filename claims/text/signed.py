@@ -79,12 +79,16 @@ def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
 
 
 def _add(found: dict[str, SignedDocument], document: SignedDocument, is_bare: bool) -> None:
-    """A document told again in fewer words is no other one; told again in more, it takes the place of the first."""
+    """A document told again in fewer words is no other one; told again in more, it takes the place of the first.
+
+    One among the words before another is a part of it: "the protocol of the plan of …", in Kazakh from left to right.
+    """
     title = document.title.lower()
     for known, other in list(found.items()):
         if other.kind == document.kind and (is_bare or title in known):
             return
-        if other.kind == document.kind and known in title:
+        is_part = document.start <= other.start and other.end <= document.end
+        if is_part or (other.kind == document.kind and known in title):
             del found[known]
     found[title] = document
 

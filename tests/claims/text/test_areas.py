@@ -39,6 +39,7 @@ NOT_FOUND = [
     ("en", "The Department of Trade and Industry expects larger exports."),
     ("en", "They thanked their partners for the hospitality."),
     ("en", "The deal will fuel growth."),
+    ("en", "Let us build bridges of partnership."),
     ("ru", "Министр промышленности и торговли рассказал об экспорте."),
     ("ru", "Проект предусматривает строительство школы."),
     ("ru", "Инвестиционный климат в стране улучшился."),

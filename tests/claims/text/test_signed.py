@@ -21,6 +21,7 @@ FOUND = [
     ("en", "They signed a Partnership Agreement (PA) aimed at jobs.", ["Partnership Agreement (PA) aimed at jobs"]),
     ("ru", "Заключены контракты купли-продажи зерна.", ["контракты купли-продажи зерна"]),
     ("kk", "Екі ел виза туралы хаттамаға қол қойды.", ["Екі ел виза туралы хаттамаға"]),
+    ("kk", "Тараптар сауда жоспарының хаттамасына қол қойды.", ["сауда жоспарының хаттамасына"]),
     # the kind alone, and the sentence beside it
     ("en", "The leaders signed a joint declaration.", ["joint declaration"]),
     ("en", "They agreed on a pact on tea. The pact was signed in Oslo.", ["pact on tea"]),

@@ -16,6 +16,12 @@ FOUND = [
     # words after it
     ("en", "They signed an agreement to rebuild the port on Friday.", ["agreement to rebuild the port"]),
     ("en", "They signed an agreement with Peru on visas.", ["agreement with Peru on visas"]),
+    ("en", "A MoU signed today between two ports helps.", ["MoU signed today between two ports helps"]),
+    (
+        "en",
+        "The MoU on grants for many small works in the north and in the south was exchanged.",
+        ["MoU on grants for many small works in the north and in the south"],
+    ),
     ("en", "A pact that regulates fishing was signed.", ["pact that regulates fishing was signed"]),
     ("en", "An accord signed Monday will cut tariffs.", ["accord signed Monday will cut tariffs"]),
     ("en", "They signed a Partnership Agreement (PA) aimed at jobs.", ["Partnership Agreement (PA) aimed at jobs"]),

@@ -1,55 +1,127 @@
-"""Fields of cooperation that a text names, in the small vocabulary of claims/lexicon/areas.toml."""
+"""Fields of cooperation that a text names, in the small vocabulary of claims/lexicon/areas.toml.
+
+A field is named by its own words ("civil aviation"), by what is traded in it ("wheat") or built for it ("a pipeline"),
+in a sentence that tells of cooperation, trade, investment or a project. Words of posts, offices
+and events do not count.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Area
-from claims.text.phrases import Phrases
+from claims.text.cutting import look_up
 from claims.text.sentences import sentences
-from claims.text.words import words
+from claims.text.terms import Terms
+from claims.text.words import Words, words
 
-_BEFORE: Final = re.compile(r"([\w-]+)[\s\u00a0](?:of[\s\u00a0]|for[\s\u00a0])?$")
-_AFTER: Final = re.compile(r"[\s\u00a0]([\w-]+)")
+_MOST_BETWEEN: Final = 9
+_REMEMBERED: Final = 50_000
+_IDLE: Final = ""
+"""The label of words that hold a term and name no field."""
+
+
+class _Cues(dict[str, bool]):
+    """Word -> whether it tells of cooperation, trade, investment or a project, remembered up to a bound."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        super().__init__()
+        self._whole = frozenset(cue for cue in cues if not cue.endswith("*"))
+        self._stems = tuple(cue[:-1] for cue in cues if cue.endswith("*"))
+
+    def __missing__(self, word: str) -> bool:
+        found = word in self._whole or word.startswith(self._stems)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a language says of fields: `terms` by code, and where a term stands for something else."""
+
+    terms: Terms
+    cues: _Cues
+    titles: tuple[str, ...]
+    bodies: frozenset[str]
+    through: frozenset[str]
+    led: tuple[str, ...]
+    led_by: frozenset[str]
+    followed: tuple[str, ...]
+    followed_by: frozenset[str]
 
 
 def areas(text: str, lang: str) -> tuple[Area, ...]:
     """Each field once, where it is named first in a sentence that speaks of cooperation, in order of the text."""
-    terms, cues, titles = _tables(lang)
+    rules = _rules(lang)
     sections = isic_sections()
-    lowered = words(text).lowered
-    places = terms.find(text)
+    cut = words(text)
+    places = rules.terms.find(cut)
     if not places:
         return ()
-    cued = [start for start, _, _ in cues.find(text)]
+    spans = sentences(text, lang)
     found: dict[str, Area] = {}
-    spans = [(one.start, one.end) for one in sentences(text, lang)]
-    at = cue = 0
-    for start, end, code in places:
-        while at < len(spans) - 1 and spans[at][1] <= start:
+    cued: dict[int, bool] = {}
+    at = 0
+    for first, last, code in places:
+        if code in found or code == _IDLE:
+            continue
+        start = cut.offsets[2 * first]
+        while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
-        while cue < len(cued) and cued[cue] < spans[at][0]:
-            cue += 1
-        if (
-            code not in found
-            and cue < len(cued)
-            and cued[cue] < spans[at][1]
-            and not _is_title(lowered, start, end, titles)
-        ):
-            found[code] = Area(code, sections[code], start, end)
+        if at not in cued:
+            cued[at] = _is_cued(cut, spans[at].start, spans[at].end, rules.cues)
+        if cued[at] and not _is_other(text, cut, first, last, rules):
+            found[code] = Area(code, sections[code], start, cut.offsets[2 * last + 1])
     return tuple(found.values())
 
 
-def _is_title(lowered: str, start: int, end: int, titles: tuple[str, ...]) -> bool:
-    """Whether the words belong to a post, a ministry or an event: "Minister of Energy", "Energy Forum"."""
-    before = _BEFORE.search(lowered, max(0, start - 30), start)
-    after = _AFTER.match(lowered, end)
-    return (before is not None and before.group(1).startswith(titles)) or (
-        after is not None and after.group(1).startswith(titles)
-    )
+def _is_cued(cut: Words, start: int, end: int, cues: _Cues) -> bool:
+    """Whether a word between the offsets is a cue."""
+    first, last = bisect_left(cut.offsets, start) // 2, bisect_left(cut.offsets, end) // 2
+    return True in look_up(cut.tokens[first:last], cues)
+
+
+def _is_other(text: str, cut: Words, first: int, last: int, rules: _Rules) -> bool:
+    """Whether the words stand for something else than a field: a post, an office, an event, or one thing built."""
+    tokens = cut.tokens
+    if first == last:
+        word = tokens[first]
+        before, after = tokens[first - 1] if first else "", tokens[last + 1] if last + 1 < len(tokens) else ""
+        if before.isalpha() and word.startswith(rules.led) and before not in rules.led_by:
+            return True
+        if after.isalpha() and word.startswith(rules.followed) and after not in rules.followed_by:
+            return True
+    return _is_titled_before(tokens, first, rules) or _is_titled_after(text, cut, last, rules)
+
+
+def _is_titled_before(tokens: list[str], first: int, rules: _Rules) -> bool:
+    """Whether a word of posts and offices leads up to a term: "Ministry of Trade, Industry and Energy"."""
+    for at in range(first - 1, max(-1, first - _MOST_BETWEEN), -1):
+        word = tokens[at]
+        if word.startswith(rules.titles):
+            return tokens[at + 1] != ","
+        if word != "," and word not in rules.through:
+            break
+    return False
+
+
+def _is_titled_after(text: str, cut: Words, last: int, rules: _Rules) -> bool:
+    """Whether a term leads up to a word of posts and offices, or to the last word of a name: "Water and Power Bank"."""
+    tokens, offsets = cut.tokens, cut.offsets
+    for at in range(last + 1, min(len(tokens), last + _MOST_BETWEEN)):
+        word = tokens[at]
+        if word.startswith(rules.titles) or text[offsets[2 * at] : offsets[2 * at + 1]] in rules.bodies:
+            return tokens[at - 1] != ","
+        if word != "," and word not in rules.through:
+            break
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +131,17 @@ def isic_sections() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _tables(lang: str) -> tuple[Phrases, Phrases, tuple[str, ...]]:
+def _rules(lang: str) -> _Rules:
     data = pack(lang, "areas")
-    return Phrases(data["terms"]), Phrases({"cue": data["cues"]["words"]}), tuple(data["titles"]["words"])
+    titles, led, followed = data["titles"], data["led"], data["followed"]
+    return _Rules(
+        Terms({**data["terms"], _IDLE: data["idle"]["words"]}),
+        _Cues(data["cues"]["words"]),
+        tuple(titles["words"]),
+        frozenset(titles["bodies"]),
+        frozenset(titles["through"]),
+        tuple(led["words"]),
+        frozenset(led["by"]),
+        tuple(followed["words"]),
+        frozenset(followed["by"]),
+    )

@@ -1,0 +1,48 @@
+"""Russian figures as agencies write them: one construction a test, in the notation of `news_figures.txt`."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.quantities import quantities
+from tests.claims.text.test_quantities_news import Expected, matches, parsed
+
+PRESS = {
+    "times between a verb of change and its figure": """
+        Импорт упал в июне 2017 года в годовом выражении на 14,2 процента => 14.2 down percent
+        Поставки сократились к маю 2018 г. на 4% => 4 down percent
+        Вывоз сузился за первые 9 месяцев года на 11% => 9; 11 down percent
+        Закупки снизились за 9 мес. 2016 г. в рублях на 3% => 9; 3 down percent
+        Сборы просели в III квартале 2019 года к уровню прошлого года на 6% => 6 down percent
+        Экспорт упал, импорт в 2019 году вырос на 4% => 4 up percent
+        Вывоз снизился в 2019 году и составил 5 млрд долларов => 5e9 USD""",
+    "a noun of change and what it amounts to": """
+        Спад по импорту из Перу в 2018 году составил 33,1% => 33.1 down percent
+        Годовое снижение составило около 8% => 8 approx down percent
+        Падение оборота с Чили превысило 20% => 20 gt down percent
+        Прирост вывоза за год достиг 12% => 12 up percent
+        Сокращение закупок: 9 процентов => 9 down percent
+        Несмотря на спад цен импорт составил 5% => 5 percent
+        При падении цен, по данным бюро, доля составила 7% => 7 percent
+        Темп снижения составил 4,5% => 4.5 percent""",
+    "hundreds of millions are no figure": """
+        готовит контракты на сотни миллионов долларов =>
+        отгружено на тысячи тонн =>
+        обошёлся в сотни миллионов евро =>
+        займ на сумму до сотни миллионов долларов => 1e8 le USD
+        занято более сотни человек => 100 gt""",
+    "halves as changes": """
+        закупки снизились почти наполовину, до 30 млн евро => 50 below down percent; 30e6 down EUR
+        сбор вырос наполовину => 50 up percent
+        цех заполнен наполовину => 50 percent""",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case for lines in PRESS.values() for case in parsed(lines)])
+def test_press(text: str, wanted: list[Expected]) -> None:
+    found = quantities(text, "ru")
+    assert len(found) == len(wanted), found
+    for read, expected in zip(found, wanted, strict=True):
+        assert matches(read, expected), read
+        if expected.counted == "percent":
+            assert (read.hedge, read.direction) == (expected.hedge, expected.direction), read

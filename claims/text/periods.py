@@ -30,6 +30,7 @@ MAKERS: Final[dict[str, Maker]] = {
     if name.startswith("make_")
 }
 _SOLAR: Final = ("solar_months", "solar_part", "solar_year")
+_PARTS: Final = ("part", "months", "half_year", "first_months", "first_quarters", "span_months")
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
 _FROM: Final = 20
@@ -73,7 +74,8 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
-        if any(span.kind == "period" for span in spans) and _is_base(tagged, items, one, lang, taken):
+        is_period = any(span.kind == "period" for span in spans)
+        if is_period and (_is_base(tagged, items, one, lang, taken) or _is_grown_to(tagged, one, lang, spans, before)):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
@@ -176,6 +178,14 @@ def _names(lang: str) -> dict[str, str]:
     """The classes that tell what stands before a base, by their characters."""
     chars = grammar(lang).chars
     return {chars.get(name, ""): name for name in ("base", "than", "level", "from", "stop", "money", "pct", "not_year")}
+
+
+def _is_grown_to(tagged: str, one: _Found, lang: str, spans: list[Span], before: list[Span]) -> bool:
+    """ «Вырос к I кварталу 2014 года»: a part of a year behind «к», earlier than the period told before it."""
+    k, told, span = grammar(lang).chars.get("k"), before[-1:], spans[0]
+    if k is None or one.make not in _PARTS or not one.at or tagged[one.at - 1] != k:
+        return False
+    return any(last.start and span.end and last.start > span.end for last in told)
 
 
 def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:

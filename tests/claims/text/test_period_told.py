@@ -70,3 +70,10 @@ def test_russian_phrases_of_agencies(text: str, kind: str, start: str, end: str)
 
 def test_a_month_of_a_meeting_tells_no_figures() -> None:
     assert mentions("на сентябрьской встрече", "ru", "2020-03-10", None) == []
+
+
+def test_what_grew_to_a_part_of_an_earlier_year_is_compared_with_it() -> None:
+    text = "Ввоз в I квартале 2015 года составил 5 млн и вырос к I кварталу 2014 года вдвое, а к маю 2016 года упадёт."
+    assert ("base", "2014-01-01", "2014-03-31") in dated(text, "ru")
+    planned = mentions("В 2015 году был план, к I кварталу 2017 года вырастет.", "ru", "2016-02-01", None)
+    assert [one.kind for one in planned if one.period_start == "2017-01-01"] == ["period"]

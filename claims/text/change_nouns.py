@@ -66,8 +66,26 @@ def mass_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def bracketed_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """«Рост оборота с Перу (15 %)», «росла быстрее (27 %)»: a word of change right before a bracket, or its noun."""
+    passage, rules = figure.passage, vocabulary.sets
+    opening = figure.hedge_first - 1
+    opening -= passage.words[opening] in rules["directions by"]
+    if not rules["directions told"] or figure.kind not in ("percent", "fraction"):
+        return None
+    if passage.words[opening] != "(" or passage.words[figure.last] != ")":
+        return None
+    for place in range(opening - 1, max(opening - _TOLD_REACH, -1), -1):
+        is_noun = passage.words[place] in rules["directions told"]
+        if is_noun or (place == opening - 1 and passage.keys[place] in vocabulary.direction):
+            return vocabulary.direction.get(passage.keys[place])
+        if passage.words[place] in _STOPS or vocabulary.is_verb_form(passage.words[place]):
+            return None
+    return None
+
+
 def told_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ «Спад импорта из Перу в 2018 году составил 33 %»: a noun of change opens the clause whose verb tells its size."""
+    """«Спад импорта из Перу в 2018 году составил 33 %»: a noun of change, and what it comes to."""
     passage, rules, verb = figure.passage, vocabulary.sets, figure.hedge_first
     if passage.keys[verb] not in rules["directions tellers"]:
         verb -= 1

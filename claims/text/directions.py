@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, mass_change, named_change, told_change
+from claims.text.change_nouns import NAME_REACH, after_bracket, bracketed_change, mass_change, named_change, told_change
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
@@ -40,6 +40,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
         or told_change(figure, vocabulary)
+        or bracketed_change(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
     )

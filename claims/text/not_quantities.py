@@ -19,6 +19,29 @@ _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
+_DOMAINS: Final = frozenset(
+    (
+        "am",
+        "az",
+        "by",
+        "com",
+        "ee",
+        "ge",
+        "info",
+        "kg",
+        "kz",
+        "lt",
+        "lv",
+        "md",
+        "net",
+        "news",
+        "org",
+        "ru",
+        "tj",
+        "tm",
+        "tv",
+    )
+)
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -155,6 +178,8 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
         known = known or vocabulary.hangs_on_stop(passage, last)
         return not known and after.upper() not in vocabulary.codes
+    if after == "." and passage.glued(last + 1) and beyond in _DOMAINS:
+        return True  # "24.kg"
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
     if after in _HYPHENS and passage.glued(last + 1):

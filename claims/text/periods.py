@@ -181,7 +181,7 @@ def _names(lang: str) -> dict[str, str]:
 
 
 def _is_grown_to(tagged: str, one: _Found, lang: str, spans: list[Span], before: list[Span]) -> bool:
-    """ «Вырос к I кварталу 2014 года»: a part of a year behind «к», earlier than the period told before it."""
+    """«Вырос к I кварталу 2014 года»: a part of a year behind «к», earlier than the period told before it."""
     k, told, span = grammar(lang).chars.get("k"), before[-1:], spans[0]
     if k is None or one.make not in _PARTS or not one.at or tagged[one.at - 1] != k:
         return False

@@ -15,6 +15,7 @@ from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.share_ends import with_share_ends
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
@@ -38,7 +39,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
         return []
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
-    return as_told_before(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    return as_told_before(one.page, one.lang, told)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -24,7 +24,7 @@ def dated(text: str, lang: str) -> list[tuple[str, str | None, str | None]]:
         ("kk", "Былтыр сауда 2018 жылмен салыстырғанда 4%-ға өсті.", ("2019-01-01", "2019-12-31")),
     ],
 )
-def test_the_year_compared_with_dates_the_years_told_relative_to_it(lang: str, text: str, wanted: tuple[str, str]) -> None:
+def test_the_year_compared_with_dates_the_others(lang: str, text: str, wanted: tuple[str, str]) -> None:
     assert ("period", *wanted) in dated(text, lang)
 
 
@@ -38,7 +38,7 @@ def test_the_last_year_is_dated_throughout_the_text() -> None:
     [
         ("ru", "В прошлом году ввоз составил 5 млн. В 2018 году он вырос."),  # nothing is compared
         ("ru", "В прошлом году был 1 млн. В 2020 году было 5 млн, на 3% больше, чем в 2018 году."),  # of another year
-        ("ru", "В прошлом году на 3% больше, чем в 2018 году. В этом году на 2% больше, чем в 2016 году."),  # they differ
+        ("ru", "В прошлом году больше, чем в 2018 году. В этом году больше, чем в 2016 году."),  # they differ
         ("kk", "Былтыр сауда өсті. 2021 жылы 5 млн болды, бұл 2018 жылдан 4% артық."),
     ],
 )

@@ -11,6 +11,7 @@ from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.durations import no_durations
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.restated import as_told_before
@@ -40,7 +41,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
     told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
-    return as_told_before(one.page, one.lang, told)
+    return as_told_before(one.page, one.lang, no_durations(one.page, one.lang, told))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -1,0 +1,18 @@
+"""Lengths of time are nothing that a claim counts."""
+
+from __future__ import annotations
+
+from claims.model import Document
+from claims.text.reader import read
+
+
+def test_years_are_no_firms() -> None:
+    text = "В Узбекистане есть проекты с Кореей. Число предприятий с корейским капиталом за последние 4 года удвоилось."
+    found = read(Document("1", text, lang="ru", published="2023-09-12", home="UZ")).claims
+    assert [(one.aspect, one.value) for one in found] == [("change_pct", 100.0)]
+
+
+def test_firms_beside_a_year_are_counted() -> None:
+    text = "В Узбекистане работает 14 предприятий с корейским капиталом против 4 годом ранее."
+    found = read(Document("1", text, lang="ru", published="2023-09-12", home="UZ")).claims
+    assert 4.0 in [one.value for one in found]

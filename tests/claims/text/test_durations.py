@@ -16,3 +16,9 @@ def test_firms_beside_a_year_are_counted() -> None:
     text = "В Узбекистане работает 14 предприятий с корейским капиталом против 4 годом ранее."
     found = read(Document("1", text, lang="ru", published="2023-09-12", home="UZ")).claims
     assert 4.0 in [one.value for one in found]
+
+
+def test_a_year_or_one_and_a_half_is_no_sum() -> None:
+    text = "Беларусь и Узбекистан намерены нарастить товарооборот до 2 млрд долларов за год или полтора."
+    found = read(Document("1", text, lang="ru", published="2024-02-09", home="BY")).claims
+    assert [one.value for one in found] == [2e9]

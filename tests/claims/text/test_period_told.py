@@ -77,3 +77,20 @@ def test_what_grew_to_a_part_of_an_earlier_year_is_compared_with_it() -> None:
     assert ("base", "2014-01-01", "2014-03-31") in dated(text, "ru")
     planned = mentions("В 2015 году был план, к I кварталу 2017 года вырастет.", "ru", "2016-02-01", None)
     assert [one.kind for one in planned if one.period_start == "2017-01-01"] == ["period"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start", "end"),
+    [
+        ("ru", "В августе 2019 года ввоз составил 7 млн против 9 млн месяцем ранее.", "2019-07-01", "2019-07-31"),
+        ("ru", "В I квартале 2019 года ввоз составил 7 млн против 9 млн кварталом ранее.", "2018-10-01", "2018-12-31"),
+        (
+            "en",
+            "Imports were 7 million in January 2019, against 9 million a month earlier.",
+            "2018-12-01",
+            "2018-12-31",
+        ),
+    ],
+)
+def test_the_month_and_the_quarter_before(lang: str, text: str, start: str, end: str) -> None:
+    assert ("base", start, end) in dated(text, lang)

@@ -17,6 +17,7 @@ from claims.text.meaning.indices import no_shares
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.share_ends import with_share_ends
+from claims.text.meaning.unclaimed import claimable
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
@@ -41,7 +42,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
     told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
-    return as_told_before(one.page, one.lang, no_durations(one.page, one.lang, told))
+    told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
+    return as_told_before(one.page, one.lang, told)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

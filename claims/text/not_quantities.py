@@ -168,6 +168,12 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     return False
 
 
+def _is_paucal(number: Number, tail: str, vocabulary: Vocabulary) -> bool:
+    """«2-х», «23-х»: two and twenty-three, although «90-х» and «1992-х» are ordinals."""
+    is_few = 2 <= number.value % 10 <= 4 and number.value % 100 // 10 != 1
+    return tail in vocabulary.sets["not paucal"] and is_few and number.value < _NOTE
+
+
 def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
@@ -188,7 +194,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             other = passage.words[last + 3]
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
-                or beyond in vocabulary.sets["not ordinals"]
+                or (beyond in vocabulary.sets["not ordinals"] and not _is_paucal(number, beyond, vocabulary))
                 or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)

@@ -6,6 +6,7 @@ is the one before that of which it tells.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -32,11 +33,11 @@ def told_year(items: Sequence[Item], named: Sequence[tuple[int, int, bool]]) -> 
     found: set[int] = set()
     own = 0
     for at, year, is_base in named:
-        way = next((way for place, way in reversed(told) if own <= place < at), None)
+        before = bisect_left(told, (at, 0))
         if not is_base:
             own = at
-        elif way is not None:
-            found.add(year + 1 + way)
+        elif before and told[before - 1][0] >= own:
+            found.add(year + 1 + told[before - 1][1])
     return found.pop() if len(found) == 1 else None
 
 

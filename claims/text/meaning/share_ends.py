@@ -18,6 +18,7 @@ from claims.text.vocabulary import vocabulary
 
 _FARTHEST: Final = 8
 """Words that may part the two: "from 12 % in June of last year to"."""
+_REACH: Final = 30
 _PERCENT: Final = "percent"
 
 
@@ -52,6 +53,7 @@ def _is_risen(page: Page, lang: str, at: int) -> bool:
 def _is_pace(page: Page, lang: str, first: int, inside: int) -> bool:
     """Whether the words before a figure speak of growth and of no share."""
     share, rules = concept_ids()["share"], vocabulary(lang).sets
+    first = max(first, inside - _REACH)
     if any(share in page.concepts[word] for word in range(first, inside)):
         return False
     growth = rules["directions told"] | rules["directions change_nouns"]

@@ -17,6 +17,7 @@ from claims.text.vocabulary import vocabulary
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
 _BEFORE: Final = 2
 """Characters before a sentence that end the one before it."""
+_FARTHEST: Final = 300
 _SHARE: Final = "share_pct"
 _TURNOVER: Final = "turnover"
 
@@ -56,6 +57,6 @@ def _is_of_all_trade(page: Page, people: Cast, at: int, whole: re.Pattern[str]) 
     marks = [people.marks[index] for index in people.by_sentence[number]]
     if len({who for _, _, who, _ in marks}) != 1:
         return False
-    opening = max(page.sentences[number].start - _BEFORE, 0)
+    opening = max(page.sentences[number].start - _BEFORE, page.quantities[at].start - _FARTHEST, 0)
     told = whole.search(page.text, opening, page.quantities[at].start)
     return told is not None and any(start == told.end() for start, _, _, _ in marks)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.figure import Figure
+from claims.text.tokens import BARRIER
 from claims.text.vocabulary import Vocabulary
 
 NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
+_TOLD_REACH: Final = 12
 _HYPHENS: Final = frozenset("-‐‑")
+_STOPS: Final = frozenset((BARRIER, *".,;:!?()"))
 
 
 def after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -59,5 +62,39 @@ def mass_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if word in rules["directions mass"]:
             return vocabulary.direction.get(key)
         if not word.isalpha() or word in rules["nouns stops"]:
+            return None
+    return None
+
+
+def bracketed_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """«Рост оборота с Перу (15 %)», «росла быстрее (27 %)»: a word of change right before a bracket, or its noun."""
+    passage, rules = figure.passage, vocabulary.sets
+    opening = figure.hedge_first - 1
+    opening -= passage.words[opening] in rules["directions by"]
+    if not rules["directions told"] or figure.kind not in ("percent", "fraction"):
+        return None
+    if passage.words[opening] != "(" or passage.words[figure.last] != ")":
+        return None
+    for place in range(opening - 1, max(opening - _TOLD_REACH, -1), -1):
+        is_noun = passage.words[place] in rules["directions told"]
+        if is_noun or (place == opening - 1 and passage.keys[place] in vocabulary.direction):
+            return vocabulary.direction.get(passage.keys[place])
+        if passage.words[place] in _STOPS or vocabulary.is_verb_form(passage.words[place]):
+            return None
+    return None
+
+
+def told_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """«Спад импорта из Перу в 2018 году составил 33 %»: a noun of change, and what it comes to."""
+    passage, rules, verb = figure.passage, vocabulary.sets, figure.hedge_first
+    if passage.keys[verb] not in rules["directions tellers"]:
+        verb -= 1
+    if figure.unit is None or passage.keys[verb] not in rules["directions tellers"]:
+        return None
+    for place in range(verb - 1, max(verb - _TOLD_REACH, -1), -1):
+        if passage.words[place] in rules["directions told"]:
+            is_object = passage.words[place - 1] in rules["directions by"]  # «несмотря на рост цен экспорт составил»
+            return None if is_object else vocabulary.direction.get(passage.keys[place])
+        if passage.words[place] in _STOPS:
             return None
     return None

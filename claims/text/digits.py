@@ -154,7 +154,7 @@ def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, in
 def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
     """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore"."""
     for _ in range(3):
-        place = number.last
+        place = _past_ending(passage, number.last, vocabulary)
         key = passage.keys[place]
         if passage.words[place] in HYPHENS and passage.glued(place) and passage.glued(place + 1):
             key = passage.keys[place + 1]  # "a 5-million programme"
@@ -181,6 +181,14 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
         ):
             number.last = dot + 1
     number.value = tidy(number.value)
+
+
+def _past_ending(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """«5-ти млрд»: the place of a scale that follows an ending hung on the digits, else the same place."""
+    after = vocabulary.after_ending(passage, place)
+    key = passage.keys[after]
+    is_scale = key in vocabulary.abbreviation or vocabulary.number.get(key, ("add", 0.0))[0] != "add"
+    return after if after == place + 2 and is_scale else place
 
 
 def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, mass_change, named_change
+from claims.text.change_nouns import NAME_REACH, after_bracket, bracketed_change, mass_change, named_change, told_change
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
@@ -39,6 +39,8 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or after_bracket(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
+        or told_change(figure, vocabulary)
+        or bracketed_change(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
     )
@@ -105,7 +107,11 @@ def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
     if words[place - 1] in vocabulary.sets["times fiscal"] and figure.passage.glued(place):
         return True  # "FY19"
-    return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
+    if not words[place].isdecimal():
+        return False
+    if figure.passage.keys[place + 1] in vocabulary.sets["times tails"]:
+        return True  # «за 9 месяцев», «в мае 2017 года»
+    return len(words[place]) == 4 and words[place - 1] in leads
 
 
 def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -273,6 +279,11 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
     return None
 
 
+def _is_shortened(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a full stop after a word shortens it: an initial, «мес.»."""
+    return len(word) == 1 or word in vocabulary.sets["times tails"]
+
+
 def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
@@ -300,7 +311,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         is_time = _is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
-        if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
+        if word == "." and passage.glued(place) and _is_shortened(passage.words[place - 1], vocabulary):
             continue  # "cut its U.S. workforce by 10 percent"
         if word in _STOPS or word[0].isdecimal():
             return spare

@@ -14,6 +14,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
 _ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
 _MOST: Final = 999
+_CHAINS: Final = frozenset("/-–.№")
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -50,6 +51,20 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
     elif passage.keys[at] in rules["needs_part"]:
         return None
     return _figure(passage, first, last, numerator / divisor)
+
+
+def read_slashed(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """«1/3 экспорта»: a part of a whole in digits, where the pack reads such."""
+    part, slash, whole, after = passage.words[place : place + 4]
+    wholes = vocabulary.sets["fraction_rules slashed"]
+    if slash != "/" or whole not in wholes or len(part) > 1 or not part.isdecimal() or not 0 < int(part) < int(whole):
+        return None
+    is_close = passage.glued(place + 1) and passage.glued(place + 2)
+    is_chain = passage.words[place - 1] in _CHAINS or (after in _CHAINS and passage.glued(place + 3))
+    is_other = passage.keys[place + 3] in vocabulary.rules["not_followers"]  # «1/4 финала»
+    if not is_close or is_chain or is_other or passage.keys[place - 1] in vocabulary.sets["not labels"]:
+        return None
+    return _figure(passage, place, place + 3, int(part) / int(whole))
 
 
 def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:

@@ -17,6 +17,7 @@ _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
 _EACH: Final = frozenset(("a", "an", "per"))
+_PLUS: Final = frozenset("+")
 _SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -45,7 +46,8 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     after, found = follow(vocabulary.after, passage, start)
     if not isinstance(found, tuple):
         return
-    is_change = passage.words[after][0].isdecimal() and passage.keys[after - 1] in vocabulary.direction
+    is_sign = passage.words[after - 1] in _PLUS and passage.glued(after)  # "0.8 million tonnes, +32 %"
+    is_change = passage.words[after][0].isdecimal() and (passage.keys[after - 1] in vocabulary.direction or is_sign)
     if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
         return  # "cost $60 million plus marketing"
     is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None

@@ -19,6 +19,29 @@ _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
+_DOMAINS: Final = frozenset(
+    (
+        "am",
+        "az",
+        "by",
+        "com",
+        "ee",
+        "ge",
+        "info",
+        "kg",
+        "kz",
+        "lt",
+        "lv",
+        "md",
+        "net",
+        "news",
+        "org",
+        "ru",
+        "tj",
+        "tm",
+        "tv",
+    )
+)
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -145,6 +168,12 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     return False
 
 
+def _is_paucal(number: Number, tail: str, vocabulary: Vocabulary) -> bool:
+    """«2-х», «23-х»: two and twenty-three, although «90-х» and «1992-х» are ordinals."""
+    is_few = 2 <= number.value % 10 <= 4 and number.value % 100 // 10 != 1
+    return tail in vocabulary.sets["not paucal"] and is_few and number.value < _NOTE
+
+
 def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
@@ -155,6 +184,8 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
         known = known or vocabulary.hangs_on_stop(passage, last)
         return not known and after.upper() not in vocabulary.codes
+    if after == "." and passage.glued(last + 1) and beyond in _DOMAINS:
+        return True  # "24.kg"
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
     if after in _HYPHENS and passage.glued(last + 1):
@@ -163,7 +194,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             other = passage.words[last + 3]
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
-                or beyond in vocabulary.sets["not ordinals"]
+                or (beyond in vocabulary.sets["not ordinals"] and not _is_paucal(number, beyond, vocabulary))
                 or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)

@@ -196,6 +196,8 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         passage.words[place] not in vocabulary.sets["alone words"]
         and passage.keys[place] not in vocabulary.sets["alone words"]
     ):
-        return passage.words[place] in vocabulary.sets["alone hedged"] and passage.words[place - 1] in vocabulary.before
+        lead, rules = passage.words[place - 1], vocabulary.sets
+        is_hedged = lead in vocabulary.before and lead not in rules["alone not_led"]
+        return is_hedged and passage.words[place] in rules["alone hedged"]
     allowed = vocabulary.sets["alone after"]
     return not allowed or passage.words[place - 1] in allowed

@@ -24,6 +24,7 @@ ANCHORED: Final = frozenset(
         "since_anchor",
         "years_ago",
         "told_quarter",
+        "part_before",
     )
 )
 _QUARTER: Final = 3
@@ -39,6 +40,8 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
     if make == "told_quarter":
         told = next((span for span in reversed(before[-_REACH:]) if _length(span) == _QUARTER), None)
         return [replace(told, kind="period")] if told else make_last_part(words, context)
+    if make == "part_before":
+        return _part_before(before, _QUARTER if has(words, "qtr") else 1)
     if make == "since_anchor":
         known = anchor and anchor.start and context.published
         return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []
@@ -72,6 +75,15 @@ def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) 
             return next(iter(make_first_months(words, context)), None)
     closed = (span for span in reversed(before) if span.kind != "since")
     return next(closed, None) or (before[-1] if before else None)
+
+
+def _part_before(before: Sequence[Span], size: int) -> list[Span]:
+    """The month or quarter before the last one told: "13.7 million in August, against 16.8 million a month earlier"."""
+    told = next((span for span in reversed(before[-_REACH:]) if _length(span) == size), None)
+    if told is None or told.start is None:
+        return [Span(None, None, "base", "none")]
+    first = 12 * told.start.year + told.start.month - 1 - size
+    return months(first // 12, first % 12 + 1, first % 12 + size, "base")
 
 
 def _length(span: Span) -> int:

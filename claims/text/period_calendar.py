@@ -29,12 +29,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What phrases are resolved against; the fiscal year starts on `fiscal_day` of `fiscal_month`, else 1/1."""
+    """What phrases are resolved against; the fiscal year starts on `fiscal_day` of `fiscal_month`, else 1/1.
+
+    `year` is that of publication, where the day is not known but the text tells the year.
+    """
 
     published: date | None
     fiscal_month: int = 1
     fiscal_day: int = 1
     named_by_start: bool = False
+    year: int | None = None
 
 
 Maker = Callable[[Sequence[Item], Context], list[Span]]
@@ -66,14 +70,15 @@ def year_of(items: Sequence[Item], context: Context) -> int | None:
     years = values(items, "year")
     if years:
         return years[-1]
-    if context.published is None:
+    year = context.published.year if context.published else context.year
+    if year is None:
         return None
     if has(items, "lastyr") or (has(items, "last", "previous") and one_year(items)):
-        return context.published.year - 1
+        return year - 1
     if has(items, "nextyr") or (has(items, "next") and one_year(items)):
-        return context.published.year + 1
+        return year + 1
     if has(items, "thisyr") or (has(items, "this") and one_year(items)):
-        return context.published.year
+        return year
     return None
 
 

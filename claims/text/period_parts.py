@@ -35,7 +35,7 @@ _INSTRUMENTAL: Final = 3  # of a word for year: Russian "с 2021 годом" is 
 
 
 def make_month(items: Sequence[Item], context: Context) -> list[Span]:
-    named = values(items, "month")
+    named = values(items, "month") or values(items, "month_of")
     if not named:
         return []
     year = year_of(items, context)
@@ -144,7 +144,7 @@ def _in_words(items: Sequence[Item]) -> bool:
 
 def make_first_quarters(items: Sequence[Item], context: Context) -> list[Span]:
     """ "Three quarters", "the first three of 2023", "I-III quarters": from January to the end of the last of them."""
-    numbers = [item.value for item in items if item.name in ("num", "ord") and item.value]
+    numbers = values(items, "num") or [number for number in values(items, "ord") if number]
     if not numbers or not 1 <= numbers[-1] <= 4:
         return []
     last = 3 * numbers[-1]

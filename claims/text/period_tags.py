@@ -30,7 +30,8 @@ _REMEMBERED: Final = 50_000
 _SHORT: Final = 40
 # Classes of which a run of words must hold one to be about time, or to tell that something is compared.
 _STRONG: Final = (
-    "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "mo", "qtr", "half", "halfyr",
+    "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "month_of",
+    "mo", "qtr", "half", "halfyr",
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "than", "from", "since", "sodan", "present", "moment", "ytd",
 )  # fmt: skip

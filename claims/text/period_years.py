@@ -34,9 +34,10 @@ def make_year(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_this_year(items: Sequence[Item], context: Context) -> list[Span]:
     """From 1 January to the last full month before publication; in January there is none, so the year as a whole."""
+    named = values(items, "year") or context.published
     year = year_of(items, context) or (context.published.year if context.published else None)
     if year is None or context.published is None or year != context.published.year or context.published.month == 1:
-        return whole_year(year) if year else []
+        return whole_year(year) if year and named else []
     last = context.published.month - 1
     return [
         Span(date(year, 1, 1), month_end(year, last), "period", "ytd"),
@@ -46,7 +47,8 @@ def make_this_year(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:
     several = any(item.name == "yr" and item.value == 2 for item in items)
-    return whole_year(context.published.year - 1) if context.published and not several else []
+    year = context.published.year if context.published else context.year
+    return whole_year(year - 1) if year and not several else []
 
 
 def make_year_before_last(items: Sequence[Item], context: Context) -> list[Span]:

@@ -20,6 +20,7 @@ from claims.text.period_anchors import ANCHORED, follow_up
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
 from claims.text.period_tags import GAP, TAKEN, Item, grammar, tags
+from claims.text.period_told import told_year
 from claims.text.words import words as cut_words
 
 MAKERS: Final[dict[str, Maker]] = {
@@ -29,6 +30,7 @@ MAKERS: Final[dict[str, Maker]] = {
     if name.startswith("make_")
 }
 _SOLAR: Final = ("solar_months", "solar_part", "solar_year")
+_PARTS: Final = ("part", "months", "half_year", "first_months", "first_quarters", "span_months")
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
 _FROM: Final = 20
@@ -63,13 +65,17 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
     found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
+    if context.published is None and (year := told_year(items, _named_years(tagged, items, found, lang))):
+        context = replace(context, year=year)
+        found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
     before: list[Span] = []
     taken = {index for one in found for index in range(one.at, one.stop)}
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
-        if any(span.kind == "period" for span in spans) and _is_base(tagged, items, one, lang, taken):
+        is_period = any(span.kind == "period" for span in spans)
+        if is_period and (_is_base(tagged, items, one, lang, taken) or _is_grown_to(tagged, one, lang, spans, before)):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
@@ -78,6 +84,18 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     placed += unsaid(cut_words(text).lowered, lang, told)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
+
+
+def _named_years(tagged: str, items: list[Item], found: list[_Found], lang: str) -> list[tuple[int, int, bool]]:
+    """(item, year, whether something is compared with it) of each phrase that names one year."""
+    taken = {index for one in found for index in range(one.at, one.stop)}
+    named = []
+    for one in found:
+        years = [item.value for item in items[one.at : one.stop] if item.name == "year"]
+        if len(years) == 1:
+            is_base = one.make == "same_of_year" or _is_base(tagged, items, one, lang, taken)
+            named.append((one.at, years[0], is_base))
+    return named
 
 
 def _in_days(found: list[_Found], items: list[Item], text: str) -> list[_Found]:
@@ -159,7 +177,15 @@ _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 def _names(lang: str) -> dict[str, str]:
     """The classes that tell what stands before a base, by their characters."""
     chars = grammar(lang).chars
-    return {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
+    return {chars.get(name, ""): name for name in ("base", "than", "level", "from", "stop", "money", "pct", "not_year")}
+
+
+def _is_grown_to(tagged: str, one: _Found, lang: str, spans: list[Span], before: list[Span]) -> bool:
+    """«Вырос к I кварталу 2014 года»: a part of a year behind «к», earlier than the period told before it."""
+    k, told, span = grammar(lang).chars.get("k"), before[-1:], spans[0]
+    if k is None or one.make not in _PARTS or not one.at or tagged[one.at - 1] != k:
+        return False
+    return any(last.start and span.end and last.start > span.end for last in told)
 
 
 def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:
@@ -172,6 +198,8 @@ def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[
             break
         if name == "base" or (name == "than" and one.at - index <= _NEAR) or (is_from and name in AMOUNTS):
             return True
+        if name == "level" and one.at - index == 1:
+            return True  # «на 6 % больше показателей 2022 года»
         if name == "from" and amount >= 0 and items[amount].start - items[index].end <= _FROM:
             return True
         is_from = is_from or (name == "from" and one.at - index == 1)

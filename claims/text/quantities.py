@@ -101,6 +101,8 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
     special = measured = None
     if passage.keys[place] is not DIGITS:
         measured = fractions.read_measured_part(passage, place, words)
+    elif passage.words[place + 1] == "/":
+        special = fractions.read_slashed(passage, place, words)
     if passage.keys[place] is not DIGITS and measured is None:
         special = (
             fractions.read_fraction(passage, place, words)

@@ -16,6 +16,8 @@ _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
+_DASHES: Final = frozenset("-–—")
+_SIGNS: Final = frozenset("+-−–")
 _EACH: Final = frozenset(("a", "an", "per"))
 _CLOSINGS: Final = frozenset(",.;)")
 _REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
@@ -48,17 +50,20 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
     """ "Exports fell by 5 % (to 3 billion), imports by 7 %": the verb of a figure before reaches on in one sentence."""
     if not any(before.direction or before.lead for before in joined[-_BACK:]):
         return None
-    passage, by = figure.passage, vocabulary.links["by"]
-    is_by, is_to = passage.words[figure.hedge_first - 1] in by, is_level(figure, vocabulary)
+    passage = figure.passage
+    is_by, is_to = _is_by(figure, vocabulary), is_level(figure, vocabulary)
+    is_elided = is_by and passage.words[figure.hedge_first - 1 - _leads_by(figure, vocabulary)] in _DASHES
     if not (is_by or is_to or figure.is_money) and figure.kind != "percent":
         return None
     for before in reversed(joined[-_BACK:]):
         if before.passage is not passage:
             return None
         text = passage.raw[before.core_end : figure.core_start]
-        if len(text) > _FARTHEST or _SENTENCE_END.search(text):
+        if len(text) > _FARTHEST or (not is_elided and _SENTENCE_END.search(text)):
             return None
-        if is_by and passage.words[before.hedge_first - 1] in by:
+        if is_by and _is_by(before, vocabulary):
+            return before.direction
+        if _in_brackets(before) and _in_brackets(figure) and before is joined[-1]:
             return before.direction
         if is_to and _is_level_too(before, figure, text, vocabulary):
             before.direction = before.direction or led_direction(before, vocabulary)
@@ -67,6 +72,24 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
         if is_alike and (_is_parallel(before, figure, vocabulary) or _is_named_too(before, figure, text, vocabulary)):
             return before.direction
     return None
+
+
+def _leads_by(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a "by" stands right before a figure and its hedge."""
+    return figure.passage.words[figure.hedge_first - 1] in vocabulary.links["by"]
+
+
+def _is_by(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "By 5 %", "by almost 5 %", «почти на 5 %»."""
+    is_inside = figure.hedge_first < figure.first and figure.passage.words[figure.first - 1] in vocabulary.links["by"]
+    return is_inside or _leads_by(figure, vocabulary)
+
+
+def _in_brackets(figure: Figure) -> bool:
+    """Whether brackets hold a figure and hardly a word beside: "(15 %)", «(на 1,7 %)»; but not "(+5 %)"."""
+    words, first = figure.passage.words, figure.hedge_first - 1
+    is_signed = words[figure.first] in _SIGNS
+    return not is_signed and words[figure.last] == ")" and "(" in (words[first], words[first - 1])
 
 
 def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:

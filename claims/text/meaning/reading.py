@@ -11,10 +11,13 @@ from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
+from claims.text.meaning.durations import no_durations
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.share_ends import with_share_ends
+from claims.text.meaning.unclaimed import claimable
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
@@ -38,7 +41,9 @@ def choices(one: Scene, models: Models) -> list[Choice]:
         return []
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
-    return as_told_before(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
+    return as_told_before(one.page, one.lang, told)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

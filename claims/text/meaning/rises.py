@@ -22,7 +22,7 @@ _SPANS: Final = ("period", "base")
 
 
 @lru_cache(maxsize=8)
-def _words(lang: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+def end_words(lang: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Words before the amount risen from and beside that risen to, and endings of the amount risen from."""
     clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
     return frozenset(clauses["risen_from"]), frozenset(clauses["risen_to"]), vocabulary(lang).ablatives
@@ -73,7 +73,7 @@ def _is_rise(page: Page, lang: str, at: int) -> bool:
         return False
     if low.value_high is not None or high.value_high is not None or is_money(low.unit) != is_money(high.unit):
         return False
-    risen_from, risen_to, endings = _words(lang)
+    risen_from, risen_to, endings = end_words(lang)
     (inside, beyond), (inner, outer) = page.quantity_words[at : at + 2]
     words = page.words
     if beyond > inner or inner - beyond > 1:

@@ -1,0 +1,62 @@
+"""Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, and what a
+country trades with all the world ("foreign trade of Georgia grew by 9 %").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from claims.text.meaning.choice import Choice
+from claims.text.meaning.page import Page
+from claims.text.meaning.sides import Cast
+from claims.text.vocabulary import vocabulary
+
+_CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
+_BEFORE: Final = 2
+"""Characters before a sentence that end the one before it."""
+_FARTHEST: Final = 300
+_SHARE: Final = "share_pct"
+_TURNOVER: Final = "turnover"
+
+
+@lru_cache(maxsize=8)
+def _cues(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    own = vocabulary(lang).pack["unclaimed"]
+    settlement, whole = own["settlement"], own["whole_trade"]
+    return re.compile(settlement) if settlement else None, re.compile(whole) if whole else None
+
+
+def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
+    """Choices without those of figures that are never claims."""
+    return [choice for choice in found if not _is_left_out(page, lang, people, choice)]
+
+
+def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
+    settlement, whole = _cues(lang)
+    if choice.aspect == _SHARE:
+        return settlement is not None and _settles(page, choice.at, settlement)
+    return whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole)
+
+
+def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:
+    """Whether the words between the figure before and the end of a figure's clause tell of settlements."""
+    figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
+    first = max(sentence.start, page.quantities[at - 1].end if at else 0)
+    last = page.quantities[at + 1].start if at + 1 < len(page.quantities) else sentence.end
+    last = min(last, sentence.end)
+    close = _CLAUSE_END.search(page.text, figure.end, last)
+    return settlement.search(page.text, first, close.start() if close else last) is not None
+
+
+def _is_of_all_trade(page: Page, people: Cast, at: int, whole: re.Pattern[str]) -> bool:
+    """Whether a sentence tells, before a figure, of all trade of the only country that it names."""
+    number = page.quantity_sentences[at]
+    marks = [people.marks[index] for index in people.by_sentence[number]]
+    if len({who for _, _, who, _ in marks}) != 1:
+        return False
+    opening = max(page.sentences[number].start - _BEFORE, page.quantities[at].start - _FARTHEST, 0)
+    told = whole.search(page.text, opening, page.quantities[at].start)
+    return told is not None and any(start == told.end() for start, _, _, _ in marks)

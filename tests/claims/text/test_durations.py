@@ -1,0 +1,24 @@
+"""Lengths of time are nothing that a claim counts."""
+
+from __future__ import annotations
+
+from claims.model import Document
+from claims.text.reader import read
+
+
+def test_years_are_no_firms() -> None:
+    text = "В Узбекистане есть проекты с Кореей. Число предприятий с корейским капиталом за последние 4 года удвоилось."
+    found = read(Document("1", text, lang="ru", published="2023-09-12", home="UZ")).claims
+    assert [(one.aspect, one.value) for one in found] == [("change_pct", 100.0)]
+
+
+def test_firms_beside_a_year_are_counted() -> None:
+    text = "В Узбекистане работает 14 предприятий с корейским капиталом против 4 годом ранее."
+    found = read(Document("1", text, lang="ru", published="2023-09-12", home="UZ")).claims
+    assert 4.0 in [one.value for one in found]
+
+
+def test_a_year_or_one_and_a_half_is_no_sum() -> None:
+    text = "Беларусь и Узбекистан намерены нарастить товарооборот до 2 млрд долларов за год или полтора."
+    found = read(Document("1", text, lang="ru", published="2024-02-09", home="BY")).claims
+    assert [one.value for one in found] == [2e9]

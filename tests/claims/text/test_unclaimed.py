@@ -1,0 +1,47 @@
+"""A currency's part in settlements and a country's trade with all the world are no claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import Document
+from claims.text.reader import read
+
+
+def percentages(lang: str, home: str, text: str) -> list[float]:
+    found = read(Document("1", text, lang=lang, published="2020-02-03", home=home)).claims
+    return [one.value for one in found if one.unit == "percent"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "home", "text"),
+    [
+        (
+            "ru",
+            "KG",
+            "В 2019 году товарооборот с Россией вырос на 13%, а доля рубля во взаимных расчётах достигла 90%.",
+        ),
+        ("ru", "KG", "В 2019 году торговля Киргизии и России выросла на 13%. 90% взаиморасчётов идёт в рублях."),
+        (
+            "en",
+            "KE",
+            "In 2019 trade between Kenya and Uganda grew by 13%, and 90% of it was settled in local currencies.",
+        ),
+    ],
+)
+def test_a_part_of_settlements_is_no_claim(lang: str, home: str, text: str) -> None:
+    assert percentages(lang, home, text) == [13.0]
+
+
+@pytest.mark.parametrize("words", ["Общий объем внешней торговли", "Внешнеторговый оборот"])
+def test_all_trade_of_a_country_is_no_claim(words: str) -> None:
+    text = (
+        "Товарооборот России и Грузии сократился в 2019 году на 28,7 процента. "
+        f"{words} Грузии в 2019 году сократился на 10,8 процента."
+    )
+    assert percentages("ru", "RU", text) == [-28.7]
+
+
+def test_foreign_trade_of_two_is_one() -> None:
+    text = "Внешнеторговый оборот Грузии с Россией сократился в 2019 году на 28,7 процента."
+    assert percentages("ru", "RU", text) == [-28.7]

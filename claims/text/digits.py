@@ -152,9 +152,9 @@ def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, in
 
 
 def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
-    """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore"."""
+    """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore", «60-ти миллионов»."""
     for _ in range(3):
-        place = number.last
+        place = number.last if number.scale else vocabulary.after_ending(passage, number.last)
         key = passage.keys[place]
         if passage.words[place] in HYPHENS and passage.glued(place) and passage.glued(place + 1):
             key = passage.keys[place + 1]  # "a 5-million programme"

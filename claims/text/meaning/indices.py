@@ -28,7 +28,7 @@ def _cues(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def growth(text: str, lang: str, quantity: Quantity) -> tuple[Reading, ...]:
     """The change that a percentage tells where its words say that it is an index, else nothing."""
-    if quantity.unit != "percent" or quantity.value < _LEAST:
+    if quantity.unit != "percent" or quantity.value < _LEAST or quantity.kind == "multiple":
         return ()
     before, after = _cues(lang)
     lead = text[max(0, quantity.start - _FAR) : quantity.start]

@@ -33,3 +33,11 @@ def best(scores: Sequence[float]) -> tuple[int, float]:
     for score in scores:
         total += math.exp(score - top)
     return scores.index(top), 1.0 / total
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """The softmax of scores."""
+    top = max(scores, default=0.0)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [one / total for one in raised]

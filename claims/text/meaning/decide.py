@@ -15,6 +15,7 @@ from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
+from claims.text.meaning.retold import Tellings, among, tellings, with_common_stages
 from claims.text.meaning.returns import Way, with_returns
 from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
@@ -151,15 +152,17 @@ class Table:
 def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
     heads, hints = heads_of(chances, figures), hinted(chances, figures)
+    heads = with_common_stages(one.page, heads, chances["status"])
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 
 def placed(table: Table, models: Models) -> list[Choice]:
     """The best reading of each figure as a claim, whether or not it is one."""
-    best_sets = pick(models.rankers["parties"], table.parties)
-    best_periods = pick(models.rankers["period"], table.periods)
+    told = tellings(table.one.page, table.heads)
+    best_sets = pick(models.rankers["parties"], table.parties, told)
+    best_periods = pick(models.rankers["period"], table.periods, told)
     parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(table.parties, best_sets, strict=True)]
-    ways = directed(table, models, parties)
+    ways = directed(table, models, parties, told)
     out = []
     for row, own in enumerate(table.heads):
         giver, taker, p_way = ways.get(row, NO_WAY)
@@ -182,7 +185,7 @@ def _lone_takers(table: Table, parties: Sequence[Parties]) -> list[tuple[int, st
     ]
 
 
-def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[int, Way]:
+def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tellings) -> dict[int, Way]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
     ways = [
@@ -194,7 +197,7 @@ def directed(table: Table, models: Models, parties: Sequence[Parties]) -> dict[i
         )
         for row in rows
     ]
-    best = pick(models.rankers["direction"], ways)
+    best = pick(models.rankers["direction"], ways, among(rows, told))
     found: dict[int, Way] = {
         row: (way.items[number][0], way.items[number][1], odds)
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)

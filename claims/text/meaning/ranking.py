@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 
-from claims.text.meaning.choice import best
+from claims.text.meaning.choice import best, shares
 from claims.text.meaning.features import Codes
 from claims.text.meaning.rank_blend import Ranker
+from claims.text.meaning.retold import Tellings, agreed
 
 Item = TypeVar("Item")
 
@@ -31,7 +32,16 @@ def summed(model: Ranker, groups: Sequence[Sequence[Codes]]) -> list[list[float]
     return [list(islice(scores, len(group))) for group in groups]
 
 
-def pick(model: Ranker, groups: Sequence[Options[Item]]) -> list[tuple[int, float]]:
-    """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1)."""
+def pick(model: Ranker, groups: Sequence[Options[Item]], told: Tellings) -> list[tuple[int, float]]:
+    """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1).
+
+    Groups whose figure is told again are weighed with its other tellings.
+    """
     contested = iter(summed(model, [group.lists for group in groups if len(group.items) > 1]))
-    return [best(next(contested)) if len(group.items) > 1 else (len(group.items) - 1, 1.0) for group in groups]
+    scores = [next(contested) if len(group.items) > 1 else [0.0] * len(group.items) for group in groups]
+    found = [best(own) if own else (-1, 1.0) for own in scores]
+    if told:
+        chances = [dict(zip(group.items, shares(own), strict=True)) for group, own in zip(groups, scores, strict=True)]
+        for row, item in agreed(chances, told).items():
+            found[row] = groups[row].items.index(item), found[row][1]
+    return found

@@ -60,7 +60,7 @@ def test_a_network_learns_what_tells_the_right_candidate() -> None:
     groups, chosen = drawn(3000)
     network = rank_network(groups, chosen)
     nothing = Linear(("score",), network.inner.table, np.zeros_like(network.inner.weights[:, :1]))
-    found = pick(ranker_of(Blend(nothing, network)), [Options(list(range(3)), group) for group in groups])
+    found = pick(ranker_of(Blend(nothing, network)), [Options(list(range(3)), group) for group in groups], {})
     assert sum(best == right for (best, _), right in zip(found, chosen, strict=True)) > 2900
 
 

@@ -31,7 +31,7 @@ def alone(lists: list[list[int]]) -> list[float]:
 
 @given(groups=st.lists(st.lists(CODES, max_size=4), max_size=5))
 def test_one_batch_chooses_as_one_by_one(groups: list[list[list[int]]]) -> None:
-    found = pick(model(), [Options(list(range(len(group))), group) for group in groups])
+    found = pick(model(), [Options(list(range(len(group))), group) for group in groups], {})
     for lists, (best, odds) in zip(groups, found, strict=True):
         if not lists:
             assert (best, odds) == (-1, 1.0)
@@ -40,3 +40,12 @@ def test_one_batch_chooses_as_one_by_one(groups: list[list[list[int]]]) -> None:
         shares = [math.exp(score) / sum(map(math.exp, scores)) for score in scores]
         assert scores[best] == pytest.approx(max(scores), abs=1e-4)
         assert odds == pytest.approx(max(shares), abs=1e-4)
+
+
+def test_groups_told_again_are_chosen_for_together_and_keep_their_odds() -> None:
+    groups = [Options(["a", "b"], [[code(100)], [code(101)]]), Options(["b", "a"], [[code(102)], [code(103)]])]
+    apart = pick(model(), groups, {})
+    together = pick(model(), groups, {0: [1], 1: [0]})
+    assert groups[0].items[together[0][0]] == groups[1].items[together[1][0]]
+    assert groups[0].items[apart[0][0]] != groups[1].items[apart[1][0]]
+    assert [odds for _, odds in together] == [odds for _, odds in apart]

@@ -19,7 +19,7 @@ from claims.text import cutting
 _END: Final = re.compile(
     r"[.!?…\n](?:"
     r"(?<!\n)[.!?…]*[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)"  # a note may follow: "It grew.[2] In 2015"
-    r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]*[\s,])"  # the blank is forgotten: "It grew.Thanks to", «вырос.В мае»
+    r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]*[\s,])"  # the blank is forgotten: "It grew.Thanks to"
     r"|(?<=\n)\n*)"
 )
 _BREAKS: Final = '(«"“„'

@@ -32,6 +32,22 @@ CONSTRUCTIONS = {
         закупки не дотянули до отметки в 3 млн евро => 3e6 lt EUR""",
     "a bound inside the smaller part of a sum": """
         12 миллиардов 300 с лишним миллионов долларов => 12.3e9 gt USD""",
+    "a scale after a bound inside, written short": """
+        кредит на 300 с лишним млн евро => 300e6 gt EUR""",
+    "scales as adjectives": """
+        торговля взяла 5-миллиардный рубеж в долларах => 5e9
+        преодолели полуторамиллиардную отметку => 1.5e9 gt
+        двухмиллионный кредит в евро => 2e6
+        миллиардная аудитория и многомиллионные убытки =>""",
+    "a rate as an adjective": """
+        после 15 %-ного роста отмечено 4%-ное падение => 15 up percent; 4 down percent""",
+    "the verb tells the way of what an adverb told first": """
+        вывоз упал вдвое — на 54% => 50 down percent; 54 down percent
+        ввоз вырос втрое, на 204% => 200 up percent; 204 up percent""",
+    "sums risen from and to, each with its sign": """
+        рост с $40 до $70 млн => 40e6 up USD; 70e6 up USD""",
+    "money written short": """
+        12 млрд грн => 12e9 UAH""",
     "by half in one word": """
         закупки снизились наполовину, до 12 млн евро => 50 down percent; 12e6 EUR
         порт загружен наполовину => 50 percent""",

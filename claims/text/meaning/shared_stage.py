@@ -45,14 +45,15 @@ def groups_of(measures: Floats, sentences: Sequence[int]) -> list[list[int]]:
 
 def with_shared_stages(measures: Floats, statuses: Floats, sentences: Sequence[int]) -> Floats:
     """The probabilities of status with those of the figures of one group weighed together."""
-    out = statuses.copy()
+    out, said = statuses.copy(), statuses.copy()
     under_way, planned = CLASSES["status"].index("in_progress"), CLASSES["status"].index("planned")
-    jobs = MEASURE_CLASSES.index("jobs")
+    of_jobs = measures.argmax(axis=1) == MEASURE_CLASSES.index("jobs")
+    said[of_jobs, under_way] += said[of_jobs, planned]  # jobs to come speak for a project under way as for one to come
     for group in groups_of(measures, sentences):
-        together = np.exp(np.log(np.maximum(statuses[group], 1e-9)).mean(axis=0))
+        together = np.exp(np.log(np.maximum(said[group], 1e-9)).mean(axis=0))
         for at in group:
             stage = together.copy()
-            if measures[at].argmax() == jobs:
+            if of_jobs[at]:
                 stage[planned] += stage[under_way]  # but people may be at work on a site, as the figure itself tells
                 stage[under_way] = statuses[at, under_way] * stage.sum()
             mixed = statuses[at] ** (1.0 - SHARE) * stage**SHARE

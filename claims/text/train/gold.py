@@ -27,6 +27,8 @@ class Labelled:
     document: Document
     topic: str
     claims: tuple[dict[str, Any], ...]
+    teaches: tuple[str, ...] = ()
+    """The tasks that it is for, and it has labels of no others; without any it is for all."""
 
     @property
     def fold(self) -> int:

@@ -36,6 +36,7 @@ from claims.text.train.boost import boosted
 from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
+from claims.text.train.plain import plain
 from claims.text.train.rank_network import rank_network
 from claims.text.train.scan import fit_scan
 
@@ -55,6 +56,10 @@ class Lesson:
     scene: Scene
     labels: dict[int, dict[str, Any]]
 
+    def teaches(self, task: str) -> bool:
+        """Whether it is for a task at all; most are for all tasks."""
+        return not self.labelled.teaches or task in self.labelled.teaches
+
 
 def lessons(documents: Iterable[Labelled]) -> list[Lesson]:
     """Lay out all documents and bind their labels to figures."""
@@ -72,6 +77,8 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
         lists: list[Codes] = []
         labels: list[str] = []
         for lesson in course:
+            if not lesson.teaches(task):
+                continue
             more = lesson.scene.own.get(task)
             for at, codes in enumerate(lesson.scene.base):
                 label = lesson.labels.get(at)
@@ -93,7 +100,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
     chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
     for lesson, chances in zip(course, first, strict=True):
         one, hints = lesson.scene, hinted(chances, range(len(lesson.scene.units)))
-        for at, label in lesson.labels.items():
+        for at, label in lesson.labels.items() if lesson.teaches("place") else ():
             own = Head(at, label["measure"], label["aspect"], label["status"], (1.0, 1.0, 1.0, 1.0))
             parties = tuple(label["parties"])
             sets = party_options(one, at, own.number)
@@ -125,15 +132,16 @@ def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> tupl
     """
     shown = [(one, read_rows(one.scene, told)) for one, told in zip(course, first, strict=True) if one.scene.may_claim]
     rows = np.vstack([own for _, own in shown])
-    labels = [lesson.labels.get(at) for lesson, own in shown for at in range(len(own))]
-    measures = [label["measure"] if label else NONE for label in labels]
-    known = [index for index, label in enumerate(labels) if label]
-    stages = [label["status"] for label in labels if label]
-    scope = [IN if label else OUT for label in labels]
+    figures = [(lesson, lesson.labels.get(at)) for lesson, own in shown for at in range(len(own))]
+    told = [index for index, (lesson, _) in enumerate(figures) if lesson.teaches("measure")]
+    measures = [label["measure"] if label else NONE for _, label in some(figures, told)]
+    scope = [OUT if measure == NONE else IN for measure in measures]
+    known = [index for index, (_, label) in enumerate(figures) if label]
+    stages = [label["status"] for _, label in figures if label]
     return (
-        {"measure": panel(rows, measures), "status": panel(rows[known], stages)},
+        {"measure": panel(rows[told], measures), "status": panel(rows[known], stages)},
         {
-            "scope": boosted(rows, scope, ROUNDS["scope"]),
+            "scope": boosted(rows[told], scope, ROUNDS["scope"]),
             "status": boosted(rows[known], stages, ROUNDS["status"]),
         },
     )
@@ -146,7 +154,8 @@ def some(items: Sequence[Item], kept: list[int]) -> list[Item]:
 
 def begin(course: Sequence[Lesson]) -> Models:
     """The part of the models that reads first: classifiers, and the network that reads words in order."""
-    scan = fit_scan([lesson.scene for lesson in course], [lesson.labels for lesson in course])
+    read = [lesson for lesson in course if lesson.teaches("words")]
+    scan = fit_scan([lesson.scene for lesson in read], [lesson.labels for lesson in read])
     return Models(classify(course), {}, {}, {}, scan)
 
 
@@ -196,7 +205,12 @@ class Folded:
 
 
 def cross_fit(course: Sequence[Lesson], *, with_whole: bool = False) -> Folded:
-    """The classifiers, second networks, trees and rankers, fitted outside each fold, and on the whole beside them."""
+    """The classifiers, second networks, trees and rankers, fitted outside each fold, and on the whole beside them.
+
+    Plain statements are learned of with the course, and nothing is told of them.
+    """
+    asked = len(course)
+    course = [*course, *lessons(plain())]
     folds = [lesson.labelled.fold for lesson in course]
     names, everything = sorted(set(folds)), list(range(len(course)))
     parts = [[index for index, own in enumerate(folds) if own != fold] for fold in names]
@@ -212,7 +226,8 @@ def cross_fit(course: Sequence[Lesson], *, with_whole: bool = False) -> Folded:
         replace(again, classifiers=own.classifiers, scan=own.scan)
         for own, again in zip(begun_of, on_each(_finish_part, (course, first), parts), strict=True)
     ]
-    return Folded(first, dict(zip(names, made, strict=False)), folds, made[-1] if with_whole else None)
+    shipped = made[-1] if with_whole else None
+    return Folded(first[:asked], dict(zip(names, made, strict=False)), folds[:asked], shipped)
 
 
 __all__ = ["Folded", "Lesson", "cross_fit", "lessons"]

@@ -44,3 +44,9 @@ def test_jobs_of_projects_under_way_are_to_come() -> None:
     told = np.vstack([statuses("in_progress", sure=0.95), statuses("planned", sure=0.5)])
     shared = with_shared_stages(measures("projects", "jobs"), told, [0, 0])
     assert [STATUSES[row.argmax()] for row in shared] == ["in_progress", "planned"]
+
+
+def test_jobs_to_come_leave_projects_under_way() -> None:
+    told = np.vstack([statuses("in_progress", sure=0.5), statuses("planned", sure=0.97)])
+    shared = with_shared_stages(measures("projects", "jobs"), told, [0, 0])
+    assert [STATUSES[row.argmax()] for row in shared] == ["in_progress", "planned"]

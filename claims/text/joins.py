@@ -105,7 +105,8 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
 def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
     """ "From $40 to $70 million": the sum risen from is of the size of the one risen to, though each has a sign."""
     scale = figure.number.scale
-    if before.number.scale or not scale or not figure.value or before.unit != figure.unit or before.passage is not figure.passage:
+    is_alike = before.unit == figure.unit and before.passage is figure.passage
+    if before.number.scale or not scale or not figure.value or not is_alike:
         return
     link = _between(before, figure, vocabulary)
     if link in vocabulary.links["to"] and 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2:

@@ -13,6 +13,7 @@ from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
+from claims.text.meaning.prospects import with_prospects
 from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 
@@ -38,7 +39,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
         return []
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
-    return as_told_before(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    found = no_shares(one.more, choose(one, figures, again, models))
+    return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, found))
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

@@ -57,6 +57,6 @@ def with_prospects(page: Page, published: str | None, found: Sequence[Choice]) -
 def _whole_year(period: Period, published: str | None) -> Period:
     """The year of publication where a period is what has passed of it."""
     first, last = period
-    if not (published and first and last) or first != f"{published[:4]}-01-01" or not last[:4] == published[:4]:
+    if not (published and first and last) or first != f"{published[:4]}-01-01" or last[:4] != published[:4]:
         return period
     return (first, f"{published[:4]}-12-31") if last <= published else period

@@ -152,7 +152,7 @@ def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, in
 
 
 def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
-    """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore"."""
+    """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore", «60-ти миллионов»."""
     for _ in range(3):
         place = _past_ending(passage, number.last, vocabulary)
         key = passage.keys[place]

@@ -271,6 +271,8 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
     if key in rules["directions stretching"]:
         between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
+    if is_led and passage.words[place] in rules["multiple_rules manner"]:
+        return None  # «упала вдвое, на 54 %»: the verb tells
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
     is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"

@@ -66,18 +66,18 @@ static Py_ssize_t after_marks(const Text *text, Py_ssize_t at)
     return end == text->size || Py_UNICODE_ISSPACE(letter(text, end)) ? end : at;
 }
 
-/* Whether a sentence begins right behind the full stop at `at`, its blank forgotten: "It grew.Thanks to". */
+/* Whether a sentence begins right behind the full stop at `at`, its blank forgotten: "It grew.Thanks to", "I". */
 static int is_welded(const Text *text, Py_ssize_t at)
 {
     int is_ended = at > 2 && is_small(letter(text, at - 1)) && is_small(letter(text, at - 2)) && is_small(letter(text, at - 3));
     if (!is_ended && !(at > 0 && Py_UNICODE_ISDECIMAL(letter(text, at - 1))))
         return 0;
     Py_ssize_t end = at + 2;
-    if (!is_large(letter(text, at + 1)) || !is_small(letter(text, end)))
+    if (!is_large(letter(text, at + 1)))
         return 0;
     while (is_small(letter(text, end)))
         end++;
-    return end < text->size && Py_UNICODE_ISSPACE(letter(text, end));
+    return end < text->size && (letter(text, end) == ',' || Py_UNICODE_ISSPACE(letter(text, end)));
 }
 
 static int add(PyObject *out, Py_ssize_t number)

@@ -10,6 +10,7 @@ from claims.text.ranges import explains_change, is_range, is_times_range, lent_v
 from claims.text.shared_changes import carry_direction, elliptic_direction, is_repeated
 from claims.text.vocabulary import Vocabulary
 
+_ALIKE: Final = 50.0  # times: sums further apart are not of one scale
 _LINK: Final = 72
 _NEAREST: Final = 40
 _FAR: Final = 90
@@ -50,6 +51,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share(before, figure, link, vocabulary)
+        elif before.lead == "from" and before.is_money:
+            _lend_scale(before, figure, vocabulary)
     for place, figure in enumerate(joined):
         for before in reversed(joined[max(place - _LENDERS, 0) : place]):
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
@@ -97,6 +100,18 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         before.noun = before.noun or figure.noun
         before.direction = before.direction or figure.direction
         before.kind = "elided"
+
+
+def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "From $40 to $70 million": the sum risen from is of the size of the one risen to, though each has a sign."""
+    scale = figure.number.scale
+    is_alike = before.unit == figure.unit and before.passage is figure.passage
+    if before.number.scale or not scale or not figure.value or not is_alike:
+        return
+    link = _between(before, figure, vocabulary)
+    if link in vocabulary.links["to"] and 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2:
+        before.value, before.resolution = before.value * scale, before.resolution * scale
+        before.number.scale = before.lent = scale
 
 
 def _share(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:

@@ -77,7 +77,7 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
             found, after = "fold", figure.last  # "multiplied by five"
         else:
             return False
-    if found == "again":
+    if found == "again" or passage.words[after] in vocabulary.sets["multiple_rules not_followers"]:
         return False
     if passage.words[place] == "x" and _enlarges(passage, after, vocabulary):
         return False

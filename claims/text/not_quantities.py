@@ -168,12 +168,6 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     return False
 
 
-def _is_paucal(number: Number, tail: str, vocabulary: Vocabulary) -> bool:
-    """«2-х», «23-х»: two and twenty-three, although «90-х» and «1992-х» are ordinals."""
-    is_few = 2 <= number.value % 10 <= 4 and number.value % 100 // 10 != 1
-    return tail in vocabulary.sets["not paucal"] and is_few and number.value < _NOTE
-
-
 def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
@@ -194,11 +188,17 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             other = passage.words[last + 3]
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
-                or (beyond in vocabulary.sets["not ordinals"] and not _is_paucal(number, beyond, vocabulary))
+                or (beyond in vocabulary.sets["not ordinals"] and not _is_counted(number, beyond, vocabulary))
                 or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
         return beyond.isdecimal() and _is_chain(passage, last)
     return after == "°" and beyond not in vocabulary.sets["not degrees"]
+
+
+def _is_counted(number: Number, ending: str, vocabulary: Vocabulary) -> bool:
+    """«2-х проектов», «из 34-х»: the ending is that of a count as well as of a row, and few rows are told so."""
+    tens, ones = divmod(number.value, 10)
+    return ending in vocabulary.sets["not ordinal_counts"] and ones in (2, 3, 4) and tens < 10 and tens != 1
 
 
 def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

@@ -33,7 +33,7 @@ _STRONG: Final = (
     "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "month_of",
     "mo", "qtr", "half", "halfyr",
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
-    "base_after", "than", "from", "since", "sodan", "present", "moment", "ytd",
+    "base_after", "than", "from", "since", "sodan", "present", "moment", "ytd", "record", "reported",
 )  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
@@ -45,6 +45,8 @@ _PUNCTUATION: Final = {
     "/": "/",
     "%": "pct",
 }
+_OTHER_DASHES: Final = "−‑‐"
+"""No tokens of their own: «2007−2021 годы»."""
 _MAX_NUMBER: Final = 99
 _SOLAR_YEARS: Final = range(1360, 1441)
 _ABBREVIATED: Final = 5  # "Sept.", «мес.»
@@ -240,6 +242,9 @@ def _add(
         if taken:
             items[-taken:] = [replace(items[-taken], name="year", value=year, end=items[-1].end)]
             out[-taken:] = [rules.chars["year"]]
+    if items and items[-1].end == start - 1 and text[start - 1] in _OTHER_DASHES:
+        out.append(rules.chars["-"])
+        items.append(Item("-", 0, start - 1, start, False))
     out.append(char)
     items.append(Item(name, value, start, end, word.isalpha()))
 

@@ -143,9 +143,12 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         figure.hedge, figure.rule = "approx", "inverted"
     else:
         hedges.read_after(figure, words, figure.last)
-    if figure.hedge != "eq" and not figure.number.scale:
-        kind, by = words.number.get(passage.keys[figure.last], ("", 0.0))
-        if kind in ("scale", "mul"):  # "два с лишним миллиона"
+    if figure.hedge != "eq":
+        key = passage.keys[figure.last]
+        kind, by = words.number.get(key) or ("scale", words.abbreviation.get(key, 0.0))
+        if kind == "scale" and by == figure.number.resolution:  # «12 миллиардов 300 с лишним миллионов»
+            figure.last += 1
+        elif by and kind in ("scale", "mul") and not figure.number.scale:  # "два с лишним миллиона"
             figure.value, figure.resolution = figure.value * by, figure.resolution * by
             figure.number.scale, figure.last = by, figure.last + 1
             figure.number.last = figure.last

@@ -19,7 +19,7 @@ from claims.text import cutting
 _END: Final = re.compile(
     r"[.!?…\n](?:"
     r"(?<!\n)[.!?…]*[\"'»”’)\]]*(?:\[\d{1,3}\])*(?=\s|$)"  # a note may follow: "It grew.[2] In 2015"
-    r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]+\s)"  # the blank is forgotten: "It grew.Thanks to"
+    r"|(?<=\.)(?:(?<=[a-zа-я]{3}.)|(?<=\d.))(?=[A-ZА-Я][a-zа-я]*[\s,])"  # the blank is forgotten: "It grew.Thanks to"
     r"|(?<=\n)\n*)"
 )
 _BREAKS: Final = '(«"“„'
@@ -28,7 +28,7 @@ _PART_OF_WORD: Final = re.compile(r"['/–—-]([^\s(«\"“„]{1,12})$")
 _BULLET: Final = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
 _BULLET_BREAK: Final = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]")
+_INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.)+[А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _HEADING_CHARS: Final = 120
 
 _OPENERS: Final = '«"“—–'
@@ -169,7 +169,7 @@ def _ends(text: str, start: int, at: int, end: int, abbreviations: dict[str, str
     when = abbreviations.get(lowered)
     if when == "after_number":
         return next_char.isupper() and any(c.isdigit() for c in text[low : max(low, first - 1)][-6:])
-    if when == "before_capital":
+    if when == "before_capital" and not (word.isupper() and _INITIAL.fullmatch(word)):  # «Р. Иванов» is no rouble
         return (next_char.isupper() or next_char in _OPENERS) and not text.startswith(units or ("\0",), following)
     if when == "before_starter":
         opening = _WORD.match(text, following)

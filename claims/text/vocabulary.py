@@ -102,8 +102,8 @@ class Vocabulary(Lexemes):
         return is_sign or passage.words[place - 1].upper() in self.codes
 
     def is_verb(self, rule: str) -> bool:
-        """Whether a hedge is a verb, which may stand a few words before its figure."""
-        return rule in self.verbs or rule.endswith("*")
+        """Whether a hedge is a verb, with its preposition or without, which may stand a few words before its figure."""
+        return rule in self.verbs or "*" in rule
 
     def is_adjective(self, word: str) -> bool:
         """A word that the noun is still to follow, by its ending or by name."""

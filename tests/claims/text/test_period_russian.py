@@ -1,0 +1,49 @@
+"""Time phrases of Russian: heights long unreached, dashes, words of what is past and what was reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.periods import mentions
+
+PUBLISHED = "2024-09-10"
+
+SPANS = [
+    ("за 2007−2021 годы вложено", "2007-01-01", "2021-12-31"),  # a minus between the years
+    ("за неполные семь месяцев", "2024-01-01", "2024-07-31"),
+    ("за три минувших года", "2021-01-01", "2023-12-31"),
+    ("за прошедшее полугодие", "2024-01-01", "2024-06-30"),
+    ("за прошлое десятилетие", "2014-01-01", "2023-12-31"),
+    ("в уходящем году", "2024-01-01", "2024-08-31"),
+    ("до конца десятилетия", "2030-01-01", "2030-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), SPANS)
+def test_a_phrase_stands_for_its_span(text: str, start: str, end: str) -> None:
+    first = mentions(text, "ru", PUBLISHED, "RU")[0]
+    assert (first.period_start, first.period_end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "вывоз вырос до максимальных с 2014 года 40 тысяч тонн",
+        "это рекордный показатель с 2003 года",
+        "закупки стали самыми высокими — впервые с 2015 года",
+        "торговля выросла впервые за последние пять лет",
+    ],
+)
+def test_how_long_a_height_was_unreached_is_no_period(text: str) -> None:
+    assert mentions(text, "ru", PUBLISHED, "RU") == []
+
+
+@pytest.mark.parametrize("text", ["самый высокий уровень с 2017 по 2020 год", "работает как минимум с 2017 года"])
+def test_a_height_within_a_span_and_a_bound_leave_the_time_told(text: str) -> None:
+    assert mentions(text, "ru", PUBLISHED, "RU")[0].period_start == "2017-01-01"
+
+
+def test_the_time_reported_is_that_told_before() -> None:
+    text = "В январе–июне ввоз вырос. За отчётный период вывоз составил 3 млн тонн."
+    told = [(one.period_start, one.period_end) for one in mentions(text, "ru", PUBLISHED, "RU")]
+    assert told == [("2024-01-01", "2024-06-30")] * 2

@@ -19,7 +19,7 @@ from claims.text import parties, period_fiscal, period_parts, period_solar, peri
 from claims.text.period_anchors import ANCHORED, follow_up
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
-from claims.text.period_tags import GAP, TAKEN, Item, grammar, tags
+from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
 from claims.text.words import words as cut_words
 
 MAKERS: Final[dict[str, Maker]] = {
@@ -34,6 +34,8 @@ _NEAR: Final = 2
 _FROM: Final = 20
 """Characters between "from" and the first word of an amount, beyond which it is from somebody."""
 _PIECE: Final = 300
+_BESIDE: Final = 40
+_REACH: Final = 6
 AMOUNTS: Final = ("money", "pct", "not_year")
 
 
@@ -69,7 +71,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
-        if any(span.kind == "period" for span in spans) and _is_base(tagged, items, one, lang, taken):
+        if any(span.kind == "period" for span in spans) and _is_base(text, marked, one, lang, taken):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
@@ -162,8 +164,9 @@ def _names(lang: str) -> dict[str, str]:
     return {chars.get(name, ""): name for name in ("base", "than", "from", "stop", "money", "pct", "not_year")}
 
 
-def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:
+def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int]) -> bool:
     """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
+    tagged, items = marked.line, marked.items
     chars, name_of = grammar(lang).chars, _names(lang)
     amount, is_from = -1, False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
@@ -176,5 +179,16 @@ def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[
             return True
         is_from = is_from or (name == "from" and one.at - index == 1)
         amount = index if name in AMOUNTS else amount
-    after = chars.get("base_after")
-    return after is not None and after in tagged[one.stop : one.stop + 3]
+    after = tagged[one.stop : one.stop + _REACH].partition(chars["stop"])[0]
+    if not after or "base_after" not in chars:
+        return False
+    return chars["base_after"] in after[:3] or (chars["more_after"] in after and _is_exceeded(text, items, one, lang))
+
+
+def _is_exceeded(text: str, items: list[Item], one: _Found, lang: str) -> bool:
+    """Whether a word of more or less is told of a phrase: "2022 жылдан көп", "2022 жылғы көрсеткіштен көп"."""
+    base, last = pack(lang, "periods")["base"], items[one.stop - 1]
+    told = text[last.start : last.end].lower()
+    if told.endswith(tuple(base["attributes"])):
+        told = next(iter(text[last.end : last.end + _BESIDE].lower().split()), "")
+    return told.endswith(tuple(base["endings"]))

@@ -36,6 +36,7 @@ _FROM: Final = 20
 _PIECE: Final = 300
 _BESIDE: Final = 40
 _REACH: Final = 6
+_AHEAD: Final = ("horizon_year", "horizon_years", "horizon_decade", "by_month", "at_end")
 AMOUNTS: Final = ("money", "pct", "not_year")
 
 
@@ -131,6 +132,8 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
                 continue
             is_follow_up = rule.make in ANCHORED
             spans = () if is_follow_up else tuple(MAKERS[rule.make](items[offset + at : offset + stop], context))
+            if not spans and context.published is None and rule.make not in _AHEAD:
+                spans = (Span(None, None, "vague", "none"),)
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
                 piece = piece[:at] + TAKEN * (stop - at) + piece[stop:]

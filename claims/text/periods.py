@@ -16,7 +16,7 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
-from claims.text.period_anchors import ANCHORED, follow_up
+from claims.text.period_anchors import ANCHORED, follow_up, pointed_at
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
 from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
@@ -72,6 +72,8 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
+        if one.make == "first_months" and context.published is None and not spans[0].start:
+            spans = [told for told in [pointed_at(words, before, context)] if told] or spans
         if any(span.kind == "period" for span in spans) and _is_base(text, marked, one, lang, taken):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:

@@ -21,7 +21,7 @@ _KAZAKH_WORDS: Final = re.compile(
     re.I,
 )
 _LATIN_SHARE: Final = 0.01
-# Arabic letters, those that Kazakh has and Arabic and Persian lack, and those that Uighur and Kurdish have beside these.
+# Arabic letters; those that Kazakh has and Arabic and Persian lack; and those of Uighur and Kurdish that it lacks.
 _ARABIC: Final = re.compile("[\u0621-\u06d5]")
 _KAZAKH_ARABIC: Final = re.compile("[\u06ad\u06c7\u06cb\u06d5]")
 _NOT_KAZAKH: Final = re.compile("[\u0626\u06d0\u06c8\u06ce\u0695\u06b5]")

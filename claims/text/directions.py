@@ -33,7 +33,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
             figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
         return  # "fell to a six-month low"
     figure.direction = (
-        _sign(figure)
+        _sign(figure, vocabulary)
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
         or after_bracket(figure, vocabulary)
@@ -58,7 +58,7 @@ def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
     return is_more and vocabulary.direction.get(passage.keys[place]) == "down"
 
 
-def _sign(figure: Figure) -> str | None:
+def _sign(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage, place = figure.passage, figure.first - 1
     if place < 0:
         return None
@@ -67,6 +67,8 @@ def _sign(figure: Figure) -> str | None:
         figure.first = place
         figure.hedge_first = min(figure.hedge_first, place)
         return "up"
+    if passage.words[place - 1].endswith(vocabulary.datives or ("\n",)):
+        return None  # "Латвияға -5 пайызға": a dash, the figure has its verb
     is_sign = mark in _MINUS and passage.glued(place + 1) and not passage.glued(place)
     is_bracketed = mark in _MINUS and passage.words[place - 1] in "(,["
     if (is_sign or is_bracketed) and (figure.kind == "percent" or mark in "−─" or (is_bracketed and figure.is_money)):

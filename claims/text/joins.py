@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
 from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
@@ -57,6 +58,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         for before in reversed(joined[max(place - _LENDERS, 0) : place]):
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
                 break
+    carry_back(joined, vocabulary)
     return joined
 
 

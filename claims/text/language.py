@@ -1,4 +1,4 @@
-"""Which language pack a text asks for: English, Russian or Kazakh, the last in Cyrillic or Latin script."""
+"""Which language pack a text asks for: English, Russian or Kazakh, the last in Cyrillic, Latin or Arabic script."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _KAZAKH_WORDS: Final = re.compile(
     re.I,
 )
 _LATIN_SHARE: Final = 0.01
+# Arabic letters; those that Kazakh has and Arabic and Persian lack; and those of Uighur and Kurdish that it lacks.
+_ARABIC: Final = re.compile("[\u0621-\u06d5]")
+_KAZAKH_ARABIC: Final = re.compile("[\u06ad\u06c7\u06cb\u06d5]")
+_NOT_KAZAKH: Final = re.compile("[\u0626\u06d0\u06c8\u06ce\u0695\u06b5]")
 
 
 def detect(text: str) -> str:
@@ -31,7 +35,7 @@ def detect(text: str) -> str:
     latin = len(_LATIN.findall(sample))
     if cyrillic + kazakh > latin:
         return "kk" if kazakh > _KAZAKH_SHARE * (cyrillic + kazakh) else "ru"
-    return "kk" if is_latin_kazakh(sample) else "en"
+    return "kk" if is_latin_kazakh(sample) or is_arabic_kazakh(sample) else "en"
 
 
 @lru_cache(maxsize=2)  # claims and names are read of the same text in turn
@@ -42,3 +46,14 @@ def is_latin_kazakh(text: str) -> bool:
     if not latin or len(_KAZAKH_LATIN.findall(sample)) < _LATIN_SHARE * latin:
         return False
     return len(_KAZAKH_WORDS.findall(sample)) >= max(1, latin // 600)
+
+
+@lru_cache(maxsize=2)
+def is_arabic_kazakh(text: str) -> bool:
+    """Whether a text is Kazakh in Arabic letters: letters of its alphabet are frequent, those of its kin are not."""
+    sample = text[:_SAMPLE]
+    if _KAZAKH_ARABIC.search(sample) is None:
+        return False
+    letters, own = len(_ARABIC.findall(sample)), len(_KAZAKH_ARABIC.findall(sample))
+    others = len(_LATIN.findall(sample)) + len(_CYRILLIC.findall(sample))
+    return letters > others and own > _KAZAKH_SHARE * letters and own > 4 * len(_NOT_KAZAKH.findall(sample))

@@ -11,10 +11,10 @@ from typing import TypeVar
 from claims.model import Area, Document, Event, Official, SignedDocument
 from claims.text.areas import areas
 from claims.text.events import events
-from claims.text.kazakh_script import respell
-from claims.text.language import detect, is_latin_kazakh
+from claims.text.language import detect
 from claims.text.parties import LENDERS, mentions
 from claims.text.people import officials
+from claims.text.scripts import respeller
 from claims.text.signed import signed
 
 _Placed = TypeVar("_Placed", Official, Event, Area, SignedDocument)
@@ -33,7 +33,8 @@ class Named:
 def named(document: Document) -> Named:
     """Officials, events, fields and signed documents of a document. Pure and linear in its length."""
     text, lang = document.text, document.lang or detect(document.text)
-    if lang == "kk" and is_latin_kazakh(text):
+    respell = respeller(text) if lang == "kk" else None
+    if respell is not None:
         respelt = respell(text)
         found = _named(respelt.text, lang, document.home)
         origin = list(respelt.origin)

@@ -151,6 +151,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return before != ":" or passage.words[first - 2].isdecimal()
     if before in _HYPHENS and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
+        if word.endswith(vocabulary.datives or ("\n",)) and _is_measured(passage, number, vocabulary):
+            return False  # "Латвияға-5 есе": a dash that lost its blanks
         return (
             word.isalpha()
             and passage.keys[first - 2] not in vocabulary.number
@@ -166,6 +168,12 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             or (passage.words[first + 1].isdecimal() and len(passage.words[first]) < 4)
         )
     return False
+
+
+def _is_measured(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """Whether a unit, a scale or a word for "times" follows a number, as none does in a name."""
+    units, times = follow(vocabulary.units, passage, number.last)[1], follow(vocabulary.times, passage, number.last)[1]
+    return bool(units or times or number.scale)
 
 
 def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from claims.text.period_calendar import (
+    MAX_SPAN_YEARS,
     Context,
     Span,
     day_or_none,
@@ -26,6 +27,7 @@ from claims.text.period_tags import Item
 from claims.text.period_years import make_fiscal
 
 _MOST_QUARTERS: Final = 12
+_LONG: Final = 2  # years apart from which a span is one of several years
 
 
 def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
@@ -94,3 +96,24 @@ def make_months_from(items: Sequence[Item], context: Context) -> list[Span]:
         if start and end and end <= context.published:
             return [Span(start, end, "period", "months")]
     return []
+
+
+def make_span_between(items: Sequence[Item], context: Context) -> list[Span]:
+    """From a month or day to another, each named behind its own year, as Kazakh does: a later end without a year, or
+    with one that hangs on an unknown publication, is the next such day.
+    """
+    split = next(place for place, item in enumerate(items) if item.name == "month") + 1
+    halves = items[:split], items[split:]
+    (first, last), days = (values(half, "month")[0] for half in halves), [values(half, "num") for half in halves]
+    begun, ended = (year_of(half, context) for half in halves)
+    if begun is None:
+        return []
+    start = day_or_none(begun, first, days[0][0] if days[0] else 1)
+    if start is None:
+        return []
+    year = ended if ended is not None else begun + (last < first)
+    end = day_or_none(year, last, days[1][0]) if days[1] else month_end(year, last)
+    if end is None or not start < end < start.replace(year=start.year + MAX_SPAN_YEARS, day=1):
+        return []
+    grain = "months" if end.year - start.year < _LONG else "multi_year"
+    return [Span(start, end, "period", grain)]

@@ -33,7 +33,7 @@ _STRONG: Final = (
     "year", "yr", "yrs", "halfyear", "yr_to", "yr_from", "lastyr", "thisyr", "month", "month_of",
     "mo", "qtr", "half", "halfyr",
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
-    "base_after", "than", "from", "since", "sodan", "present", "moment", "ytd", "record", "reported",
+    "base_after", "more_after", "than", "from", "since", "sodan", "present", "moment", "ytd", "record", "reported",
 )  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast

@@ -16,10 +16,10 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
-from claims.text.period_anchors import ANCHORED, follow_up
+from claims.text.period_anchors import ANCHORED, follow_up, pointed_at
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
-from claims.text.period_tags import GAP, TAKEN, Item, grammar, tags
+from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
 from claims.text.period_told import told_year
 from claims.text.words import words as cut_words
 
@@ -36,6 +36,9 @@ _NEAR: Final = 2
 _FROM: Final = 20
 """Characters between "from" and the first word of an amount, beyond which it is from somebody."""
 _PIECE: Final = 300
+_BESIDE: Final = 40
+_REACH: Final = 6
+_AHEAD: Final = ("horizon_year", "horizon_years", "horizon_decade", "by_month", "at_end")
 AMOUNTS: Final = ("money", "pct", "not_year")
 
 
@@ -65,7 +68,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
     found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
-    if context.published is None and (year := told_year(items, _named_years(tagged, items, found, lang))):
+    if context.published is None and (year := told_year(items, _named_years(text, marked, found, lang))):
         context = replace(context, year=year)
         found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
@@ -74,8 +77,12 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
+        if one.make == "first_months" and context.published is None and not spans[0].start:
+            spans = [told for told in [pointed_at(words, before, context)] if told] or spans
         is_period = any(span.kind == "period" for span in spans)
-        if is_period and (_is_base(tagged, items, one, lang, taken) or _is_grown_to(tagged, one, lang, spans, before)):
+        if is_period and (
+            _is_base(text, marked, one, lang, taken) or _is_grown_to(marked.line, one, lang, spans, before)
+        ):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
@@ -86,14 +93,14 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     return [_mention(at, stop, span) for at, stop, span in placed]
 
 
-def _named_years(tagged: str, items: list[Item], found: list[_Found], lang: str) -> list[tuple[int, int, bool]]:
+def _named_years(text: str, marked: Tagged, found: list[_Found], lang: str) -> list[tuple[int, int, bool]]:
     """(item, year, whether something is compared with it) of each phrase that names one year."""
     taken = {index for one in found for index in range(one.at, one.stop)}
     named = []
     for one in found:
-        years = [item.value for item in items[one.at : one.stop] if item.name == "year"]
+        years = [item.value for item in marked.items[one.at : one.stop] if item.name == "year"]
         if len(years) == 1:
-            is_base = one.make == "same_of_year" or _is_base(tagged, items, one, lang, taken)
+            is_base = one.make == "same_of_year" or _is_base(text, marked, one, lang, taken)
             named.append((one.at, years[0], is_base))
     return named
 
@@ -147,6 +154,8 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
                 continue
             is_follow_up = rule.make in ANCHORED
             spans = () if is_follow_up else tuple(MAKERS[rule.make](items[offset + at : offset + stop], context))
+            if not spans and context.published is None and rule.make not in _AHEAD:
+                spans = (Span(None, None, "vague", "none"),)
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
                 piece = piece[:at] + TAKEN * (stop - at) + piece[stop:]
@@ -188,8 +197,9 @@ def _is_grown_to(tagged: str, one: _Found, lang: str, spans: list[Span], before:
     return any(last.start and span.end and last.start > span.end for last in told)
 
 
-def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[int]) -> bool:
+def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int]) -> bool:
     """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
+    tagged, items = marked.line, marked.items
     chars, name_of = grammar(lang).chars, _names(lang)
     amount, is_from = -1, False
     for index in range(one.at - 1, max(-1, one.at - 1 - _LOOKBACK), -1):
@@ -204,5 +214,16 @@ def _is_base(tagged: str, items: list[Item], one: _Found, lang: str, taken: set[
             return True
         is_from = is_from or (name == "from" and one.at - index == 1)
         amount = index if name in AMOUNTS else amount
-    after = chars.get("base_after")
-    return after is not None and after in tagged[one.stop : one.stop + 3]
+    after = tagged[one.stop : one.stop + _REACH].partition(chars["stop"])[0]
+    if not after or "base_after" not in chars:
+        return False
+    return chars["base_after"] in after[:3] or (chars["more_after"] in after and _is_exceeded(text, items, one, lang))
+
+
+def _is_exceeded(text: str, items: list[Item], one: _Found, lang: str) -> bool:
+    """Whether a word of more or less is told of a phrase: "2022 жылдан көп", "2022 жылғы көрсеткіштен көп"."""
+    base, last = pack(lang, "periods")["base"], items[one.stop - 1]
+    told = text[last.start : last.end].lower()
+    if told.endswith(tuple(base["attributes"])):
+        told = next(iter(text[last.end : last.end + _BESIDE].lower().split()), "")
+    return told.endswith(tuple(base["endings"]))

@@ -150,8 +150,9 @@ class Vocabulary(Lexemes):
         """The place after an ending hung on a figure with a hyphen or a full stop: "1200-ге", "5-ти", "3 млн.нан"."""
         if self.hangs_on_stop(passage, place):
             return place + 1
-        if not (passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1)):
-            return place
+        is_glued = passage.glued(place) and passage.glued(place + 1)
+        if passage.words[place] not in _HYPHENS or not (is_glued or passage.words[place + 1] in self.noun_cases):
+            return place  # but "21 % - ға": a case is no word
         return place + 2 if passage.words[place + 1] in self.hung else place
 
     def hangs_on_stop(self, passage: Passage, place: int) -> bool:

@@ -24,6 +24,11 @@ def kinds_of(measure: str, aspect: str, status: str) -> int:
     return _MEASURES[measure] | _ASPECTS[aspect] << 7 | _STATUSES[status] << 5
 
 
+def is_change(kinds: int) -> bool:
+    """Whether the aspect of such a number is a change, by a rate or an amount."""
+    return CLASSES["aspect"][kinds >> 7].startswith("change")
+
+
 @dataclass(slots=True)
 class Head:
     """What a figure measures, before its place is chosen; `odds` are of its scope, measure, aspect and status."""

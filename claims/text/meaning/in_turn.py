@@ -26,6 +26,7 @@ _BESIDE: Final = 14
 """Characters that may part two members of a list: a comma, "and", a sign of money."""
 _FEWEST: Final = 2
 _BRACKETS: Final = frozenset("()[]")
+_ASIDE: Final = re.compile(r"\([^()\n]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 NOBODY: Final[frozenset[str]] = frozenset()
 
@@ -69,22 +70,57 @@ def in_turn(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
             for at, quantity in enumerate(page.quantities)
             if page.quantity_sentences[at] == sentence
         ]
-        joined = [run for part in _unparted(figures, page.text, lang) for run in _runs(part)]
-        named = [(start, end, who) for start, end, who, _ in (people.marks[n] for n in people.by_sentence[sentence])]
+        asides = _asides(page, sentence)
+        outer = [one for one in figures if not any(start < one[0] < end for start, end in asides)]
+        joined = [
+            run for part in _unparted(outer, page.text, lang, asides) for run in _runs(_drawn_together(part, asides))
+        ]
         out.periods |= _bound(joined, _dated(times, sentence))
-        parties = _bound(joined, named)
+        parties = _bound(joined, _named(page, people, sentence))
         listed = frozenset(parties.values())
         out.parties |= {at: (who, listed - {who}) for at, who in parties.items()}
+        for start, _, at in figures:  # "791 (up 18 %) and 459 (up 98 %)": what an aside tells is of the one before it
+            if at - 1 in parties and at not in parties and any(first < start < last for first, last in asides):
+                out.parties[at] = parties[at - 1], listed - {parties[at - 1]}
     return out
 
 
-def _unparted(figures: Sequence[Placed[int]], text: str, lang: str) -> list[list[Placed[int]]]:
+def _named(page: Page, people: Cast, sentence: int) -> list[Placed[str]]:
+    """Who a sentence names, or, where it names nobody, the one before it in its paragraph."""
+    told = people.by_sentence[sentence]
+    if not told and sentence and page.sentences[sentence - 1].paragraph == page.sentences[sentence].paragraph:
+        told = people.by_sentence[sentence - 1]
+    return [(start, end, who) for start, end, who, _ in (people.marks[number] for number in told)]
+
+
+def _asides(page: Page, sentence: int) -> list[tuple[int, int]]:
+    """Where the brackets of a sentence open and close that hold a rate: "(up 18 %)" parts no list, "($5)" does."""
+    one = page.sentences[sentence]
+    rates = [quantity.start for quantity in page.quantities if quantity.unit == "percent"]
+    spans = [match.span() for match in _ASIDE.finditer(page.text, one.start, one.end)]
+    return [(start, end) for start, end in spans if any(start < rate < end for rate in rates)]
+
+
+def _drawn_together(figures: Sequence[Placed[int]], asides: Sequence[tuple[int, int]]) -> list[Placed[int]]:
+    """Figures where they would stand without the brackets between them."""
+    return [
+        (start - gone, end - gone, at)
+        for start, end, at in figures
+        for gone in (sum(last - first for first, last in asides if last <= start),)
+    ]
+
+
+def _unparted(
+    figures: Sequence[Placed[int]], text: str, lang: str, asides: Sequence[tuple[int, int]]
+) -> list[list[Placed[int]]]:
     """Figures parted by no bracket and no word but "and": "(200), up from 40, 39 and 36 million" ends in three."""
     ands = vocabulary(lang).links["and"]
     out: list[list[Placed[int]]] = []
     for one in figures:
         last = out[-1][-1] if out else None
         gap = text[last[1] : one[0]] if last else ""
+        for start, end in asides:
+            gap = gap.replace(text[start:end], "")
         if last and not _BRACKETS & set(gap) and all(word.lower() in ands for word in _WORD.findall(gap)):
             out[-1].append(one)
         else:

@@ -14,6 +14,7 @@ from claims.text.meaning.sides import IS_GROUP, Cast
 from claims.text.sorted_numbers import first_from
 from claims.text.vocabulary import vocabulary
 
+_REACH: Final = 6
 _KINDS: Final = frozenset(("name", "demonym", "capital", "city", "leader"))
 
 
@@ -39,6 +40,28 @@ def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
         who = _named_at(page, people, at, name) if page.gaps[name] == GAP_NONE else None
         if who:
             out[at] = who
+    return out
+
+
+def bearers(page: Page, lang: str, people: Cast) -> dict[int, str]:
+    """The country that a figure is said of as what it comes with, by figure: "5 млрд доллар айналыммен Қытай бірінші",
+    "айналымы 5 млрд доллар болатын Ресей"; words of the pack, by ending or whole, tie it to the name behind them.
+    """
+    clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
+    endings, whole = tuple(clauses["bearing_endings"]), frozenset(clauses["bearing"])
+    ands, out = vocabulary(lang).links["and"], dict[int, str]()
+    for at, (_, beyond) in enumerate(page.quantity_words) if endings else ():
+        _, after = page.sentence_words[page.quantity_sentences[at]]
+        following = page.quantity_words[at + 1][0] if at + 1 < len(page.quantity_words) else after
+        for word in range(beyond - 1, min(beyond + _REACH, after - 1, following)):
+            if word >= beyond and (page.gaps[word] != GAP_NONE or _named_at(page, people, at, word)):
+                break
+            is_tie = page.words[word] in whole or page.words[word].endswith(endings)
+            if is_tie and page.words[word] not in ands and page.gaps[word + 1] == GAP_NONE:
+                who = _named_at(page, people, at, word + 1)
+                if who:
+                    out[at] = who
+                    break
     return out
 
 

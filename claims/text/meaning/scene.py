@@ -16,6 +16,7 @@ from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
+from claims.text.meaning.heads import is_change
 from claims.text.meaning.in_turn import NOBODY, InTurn, in_turn
 from claims.text.meaning.indices import with_growth
 from claims.text.meaning.page import Page, gather, lay_out, mark
@@ -23,7 +24,7 @@ from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
 from claims.text.meaning.ranking import Options
-from claims.text.meaning.receivers import receivers
+from claims.text.meaning.receivers import bearers, receivers
 from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
@@ -115,7 +116,8 @@ def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
     """What lists told in turn bind, and what rises over years and names right behind figures do."""
     told = in_turn(page, lang, people, times)
     told.periods = rises(page, lang, times) | told.periods
-    told.parties = {at: (who, NOBODY) for at, who in receivers(page, lang, people).items()} | told.parties
+    beside = bearers(page, lang, people) | receivers(page, lang, people)
+    told.parties = {at: (who, NOBODY) for at, who in beside.items()} | told.parties
     return told
 
 
@@ -168,6 +170,8 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each."""
     found = one.in_turn.narrowed_periods(at, period_candidates(one.page, one.times, at))
+    if is_change(kinds):
+        found = one.times.without_bases(one.page.quantity_sentences[at], found)
     if len(found) == 1:
         return Options(list(found), [[]])
     return Options(list(found), period_runs(one.page, one.times, one.frames, at, found, kinds))

@@ -1,4 +1,4 @@
-"""The spelling a document is read in: its own but for slips of script, or Cyrillic for Kazakh in Latin letters."""
+"""The spelling a document is read in: its own but for slips of script, or Cyrillic for Kazakh in other letters."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from array import array
 from dataclasses import dataclass
 
 from claims.model import Document
-from claims.text.kazakh_script import respell
-from claims.text.language import is_latin_kazakh
 from claims.text.lookalikes import in_one_script
+from claims.text.scripts import respeller
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Spelling:
 def spell(document: Document, lang: str) -> Spelling:
     """The spelling to read a document of `lang` in."""
     title = document.title or ""
-    if lang == "kk" and is_latin_kazakh(document.text):
+    respell = respeller(document.text) if lang == "kk" else None
+    if respell is not None:
         respelt = respell(document.text)
         return Spelling(respelt.text, respell(title).text, respelt.origin)
     if lang == "en":

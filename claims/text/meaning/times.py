@@ -51,6 +51,15 @@ class Times:
     """What timed.c asks of each period."""
     runs: dict[int, bytes] = field(default_factory=dict)
     """What each sentence opens with, as timed.c takes it."""
+    bases: frozenset[Period] = frozenset()
+    """Periods of which the text tells only as what others are compared with."""
+
+    def without_bases(self, sentence: int, found: dict[Period, list[int]]) -> dict[Period, list[int]]:
+        """The candidates of a change, which carries the period that grew, not the base, where its sentence tells it."""
+        told = {self.periods[number] for number in self.by_sentence[sentence]} - self.bases - {NO_PERIOD}
+        if told.isdisjoint(found):
+            return found
+        return {period: marks for period, marks in found.items() if period not in self.bases}
 
     def extent(self, period: Period) -> int:
         """What sort of period it is beside the publication date."""
@@ -89,6 +98,8 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         out.periods.append(period)
         if period != NO_PERIOD and mark.kind != "day":
             out.counts[period] = out.counts.get(period, 0) + 1
+    told = {period for period, mark in zip(out.periods, marks, strict=True) if mark.kind != "base"}
+    out.bases = frozenset(out.periods) - told - {NO_PERIOD}
     if out.counts:
         out.themes = [next(iter(out.counts)), max(out.counts, key=out.counts.__getitem__)]
     return out

@@ -43,6 +43,20 @@ def test_other_languages_have_a_word_for_it(lang: str, text: str) -> None:
     assert [who for who, _ in told(text, lang).parties.values()] == ["AO", "KE"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Makers returned to Angola and Kenya. They took 79 (up 18%) and 45 tonnes (up 98%) respectively."),
+        (
+            "kk",
+            "Ангола мен Кения нарығына оралдық. Бұл елдерге тиісінше 79 тонна (18 есе) және 45 тонна (5 есе) кетті.",
+        ),
+    ],
+)
+def test_a_list_may_be_named_in_the_sentence_before_and_asides_go_with_their_figure(lang: str, text: str) -> None:
+    assert [who for _, (who, _) in sorted(told(text, lang).parties.items())] == ["AO", "AO", "KE", "KE"]
+
+
 def test_nothing_is_bound_without_the_word_or_by_lists_of_unlike_length() -> None:
     assert told("Sales were $85 million and $239 million in 1978 and 1979.") == InTurn()
     assert told("Sales were $85 million and $239 million in 1978, 1979 and 1980, respectively.") == InTurn()

@@ -225,6 +225,12 @@ BASES = [
     ("en", "The two went their ways from 2021", ["period"]),
     ("en", "Money from Japan jumped to P57.1 billion last year", ["period"]),
     ("ru", "Рост по сравнению с 2021 годом", ["base"]),
+    ("kk", "2021 жылдан екі есе артық", ["base"]),
+    ("kk", "Былтырғыдан 5 млн долларға аз", ["base"]),
+    ("kk", "2021 жылғы көрсеткіштен 5 пайызға жоғары", ["base"]),
+    ("kk", "Былтырғы кезеңнен 10 пайызға көп", ["base"]),
+    ("kk", "2022 жылы 3 млн тонна кетті, мұның алдындағыдан 2 есе артық", ["period"]),
+    ("kk", "2022 жылы 9 болды. Бұл аз", ["period"]),
 ]
 
 
@@ -244,6 +250,30 @@ def test_nothing_relative_has_dates_without_a_publication_date(
 ) -> None:
     for one in mentions(text, lang, None, "KZ"):
         assert one.period_start is None or re.search(r"\d{4}", text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "since 2005"),
+        ("en", "last year"),
+        ("kk", "2005 жылдан бері"),
+        ("kk", "биылғы 8 айда"),
+        ("ru", "с 2005 года"),
+    ],
+)
+def test_what_has_no_dates_without_a_publication_date_is_told_all_the_same(lang: str, text: str) -> None:
+    (found,) = mentions(text, lang, None, "KZ")
+    assert (text[found.start : found.end], found.period_start, found.kind) == (text, None, "vague")
+
+
+def test_so_many_months_are_those_told_before_where_publication_is_unknown() -> None:
+    found = mentions("2022 жылдың бірінші тоқсанында сауда өсті. Үш айда ол 5 болды, бес айда 7.", "kk", None, "KZ")
+    assert [(one.period_start, one.period_end) for one in found] == [
+        ("2022-01-01", "2022-03-31"),
+        ("2022-01-01", "2022-03-31"),
+        (None, None),
+    ]
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "ru", "kk"]))

@@ -37,3 +37,20 @@ def test_who_stands_right_behind_a_figure_is_a_party(text: str, who: list[str]) 
 )
 def test_nobody_is_bound_by_a_mark_between_or_as_a_group(text: str) -> None:
     assert scene_of(text).in_turn.parties == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Латвияның басты серіктестері: 900 млн еуро айналыммен Эстония, одан кейін 700 млн еуромен Литва.",
+            ["EE", "LT"],
+        ),
+        ("Екінші орында тауар айналымы 5 млрд доллар болатын Венгрия тұр.", ["HU"]),
+        ("Мұнда 350 компаниямен Румыния көш бастап тұр.", ["RO"]),
+        ("Сауда 5 млрд доллар, ал Латвиямен Литва тең бөліседі.", []),
+        ("Сауда 5 млрд доллар Латвия мен Литва арасында.", []),
+    ],
+)
+def test_who_comes_with_a_figure_in_kazakh_is_a_party(text: str, who: list[str]) -> None:
+    assert [own for own, _ in scene_of(text, "kk").in_turn.parties.values()] == who

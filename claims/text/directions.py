@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, mass_change, named_change
+from claims.text.change_nouns import NAME_REACH, after_bracket, after_each, mass_change, named_change, rate_noun
+from claims.text.change_verbs import from_level, led_way, taken_away, told_noun
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
-_REACH: Final = 8
+_REACH: Final = 10
 _LEAD_REACH: Final = 7
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
@@ -30,17 +31,20 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
     if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
         if passage.keys[last + 1] not in vocabulary.sets["times units"]:
-            figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
+            way = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
+            figure.direction = way or rate_noun(passage, last + 2, vocabulary)
         return  # "fell to a six-month low"
     figure.direction = (
         _sign(figure)
-        or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
+        or vocabulary.way_after(passage, after_each(passage, figure.last), is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or (rate_noun(passage, figure.last, vocabulary) if figure.unit == "percent" else None)
         or after_bracket(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
+        or taken_away(figure, vocabulary)
     )
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
@@ -53,6 +57,8 @@ def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
     while passage.words[place] in rules["directions adders"] or passage.words[place] in rules["directions articles"]:
         is_more |= passage.words[place] in rules["directions adders"]
         place -= 1
+    if is_more and passage.words[place] in vocabulary.links["by"]:
+        return _walk_back(figure, vocabulary, _LED_REACH, is_led=True, last=place) == "down"  # "cut output by an extra"
     return is_more and vocabulary.direction.get(passage.keys[place]) == "down"
 
 
@@ -164,14 +170,18 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
-    if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
+    is_free = passage.words[figure.hedge_first] not in bounds or (
+        passage.words[place] in rules["directions back"]  # "is back above $90", but "bought back up to $5 million"
+        and passage.words[figure.hedge_first] not in rules["directions particles"]
+    )
+    if opening and is_opened and (figure.is_goal or is_free):
         return opening  # "rose above $90", "will go up to $9"
     lead = _lead(figure, vocabulary)
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions by"]
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
-    return way or _of_change(figure, vocabulary)
+    return way or _of_change(figure, vocabulary) or from_level(figure, vocabulary)
 
 
 def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
@@ -179,6 +189,7 @@ def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
     passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
     for _ in range(_LEAD_REACH):
         is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
+        is_link = is_link or (_is_hung(passage, lead) and passage.words[lead + 1] != ",")
         if passage.keys[lead] in rules["directions by"] or not is_link:
             break
         lead -= 1
@@ -193,6 +204,12 @@ def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     return passage.words[place + 1] in _HYPHENS and passage.keys[place + 2] in spans
 
 
+def _is_hung(passage: Passage, place: int) -> bool:
+    """Part of a word on a hyphen, as in "to an all-time high of 9"."""
+    is_tail = passage.words[place - 1] in _HYPHENS and passage.glued(place) and passage.glued(place - 1)
+    return is_tail or (passage.words[place + 1] in _HYPHENS and passage.glued(place + 1) and passage.glued(place + 2))
+
+
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether "to" leads a figure: "to a record low of 1.9"."""
     return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
@@ -201,6 +218,8 @@ def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
     passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    if (told := told_noun(figure, vocabulary)) is not None:
+        return vocabulary.direction.get(passage.keys[told])
     is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
     if not (is_of or (is_told and figure.kind == "percent")):
         return None
@@ -243,42 +262,37 @@ def _opening(passage: Passage, close: int) -> int:
 
 
 def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
-    """Where the phrase of a rate begins that has an article: "fell an "unprecedented" 24 percent"."""
+    """Where a phrase begins that has an article: "fell an "unprecedented" 24 percent", "added a robust 300 jobs"."""
     words, rules, last = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
     if words[last] == "s" and words[last - 1] in _QUOTES:  # "up from last year's $60 million"
         owner = last - 2 - (words[last - 3] in rules["skips definite"])
         return owner if words[owner - 1] in rules["directions since"] else figure.hedge_first
-    if figure.kind == "percent":
+    if figure.noun not in rules["times units"]:
         for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
             if words[place] in rules["fraction_rules unit_articles"]:
                 return place
-            is_end = words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
+            is_end = words[place] in rules["nouns stops"] or not (
+                words[place].isalpha() or words[place] in _QUOTES or words[place] in _HYPHENS
+            )
             if is_end or figure.passage.keys[place] in vocabulary.direction:
                 break
     return figure.hedge_first
 
 
-def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
-    """Words that tell a change only of a figure tied to them: "growing at 5 percent", not "growing 5 crops"."""
-    passage, rules = figure.passage, vocabulary.sets
-    key = passage.keys[place]
-    if key in rules["directions stretching"]:
-        between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
-        return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
-    if is_led and key in vocabulary.multiple:
-        return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
-    is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"
-    if is_led or is_rate or passage.words[place + 1] in rules["directions led_by"]:
-        return vocabulary.led.get(key)
-    return None
+def _is_attribute(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "A narrow 10-point band", "a cool $3 million": an adjective, and no verb."""
+    is_opened = passage.words[place - 1] in vocabulary.sets["fraction_rules unit_articles"]
+    return is_opened and passage.words[place] in vocabulary.sets["directions attributive"]
 
 
-def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
+def _walk_back(
+    figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int | None = None
+) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
-    opened = figure.hedge_first  # of an aside in brackets
+    opened, lead = figure.hedge_first, _lead(figure, vocabulary)  # `opened` is where an aside in brackets begins
     spare: str | None = None
-    for place in range(_phrase_first(figure, vocabulary) - 1, max(figure.hedge_first - reach, -1), -1):
+    for place in range((last or _phrase_first(figure, vocabulary)) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
@@ -287,8 +301,9 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
-            way = _led_way(figure, place, vocabulary, is_led=is_led)
-        if way is not None and word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
+            way = led_way(figure, place, lead, vocabulary, is_led=is_led)
+        is_far = word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
+        if way is not None and (is_far or _is_attribute(passage, place, vocabulary)):
             return spare  # "is short of cash and puts off payments by 90 days"
         if way is not None and passage.words[place + 1] in rules["directions attributed"]:
             spare = spare or way  # "cut its growth forecast to 2 percent", "a growth forecast of 2 percent"

@@ -8,6 +8,7 @@ from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.numbers import read_number
 from claims.text.tokens import Passage
+from claims.text.tries import follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
@@ -94,11 +95,20 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
     if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
         return False  # "in the half, its third loss"
     is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
-    if rules["followers"] and following.isalpha() and following not in rules["followers"] and not is_counted:
+    is_free = not rules["followers"] or not following.isalpha() or following in rules["followers"] or is_counted
+    if not is_free and not _follows_change(passage, first, at, vocabulary):
         return False
     return not any(
         passage.keys[place] in rules["not_followers"] for place in range(at + 2, at + 4) if following in rules["of"]
     )
+
+
+def _follows_change(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
+    """ "Slumped nearly a quarter at one stage": right after a verb of change, nothing counted next."""
+    if passage.keys[at + 1] not in vocabulary.sets["nouns stops"]:
+        return False
+    verb = passage.keys[follow_back(vocabulary.before, passage, first)[0] - 1]
+    return verb in vocabulary.direction and verb not in vocabulary.sets["directions losing"]
 
 
 def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:

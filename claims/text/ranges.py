@@ -11,6 +11,7 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–—")
 _CLOSE: Final = 2.5
 _LARGE: Final = 1000.0
+_REACH: Final = 9
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
@@ -43,6 +44,9 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
             return False  # "fell by 8,000 to 209,000"
         is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
+        is_alike = is_alike or (
+            low.unit is None and low.number.scale == high.number.scale
+        )  # "5 million to 6 million euros"
         if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
             is_size = _is_amount(low, vocabulary) or low.kind == "percent"
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
@@ -92,7 +96,10 @@ def is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary)
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether a verb of change stands before: "rose from 2 to 3" is no range."""
     passage = figure.passage
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - 7, -1), -1):
+    verb = passage.keys[figure.hedge_first - 1 - passage.words[figure.hedge_first - 1].endswith("ly")]
+    if figure.lead == "from" and verb in vocabulary.led:
+        return True  # "escalated from 2 to 3 percent"
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         if passage.words[place] in ".;:\n":
             return False
         if passage.keys[place] in vocabulary.direction:

@@ -15,6 +15,7 @@ _GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
+_OBJECT: Final = 9
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _EACH: Final = frozenset(("a", "an", "per"))
 _CLOSINGS: Final = frozenset(",.;)")
@@ -26,8 +27,10 @@ _SENTENCE_END: Final = re.compile(r"[;\n.!?](?:(?<=[;\n])|(?<![\s.][^\W\d_].)\s+
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     before = joined[-1]
-    if before.kind == figure.kind == "percent" and link in vocabulary.links["and"]:
-        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline"
+    is_pair = before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
+    is_rate = before.noun in vocabulary.sets["directions index_points"] and link == "or"
+    if is_pair or (is_rate and figure.kind == "percent"):
+        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline", "40 points or 2 % down"
     if before.direction is None and not before.lead:
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
@@ -87,10 +90,22 @@ def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
 
 def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Went from 41 percent to 58 percent": the verb leaves it to the ends which way."""
-    verb = low.passage.words[low.hedge_first - 1]
-    if verb not in vocabulary.sets["directions moves"] or low.unit != high.unit or low.kind != high.kind:
+    if low.unit != high.unit or low.kind != high.kind or not _is_revised(low, vocabulary):
         return None
     return "up" if high.value > low.value else "down" if high.value < low.value else None
+
+
+def _is_revised(low: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Went from 41", "revised its forecast for the year from $7": a verb of moving, its object between."""
+    passage, revises = low.passage, vocabulary.sets["directions revises"]
+    if passage.words[low.hedge_first - 1] in vocabulary.sets["directions moves"]:
+        return True
+    for place in range(low.hedge_first - 1, max(low.hedge_first - _OBJECT, -1), -1):
+        if passage.keys[place] in revises:
+            return True
+        if not passage.words[place].isalpha():
+            return False
+    return False
 
 
 def _is_level_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -140,8 +155,10 @@ def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
     words, rules = link.replace("-", " - ").split(), vocabulary.sets
-    if not words or words[0] not in vocabulary.links["and"] or before.unit is not None or figure.unit is not None:
+    at = next((n for n, word in enumerate(words) if word in vocabulary.links["and"]), None)
+    if at is None or before.unit is not None or figure.unit is not None or not _stands_aside(words[:at], vocabulary):
         return False
+    words = words[at:]
     after = figure.passage.words[max(figure.last, figure.noun_last)]
     is_last = not after.isalpha() or after in rules["directions parallels"]
     return is_last and before.first > before.noun_last - _OWNED and rules["directions linkers"].issuperset(words[1:])
@@ -196,7 +213,7 @@ def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:
 def _stands_aside(words: list[str], vocabulary: Vocabulary) -> bool:
     """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
     is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions asides"]
-    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
+    bare = (word.rstrip(",").removesuffix("'s").removesuffix("’s") for word in words)
     return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in bare)
 
 
@@ -205,5 +222,5 @@ def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     if link == ",":
         after = figure.passage.words[figure.last]
         return after == "," or after in vocabulary.links["and"]  # "by 6.4, 4.9 and 17.5 percent"
-    words = link.split()
+    words = link.split()[: len(link.split()) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
     return bool(words) and words[-1] in vocabulary.links["and"] and _stands_aside(words[:-1], vocabulary)

@@ -57,14 +57,19 @@ class Vocabulary(Lexemes):
         self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
-        self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
-        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
-        self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
+        self.led, self.bare, self.noun_way, self.trailing = map(self._ways, ("led", "bare", "nouns", "trailing"))
+        self.leading = frozenset((*self.led, *self.bare, *self.noun_way, *self.multiple)).union(
+            *(self.sets[f"directions {name}"] for name in ("stretching", "strikes", "erases", "away", "back"))
+        )
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
         self.multiply = self.sets["multiple_rules multiply"]
+
+    def _ways(self, name: str) -> dict[str, str]:
+        """Words of change of one kind with their direction."""
+        return {key: way for way in ("up", "down") for key in self.sets[f"directions {name}_{way}"]}
 
     def _hedges(self) -> None:
         hedges, links = self.pack["hedges"], self.pack["links"]
@@ -85,10 +90,7 @@ class Vocabulary(Lexemes):
 
     def _nouns(self) -> None:
         nouns = self.pack["nouns"]
-        self._adjective, self._plural = (
-            tuple(nouns["adjective_endings"].split()),
-            tuple(nouns["plural_endings"].split()),
-        )
+        self._adjective, self._plural = (tuple(nouns[f"{n}_endings"].split()) for n in ("adjective", "plural"))
         self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
 

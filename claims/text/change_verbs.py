@@ -6,16 +6,20 @@ from itertools import pairwise
 from typing import Final
 
 from claims.text.figure import Figure
+from claims.text.leads import lead_of
 from claims.text.vocabulary import Vocabulary
 
+_PHRASE: Final = 5  # "an unprecedented 24 percent"
+_HYPHENS: Final = frozenset("-‐‑")
+_QUOTES: Final = frozenset("“”\"'‘’")
 _LEVEL: Final = 9  # "down from the bank's own earlier forecast of"
 _OBJECT: Final = 6  # "$3 billion of the lender's market value was wiped out"
 _LASTING: Final = "ing"  # "growing at over 100 a month", not "exploded at two sites"
 _VERB: Final = 5  # "300 jobs would have to be cut"
 
 
-def led_way(figure: Figure, place: int, lead: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
-    """The direction that the word at `place` gives; `lead` is the place of the "by" or "to" before the figure."""
+def led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
+    """The direction that the word at `place` gives a figure after it."""
     passage, rules = figure.passage, vocabulary.sets
     key = passage.keys[place]
     if key in rules["directions stretching"]:
@@ -27,7 +31,7 @@ def led_way(figure: Figure, place: int, lead: int, vocabulary: Vocabulary, *, is
         _verb(figure, place, vocabulary, is_led=is_led)
         or _noun(figure, place, vocabulary)
         or _particle(figure, place, vocabulary, is_led=is_led)
-        or _struck(figure, place, lead, vocabulary)
+        or _struck(figure, place, vocabulary)
     )
 
 
@@ -73,29 +77,61 @@ def _is_sized(figure: Figure, vocabulary: Vocabulary) -> bool:
     return figure.unit is not None or figure.noun in vocabulary.sets["directions posts"]
 
 
-def _struck(figure: Figure, place: int, lead: int, vocabulary: Vocabulary) -> str | None:
+def _struck(figure: Figure, place: int, vocabulary: Vocabulary) -> str | None:
     """ "Hit profits by 6 percent": an object stands between; not "was hit by $6 million in claims"."""
     words, rules = figure.passage.words, vocabulary.sets
     if words[place] not in rules["directions strikes"] or figure.unit is None:
         return None
+    lead = lead_of(figure, vocabulary)
     is_by = words[lead] in vocabulary.links["by"] and place < lead - 1
     return "down" if is_by and words[place - 1] not in rules["directions is"] else None
 
 
 def told_noun(figure: Figure, vocabulary: Vocabulary) -> int | None:
     """The place of the noun of change that verbs alone part from its size: "growth has been averaging 300 a month"."""
-    words, rules, place = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
+    words, rules = figure.passage.words, vocabulary.sets
+    first = phrase_first(figure, vocabulary)
+    place = first - 1
     while words[place] in rules["directions measures"] or words[place] in rules["directions is"]:
         place -= 1
-    place -= place < figure.hedge_first - 1 and words[place] in rules["directions have"]
-    is_noun = place < figure.hedge_first - 1 and words[place] in rules["directions change_nouns"]
+    place -= place < first - 1 and words[place] in rules["directions have"]
+    is_noun = place < first - 1 and words[place] in rules["directions change_nouns"]
     return place if is_noun else None
+
+
+def phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
+    """Where a phrase begins that has an article: "fell an "unprecedented" 24 percent", "added a robust 300 jobs"."""
+    words, rules, last = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
+    if words[last] == "s" and words[last - 1] in _QUOTES:  # "up from last year's $60 million"
+        owner = last - 2 - (words[last - 3] in rules["skips definite"])
+        return owner if words[owner - 1] in rules["directions since"] else figure.hedge_first
+    if figure.noun in rules["times units"]:
+        return figure.hedge_first
+    for place in range(last, last - _PHRASE, -1):
+        word = words[place]
+        if word in rules["fraction_rules unit_articles"]:
+            return max(place, 0)
+        is_part = word.isalpha() or word in _QUOTES or word in _HYPHENS
+        if not is_part or word in rules["nouns stops"] or figure.passage.keys[place] in vocabulary.direction:
+            break
+    return figure.hedge_first
+
+
+def is_agent(figure: Figure, lead: int, vocabulary: Vocabulary) -> bool:
+    """ "Was boosted by a $5 million grant": the sum is of a thing that did it, and no size of the change."""
+    words, rules = figure.passage.words, vocabulary.sets
+    if words[lead + 1] not in rules["fraction_rules unit_articles"]:
+        return False
+    after = words[figure.last]
+    return figure.unit is not None and after.isalpha() and after not in rules["nouns stops"]
 
 
 def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Down from a previous forecast of $5", "up from the 3 percent": the particle before "from" and what it was."""
-    passage, rules = figure.passage, vocabulary.sets
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _LEVEL, -1), -1):
+    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first
+    if rules["directions since"].isdisjoint(passage.words[max(last - _LEVEL, 0) : last]):
+        return None
+    for place in range(last - 1, max(last - _LEVEL, -1), -1):
         word = passage.words[place]
         if word in rules["directions since"]:
             is_said = passage.words[place - 1] in rules["directions particles"]
@@ -109,9 +145,9 @@ def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
 def taken_away(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "300 jobs were axed", "$3 billion was wiped off its value": the verb follows what is gone."""
     passage, rules = figure.passage, vocabulary.sets
+    place = max(figure.last, figure.noun_last)
     if not _is_sized(figure, vocabulary):
         return None
-    place = max(figure.last, figure.noun_last)
     if passage.words[place] in rules["nouns of"]:
         place = _past_object(figure, place + 1, vocabulary)
     has_verb = False

@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.change_nouns import NAME_REACH, after_bracket, after_each, mass_change, named_change, rate_noun
-from claims.text.change_verbs import from_level, led_way, taken_away, told_noun
+from claims.text.change_verbs import from_level, is_agent, led_way, phrase_first, taken_away, told_noun
 from claims.text.figure import Figure
+from claims.text.leads import is_span, lead_of
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 10
-_LEAD_REACH: Final = 7
+_FAR: Final = 9
 _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
-_PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
 _KNOCKED: Final = 1  # "knocked a further £2 billion off"
 _YEAR: Final = 4
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
-_QUOTES: Final = frozenset("“”\"'‘’")
 _PLUS: Final = frozenset("+")
 _MINUS: Final = frozenset("-−–─")
 
@@ -36,7 +35,11 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "fell to a six-month low"
     figure.direction = (
         _sign(figure)
-        or vocabulary.way_after(passage, after_each(passage, figure.last), is_count=figure.unit is None)
+        or vocabulary.way_after(
+            passage,
+            after_each(passage, figure.last) if passage.words[figure.last] in _HYPHENS else figure.last,
+            is_count=figure.unit is None,
+        )
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
         or (rate_noun(passage, figure.last, vocabulary) if figure.unit == "percent" else None)
         or after_bracket(figure, vocabulary)
@@ -44,8 +47,9 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or mass_change(figure, vocabulary)
         or _off(figure, vocabulary)
         or _before(figure, vocabulary)
-        or taken_away(figure, vocabulary)
     )
+    if figure.direction is None and passage.words[figure.noun_last or figure.last] in vocabulary.after_gone:
+        figure.direction = taken_away(figure, vocabulary)
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
 
@@ -132,7 +136,7 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if word in rules["directions sums"] and passage.words[place - 1].isalnum():
         return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
     if key in rules["directions losing"] and figure.unit is None:
-        is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        is_margin = passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
         return is_margin or (
             not figure.number.scale
             and (
@@ -160,7 +164,6 @@ def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
-    bounds = rules["directions bounds"]
     place = figure.hedge_first - 1
     place -= passage.words[place] in rules["skips definite"]  # "in the 24 hours"
     is_placed = passage.words[place] in rules["directions places"] or (
@@ -170,49 +173,31 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
-    is_free = passage.words[figure.hedge_first] not in bounds or (
-        passage.words[place] in rules["directions back"]  # "is back above $90", but "bought back up to $5 million"
-        and passage.words[figure.hedge_first] not in rules["directions particles"]
-    )
-    if opening and is_opened and (figure.is_goal or is_free):
+    if opening and is_opened and (figure.is_goal or _is_free(passage, figure.hedge_first, vocabulary)):
         return opening  # "rose above $90", "will go up to $9"
-    lead = _lead(figure, vocabulary)
+    lead = lead_of(figure, vocabulary)
+    is_by = passage.words[lead] in vocabulary.links["by"]
+    if is_by and is_agent(figure, lead, vocabulary):
+        return None
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions by"]
-    reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
+    reach = _BY_REACH if is_by else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
-    return way or _of_change(figure, vocabulary) or from_level(figure, vocabulary)
+    if way is not None or vocabulary.tellers.isdisjoint(passage.words[max(place - _FAR, 0) : place + 1]):
+        return way
+    return _of_change(figure, vocabulary) or from_level(figure, vocabulary)
 
 
-def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
-    """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
-    passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    for _ in range(_LEAD_REACH):
-        is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
-        is_link = is_link or (_is_hung(passage, lead) and passage.words[lead + 1] != ",")
-        if passage.keys[lead] in rules["directions by"] or not is_link:
-            break
-        lead -= 1
-    return lead
-
-
-def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Part of a time on a hyphen, as in "to a six-year high of 9"."""
-    spans = vocabulary.sets["times units"]
-    if passage.keys[place] in spans:
-        return passage.words[place - 1] in _HYPHENS
-    return passage.words[place + 1] in _HYPHENS and passage.keys[place + 2] in spans
-
-
-def _is_hung(passage: Passage, place: int) -> bool:
-    """Part of a word on a hyphen, as in "to an all-time high of 9"."""
-    is_tail = passage.words[place - 1] in _HYPHENS and passage.glued(place) and passage.glued(place - 1)
-    return is_tail or (passage.words[place + 1] in _HYPHENS and passage.glued(place + 1) and passage.glued(place + 2))
+def _is_free(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a bound tells a change too: "is back above $90", but "bought back up to $5 million"."""
+    rules, word = vocabulary.sets, passage.words[first]
+    is_back = passage.words[first - 1] in rules["directions back"] and word not in rules["directions particles"]
+    return is_back or word not in rules["directions bounds"]
 
 
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether "to" leads a figure: "to a record low of 1.9"."""
-    return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
+    return figure.passage.words[lead_of(figure, vocabulary)] in vocabulary.links["to"]
 
 
 def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -261,24 +246,6 @@ def _opening(passage: Passage, close: int) -> int:
     return close - 2 if is_name else close + 1
 
 
-def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
-    """Where a phrase begins that has an article: "fell an "unprecedented" 24 percent", "added a robust 300 jobs"."""
-    words, rules, last = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
-    if words[last] == "s" and words[last - 1] in _QUOTES:  # "up from last year's $60 million"
-        owner = last - 2 - (words[last - 3] in rules["skips definite"])
-        return owner if words[owner - 1] in rules["directions since"] else figure.hedge_first
-    if figure.noun not in rules["times units"]:
-        for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
-            if words[place] in rules["fraction_rules unit_articles"]:
-                return place
-            is_end = words[place] in rules["nouns stops"] or not (
-                words[place].isalpha() or words[place] in _QUOTES or words[place] in _HYPHENS
-            )
-            if is_end or figure.passage.keys[place] in vocabulary.direction:
-                break
-    return figure.hedge_first
-
-
 def _is_attribute(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "A narrow 10-point band", "a cool $3 million": an adjective, and no verb."""
     is_opened = passage.words[place - 1] in vocabulary.sets["fraction_rules unit_articles"]
@@ -290,9 +257,9 @@ def _walk_back(
 ) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
-    opened, lead = figure.hedge_first, _lead(figure, vocabulary)  # `opened` is where an aside in brackets begins
+    opened = figure.hedge_first  # of an aside in brackets
     spare: str | None = None
-    for place in range((last or _phrase_first(figure, vocabulary)) - 1, max(figure.hedge_first - reach, -1), -1):
+    for place in range((last or phrase_first(figure, vocabulary)) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
@@ -301,7 +268,7 @@ def _walk_back(
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
-            way = led_way(figure, place, lead, vocabulary, is_led=is_led)
+            way = led_way(figure, place, vocabulary, is_led=is_led)
         is_far = word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
         if way is not None and (is_far or _is_attribute(passage, place, vocabulary)):
             return spare  # "is short of cash and puts off payments by 90 days"
@@ -312,7 +279,7 @@ def _walk_back(
             return "down"
         if way is not None:
             return spare if _is_other_sense(figure, place, vocabulary) else way
-        is_time = _is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
+        is_time = _is_year(figure, place, vocabulary) or is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):

@@ -167,9 +167,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
             return
         hedge, rule = own
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
-    _, lead = follow_back(vocabulary.before, figure.passage, first)
+    first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
+        figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
 
 
 def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,8 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–—")
 _CLOSE: Final = 2.5
 _LARGE: Final = 1000.0
+_TEN: Final = 10.0
+_HUNDRED: Final = 100.0
 _REACH: Final = 9
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
@@ -28,7 +30,7 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return False
     if low.noun is not None and low.lead is None:
         return _is_measured_twice(low, high, link, vocabulary)
-    low_value = lent_value(low, high)
+    low_value = _scaled(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:
         return True
     if low_value >= high.value:
@@ -125,11 +127,19 @@ def lent_value(low: Figure, high: Figure) -> float:
     return low.value * high.number.scale
 
 
+def _scaled(low: Figure, high: Figure) -> float:
+    """`lent_value`, or so many hundreds: "two or three hundred guests"."""
+    is_hundred = high.number.resolution == _HUNDRED and not high.number.is_digits and not high.number.scale
+    if is_hundred and low.is_bare and low.value < _TEN:
+        return low.value * _HUNDRED
+    return lent_value(low, high)
+
+
 def merge(low: Figure, high: Figure) -> None:
     """Make `low` the range from it to `high`."""
-    scaled = lent_value(low, high)
+    scaled = _scaled(low, high)
     if scaled != low.value:
-        low.resolution *= high.number.scale
+        low.resolution *= high.number.scale or _HUNDRED
     if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
         scaled *= high.value / high.number.value
     low.value, low.value_high, low.hedge = scaled, high.value, "range"

@@ -184,7 +184,7 @@ def _is_part_of_level(before: Figure, figure: Figure) -> bool:
 
 def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
-    words = _REPEATED_UNIT.sub("", link).replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
+    words = _REPEATED_UNIT.sub("", link).lstrip(")").replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
     at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions reaching"]), None)
@@ -193,7 +193,9 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     linkers, settling = rules["directions linkers"], rules["directions settling"]
     is_sized = before.unit is not None or before.noun in rules["directions index_points"]
     reaches = rules["directions reaches"] if is_sized else ()
-    return all((word in linkers or word in reaches) and word not in settling for word in words[at + 1 :])
+    return all(
+        (word in linkers or word in reaches or "-" in word) and word not in settling for word in words[at + 1 :]
+    )  # "to an all-time high of"
 
 
 def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:

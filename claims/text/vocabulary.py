@@ -41,7 +41,6 @@ class Vocabulary(Lexemes):
         self._sets()
         self._hedges()
         self._nouns()
-        self._directions()
         self.starters = frozenset(
             (*self.number, *self.multiple, *self.half, *self.joined, *self.fraction, *self.ordinal, DIGITS)
         )
@@ -58,9 +57,15 @@ class Vocabulary(Lexemes):
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
+        for word in self.sets["directions not_words"]:
+            self.direction.pop(word, None)
         self.led, self.bare, self.noun_way, self.trailing = map(self._ways, ("led", "bare", "nouns", "trailing"))
         self.leading = frozenset((*self.led, *self.bare, *self.noun_way, *self.multiple)).union(
             *(self.sets[f"directions {name}"] for name in ("stretching", "strikes", "erases", "away", "back"))
+        )
+        self.tellers, self.after_gone = (
+            self.sets["nouns of"].union(*(self.sets[f"directions {name}"] for name in names.split()))
+            for names in ("is since measures", "is modals have gone")
         )
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
@@ -93,10 +98,6 @@ class Vocabulary(Lexemes):
         self._adjective, self._plural = (tuple(nouns[f"{n}_endings"].split()) for n in ("adjective", "plural"))
         self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
-
-    def _directions(self) -> None:
-        for word in self.sets["directions not_words"]:
-            self.direction.pop(word, None)
 
     def follows_sign(self, passage: Passage, place: int) -> bool:
         """Whether a sign or a code of a currency ends right before `place`."""

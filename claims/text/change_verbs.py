@@ -41,10 +41,12 @@ def _verb(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -
     key = passage.keys[place]
     if key in rules["directions erases"] and _is_sized(figure, vocabulary):
         return "down"  # "erased $250 billion"
-    way = vocabulary.led.get(key)
-    if way is None and passage.words[place - 1] in rules["directions modals"]:
+    is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+    way = vocabulary.led.get(key) or (vocabulary.runs.get(key) if is_rate or figure.unit is not None else None)
+    modal = place - 1 - (passage.words[place - 1] in rules["directions linkers"])  # "will further contract"
+    if way is None and passage.words[modal] in rules["directions modals"]:
         way = vocabulary.bare.get(key)
-    if way is None or is_led or figure.unit == "percent":
+    if way is None or is_led or is_rate:
         return way  # "contracting 5 percent"
     after = passage.words[place + 1]
     if after in rules["nouns of"] and key in vocabulary.noun_way:
@@ -66,11 +68,19 @@ def _particle(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: boo
     passage, rules = figure.passage, vocabulary.sets
     word, verb = passage.words[place], passage.words[place - 1]
     if word in rules["directions away"]:
-        if verb in rules["directions erases"]:
+        is_out = passage.keys[place - 1] in rules["directions knocks"] and word not in rules["directions off"]
+        if is_out or verb in rules["directions erases"]:  # "knocked out", but "knocks off 5 percent" sells for less
             return "down" if _is_sized(figure, vocabulary) else None
         return "up" if is_led and verb in rules["directions blows"] else None
-    is_tied = is_led or figure.unit == "percent"
+    is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+    if word in rules["directions on"]:
+        return "up" if is_rate and verb in rules["directions puts_on"] else None
+    is_tied = is_led or is_rate
     return "down" if is_tied and word in rules["directions back"] and verb in rules["directions draws_back"] else None
+
+
+def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
+    return figure.noun in vocabulary.sets["directions index_points"]
 
 
 def _is_sized(figure: Figure, vocabulary: Vocabulary) -> bool:

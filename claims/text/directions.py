@@ -33,6 +33,8 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
             way = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
             figure.direction = way or rate_noun(passage, last + 2, vocabulary)
         return  # "fell to a six-month low"
+    if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
+        return  # "worse than six months ago"
     figure.direction = (
         _sign(figure)
         or vocabulary.way_after(
@@ -167,7 +169,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     place = figure.hedge_first - 1
     place -= passage.words[place] in rules["skips definite"]  # "in the 24 hours"
     is_placed = passage.words[place] in rules["directions places"] or (
-        figure.unit is None and passage.words[place] in rules["directions days"]
+        figure.unit is None and passage.words[place] in rules["directions days"] and not _is_point(figure, vocabulary)
     )
     if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
         return None  # "fell in eight sessions"; but "cut in half"
@@ -246,6 +248,25 @@ def _opening(passage: Passage, close: int) -> int:
     return close - 2 if is_name else close + 1
 
 
+def passage_number(passage: Passage, last: int) -> int:
+    """Where the digits begin that end at `last`, with the marks between them."""
+    while passage.glued(last) and (passage.words[last - 1][0].isdecimal() or passage.words[last - 1] in ",."):
+        last -= 1
+    return last
+
+
+def _sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number tells the size of what is changed: "its workforce of 110,000"."""
+    first = passage_number(passage, place)
+    return passage.words[first - 1] in vocabulary.sets["nouns of"] and passage.words[place + 1].isalpha()
+
+
+def _dates(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a year describes what follows it: "a 2022 peak"."""
+    is_year = len(passage.words[place]) == _YEAR and passage.words[place + 1].isalpha()
+    return is_year and passage.words[place - 1] in vocabulary.sets["directions articles"]
+
+
 def _is_attribute(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """ "A narrow 10-point band", "a cool $3 million": an adjective, and no verb."""
     is_opened = passage.words[place - 1] in vocabulary.sets["fraction_rules unit_articles"]
@@ -284,6 +305,11 @@ def _walk_back(
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
             continue  # "cut its U.S. workforce by 10 percent"
+        if word[0].isdecimal() and (
+            _dates(passage, place, vocabulary) or (is_led and _sizes(passage, place, vocabulary))
+        ):
+            opened = passage_number(passage, place)
+            continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
         if word in _STOPS or word[0].isdecimal():
             return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:

@@ -143,6 +143,8 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
+        if not is_every and passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
+            continue  # "two out of every three"
         base = at + 1 + is_every
         if not is_every and passage.keys[at] not in rules["in_plain"]:
             return False

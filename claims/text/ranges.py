@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
 from claims.text.vocabulary import Vocabulary
@@ -42,15 +43,17 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     if link in vocabulary.links["to"]:
         is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
         if low.lead == "from":
+            is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
+            is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
             return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
         if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
             return False  # "fell by 8,000 to 209,000"
         is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
-        is_alike = is_alike or (
-            low.unit is None and low.number.scale == high.number.scale
-        )  # "5 million to 6 million euros"
+        is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
         if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
             is_size = _is_amount(low, vocabulary) or low.kind == "percent"
+            if low.is_money and _is_attribute(low, high, vocabulary):
+                return True
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
         if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
             return False  # "fell 8,000 to 209,000"
@@ -93,6 +96,22 @@ def is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary)
     low.value = change_of(low.value, is_down=high.direction == "down")
     low.resolution *= 100.0
     return True
+
+
+def _is_attribute(low: Figure, high: Figure, vocabulary: Vocabulary) -> bool:
+    """ "The $30 to $40 bill", "an estimated $3 million to $4 million gap": a noun follows."""
+    words, rules = low.passage.words, vocabulary.sets
+    articles = rules["directions articles"]
+    is_opened = words[low.hedge_first - 1] in articles or words[low.first - 1] in articles
+    return is_opened and words[high.last].isalpha() and words[high.last] not in rules["nouns stops"]
+
+
+def _is_revised(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Going from $5 to $9", "revised the price from $5 to $9"."""
+    rules, first = vocabulary.sets, figure.hedge_first
+    keys = figure.passage.keys[max(first - _REACH, 0) : first]
+    is_said = not (rules["directions revises"].isdisjoint(keys) and rules["directions moves"].isdisjoint(keys))
+    return is_said or led_direction(figure, vocabulary) is not None
 
 
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:

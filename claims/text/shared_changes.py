@@ -81,11 +81,15 @@ def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
     keys = before[-1].passage.keys
     is_time = before[-1].unit is None and keys[before[-1].number.last] in vocabulary.sets["times units"]
     rate = before[0] if is_time else before[-1]
-    if rate.passage is not low.passage or rate.kind not in ("percent", "multiple"):
+    if rate.passage is not low.passage or not (
+        rate.kind in ("percent", "multiple") or (rate.is_money and rate.unit == low.unit)
+    ):
         return None
     between = low.passage.words[rate.last : low.hedge_first]
     is_parted = is_time and between[-1] == ","
-    return rate.direction if is_parted or all(not word.isalnum() for word in between) else None
+    asides = vocabulary.sets["directions asides"]  # "fell 6 percent from the previous quarter, from 90 to 84"
+    is_aside = all(not word.isalnum() or word in asides for word in between)
+    return rate.direction if is_parted or is_aside else None
 
 
 def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:

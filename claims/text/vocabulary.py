@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from claims.lexicon import pack as packs
+from claims.text.change_words import joint, ways
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
@@ -59,22 +60,17 @@ class Vocabulary(Lexemes):
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
         for word in self.sets["directions not_words"]:
             self.direction.pop(word, None)
-        self.led, self.bare, self.noun_way, self.trailing = map(self._ways, ("led", "bare", "nouns", "trailing"))
-        self.leading = frozenset((*self.led, *self.bare, *self.noun_way, *self.multiple)).union(
-            *(self.sets[f"directions {name}"] for name in ("stretching", "strikes", "erases", "away", "back"))
+        kinds = ("led", "bare", "runs", "nouns", "trailing")
+        self.led, self.bare, self.runs, self.noun_way, self.trailing = (ways(self.sets, kind) for kind in kinds)
+        self.leading = joint(self.sets, "stretching strikes erases away back on").union(
+            self.led, self.bare, self.runs, self.noun_way, self.multiple
         )
-        self.tellers, self.after_gone = (
-            self.sets["nouns of"].union(*(self.sets[f"directions {name}"] for name in names.split()))
-            for names in ("is since measures", "is modals have gone")
-        )
+        self.tellers = joint(self.sets, "is since measures") | self.sets["nouns of"]
+        self.after_gone = joint(self.sets, "is modals have gone") | self.sets["nouns of"]
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
         self.multiply = self.sets["multiple_rules multiply"]
-
-    def _ways(self, name: str) -> dict[str, str]:
-        """Words of change of one kind with their direction."""
-        return {key: way for way in ("up", "down") for key in self.sets[f"directions {name}_{way}"]}
 
     def _hedges(self) -> None:
         hedges, links = self.pack["hedges"], self.pack["links"]

@@ -12,6 +12,7 @@ from claims.text.vocabulary import Vocabulary
 _PHRASE: Final = 5  # "an unprecedented 24 percent"
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = frozenset("“”\"'‘’")
+_PARTED: Final = 10
 _LEVEL: Final = 9  # "down from the bank's own earlier forecast of"
 _OBJECT: Final = 6  # "$3 billion of the lender's market value was wiped out"
 _LASTING: Final = "ing"  # "growing at over 100 a month", not "exploded at two sites"
@@ -41,6 +42,9 @@ def _verb(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -
     key = passage.keys[place]
     if key in rules["directions erases"] and _is_sized(figure, vocabulary):
         return "down"  # "erased $250 billion"
+    if key in rules["directions knocks"] and figure.is_money:
+        rest = passage.words[figure.last : figure.last + _PARTED]  # "knock $1 billion (£680 million) from its forecast"
+        return None if rules["directions parted"].isdisjoint(rest) else "down"
     is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
     way = vocabulary.led.get(key) or (vocabulary.runs.get(key) if is_rate or figure.unit is not None else None)
     modal = place - 1 - (passage.words[place - 1] in rules["directions linkers"])  # "will further contract"
@@ -146,8 +150,13 @@ def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if word in rules["directions since"]:
             is_said = passage.words[place - 1] in rules["directions particles"]
             return vocabulary.direction.get(passage.keys[place - 1]) if is_said else None
-        is_part = word in rules["skips any"] or word in rules["not label_determiners"] or word in rules["nouns of"]
-        if not (is_part or (word[0].isalpha() and word not in rules["nouns stops"]) or word in "'’"):
+        is_part = (
+            word in rules["skips any"]
+            or word in rules["times months"]
+            or word in rules["not label_determiners"]
+            or word in rules["nouns of"]
+        )
+        if not (is_part or (word[0].isalpha() and word not in rules["nouns stops"]) or word in "'’-"):
             return None
     return None
 

@@ -15,6 +15,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
 _ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
 _MOST: Final = 999
+_FIRM: Final = frozenset(("below", "gt", "lt", "ge"))  # bounds that no "third party" has
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -105,9 +106,12 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
 
 def _follows_change(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
     """ "Slumped nearly a quarter at one stage": right after a verb of change, nothing counted next."""
+    hedge, found = follow_back(vocabulary.before, passage, first)
+    if isinstance(found, tuple) and found[0] in _FIRM and passage.keys[at] not in vocabulary.half:
+        return True  # "nearly a third plan to"; but "over half a million"
     if passage.keys[at + 1] not in vocabulary.sets["nouns stops"]:
         return False
-    verb = passage.keys[follow_back(vocabulary.before, passage, first)[0] - 1]
+    verb = passage.keys[hedge - 1]
     return verb in vocabulary.direction and verb not in vocabulary.sets["directions losing"]
 
 

@@ -62,7 +62,7 @@ class Vocabulary(Lexemes):
             self.direction.pop(word, None)
         kinds = ("led", "bare", "runs", "nouns", "trailing")
         self.led, self.bare, self.runs, self.noun_way, self.trailing = (ways(self.sets, kind) for kind in kinds)
-        self.leading = joint(self.sets, "stretching strikes erases away back on").union(
+        self.leading = joint(self.sets, "stretching strikes erases knocks away back on").union(
             self.led, self.bare, self.runs, self.noun_way, self.multiple
         )
         self.tellers = joint(self.sets, "is since measures") | self.sets["nouns of"]

@@ -41,6 +41,17 @@ def named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+def likened(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Half as many vans as in May"; "a third as much" tells a share alone."""
+    if figure.kind != "fraction" or figure.passage.keys[figure.number.first] not in vocabulary.half:
+        return None
+    words, rules = figure.passage.words, vocabulary.sets
+    is_said = words[figure.last] in rules["directions likened"]
+    if not is_said or words[figure.last + 1] not in rules["directions likenesses"]:
+        return None
+    return "up" if words[figure.last + 2] in rules["directions repeated"] else "down"
+
+
 def after_each(passage: Passage, place: int) -> int:
     """The place after what a sum is told by, on hyphens: "an 84-cents-a-litre increase"."""
     words = passage.words

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, after_each, mass_change, named_change, rate_noun
+from claims.text.change_nouns import (
+    NAME_REACH,
+    after_bracket,
+    after_each,
+    likened,
+    mass_change,
+    named_change,
+    rate_noun,
+)
 from claims.text.change_verbs import from_level, is_agent, led_way, phrase_first, taken_away, told_noun
 from claims.text.figure import Figure
 from claims.text.leads import is_span, lead_of
@@ -37,6 +45,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "worse than six months ago"
     figure.direction = (
         _sign(figure)
+        or likened(figure, vocabulary)
         or vocabulary.way_after(
             passage,
             after_each(passage, figure.last) if passage.words[figure.last] in _HYPHENS else figure.last,
@@ -256,9 +265,10 @@ def passage_number(passage: Passage, last: int) -> int:
 
 
 def _sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a number tells the size of what is changed: "its workforce of 110,000"."""
-    first = passage_number(passage, place)
-    return passage.words[first - 1] in vocabulary.sets["nouns of"] and passage.words[place + 1].isalpha()
+    """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items"."""
+    before, rules = passage.words[passage_number(passage, place) - 1], vocabulary.sets
+    is_told = before in rules["nouns of"] or before in rules["directions days"] or before in rules["directions places"]
+    return is_told and passage.words[place + 1].isalpha()
 
 
 def _dates(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

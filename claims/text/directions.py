@@ -15,13 +15,13 @@ from claims.text.change_nouns import (
 )
 from claims.text.change_verbs import from_level, is_agent, led_way, phrase_first, taken_away, told_noun
 from claims.text.figure import Figure
-from claims.text.leads import is_span, lead_of
+from claims.text.leads import dates, first_digit, is_span, lead_of, sizes
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 10
 _FAR: Final = 9
-_LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
+_LED_REACH: Final = 16  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
 _KNOCKED: Final = 1  # "knocked a further £2 billion off"
@@ -188,8 +188,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return opening  # "rose above $90", "will go up to $9"
     lead = lead_of(figure, vocabulary)
     is_by = passage.words[lead] in vocabulary.links["by"]
-    if is_by and is_agent(figure, lead, vocabulary):
-        return None
+    if (is_by and is_agent(figure, lead, vocabulary)) or passage.words[lead - 1] in rules["directions compares"]:
+        return None  # "was boosted by a $5 million grant", "a higher yield of 50 compared to 40"
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions by"]
     reach = _BY_REACH if is_by else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
@@ -257,30 +257,21 @@ def _opening(passage: Passage, close: int) -> int:
     return close - 2 if is_name else close + 1
 
 
-def passage_number(passage: Passage, last: int) -> int:
-    """Where the digits begin that end at `last`, with the marks between them."""
-    while passage.glued(last) and (passage.words[last - 1][0].isdecimal() or passage.words[last - 1] in ",."):
-        last -= 1
-    return last
+def _is_mute(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Words of change that tell none: "a narrow 10-point band", "is short of cash and puts off payments by 90 days"."""
+    words, rules = figure.passage.words, vocabulary.sets
+    is_far = words[place] in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
+    is_opened = words[place - 1] in rules["fraction_rules unit_articles"]
+    return is_far or (is_opened and words[place] in rules["directions attributive"])
 
 
-def _sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items"."""
-    before, rules = passage.words[passage_number(passage, place) - 1], vocabulary.sets
-    is_told = before in rules["nouns of"] or before in rules["directions days"] or before in rules["directions places"]
-    return is_told and passage.words[place + 1].isalpha()
-
-
-def _dates(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a year describes what follows it: "a 2022 peak"."""
-    is_year = len(passage.words[place]) == _YEAR and passage.words[place + 1].isalpha()
-    return is_year and passage.words[place - 1] in vocabulary.sets["directions articles"]
-
-
-def _is_attribute(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """ "A narrow 10-point band", "a cool $3 million": an adjective, and no verb."""
-    is_opened = passage.words[place - 1] in vocabulary.sets["fraction_rules unit_articles"]
-    return is_opened and passage.words[place] in vocabulary.sets["directions attributive"]
+def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: Vocabulary) -> str | None:
+    """The direction that a word of change gives, or `spare` where it has another sense."""
+    if _is_mute(figure, place, vocabulary):
+        return spare
+    if _is_yielded(figure, place, vocabulary):
+        return "down"
+    return spare if _is_other_sense(figure, place, vocabulary) else way
 
 
 def _walk_back(
@@ -295,30 +286,25 @@ def _walk_back(
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
-        if word in bounds and passage.words[place + 1] in rules["directions than"]:
+        if word in bounds and passage.words[place + 1] in rules["directions bounding"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
             way = led_way(figure, place, vocabulary, is_led=is_led)
-        is_far = word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
-        if way is not None and (is_far or _is_attribute(passage, place, vocabulary)):
-            return spare  # "is short of cash and puts off payments by 90 days"
-        if way is not None and passage.words[place + 1] in rules["directions attributed"]:
+        if way is not None:
+            if _is_mute(figure, place, vocabulary) or passage.words[place + 1] not in rules["directions attributed"]:
+                return _told(figure, place, way, spare, vocabulary)
             spare = spare or way  # "cut its growth forecast to 2 percent", "a growth forecast of 2 percent"
             continue
-        if way is not None and _is_yielded(figure, place, vocabulary):
-            return "down"
-        if way is not None:
-            return spare if _is_other_sense(figure, place, vocabulary) else way
         is_time = _is_year(figure, place, vocabulary) or is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):
             continue  # "cut its U.S. workforce by 10 percent"
         if word[0].isdecimal() and (
-            _dates(passage, place, vocabulary) or (is_led and _sizes(passage, place, vocabulary))
+            dates(passage, place, vocabulary) or (is_led and sizes(passage, place, vocabulary))
         ):
-            opened = passage_number(passage, place)
+            opened = first_digit(passage, place)
             continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
         if word in _STOPS or word[0].isdecimal():
             return spare
@@ -326,6 +312,11 @@ def _walk_back(
             return spare  # "the increased risk is due to three genes"
         if word in rules["directions turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
             return spare  # "fell, but only by 2 percent" goes on
-        if not (is_led or word in links or key in links or word.endswith("ly")):
+        is_link = (
+            word in links
+            or key in links
+            or (word in rules["directions attributed"] and passage.words[place - 1] in rules["directions change_nouns"])
+        )
+        if not (is_led or is_link or word.endswith("ly")):
             return spare
     return spare

@@ -1,4 +1,4 @@
-"""The "by" or "to" that ties a figure to a verb further off, over the words that may part them."""
+"""What ties a figure to a verb further off: "by" or "to", the words that may part them, other numbers on the way."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
 _LEAD_REACH: Final = 7
+_YEAR: Final = 4
 _HYPHENS: Final = frozenset("-‐‑")
 
 
@@ -36,3 +37,23 @@ def _is_hung(passage: Passage, place: int) -> bool:
     """Part of a word on a hyphen, as in "to an all-time high of 9"."""
     is_tail = passage.words[place - 1] in _HYPHENS and passage.glued(place) and passage.glued(place - 1)
     return is_tail or (passage.words[place + 1] in _HYPHENS and passage.glued(place + 1) and passage.glued(place + 2))
+
+
+def first_digit(passage: Passage, last: int) -> int:
+    """Where the digits begin that end at `last`, with the marks between them."""
+    while passage.glued(last) and (passage.words[last - 1][0].isdecimal() or passage.words[last - 1] in ",."):
+        last -= 1
+    return last
+
+
+def sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items"."""
+    before, rules = passage.words[first_digit(passage, place) - 1], vocabulary.sets
+    is_told = before in rules["nouns of"] or before in rules["directions days"] or before in rules["directions places"]
+    return is_told and passage.words[place + 1].isalpha()
+
+
+def dates(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a year describes what follows it: "a 2022 peak"."""
+    is_year = len(passage.words[place]) == _YEAR and passage.words[place + 1].isalpha()
+    return is_year and passage.words[place - 1] in vocabulary.sets["directions articles"]

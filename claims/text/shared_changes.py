@@ -18,6 +18,7 @@ _YEAR: Final = 4
 _OBJECT: Final = 9
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _EACH: Final = frozenset(("a", "an", "per"))
+_HYPHENS: Final = frozenset("-‐‑")
 _CLOSINGS: Final = frozenset(",.;)")
 _REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
 # Both ways to end begin with one class of marks, which lets the search leap.
@@ -28,10 +29,12 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     before = joined[-1]
     is_pair = before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
-    is_rate = before.noun in vocabulary.sets["directions index_points"] and link == "or"
+    is_rate = before.noun in vocabulary.sets["directions index_points"] and link.lstrip(", ") in vocabulary.links["or"]
+    if is_rate and figure.direction is None and before.direction is None:
+        figure.direction = _way_at(figure, vocabulary)
     if is_pair or (is_rate and figure.kind == "percent"):
         before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline", "40 points or 2 % down"
-    if before.direction is None and not before.lead:
+    if (before.direction is None and not before.lead) or _is_span(figure, vocabulary):
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
     carries = carries or _is_rate_of(before, figure, vocabulary)
@@ -45,6 +48,20 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
         figure.direction = before.direction
+
+
+def _way_at(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Was 30 points, or 2 percent, up at 1,412": what follows the aside."""
+    words, last, rules = figure.passage.words, figure.last, vocabulary.sets
+    is_way = words[last + 1] in rules["directions particles"] or words[last + 1] in rules["directions after_nouns"]
+    is_said = words[last] == "," and is_way and words[last + 2] in rules["directions settling"]
+    return vocabulary.direction.get(figure.passage.keys[last + 1]) if is_said else None
+
+
+def _is_span(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Fell 5 percent to a six-month low": a time on a hyphen."""
+    words, last = figure.passage.words, figure.number.last
+    return words[last] in _HYPHENS and figure.passage.keys[last + 1] in vocabulary.sets["times units"]
 
 
 def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:

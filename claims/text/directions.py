@@ -274,9 +274,7 @@ def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: V
     return spare if _is_other_sense(figure, place, vocabulary) else way
 
 
-def _walk_back(
-    figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int | None = None
-) -> str | None:
+def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int = 0) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
     opened = figure.hedge_first  # of an aside in brackets

@@ -104,6 +104,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, place = figure.passage, figure.first
     skips, verb_skips = vocabulary.sets["skips any"], vocabulary.sets["skips verb"]
     verbs_only = is_definite = False
+    is_extreme = passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
         if found is not None and passage.words[first - 1] in HYPHENS and passage.glued(first):
@@ -112,7 +113,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
                 figure.is_compared = True
                 return  # "16 % more than the $13 billion of the year before" compares
-            _take(figure, vocabulary, first, found)
+            if not (is_extreme and vocabulary.is_verb(found[1])):  # not "nearing two-year highs"
+                _take(figure, vocabulary, first, found)
             return
         word, key = passage.words[place - 1], passage.keys[place - 1]
         if place <= 0 or word == BARRIER:
@@ -121,7 +123,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
             return
-        if passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]:
+        if is_extreme:
             return  # "close to a 52-week high" is close to the high
         is_definite = is_definite or word in vocabulary.sets["skips definite"]
         place -= 1
@@ -165,9 +167,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
             return
         hedge, rule = own
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
-    _, lead = follow_back(vocabulary.before, figure.passage, first)
+    first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
+        figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
 
 
 def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
-from claims.text.named_figures import is_lettered, is_model
+from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
@@ -19,6 +19,7 @@ _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
+_DIALLED: Final = 3
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -120,7 +121,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     if before.isalpha():
         is_word = len(before) == 1 or before in vocabulary.sets["not words"]
         if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
-            return True  # "the M5", "COP25", which are no sums of maloti or pesos
+            return not is_priced(passage, number, vocabulary)  # "the M5", "COP25", which are no sums of maloti or pesos
         if number.scale and before in vocabulary.sets["not runs_in"] and not passage.is_capital(first - 1):
             return False  # "to15 billion": a space was lost
         return not vocabulary.follows_sign(passage, first)
@@ -161,8 +162,10 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         if beyond.isalpha():
             is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in _HYPHENS  # "a 1.6-to-1 ratio"
             other = passage.words[last + 3]
+            is_form = len(beyond) == 1 and passage.is_capital(last + 1) and passage.is_capital(number.first - 1)
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
+                or is_form  # "Form 8-K"
                 or beyond in vocabulary.sets["not ordinals"]
                 or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
@@ -174,7 +177,9 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
     """ "5km", "20GB"; a single capital is a name: "5G"."""
     word = passage.words[place]
     if word in vocabulary.sets["not degrees"]:
-        return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
+        if not passage.is_capital(place):
+            return word in vocabulary.sets["not small_coins"]  # "54c a litre"
+        return not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
     return word in vocabulary.sets["not glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
@@ -273,4 +278,8 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 def after_chain(passage: Passage, number: Number) -> int:
     """The place from which to read on after a number that is none."""
-    return max(number.last, skip_digits(passage, number.last - 1))
+    place = max(number.last, skip_digits(passage, number.last - 1))
+    if _is_dialled(passage.words[number.first]):
+        while len(passage.words[place]) >= _DIALLED and passage.words[place].isdecimal():
+            place += 1  # "0808 115 6538"
+    return place

@@ -40,6 +40,8 @@ def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     before, after, rules = passage.words[number.first - 1], passage.words[number.last], vocabulary.sets
     if number.value >= _TEN or not (before in rules["not nth"] or before in rules["not nth_articles"]):
         return False
+    if follow(vocabulary.units, passage, number.last)[1] is not None:
+        return False  # "a six per cent rise"
     return after not in _HYPHENS and (
         not after.isalpha() or passage.keys[number.last] in vocabulary.sets["nouns stops"]
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.digits import tidy
 from claims.text.figure import Figure
+from claims.text.named_figures import is_priced
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
@@ -79,7 +80,9 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         sign = passage.words[place - 1]  # "a $5 bn deal", "used $5"
         first, found = (place, None) if sign.isalpha() else (place - 1, vocabulary.sign_before[sign].get(LEAF))
     is_letter = place - first == 1 and len(passage.words[first]) == 1 and passage.words[first].isalpha()
-    if found is not None and not (is_letter and not _is_sum(figure)):
+    if found is not None and not (
+        is_letter and not _is_sum(figure) and not is_priced(passage, figure.number, vocabulary)
+    ):
         figure.first = first
         figure.unit, figure.currency_name = found
         _code_before_sign(figure, vocabulary)
@@ -127,6 +130,10 @@ def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     passage = figure.passage
+    is_coin = passage.words[place] in vocabulary.sets["not small_coins"] and passage.glued(place)
+    if is_coin and figure.unit is None and not passage.is_capital(place):
+        figure.unit, figure.currency_name, figure.last = "XXX", "cent", place + 1
+        return
     after, found = follow(vocabulary.currency, passage, place)
     if not isinstance(found, tuple) and passage.words[place].isalpha():
         after, found = follow(vocabulary.currency, passage, place + 1)  # an adjective that the pack does not know

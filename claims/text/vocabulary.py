@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from claims.lexicon import pack as packs
+from claims.text.change_words import joint, ways
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
@@ -41,7 +42,6 @@ class Vocabulary(Lexemes):
         self._sets()
         self._hedges()
         self._nouns()
-        self._directions()
         self.starters = frozenset(
             (*self.number, *self.multiple, *self.half, *self.joined, *self.fraction, *self.ordinal, DIGITS)
         )
@@ -57,10 +57,16 @@ class Vocabulary(Lexemes):
         self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
-        self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
-        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
-        self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
+        for word in self.sets["directions not_words"]:
+            self.direction.pop(word, None)
+        kinds = ("led", "bare", "runs", "nouns", "trailing")
+        self.led, self.bare, self.runs, self.noun_way, self.trailing = (ways(self.sets, kind) for kind in kinds)
+        self.leading = joint(self.sets, "stretching strikes erases knocks away back on").union(
+            self.led, self.bare, self.runs, self.noun_way, self.multiple
+        )
+        self.tellers = joint(self.sets, "is since measures") | self.sets["nouns of"]
+        self.after_gone = joint(self.sets, "is modals have gone") | self.sets["nouns of"]
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
@@ -85,16 +91,9 @@ class Vocabulary(Lexemes):
 
     def _nouns(self) -> None:
         nouns = self.pack["nouns"]
-        self._adjective, self._plural = (
-            tuple(nouns["adjective_endings"].split()),
-            tuple(nouns["plural_endings"].split()),
-        )
+        self._adjective, self._plural = (tuple(nouns[f"{n}_endings"].split()) for n in ("adjective", "plural"))
         self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
-
-    def _directions(self) -> None:
-        for word in self.sets["directions not_words"]:
-            self.direction.pop(word, None)
 
     def follows_sign(self, passage: Passage, place: int) -> bool:
         """Whether a sign or a code of a currency ends right before `place`."""

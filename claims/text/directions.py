@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, mass_change, named_change
+from claims.text.change_nouns import (
+    NAME_REACH,
+    after_bracket,
+    change_of,
+    is_year,
+    mass_change,
+    named_change,
+    trailing_change,
+)
+from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
@@ -16,7 +25,9 @@ _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
 _PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
 _KNOCKED: Final = 1  # "knocked a further £2 billion off"
+_MEASURE_REACH: Final = 5
 _YEAR: Final = 4
+_PLAYED: Final = 1000  # no more games are lost
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = frozenset("“”\"'‘’")
@@ -37,9 +48,11 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
         or after_bracket(figure, vocabulary)
+        or trailing_change(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
         or _off(figure, vocabulary)
+        or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
     )
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
@@ -78,9 +91,11 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     first = figure.hedge_first - 1
     first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
     is_before = passage.words[first] in rules["directions off"]
-    if not (is_before or passage.words[figure.last] in rules["directions off"]):
+    is_measured = figure.noun in rules["not glued_units"] or figure.noun in rules["times units"]
+    last = figure.noun_last if is_measured else figure.last  # "knocked 3 seconds off"
+    if not (is_before or passage.words[last] in rules["directions off"]):
         return None
-    if figure.unit is None and not _is_point(figure, vocabulary):
+    if figure.unit is None and not (is_measured or _is_point(figure, vocabulary)):
         return None
     taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
     if not is_before and not rules["directions knocks"].isdisjoint(taken):
@@ -91,7 +106,7 @@ def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
         return (
             "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
         )
-    peak = passage.words[figure.last + 1 : figure.last + NAME_REACH + 1]
+    peak = passage.words[last + 1 : last + NAME_REACH + 1]
     return None if rules["directions peaks"].isdisjoint(peak) else "down"
 
 
@@ -99,13 +114,6 @@ def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether nothing is counted or described after the figure."""
     after = figure.passage.words[figure.last]
     return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))
-
-
-def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
-    if words[place - 1] in vocabulary.sets["times fiscal"] and figure.passage.glued(place):
-        return True  # "FY19"
-    return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
 
 
 def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -117,7 +125,9 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
     if word in rules["directions particles"]:
-        is_won = passage.words[place - 1] in rules["directions gathers"] and figure.noun in rules["directions gathered"]
+        is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
+        is_rate |= figure.noun in rules["directions gathered"]
+        is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
@@ -129,6 +139,7 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
         return is_margin or (
             not figure.number.scale
+            and figure.value < _PLAYED
             and (
                 passage.words[figure.last].isalpha()
                 if figure.noun is None
@@ -171,18 +182,31 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
-    return way or _of_change(figure, vocabulary)
+    return way or change_of(figure, vocabulary)
 
 
 def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
     """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
     passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    lead = _past_measure(passage, lead, vocabulary)
     for _ in range(_LEAD_REACH):
         is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
         if passage.keys[lead] in rules["directions by"] or not is_link:
             break
         lead -= 1
     return lead
+
+
+def _past_measure(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """The place before "a fleet of", "an estimated mass of": what a level is a level of."""
+    rules = vocabulary.sets
+    if passage.words[place] in rules["nouns of"]:
+        for back in range(place - 1, place - _MEASURE_REACH, -1):
+            if passage.words[back] in rules["fraction_rules unit_articles"]:
+                return back - 1
+            if not passage.words[back].isalpha() or passage.words[back] in rules["nouns stops"]:
+                break
+    return place
 
 
 def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
@@ -196,24 +220,6 @@ def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether "to" leads a figure: "to a record low of 1.9"."""
     return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
-
-
-def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
-    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
-    if not (is_of or (is_told and figure.kind == "percent")):
-        return None
-    for place in range(last - 1, max(last - _REACH, -1), -1):
-        if passage.words[place] in rules["directions within"]:
-            noun = passage.words[place - 1]
-            is_noun = noun in rules["directions change_nouns"] or noun in rules["directions nouns"]
-            is_noun = is_noun or (is_of and passage.words[place] in rules["directions places"])
-            if is_noun:
-                return vocabulary.direction.get(passage.keys[place - 1])
-        if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
-            return None
-    return None
 
 
 def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -255,7 +261,8 @@ def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
             is_end = words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
             if is_end or figure.passage.keys[place] in vocabulary.direction:
                 break
-    return figure.hedge_first
+    is_praised = words[last] in rules["directions praises"]  # "lost a staggering 3 million tonnes"
+    return last if is_praised else figure.hedge_first
 
 
 def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
@@ -267,10 +274,17 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and key in vocabulary.multiple:
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
-    is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"
-    if is_led or is_rate or passage.words[place + 1] in rules["directions led_by"]:
-        return vocabulary.led.get(key)
-    return None
+    beyond, gap = passage.words[place + 1], figure.hedge_first - 1 - place
+    if key in rules["directions backs"]:
+        is_told = beyond in rules["directions back"] and (is_led or (figure.unit == "percent" and gap == 1))
+        return "down" if is_told else None  # "scaled back its plans to $5 million"
+    if key in vocabulary.named:
+        is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+        return vocabulary.named[key] if is_rate and beyond in rules["directions led_by"] else None
+    is_rate = figure.unit == "percent" and gap == 0  # "contracting 5 percent"
+    if is_led or is_rate:
+        return vocabulary.led.get(key) or vocabulary.moved.get(key)
+    return vocabulary.led.get(key) if beyond in rules["directions led_by"] else None
 
 
 def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
@@ -297,7 +311,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
             return "down"
         if way is not None:
             return spare if _is_other_sense(figure, place, vocabulary) else way
-        is_time = _is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
+        is_time = is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):

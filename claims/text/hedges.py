@@ -17,6 +17,7 @@ _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
 _EACH: Final = frozenset(("a", "an", "per"))
+_QUOTES: Final = frozenset('"“”')
 _SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -117,6 +118,9 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         word, key = passage.words[place - 1], passage.keys[place - 1]
         if place <= 0 or word == BARRIER:
             return
+        if word in _QUOTES:
+            place -= 1
+            continue  # "now "well over" 50 million users"
         if key in verb_skips or word in verb_skips:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
@@ -157,7 +161,9 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
-    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
+    is_own = (
+        is_by or figure.kind == "multiple" or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]
+    )  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"

@@ -101,8 +101,13 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     passage = figure.passage
     if vocabulary.times_always:
         return passage.words[after] not in vocabulary.sets["multiple_rules occasions"]
-    if passage.words[after + 1] in vocabulary.sets["directions than"]:
-        return True  # "200 times heavier than"
+    if not vocabulary.sets["directions than"].isdisjoint(passage.words[after + 1 : after + 3]):
+        return True  # "200 times heavier than", "a billion times more massive than"
+    if (
+        passage.words[after] in vocabulary.not_with_time
+        and passage.words[after + 1] in vocabulary.sets["fraction_rules unit_articles"]
+    ):
+        return False  # "scored five times over a long spell"
     if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
         return False  # "downloaded 100 million times", "7.9 times earnings"
     leads = vocabulary.sets["multiple_rules leads"]

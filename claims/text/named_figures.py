@@ -82,6 +82,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.words[place] in vocabulary.sets["nouns of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
+    if passage.keys[place] in vocabulary.number:
+        return False  # "One 420 megawatt plant"
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False

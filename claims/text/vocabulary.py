@@ -10,10 +10,12 @@ from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
+from claims.text.ways import ways_of
 
 _ASIDE: Final = 7
 _EACH: Final = frozenset(("a", "an", "per", "/"))
 _HYPHENS: Final = frozenset("-‐‑–")
+_MONEY: Final = frozenset("$€£¥₹")
 _FRACTION_RULES: Final = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
     "in_words", "in_every", "in_plain",
@@ -41,7 +43,6 @@ class Vocabulary(Lexemes):
         self._sets()
         self._hedges()
         self._nouns()
-        self._directions()
         self.starters = frozenset(
             (*self.number, *self.multiple, *self.half, *self.joined, *self.fraction, *self.ordinal, DIGITS)
         )
@@ -56,11 +57,14 @@ class Vocabulary(Lexemes):
         self.sets = {f"{s} {name}": self.words(v) for s in _SETS for name, v in pack[s].items() if isinstance(v, str)}
         self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
-        self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
-        self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
-        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
-        self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
-        self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
+        ways = ways_of(self.sets)
+        self.direction, self.named, self.trailing = ways[""], ways["named_"], ways["trailing_"]
+        self.led, self.moved, self.comparative = ways["led_"], ways["verbs_"], ways["trailing_"] | ways["paces_"]
+        self.close((self.number, self.direction, self.led, self.multiple, self.fraction, self.half), self.sets)
+        for word in self.sets["directions not_words"]:
+            self.direction.pop(word, None)
+        own = (*self.sets["directions stretching"], *self.sets["directions backs"])
+        self.leading = frozenset((*self.led, *self.moved, *self.named, *own, *self.multiple))
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
@@ -91,10 +95,6 @@ class Vocabulary(Lexemes):
         )
         self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
-
-    def _directions(self) -> None:
-        for word in self.sets["directions not_words"]:
-            self.direction.pop(word, None)
 
     def follows_sign(self, passage: Passage, place: int) -> bool:
         """Whether a sign or a code of a currency ends right before `place`."""
@@ -166,6 +166,9 @@ class Vocabulary(Lexemes):
             way = self.direction.get(passage.keys[step])
             if way is not None:
                 beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
+                is_next = passage.words[step + 1 + (beyond in _MONEY)][0].isdecimal()
+                if is_next and passage.words[step] in rules["directions particles"]:
+                    return None  # "revenue of $9 million up 21 percent"
                 if beyond in rules["directions not_before"] or passage.words[step] in rules["directions collected"]:
                     return None  # "a five-game losing streak", "the $28 million raised by him"
                 if passage.words[step] in rules["directions finite"]:

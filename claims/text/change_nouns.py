@@ -33,18 +33,19 @@ def trailing_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return way if is_last or not beyond.isalpha() else None
 
 
-def told_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "The increase was 5 percent", "growth will be 3 percent": a noun of change that a verb parts from it."""
-    words, rules = figure.passage.words, vocabulary.sets
-    place = figure.hedge_first - 1
-    while words[place] in rules["directions telling"] and place > figure.hedge_first - _TOLD_REACH:
+def _verb_first(figure: Figure, vocabulary: Vocabulary) -> int:
+    """Where the verb begins that parts a noun of change from its rate: "is expected to be", "came in at"."""
+    words, rules, place = figure.passage.words, vocabulary.sets, figure.hedge_first
+    while words[place - 1] in rules["directions telling"] and place > figure.hedge_first - _TOLD_REACH:
         place -= 1
-    if place == figure.hedge_first - 1 or words[place + 1] not in rules["directions tells"]:
-        return None
-    key = figure.passage.keys[place]
-    if words[place] in rules["directions change_nouns"]:
-        return vocabulary.direction.get(key)
-    return vocabulary.named.get(key)
+    return place if words[place] in rules["directions tells"] else figure.hedge_first
+
+
+def _told_change(figure: Figure, place: int, vocabulary: Vocabulary) -> str | None:
+    """ "The increase was 5 percent", "growth is expected to be 3 percent": the noun right before the verb."""
+    if figure.passage.words[place] in vocabulary.sets["directions change_nouns"]:
+        return vocabulary.direction.get(figure.passage.keys[place])
+    return vocabulary.named.get(figure.passage.keys[place])
 
 
 def named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -100,11 +101,13 @@ def mass_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
 def change_of(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
     passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
-    if figure.kind == "percent" and (way := told_change(figure, vocabulary)):
-        return way
-    if not (is_of or (is_told and figure.kind == "percent")):
-        return None
+    is_of = passage.words[last] in rules["nouns of"]
+    if not is_of:
+        last = _verb_first(figure, vocabulary) if figure.kind == "percent" else figure.hedge_first
+        if last == figure.hedge_first:
+            return None
+        if way := _told_change(figure, last - 1, vocabulary):
+            return way
     for place in range(last - 1, max(last - _REACH, -1), -1):
         if passage.words[place] in rules["directions within"]:
             noun = passage.words[place - 1]

@@ -15,6 +15,7 @@ from claims.text.change_nouns import (
 )
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
+from claims.text.handled import is_handled
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
@@ -124,6 +125,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
         return not _is_point(figure, vocabulary)  # "sank nine shots"
+    if is_adjacent and figure.unit is None and is_handled(figure, key, vocabulary):
+        return True
     if word in rules["directions particles"]:
         is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
         is_rate |= figure.noun in rules["directions gathered"]
@@ -171,7 +174,11 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     is_placed = passage.words[place] in rules["directions places"] or (
         figure.unit is None and passage.words[place] in rules["directions days"]
     )
-    if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
+    if (
+        figure.is_compared
+        or figure.noun == "times"
+        or (is_placed and passage.keys[figure.first] not in vocabulary.half)
+    ):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"

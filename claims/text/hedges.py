@@ -25,6 +25,8 @@ _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     """Find the hedge before or after the figure, where none stood inside it, and widen its span over it."""
     figure.hedge_first = figure.first
+    if figure.hedge == "eq" and figure.passage.words[figure.first - 2] in vocabulary.prefixes:
+        _hung_before(figure)
     if figure.hedge == "eq":
         _before(figure, vocabulary)
     if figure.hedge == "eq" and figure.unit is not None:
@@ -131,6 +133,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         place -= 1
 
 
+def _hung_before(figure: Figure) -> None:
+    """ "A sub-$300 phone", "a sub-ten-second run"."""
+    passage, first = figure.passage, figure.first
+    if passage.words[first - 1] in HYPHENS and passage.glued(first) and passage.glued(first - 1):
+        figure.hedge, figure.rule, figure.hedge_first = "lt", passage.words[first - 2], first - 2
+
+
 def _assessed(figure: Figure, vocabulary: Vocabulary) -> None:
     """ "Estimates the cost at $22 billion", «оценивает работы в 1 млрд»: the thing parts the verb from the sum."""
     words = figure.passage.words
@@ -161,9 +170,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
-    is_own = (
-        is_by or figure.kind == "multiple" or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]
-    )  # "fees of up to £3,000"
+    is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)
+    is_own = is_own or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
@@ -174,6 +182,15 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     _, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
+
+
+def _is_rate_bound(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """ "Prices rose up to 12 percent": right after the verb "up to" bounds the rate, and names no goal."""
+    words, keys = figure.passage.words, figure.passage.keys
+    is_up = words[place] in vocabulary.sets["directions particles"] and figure.kind == "percent"
+    return (
+        is_up and words[place - 1] in vocabulary.sets["directions finite"] and keys[place - 1] in vocabulary.direction
+    )
 
 
 def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:

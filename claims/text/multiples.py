@@ -108,6 +108,8 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
         and passage.words[after + 1] in vocabulary.sets["fraction_rules unit_articles"]
     ):
         return False  # "scored five times over a long spell"
+    if passage.words[after] in vocabulary.sets["directions change_nouns"]:
+        return True  # "a 10-times increase"
     if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
         return False  # "downloaded 100 million times", "7.9 times earnings"
     leads = vocabulary.sets["multiple_rules leads"]

@@ -28,6 +28,9 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):
         return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
+        is_kind = passage.words[last + 1] in rules["directions index_points"] and number.value <= _SHOT
+        if is_kind and passage.words[last + 2] in rules["not shots"]:
+            return True  # "from 3-point range"
         return passage.words[last + 1] in rules["not hung_names"]
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
@@ -84,6 +87,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if passage.keys[place] in vocabulary.number:
         return False  # "One 420 megawatt plant"
+    if passage.words[place - 1] in vocabulary.links["and"] and _is_count(passage, place - 2):
+        return False  # "Stokes made 80 and Pope 77"
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False
@@ -94,6 +99,10 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
+
+
+def _is_count(passage: Passage, place: int) -> bool:
+    return passage.words[place].isdecimal() and not passage.is_capital(place - 1)
 
 
 def _is_odds(figure: Figure) -> bool:

@@ -72,6 +72,8 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
     rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
     if key in rules["not labels"]:
+        if before in _HYPHENS:
+            return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         return not is_time and before not in rules["not label_determiners"]
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]

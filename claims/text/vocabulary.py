@@ -79,7 +79,7 @@ class Vocabulary(Lexemes):
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.cases = tuple(self.pack["not_quantities"]["cases"].split())
         self.datives = tuple(hedges["datives"].split())
-        self.not_followed = frozenset(hedges["not_followed"].split())
+        self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
         self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]

@@ -132,3 +132,8 @@ def is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         and words[place].isdecimal()
         and (words[place - 1] in leads or words[place - 1] in vocabulary.sets["directions owners"])
     )
+
+
+def is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure counts points of an index or of a rate."""
+    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]

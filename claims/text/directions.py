@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.change_nouns import (
-    NAME_REACH,
     after_bracket,
     change_of,
+    is_point,
     is_year,
     mass_change,
     named_change,
@@ -16,6 +16,7 @@ from claims.text.change_nouns import (
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
+from claims.text.taken_off import taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.vocabulary import Vocabulary
 
@@ -25,7 +26,6 @@ _LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figur
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
 _PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
-_KNOCKED: Final = 1  # "knocked a further £2 billion off"
 _MEASURE_REACH: Final = 5
 _YEAR: Final = 4
 _PLAYED: Final = 1000  # no more games are lost
@@ -52,7 +52,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or trailing_change(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
-        or _off(figure, vocabulary)
+        or taken_off(figure, vocabulary)
         or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
     )
@@ -86,37 +86,6 @@ def _sign(figure: Figure) -> str | None:
     return None
 
 
-def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
-    passage, rules = figure.passage, vocabulary.sets
-    first = figure.hedge_first - 1
-    first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
-    is_before = passage.words[first] in rules["directions off"]
-    is_measured = figure.noun in rules["not glued_units"] or figure.noun in rules["times units"]
-    last = figure.noun_last if is_measured else figure.last  # "knocked 3 seconds off"
-    if not (is_before or passage.words[last] in rules["directions off"]):
-        return None
-    if figure.unit is None and not (is_measured or _is_point(figure, vocabulary)):
-        return None
-    taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
-    if not is_before and not rules["directions knocks"].isdisjoint(taken):
-        return "down"
-    if is_before:
-        is_taken = passage.keys[first - 1] in rules["directions takes_off"]
-        is_said = passage.words[first - 1] in rules["directions off_leads"]
-        return (
-            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
-        )
-    peak = passage.words[last + 1 : last + NAME_REACH + 1]
-    return None if rules["directions peaks"].isdisjoint(peak) else "down"
-
-
-def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether nothing is counted or described after the figure."""
-    after = figure.passage.words[figure.last]
-    return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))
-
-
 def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
@@ -124,7 +93,7 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
-        return not _is_point(figure, vocabulary)  # "sank nine shots"
+        return not is_point(figure, vocabulary)  # "sank nine shots"
     if is_adjacent and figure.unit is None and is_handled(figure, key, vocabulary):
         return True
     if word in rules["directions particles"]:
@@ -158,11 +127,7 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     is_said = passage.words[place] in rules["directions particles"] and (
         passage.keys[place - 1] in rules["directions yields"]
     )
-    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or _is_point(figure, vocabulary))
-
-
-def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]
+    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or is_point(figure, vocabulary))
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -232,7 +197,7 @@ def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Cut its quarterly dividend 20 percent": a verb with its object right before the rate."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.kind != "percent" and not _is_point(figure, vocabulary):
+    if figure.kind != "percent" and not is_point(figure, vocabulary):
         return None
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         word, key = passage.words[place], passage.keys[place]
@@ -286,7 +251,7 @@ def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool
         is_told = beyond in rules["directions back"] and (is_led or (figure.unit == "percent" and gap == 1))
         return "down" if is_told else None  # "scaled back its plans to $5 million"
     if key in vocabulary.named:
-        is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+        is_rate = figure.unit == "percent" or is_point(figure, vocabulary)
         return vocabulary.named[key] if is_rate and beyond in rules["directions led_by"] else None
     is_rate = figure.unit == "percent" and gap == 0  # "contracting 5 percent"
     if is_led or is_rate:

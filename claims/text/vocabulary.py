@@ -77,8 +77,7 @@ class Vocabulary(Lexemes):
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
-        self.cases = tuple(self.pack["not_quantities"]["cases"].split())
-        self.datives = tuple(hedges["datives"].split())
+        self.cases, self.datives = tuple(self.pack["not_quantities"]["cases"].split()), tuple(hedges["datives"].split())
         self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
         self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]

@@ -62,11 +62,13 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
 
 
 def _between(before: Figure, figure: Figure, vocabulary: Vocabulary) -> str | None:
-    start, end = before.core_end, figure.passage.starts[figure.first]
+    is_past_noun = before.noun is not None and before.noun_last > before.last  # "270 coal jobs, or 15 percent"
+    start = before.passage.ends[before.noun_last - 1] if is_past_noun else before.core_end
+    end = figure.passage.starts[figure.first]
     if end - start > _LINK or end < start:
         return None
     text = before.passage.raw[start:end].strip(" °").lower()
-    if before.noun is not None and text.startswith(before.noun):
+    if before.noun is not None and not is_past_noun and text.startswith(before.noun):
         text = text[len(before.noun) :].lstrip()
         scale, _, rest = text.partition(" ")
         text = rest if scale in vocabulary.sets["not degrees"] else text  # "2 degrees Celsius (3.6 Fahrenheit)"

@@ -41,7 +41,8 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
             vocabulary.sets["multiple_rules bare_followers"],
         )
         before = passage.keys[place - 1]
-        if before in vocabulary.sets["fraction_rules unit_articles"] or before in vocabulary.number:
+        is_hit = passage.words[place - 1] in vocabulary.sets["multiple_rules hits"]
+        if is_hit or before in vocabulary.sets["fraction_rules unit_articles"] or before in vocabulary.number:
             return None  # "a triple", "two doubles": hits, rooms
         follows = passage.words[place + 1] in followers or not passage.words[place + 1].isalpha()
         if not (follows or passage.words[place - 1] in leads or passage.keys[place - 1] in vocabulary.before):

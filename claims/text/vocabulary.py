@@ -10,7 +10,7 @@ from claims.lexicon import pack as packs
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
-from claims.text.ways import ways_of
+from claims.text.ways import begins_count, names_standard, ways_of
 
 _ASIDE: Final = 7
 _EACH: Final = frozenset(("a", "an", "per", "/"))
@@ -173,7 +173,12 @@ class Vocabulary(Lexemes):
                 if passage.words[step] in rules["directions finite"]:
                     return None  # "homes over $2 million rose"
                 is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
-                is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
+                is_other |= (
+                    is_count
+                    and self.tells_plurals
+                    and passage.words[step] not in rules["nouns skips"]
+                    and beyond.isalpha()
+                )
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
@@ -206,27 +211,15 @@ class Vocabulary(Lexemes):
             return way  # "a $30 a year increase"
         if passage.words[place] in self.sets["directions particles"]:
             return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
-        if beyond in self.sets["directions than"] and self._is_number(passage, place + 2):
+        if beyond in self.sets["directions than"] and begins_count(
+            passage, place + 2, self.number, self.sets["nouns stops"]
+        ):
             return None  # "in 23 states more than one adult in three"
         if passage.words[place] in self.sets["directions after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
-        return way if self._names_standard(passage, place + 1) else None
-
-    def _is_number(self, passage: Passage, place: int) -> bool:
-        return passage.words[place][:1].isdecimal() or passage.keys[place] in self.number
-
-    def _names_standard(self, passage: Passage, place: int) -> bool:
-        """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""
-        standards = self.sets["directions standards"]
-        place += passage.words[place] in self.sets["skips any"] and passage.words[place] not in standards
-        for word in passage.words[place : place + _ASIDE]:
-            if word in standards:
-                return True
-            if word in self.sets["nouns stops"] or not (word.isalnum() or word in _HYPHENS):
-                return False
-        return False
+        return way if names_standard(passage, place + 1, self.sets) else None
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

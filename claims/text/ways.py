@@ -5,9 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from claims.text.tokens import Passage
+
+_HYPHENS: Final = frozenset("-‐‑–")
+_NAMED: Final = 7
+_YEAR: Final = 4
 _TERMS: Final = ("", "led_", "verbs_", "named_", "trailing_", "paces_")
 
 
 def ways_of(sets: Mapping[str, frozenset[str]]) -> dict[str, dict[str, str]]:
     """For each kind of word its keys with "up" or "down"; the kind without a name tells a change by itself."""
     return {term: {key: way for way in ("up", "down") for key in sets[f"directions {term}{way}"]} for term in _TERMS}
+
+
+def begins_count(passage: Passage, place: int, number: Mapping[str, object], stops: frozenset[str]) -> bool:
+    """Whether a number stands at `place` that is no year: "in 23 states more than one"; not "warmer than 2014"."""
+    after = passage.words[place + 1]
+    is_year = len(passage.words[place]) == _YEAR and (not after.isalnum() or after in stops)
+    return (passage.words[place][:1].isdecimal() and not is_year) or passage.keys[place] in number
+
+
+def names_standard(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""
+    standards = sets["directions standards"]
+    place += passage.words[place] in sets["skips any"] and passage.words[place] not in standards
+    for word in passage.words[place : place + _NAMED]:
+        if word in standards:
+            return True
+        if word in sets["nouns stops"] or not (word.isalnum() or word in _HYPHENS):
+            return False
+    return False

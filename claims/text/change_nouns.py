@@ -11,6 +11,7 @@ from claims.text.vocabulary import Vocabulary
 
 NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _EACH: Final = frozenset(("a", "an", "per"))
+_COMPARED: Final = ("percent", "tonne")
 _HYPHENS: Final = frozenset("-‐‑")
 
 
@@ -20,6 +21,17 @@ def after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if words[figure.last] != ")" or words[figure.hedge_first - 1] != "(":
         return None
     return vocabulary.way_after_noun(figure.passage, figure.last + 1)
+
+
+def trailing_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "30 percent faster than before", "seven tonnes heavier": a comparative after a rate or a weight."""
+    passage, place = figure.passage, figure.last
+    way = vocabulary.comparative.get(passage.keys[place])
+    if way is None or figure.unit not in _COMPARED:
+        return None
+    beyond, rules = passage.words[place + 1], vocabulary.sets
+    is_last = beyond in rules["directions than"] or beyond in rules["directions adverb_followers"]
+    return way if is_last or not beyond.isalpha() else None
 
 
 def named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -98,3 +110,8 @@ def mass_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if not word.isalpha() or word in rules["nouns stops"]:
             return None
     return None
+
+
+def is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure counts points of an index or of a rate."""
+    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from claims.text.change_nouns import is_point
 from claims.text.figure import Figure
 from claims.text.leads import lead_of
 from claims.text.vocabulary import Vocabulary
@@ -13,7 +14,6 @@ _PHRASE: Final = 5  # "an unprecedented 24 percent"
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = frozenset("“”\"'‘’")
 _PARTED: Final = 10
-_LEVEL: Final = 9  # "down from the bank's own earlier forecast of"
 _OBJECT: Final = 6  # "$3 billion of the lender's market value was wiped out"
 _LASTING: Final = "ing"  # "growing at over 100 a month", not "exploded at two sites"
 _VERB: Final = 5  # "300 jobs would have to be cut"
@@ -45,7 +45,7 @@ def _verb(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -
     if key in rules["directions knocks"] and figure.is_money:
         rest = passage.words[figure.last : figure.last + _PARTED]  # "knock $1 billion (£680 million) from its forecast"
         return None if rules["directions parted"].isdisjoint(rest) else "down"
-    is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+    is_rate = figure.unit == "percent" or is_point(figure, vocabulary)
     way = vocabulary.led.get(key) or (vocabulary.runs.get(key) if is_rate or figure.unit is not None else None)
     modal = place - 1 - (passage.words[place - 1] in rules["directions linkers"])  # "will further contract"
     if way is None and passage.words[modal] in rules["directions modals"]:
@@ -76,15 +76,11 @@ def _particle(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: boo
         if is_out or verb in rules["directions erases"]:  # "knocked out", but "knocks off 5 percent" sells for less
             return "down" if _is_sized(figure, vocabulary) else None
         return "up" if is_led and verb in rules["directions blows"] else None
-    is_rate = figure.unit == "percent" or _is_point(figure, vocabulary)
+    is_rate = figure.unit == "percent" or is_point(figure, vocabulary)
     if word in rules["directions on"]:
         return "up" if is_rate and verb in rules["directions puts_on"] else None
     is_tied = is_led or is_rate
     return "down" if is_tied and word in rules["directions back"] and verb in rules["directions draws_back"] else None
-
-
-def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun in vocabulary.sets["directions index_points"]
 
 
 def _is_sized(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -99,18 +95,6 @@ def _struck(figure: Figure, place: int, vocabulary: Vocabulary) -> str | None:
     lead = lead_of(figure, vocabulary)
     is_by = words[lead] in vocabulary.links["by"] and place < lead - 1
     return "down" if is_by and words[place - 1] not in rules["directions is"] else None
-
-
-def told_noun(figure: Figure, vocabulary: Vocabulary) -> int | None:
-    """The place of the noun of change that verbs alone part from its size: "growth has been averaging 300 a month"."""
-    words, rules = figure.passage.words, vocabulary.sets
-    first = phrase_first(figure, vocabulary)
-    place = first - 1
-    while words[place] in rules["directions measures"] or words[place] in rules["directions is"]:
-        place -= 1
-    place -= place < first - 1 and words[place] in rules["directions have"]
-    is_noun = place < first - 1 and words[place] in rules["directions change_nouns"]
-    return place if is_noun else None
 
 
 def phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
@@ -138,27 +122,6 @@ def is_agent(figure: Figure, lead: int, vocabulary: Vocabulary) -> bool:
         return False
     after = words[figure.last]
     return figure.unit is not None and after.isalpha() and after not in rules["nouns stops"]
-
-
-def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "Down from a previous forecast of $5", "up from the 3 percent": the particle before "from" and what it was."""
-    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first
-    if rules["directions since"].isdisjoint(passage.words[max(last - _LEVEL, 0) : last]):
-        return None
-    for place in range(last - 1, max(last - _LEVEL, -1), -1):
-        word = passage.words[place]
-        if word in rules["directions since"]:
-            is_said = passage.words[place - 1] in rules["directions particles"]
-            return vocabulary.direction.get(passage.keys[place - 1]) if is_said else None
-        is_part = (
-            word in rules["skips any"]
-            or word in rules["times months"]
-            or word in rules["not label_determiners"]
-            or word in rules["nouns of"]
-        )
-        if not (is_part or (word[0].isalpha() and word not in rules["nouns stops"]) or word in "'’-"):
-            return None
-    return None
 
 
 def taken_away(figure: Figure, vocabulary: Vocabulary) -> str | None:

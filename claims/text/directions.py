@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.change_nouns import (
-    NAME_REACH,
     after_bracket,
     after_each,
+    is_point,
     likened,
     mass_change,
     named_change,
     rate_noun,
+    trailing_change,
 )
-from claims.text.change_verbs import from_level, is_agent, led_way, phrase_first, taken_away, told_noun
+from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
+from claims.text.crossings import crossed
 from claims.text.figure import Figure
-from claims.text.leads import dates, first_digit, is_span, lead_of, sizes
+from claims.text.handled import is_handled
+from claims.text.leads import dates, first_digit, is_span, is_year, lead_of, sizes
+from claims.text.taken_off import taken_off
 from claims.text.tokens import BARRIER, Passage
+from claims.text.told_nouns import change_of, from_level
 from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 10
@@ -24,8 +29,8 @@ _FAR: Final = 9
 _LED_REACH: Final = 16  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
-_KNOCKED: Final = 1  # "knocked a further £2 billion off"
 _YEAR: Final = 4
+_PLAYED: Final = 1000  # no more games are lost
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _PLUS: Final = frozenset("+")
@@ -54,9 +59,11 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
         or (rate_noun(passage, figure.last, vocabulary) if figure.unit == "percent" else None)
         or after_bracket(figure, vocabulary)
+        or trailing_change(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
-        or _off(figure, vocabulary)
+        or taken_off(figure, vocabulary)
+        or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
     )
     if figure.direction is None and passage.words[figure.noun_last or figure.last] in vocabulary.after_gone:
@@ -93,42 +100,6 @@ def _sign(figure: Figure) -> str | None:
     return None
 
 
-def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
-    passage, rules = figure.passage, vocabulary.sets
-    first = figure.hedge_first - 1
-    first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
-    is_before = passage.words[first] in rules["directions off"]
-    if not (is_before or passage.words[figure.last] in rules["directions off"]):
-        return None
-    if figure.unit is None and not _is_point(figure, vocabulary):
-        return None
-    taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
-    if not is_before and not rules["directions knocks"].isdisjoint(taken):
-        return "down"
-    if is_before:
-        is_taken = passage.keys[first - 1] in rules["directions takes_off"]
-        is_said = passage.words[first - 1] in rules["directions off_leads"]
-        return (
-            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
-        )
-    peak = passage.words[figure.last + 1 : figure.last + NAME_REACH + 1]
-    return None if rules["directions peaks"].isdisjoint(peak) else "down"
-
-
-def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether nothing is counted or described after the figure."""
-    after = figure.passage.words[figure.last]
-    return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))
-
-
-def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
-    if words[place - 1] in vocabulary.sets["times fiscal"] and figure.passage.glued(place):
-        return True  # "FY19"
-    return len(words[place]) == 4 and words[place].isdecimal() and words[place - 1] in leads
-
-
 def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
@@ -136,9 +107,13 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
-        return not _is_point(figure, vocabulary)  # "sank nine shots"
+        return not is_point(figure, vocabulary)  # "sank nine shots"
+    if is_adjacent and figure.unit is None and is_handled(figure, place, vocabulary):
+        return True
     if word in rules["directions particles"]:
-        is_won = passage.words[place - 1] in rules["directions gathers"] and figure.noun in rules["directions gathered"]
+        is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
+        is_rate |= figure.noun in rules["directions gathered"]
+        is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
@@ -147,9 +122,12 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if word in rules["directions sums"] and passage.words[place - 1].isalnum():
         return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
     if key in rules["directions losing"] and figure.unit is None:
-        is_margin = passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        lead = lead_of(figure, vocabulary)
+        is_margin = passage.words[lead] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        is_margin |= lead == place + 1 and passage.words[lead] in vocabulary.links["to"]  # "lost to a closing 65"
         return is_margin or (
             not figure.number.scale
+            and figure.value < _PLAYED
             and (
                 passage.words[figure.last].isalpha()
                 if figure.noun is None
@@ -165,11 +143,7 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     is_said = passage.words[place] in rules["directions particles"] and (
         passage.keys[place - 1] in rules["directions yields"]
     )
-    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or _is_point(figure, vocabulary))
-
-
-def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]
+    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or is_point(figure, vocabulary))
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -178,9 +152,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     place = figure.hedge_first - 1
     place -= passage.words[place] in rules["skips definite"]  # "in the 24 hours"
     is_placed = passage.words[place] in rules["directions places"] or (
-        figure.unit is None and passage.words[place] in rules["directions days"] and not _is_point(figure, vocabulary)
+        figure.unit is None and passage.words[place] in rules["directions days"] and not is_point(figure, vocabulary)
     )
-    if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
+    if (
+        figure.is_compared
+        or figure.noun == "times"
+        or (is_placed and passage.keys[figure.first] not in vocabulary.half)
+    ):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
@@ -196,7 +174,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
     if way is not None or vocabulary.tellers.isdisjoint(passage.words[max(place - _FAR, 0) : place + 1]):
         return way
-    return _of_change(figure, vocabulary) or from_level(figure, vocabulary)
+    return change_of(figure, vocabulary) or from_level(figure, vocabulary)
 
 
 def _is_free(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
@@ -211,30 +189,10 @@ def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
     return figure.passage.words[lead_of(figure, vocabulary)] in vocabulary.links["to"]
 
 
-def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
-    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    if (told := told_noun(figure, vocabulary)) is not None:
-        return vocabulary.direction.get(passage.keys[told])
-    is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
-    if not (is_of or (is_told and figure.kind == "percent")):
-        return None
-    for place in range(last - 1, max(last - _REACH, -1), -1):
-        if passage.words[place] in rules["directions within"]:
-            noun = passage.words[place - 1]
-            is_noun = noun in rules["directions change_nouns"] or noun in rules["directions nouns"]
-            is_noun = is_noun or (is_of and passage.words[place] in rules["directions places"])
-            if is_noun:
-                return vocabulary.direction.get(passage.keys[place - 1])
-        if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
-            return None
-    return None
-
-
 def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Cut its quarterly dividend 20 percent": a verb with its object right before the rate."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.kind != "percent" and not _is_point(figure, vocabulary):
+    if figure.kind != "percent" and not is_point(figure, vocabulary):
         return None
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         word, key = passage.words[place], passage.keys[place]
@@ -294,7 +252,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
                 return _told(figure, place, way, spare, vocabulary)
             spare = spare or way  # "cut its growth forecast to 2 percent", "a growth forecast of 2 percent"
             continue
-        is_time = _is_year(figure, place, vocabulary) or is_span(passage, place, vocabulary)
+        is_time = is_year(passage, place, vocabulary) or is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and len(passage.words[place - 1]) == 1 and passage.glued(place):

@@ -8,7 +8,7 @@ from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.numbers import read_number
 from claims.text.tokens import Passage
-from claims.text.tries import follow_back
+from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
@@ -68,6 +68,8 @@ def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     first, last = place - (passage.keys[place - 1] in vocabulary.rules["one"] and at == place), at + 1
     while last < at + 3 and passage.words[last] in spans:
         last += 1
+    if last > at + 1 and _is_one_percent(passage, last, vocabulary):
+        return Number(first, last + 1, numerator * part, numerator * part / 10, is_digits=False)
     if last == at + 1:  # "a half-percentage-point cut"
         last += passage.words[last] in _HYPHENS and passage.glued(last)
         if at > place or passage.keys[at] not in vocabulary.half:
@@ -77,6 +79,13 @@ def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     if passage.keys[last] not in vocabulary.sets["fraction_rules measured"]:
         return None
     return Number(first, last, numerator * part, numerator * part / 10, is_digits=False)
+
+
+def _is_one_percent(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Half of 1 percent", "two-tenths of one percent": a part of the rate."""
+    is_one = passage.words[place] in vocabulary.sets["fraction_rules whole"]
+    found = follow(vocabulary.units, passage, place + 1)[1]
+    return is_one and isinstance(found, tuple) and found[0] == "percent"
 
 
 def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
@@ -141,8 +150,8 @@ def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> 
 def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Six boxes in ten", "7 of every 10 dollars", "восемь бутылок из десяти": makes the count a fraction."""
     passage, rules = figure.passage, vocabulary.rules
-    if figure.number.scale or figure.unit not in (None, "count"):
-        return False
+    if figure.number.scale or figure.unit not in (None, "count") or figure.value % 1:
+        return False  # "4.97 out of 5 stars" is a mark
     for at in range(figure.number.last, figure.number.last + 3):
         if passage.keys[at] not in rules["in_words"]:
             continue

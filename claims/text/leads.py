@@ -9,13 +9,15 @@ from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
 _LEAD_REACH: Final = 7
+_MEASURE_REACH: Final = 5
 _YEAR: Final = 4
 _HYPHENS: Final = frozenset("-‐‑")
 
 
 def lead_of(figure: Figure, vocabulary: Vocabulary) -> int:
     """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
-    passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
+    passage, rules = figure.passage, vocabulary.sets
+    lead = _past_measure(passage, figure.hedge_first - 1, vocabulary)
     for _ in range(_LEAD_REACH):
         is_link = passage.words[lead] in rules["directions linkers"] or is_span(passage, lead, vocabulary)
         is_link = is_link or (_is_hung(passage, lead) and passage.words[lead + 1] != ",")
@@ -23,6 +25,19 @@ def lead_of(figure: Figure, vocabulary: Vocabulary) -> int:
             break
         lead -= 1
     return lead
+
+
+def _past_measure(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """The place before "a fleet of", "an estimated mass of": what a level is a level of."""
+    rules = vocabulary.sets
+    if passage.words[place] in rules["nouns of"]:
+        for back in range(place - 1, place - _MEASURE_REACH, -1):
+            if passage.words[back] in rules["fraction_rules unit_articles"]:
+                return back - 1
+            is_change = passage.keys[back] in vocabulary.direction  # "compared to a rise of"
+            if is_change or not passage.words[back].isalpha() or passage.words[back] in rules["nouns stops"]:
+                break
+    return place
 
 
 def is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
@@ -57,3 +72,12 @@ def dates(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a year describes what follows it: "a 2022 peak"."""
     is_year = len(passage.words[place]) == _YEAR and passage.words[place + 1].isalpha()
     return is_year and passage.words[place - 1] in vocabulary.sets["directions articles"]
+
+
+def is_year(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "In 2022", "FY19", "its 2031 target"."""
+    words, rules = passage.words, vocabulary.sets
+    if words[place - 1] in rules["times fiscal"] and passage.glued(place):
+        return True
+    is_told = words[place - 1] in rules["times year_leads"] or words[place - 1] in rules["directions owners"]
+    return is_told and len(words[place]) == _YEAR and words[place].isdecimal()

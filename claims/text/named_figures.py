@@ -99,6 +99,10 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.words[place] in vocabulary.sets["nouns of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
+    if passage.keys[place] in vocabulary.number:
+        return False  # "One 420 megawatt plant"
+    if passage.words[place - 1] in vocabulary.links["and"] and _is_count(passage, place - 2):
+        return False  # "Stokes made 80 and Pope 77"
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False
@@ -109,6 +113,10 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
+
+
+def _is_count(passage: Passage, place: int) -> bool:
+    return passage.words[place].isdecimal() and not passage.is_capital(place - 1)
 
 
 def _is_odds(figure: Figure) -> bool:

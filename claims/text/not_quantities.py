@@ -45,7 +45,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if number.scale:
         return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
     if number.is_plain and (
-        _is_dialled(before) or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
+        (_is_dialled(before) and not passage.glued(first - 1))
+        or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
     ):
         return True
     if _is_labelled(passage, first, vocabulary):
@@ -72,6 +73,8 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
     rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
     if key in rules["not labels"]:
+        if before in _HYPHENS:
+            return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         return not is_time and before not in rules["not label_determiners"]
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
@@ -150,7 +153,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
     if after.isalpha():
-        if after == "x" and passage.glued(last + 1) and beyond[0].isdecimal():
+        if after in "xv" and passage.glued(last + 1) and beyond[0].isdecimal():
             return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
@@ -180,6 +183,8 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
         if not passage.is_capital(place):
             return word in vocabulary.sets["not small_coins"]  # "54c a litre"
         return not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
+    if word in vocabulary.sets["not capital_units"]:
+        return True  # "a 67W charger", "a 2.0L engine"
     return word in vocabulary.sets["not glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 

@@ -197,5 +197,10 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         and passage.keys[place] not in vocabulary.sets["alone words"]
     ):
         return passage.words[place] in vocabulary.sets["alone hedged"] and passage.words[place - 1] in vocabulary.before
+    if (
+        passage.words[place] in vocabulary.sets["alone counted"]
+        and passage.words[place + 1] not in vocabulary.rules["of"]
+    ):
+        return False  # "ran for a score"
     allowed = vocabulary.sets["alone after"]
     return not allowed or passage.words[place - 1] in allowed

@@ -50,7 +50,8 @@ def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     first, last = number.first, number.last
     if passage.keys[first - 1] not in vocabulary.sets["not word_labels"]:
-        return False
+        is_hung = passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.glued(first - 1)
+        return is_hung and passage.keys[first - 2] in vocabulary.sets["not word_labels"]  # "the number-two spot"
     if passage.words[first - 2] in vocabulary.sets["not label_determiners"]:
         return False
     after = passage.words[last]

@@ -16,6 +16,7 @@ _TEN: Final = 10.0
 _HUNDRED: Final = 100.0
 _REACH: Final = 9
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
+_FAR: Final = 5
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
@@ -55,6 +56,13 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
             if low.is_money and _is_attribute(low, high, vocabulary):
                 return True
             return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
+        if (
+            low.lead is None
+            and not low.number.is_digits
+            and high.value > _FAR * low_value
+            and _is_amount(low, vocabulary)
+        ):
+            return False  # "rose by five to 505"
         if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
             return False  # "fell 8,000 to 209,000"
         return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"

@@ -237,7 +237,8 @@ def _stands_aside(words: list[str], vocabulary: Vocabulary) -> bool:
     """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
     is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions asides"]
     bare = (word.rstrip(",").removesuffix("'s").removesuffix("’s") for word in words)
-    return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in bare)
+    lengths = (_YEAR, 1, 2) if not vocabulary.sets["times months"].isdisjoint(words) else (_YEAR,)  # "on 1 April"
+    return is_each or all(word in asides or (word.isdecimal() and len(word) in lengths) for word in bare)
 
 
 def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:

@@ -255,6 +255,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if vocabulary.is_head(word) or _is_measure(figure, step, place, vocabulary):
             break
     figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"
+    if passage.words[figure.noun_last] in _HYPHENS and noun in rules["not glued_units"]:
+        figure.noun_last += 2 * passage.glued(figure.noun_last + 1)  # "15 lb-ft lower"
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):

@@ -156,7 +156,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     )
     if (
         figure.is_compared
-        or figure.noun == "times"
+        or figure.noun in vocabulary.times
         or (is_placed and passage.keys[figure.first] not in vocabulary.half)
     ):
         return None  # "fell in eight sessions"; but "cut in half"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
-
-_FEET: Final = ("feet", "inches")
 
 
 def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
@@ -18,5 +14,5 @@ def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if passage.words[place + 1] in rules["directions led_by"]:
         return False  # "growing at over 100 vans a month"
     last = noun.rpartition(" ")[2]
-    is_measure = last in rules["not glued_units"] or last in rules["times units"] or last in _FEET
+    is_measure = last in rules["not glued_units"] or last in rules["times units"]
     return not (is_measure or last in rules["directions ranks"] or last.rstrip("s") in rules["fraction_rules measured"])

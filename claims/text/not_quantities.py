@@ -44,10 +44,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
-    if number.is_plain and (
-        (_is_dialled(before) and not passage.glued(first - 1))
-        or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
-    ):
+    if number.is_plain and _is_of_telephone(passage, number):
         return True
     if _is_labelled(passage, first, vocabulary):
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
@@ -67,6 +64,13 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _is_of_telephone(passage: Passage, number: Number) -> bool:
+    """Whether digits are dialled, or follow such."""
+    first = number.first
+    follows = _is_dialled(passage.words[first - 1]) and not passage.glued(first - 1)
+    return follows or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
 
 
 def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:

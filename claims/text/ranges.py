@@ -42,35 +42,35 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     if link in _HYPHENS:
         return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
     if link in vocabulary.links["to"]:
-        is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
-        if low.lead == "from":
-            is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
-            is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
-            return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
-        if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
-            return False  # "fell by 8,000 to 209,000"
-        is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
-        is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
-        if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
-            is_size = _is_amount(low, vocabulary) or low.kind == "percent"
-            if low.is_money and _is_attribute(low, high, vocabulary):
-                return True
-            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
-        if (
-            low.lead is None
-            and not low.number.is_digits
-            and high.value > _FAR * low_value
-            and _is_amount(low, vocabulary)
-        ):
-            return False  # "rose by five to 505"
-        if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
-            return False  # "fell 8,000 to 209,000"
-        return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
+        return _are_ends(low, high, link, low_value, vocabulary)
     if link in vocabulary.links["or"]:
         if _is_listed(low, vocabulary):
             return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary: Vocabulary) -> bool:
+    """Whether "to" joins the ends of a range, rather than a change with the level that it led to."""
+    is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
+    if low.lead == "from":
+        is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
+        is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
+        return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+    if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
+        return False  # "fell by 8,000 to 209,000"
+    is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
+    is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
+    if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
+        is_size = _is_amount(low, vocabulary) or low.kind == "percent"
+        if low.is_money and _is_attribute(low, high, vocabulary):
+            return True
+        return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
+    if low.lead is None and not low.number.is_digits and high.value > _FAR * low_value and _is_amount(low, vocabulary):
+        return False  # "rose by five to 505"
+    if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
+        return False  # "fell 8,000 to 209,000"
+    return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
 
 
 def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:

@@ -215,6 +215,14 @@ def _is_measure(figure: Figure, step: int, place: int, vocabulary: Vocabulary) -
     return step == place and (is_time or word in rules["not glued_units"])
 
 
+def _end_measure(figure: Figure, noun: str, vocabulary: Vocabulary) -> None:
+    """Let a measure end past its second word: "2 degrees Celsius", "15 lb-ft lower"."""
+    passage, rules = figure.passage, vocabulary.sets
+    figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]
+    if passage.words[figure.noun_last] in _HYPHENS and noun in rules["not glued_units"]:
+        figure.noun_last += 2 * passage.glued(figure.noun_last + 1)
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
@@ -254,9 +262,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "10,000 US stores"
         if vocabulary.is_head(word) or _is_measure(figure, step, place, vocabulary):
             break
-    figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"
-    if passage.words[figure.noun_last] in _HYPHENS and noun in rules["not glued_units"]:
-        figure.noun_last += 2 * passage.glued(figure.noun_last + 1)  # "15 lb-ft lower"
+    if noun is not None:
+        _end_measure(figure, noun, vocabulary)
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):

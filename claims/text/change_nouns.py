@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.figure import Figure
-from claims.text.tokens import BARRIER
+from claims.text.tokens import BARRIER, Passage
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _TOLD_REACH: Final = 12
+_EACH: Final = frozenset(("a", "an", "per"))
+_COMPARED: Final = ("percent", "tonne")
 _HYPHENS: Final = frozenset("-‐‑")
 _STOPS: Final = frozenset((BARRIER, *".,;:!?()"))
 
@@ -22,6 +25,17 @@ def after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return vocabulary.way_after_noun(figure.passage, figure.last + 1)
 
 
+def trailing_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "30 percent faster than before", "seven tonnes heavier": a comparative after a rate or a weight."""
+    passage, place = figure.passage, figure.last
+    way = vocabulary.comparative.get(passage.keys[place])
+    if way is None or figure.unit not in _COMPARED:
+        return None
+    beyond, rules = passage.words[place + 1], vocabulary.sets
+    is_last = beyond in rules["directions than"] or beyond in rules["directions adverb_followers"]
+    return way if is_last or not beyond.isalpha() else None
+
+
 def named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A 32 percent operating income increase": a noun of change ends the phrase that begins with an article."""
     passage, rules = figure.passage, vocabulary.sets
@@ -31,13 +45,47 @@ def named_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     for place in range(figure.last, figure.last + NAME_REACH):
         if not passage.words[place].isalpha() or passage.words[place] in rules["nouns stops"]:
             return None
-        if passage.words[place] in rules["directions change_nouns"]:
+        way = vocabulary.noun_way.get(passage.keys[place]) if figure.unit == "percent" else None
+        if way is not None or passage.words[place] in rules["directions change_nouns"]:
             after = passage.words[place + 1]
             is_last = not after.isalpha() or after in rules["nouns stops"]
             if figure.unit is None and (place == figure.last or vocabulary.is_plural(passage.words[place])):
                 return None  # "a 90,000 barrel drop", but "the five rate increases"
-            return vocabulary.direction.get(passage.keys[place]) if is_last else None
+            return way or vocabulary.direction.get(passage.keys[place]) if is_last else None
     return None
+
+
+def likened(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Half as many vans as in May"; "a third as much" tells a share alone."""
+    if figure.kind != "fraction" or figure.passage.keys[figure.number.first] not in vocabulary.half:
+        return None
+    words, rules = figure.passage.words, vocabulary.sets
+    is_said = words[figure.last] in rules["directions likened"]
+    if not is_said or words[figure.last + 1] not in rules["directions likenesses"]:
+        return None
+    return "up" if words[figure.last + 2] in rules["directions repeated"] else "down"
+
+
+def after_each(passage: Passage, place: int) -> int:
+    """The place after what a sum is told by, on hyphens: "an 84-cents-a-litre increase"."""
+    words = passage.words
+    is_each = words[place] in _HYPHENS and words[place + 1] in _EACH and words[place + 2] in _HYPHENS
+    return place + 4 if is_each else place
+
+
+def rate_noun(passage: Passage, place: int, vocabulary: Vocabulary) -> str | None:
+    """ "A 5 percent collapse", "a 3-point bounce", "a 2 percent pick-up": nouns of change after rates alone."""
+    words, rules = passage.words, vocabulary.sets
+    place = follow(vocabulary.pace, passage, place)[0]
+    place += words[place] in _HYPHENS
+    way = vocabulary.noun_way.get(passage.keys[place])
+    if (
+        way is None
+        and words[place + 1] in _HYPHENS
+        and f"{words[place]}-{words[place + 2]}" in rules["directions hung"]
+    ):
+        return "up" if words[place + 2] in rules["directions rising"] else "down"
+    return way
 
 
 def _is_opened(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -98,3 +146,8 @@ def told_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
         if passage.words[place] in _STOPS:
             return None
     return None
+
+
+def is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure counts points of an index or of a rate."""
+    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]

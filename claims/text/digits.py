@@ -263,6 +263,8 @@ def _is_length(passage: Passage, number: Number, place: int, vocabulary: Vocabul
     """ "A wall 25m long", "a 25m-high wave", "the 100m sprint": metres, not millions."""
     after = place + 1 + (passage.words[place + 1] in HYPHENS)
     is_told = passage.words[after] in vocabulary.sets["not dimensions"] and passage.words[after + 1] not in HYPHENS
+    is_restated = passage.words[place + 1] == "(" and passage.words[place + 2].isdecimal()  # "40m (130ft)"
+    is_told |= is_restated and not vocabulary.sets["not imperial"].isdisjoint(passage.words[place + 3 : place + 6])
     is_unit = is_told and passage.words[place] in vocabulary.sets["not glued_units"]
     return is_unit and not vocabulary.follows_sign(passage, number.first)
 

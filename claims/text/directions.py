@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.change_nouns import NAME_REACH, after_bracket, bracketed_change, mass_change, named_change, told_change
+from claims.text.change_nouns import (
+    after_bracket,
+    after_each,
+    bracketed_change,
+    is_point,
+    likened,
+    mass_change,
+    named_change,
+    rate_noun,
+    told_change,
+    trailing_change,
+)
+from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
+from claims.text.crossings import crossed
 from claims.text.figure import Figure
+from claims.text.handled import is_handled
+from claims.text.leads import dates, first_digit, is_span, is_year, lead_of, sizes
+from claims.text.taken_off import taken_off
 from claims.text.tokens import BARRIER, Passage
+from claims.text.told_nouns import change_of, from_level
 from claims.text.vocabulary import Vocabulary
 
-_REACH: Final = 8
-_LEAD_REACH: Final = 7
-_LED_REACH: Final = 12  # "raised its key rate by": a preposition ties the figure to a verb further off
+_REACH: Final = 10
+_FAR: Final = 9
+_LED_REACH: Final = 16  # "raised its key rate by": a preposition ties the figure to a verb further off
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
-_PHRASE_REACH: Final = 6  # "an unprecedented 24 percent"
-_KNOCKED: Final = 1  # "knocked a further £2 billion off"
 _YEAR: Final = 4
+_PLAYED: Final = 1000  # no more games are lost
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
-_QUOTES: Final = frozenset("“”\"'‘’")
 _PLUS: Final = frozenset("+")
 _MINUS: Final = frozenset("-−–─")
 
@@ -30,20 +45,33 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
     if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
         if passage.keys[last + 1] not in vocabulary.sets["times units"]:
-            figure.direction = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
+            way = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
+            figure.direction = way or rate_noun(passage, last + 2, vocabulary)
         return  # "fell to a six-month low"
+    if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
+        return  # "worse than six months ago"
     figure.direction = (
         _sign(figure, vocabulary)
-        or vocabulary.way_after(passage, figure.last, is_count=figure.unit is None)
+        or likened(figure, vocabulary)
+        or vocabulary.way_after(
+            passage,
+            after_each(passage, figure.last) if passage.words[figure.last] in _HYPHENS else figure.last,
+            is_count=figure.unit is None,
+        )
         or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or (rate_noun(passage, figure.last, vocabulary) if figure.unit == "percent" else None)
         or after_bracket(figure, vocabulary)
+        or trailing_change(figure, vocabulary)
         or named_change(figure, vocabulary)
         or mass_change(figure, vocabulary)
         or told_change(figure, vocabulary)
         or bracketed_change(figure, vocabulary)
-        or _off(figure, vocabulary)
+        or taken_off(figure, vocabulary)
+        or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
     )
+    if figure.direction is None and passage.words[figure.noun_last or figure.last] in vocabulary.after_gone:
+        figure.direction = taken_away(figure, vocabulary)
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
 
@@ -55,6 +83,8 @@ def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
     while passage.words[place] in rules["directions adders"] or passage.words[place] in rules["directions articles"]:
         is_more |= passage.words[place] in rules["directions adders"]
         place -= 1
+    if is_more and passage.words[place] in vocabulary.links["by"]:
+        return _walk_back(figure, vocabulary, _LED_REACH, is_led=True, last=place) == "down"  # "cut output by an extra"
     return is_more and vocabulary.direction.get(passage.keys[place]) == "down"
 
 
@@ -76,46 +106,6 @@ def _sign(figure: Figure, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _off(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
-    passage, rules = figure.passage, vocabulary.sets
-    first = figure.hedge_first - 1
-    first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
-    is_before = passage.words[first] in rules["directions off"]
-    if not (is_before or passage.words[figure.last] in rules["directions off"]):
-        return None
-    if figure.unit is None and not _is_point(figure, vocabulary):
-        return None
-    taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
-    if not is_before and not rules["directions knocks"].isdisjoint(taken):
-        return "down"
-    if is_before:
-        is_taken = passage.keys[first - 1] in rules["directions takes_off"]
-        is_said = passage.words[first - 1] in rules["directions off_leads"]
-        return (
-            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
-        )
-    peak = passage.words[figure.last + 1 : figure.last + NAME_REACH + 1]
-    return None if rules["directions peaks"].isdisjoint(peak) else "down"
-
-
-def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether nothing is counted or described after the figure."""
-    after = figure.passage.words[figure.last]
-    return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))
-
-
-def _is_year(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    words, leads = figure.passage.words, vocabulary.sets["times year_leads"]
-    if words[place - 1] in vocabulary.sets["times fiscal"] and figure.passage.glued(place):
-        return True  # "FY19"
-    if not words[place].isdecimal():
-        return False
-    if figure.passage.keys[place + 1] in vocabulary.sets["times tails"]:
-        return True  # «за 9 месяцев», «в мае 2017 года»
-    return len(words[place]) == 4 and words[place - 1] in leads
-
-
 def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
     passage, rules = figure.passage, vocabulary.sets
@@ -123,9 +113,13 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
-        return not _is_point(figure, vocabulary)  # "sank nine shots"
+        return not is_point(figure, vocabulary)  # "sank nine shots"
+    if is_adjacent and figure.unit is None and is_handled(figure, place, vocabulary):
+        return True
     if word in rules["directions particles"]:
-        is_won = passage.words[place - 1] in rules["directions gathers"] and figure.noun in rules["directions gathered"]
+        is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
+        is_rate |= figure.noun in rules["directions gathered"]
+        is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True
@@ -134,9 +128,12 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if word in rules["directions sums"] and passage.words[place - 1].isalnum():
         return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
     if key in rules["directions losing"] and figure.unit is None:
-        is_margin = passage.words[_lead(figure, vocabulary)] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        lead = lead_of(figure, vocabulary)
+        is_margin = passage.words[lead] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
+        is_margin |= lead == place + 1 and passage.words[lead] in vocabulary.links["to"]  # "lost to a closing 65"
         return is_margin or (
             not figure.number.scale
+            and figure.value < _PLAYED
             and (
                 passage.words[figure.last].isalpha()
                 if figure.noun is None
@@ -152,82 +149,56 @@ def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     is_said = passage.words[place] in rules["directions particles"] and (
         passage.keys[place - 1] in rules["directions yields"]
     )
-    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or _is_point(figure, vocabulary))
-
-
-def _is_point(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.noun is not None and figure.noun.rpartition(" ")[2] in vocabulary.sets["directions index_points"]
+    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or is_point(figure, vocabulary))
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     rules = vocabulary.sets
-    bounds = rules["directions bounds"]
     place = figure.hedge_first - 1
     place -= passage.words[place] in rules["skips definite"]  # "in the 24 hours"
     is_placed = passage.words[place] in rules["directions places"] or (
-        figure.unit is None and passage.words[place] in rules["directions days"]
+        figure.unit is None and passage.words[place] in rules["directions days"] and not is_point(figure, vocabulary)
     )
-    if figure.is_compared or (is_placed and passage.keys[figure.first] not in vocabulary.half):
+    if (
+        figure.is_compared
+        or figure.noun in vocabulary.times
+        or (is_placed and passage.keys[figure.first] not in vocabulary.half)
+    ):
         return None  # "fell in eight sessions"; but "cut in half"
     opening = vocabulary.direction.get(passage.keys[figure.hedge_first])
     is_opened = figure.hedge_first < figure.first and figure.hedge != "approx"  # not "plus or minus 3 points"
-    if opening and is_opened and (figure.is_goal or passage.words[figure.hedge_first] not in bounds):
+    if opening and is_opened and (figure.is_goal or _is_free(passage, figure.hedge_first, vocabulary)):
         return opening  # "rose above $90", "will go up to $9"
-    lead = _lead(figure, vocabulary)
+    lead = lead_of(figure, vocabulary)
+    is_by = passage.words[lead] in vocabulary.links["by"]
+    if (is_by and is_agent(figure, lead, vocabulary)) or passage.words[lead - 1] in rules["directions compares"]:
+        return None  # "was boosted by a $5 million grant", "a higher yield of 50 compared to 40"
     is_led = figure.is_goal or is_placed or passage.keys[lead] in rules["directions by"]
-    reach = _BY_REACH if passage.words[lead] in vocabulary.links["by"] else _LED_REACH if is_led else _REACH
+    reach = _BY_REACH if is_by else _LED_REACH if is_led else _REACH
     reach += (figure.hedge_first - 1 - lead) * is_led
     way = _walk_back(figure, vocabulary, reach, is_led=is_led) or _of_object(figure, vocabulary)
-    return way or _of_change(figure, vocabulary)
+    if way is not None or vocabulary.tellers.isdisjoint(passage.words[max(place - _FAR, 0) : place + 1]):
+        return way
+    return change_of(figure, vocabulary) or from_level(figure, vocabulary)
 
 
-def _lead(figure: Figure, vocabulary: Vocabulary) -> int:
-    """The place of the "by" or "to" before a figure, over words that may part them: "by an average of 8 percent"."""
-    passage, rules, lead = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    for _ in range(_LEAD_REACH):
-        is_link = passage.words[lead] in rules["directions linkers"] or _is_span(passage, lead, vocabulary)
-        if passage.keys[lead] in rules["directions by"] or not is_link:
-            break
-        lead -= 1
-    return lead
-
-
-def _is_span(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Part of a time on a hyphen, as in "to a six-year high of 9"."""
-    spans = vocabulary.sets["times units"]
-    if passage.keys[place] in spans:
-        return passage.words[place - 1] in _HYPHENS
-    return passage.words[place + 1] in _HYPHENS and passage.keys[place + 2] in spans
+def _is_free(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a bound tells a change too: "is back above $90", but "bought back up to $5 million"."""
+    rules, word = vocabulary.sets, passage.words[first]
+    is_back = passage.words[first - 1] in rules["directions back"] and word not in rules["directions particles"]
+    return is_back or word not in rules["directions bounds"]
 
 
 def is_level(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether "to" leads a figure: "to a record low of 1.9"."""
-    return figure.passage.words[_lead(figure, vocabulary)] in vocabulary.links["to"]
-
-
-def _of_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
-    passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first - 1
-    is_of, is_told = passage.words[last] in rules["nouns of"], passage.words[last] in rules["directions is"]
-    if not (is_of or (is_told and figure.kind == "percent")):
-        return None
-    for place in range(last - 1, max(last - _REACH, -1), -1):
-        if passage.words[place] in rules["directions within"]:
-            noun = passage.words[place - 1]
-            is_noun = noun in rules["directions change_nouns"] or noun in rules["directions nouns"]
-            is_noun = is_noun or (is_of and passage.words[place] in rules["directions places"])
-            if is_noun:
-                return vocabulary.direction.get(passage.keys[place - 1])
-        if not passage.words[place].isalpha() and not _is_year(figure, place, vocabulary):
-            return None
-    return None
+    return figure.passage.words[lead_of(figure, vocabulary)] in vocabulary.links["to"]
 
 
 def _of_object(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Cut its quarterly dividend 20 percent": a verb with its object right before the rate."""
     passage, rules = figure.passage, vocabulary.sets
-    if figure.kind != "percent" and not _is_point(figure, vocabulary):
+    if figure.kind != "percent" and not is_point(figure, vocabulary):
         return None
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         word, key = passage.words[place], passage.keys[place]
@@ -250,37 +221,12 @@ def _opening(passage: Passage, close: int) -> int:
     return close - 2 if is_name else close + 1
 
 
-def _phrase_first(figure: Figure, vocabulary: Vocabulary) -> int:
-    """Where the phrase of a rate begins that has an article: "fell an "unprecedented" 24 percent"."""
-    words, rules, last = figure.passage.words, vocabulary.sets, figure.hedge_first - 1
-    if words[last] == "s" and words[last - 1] in _QUOTES:  # "up from last year's $60 million"
-        owner = last - 2 - (words[last - 3] in rules["skips definite"])
-        return owner if words[owner - 1] in rules["directions since"] else figure.hedge_first
-    if figure.kind == "percent":
-        for place in range(figure.hedge_first - 1, max(figure.hedge_first - _PHRASE_REACH, -1), -1):
-            if words[place] in rules["fraction_rules unit_articles"]:
-                return place
-            is_end = words[place] in rules["nouns stops"] or not (words[place].isalpha() or words[place] in _QUOTES)
-            if is_end or figure.passage.keys[place] in vocabulary.direction:
-                break
-    return figure.hedge_first
-
-
-def _led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool) -> str | None:
-    """Words that tell a change only of a figure tied to them: "growing at 5 percent", not "growing 5 crops"."""
-    passage, rules = figure.passage, vocabulary.sets
-    key = passage.keys[place]
-    if key in rules["directions stretching"]:
-        between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
-        return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
-    if is_led and passage.words[place] in rules["multiple_rules manner"]:
-        return None  # «упала вдвое, на 54 %»: the verb tells
-    if is_led and key in vocabulary.multiple:
-        return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
-    is_rate = figure.unit == "percent" and place == figure.hedge_first - 1  # "contracting 5 percent"
-    if is_led or is_rate or passage.words[place + 1] in rules["directions led_by"]:
-        return vocabulary.led.get(key)
-    return None
+def _is_mute(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Words of change that tell none: "a narrow 10-point band", "is short of cash and puts off payments by 90 days"."""
+    words, rules = figure.passage.words, vocabulary.sets
+    is_far = words[place] in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
+    is_opened = words[place - 1] in rules["fraction_rules unit_articles"]
+    return is_far or (is_opened and words[place] in rules["directions attributive"])
 
 
 def _is_shortened(word: str, vocabulary: Vocabulary) -> bool:
@@ -288,41 +234,56 @@ def _is_shortened(word: str, vocabulary: Vocabulary) -> bool:
     return len(word) == 1 or word in vocabulary.sets["times tails"]
 
 
-def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool) -> str | None:
+def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: Vocabulary) -> str | None:
+    """The direction that a word of change gives, or `spare` where it has another sense."""
+    if _is_mute(figure, place, vocabulary):
+        return spare
+    if _is_yielded(figure, place, vocabulary):
+        return "down"
+    return spare if _is_other_sense(figure, place, vocabulary) else way
+
+
+def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int = 0) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
     opened = figure.hedge_first  # of an aside in brackets
     spare: str | None = None
-    for place in range(_phrase_first(figure, vocabulary) - 1, max(figure.hedge_first - reach, -1), -1):
+    for place in range((last or phrase_first(figure, vocabulary)) - 1, max(figure.hedge_first - reach, -1), -1):
         word, key = passage.words[place], passage.keys[place]
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
-        if word in bounds and passage.words[place + 1] in rules["directions than"]:
+        if word in bounds and passage.words[place + 1] in rules["directions bounding"]:
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
-            way = _led_way(figure, place, vocabulary, is_led=is_led)
-        if way is not None and word in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH:
-            return spare  # "is short of cash and puts off payments by 90 days"
-        if way is not None and passage.words[place + 1] in rules["directions attributed"]:
+            way = led_way(figure, place, vocabulary, is_led=is_led)
+        if way is not None:
+            if _is_mute(figure, place, vocabulary) or passage.words[place + 1] not in rules["directions attributed"]:
+                return _told(figure, place, way, spare, vocabulary)
             spare = spare or way  # "cut its growth forecast to 2 percent", "a growth forecast of 2 percent"
             continue
-        if way is not None and _is_yielded(figure, place, vocabulary):
-            return "down"
-        if way is not None:
-            return spare if _is_other_sense(figure, place, vocabulary) else way
-        is_time = _is_year(figure, place, vocabulary) or _is_span(passage, place, vocabulary)
+        is_time = is_year(passage, place, vocabulary) or is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
         if word == "." and passage.glued(place) and _is_shortened(passage.words[place - 1], vocabulary):
             continue  # "cut its U.S. workforce by 10 percent"
+        if word[0].isdecimal() and (
+            dates(passage, place, vocabulary) or (is_led and sizes(passage, place, vocabulary))
+        ):
+            opened = first_digit(passage, place)
+            continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
         if word in _STOPS or word[0].isdecimal():
             return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:
             return spare  # "the increased risk is due to three genes"
         if word in rules["directions turns"] and not links.issuperset(passage.words[place + 1 : figure.hedge_first]):
             return spare  # "fell, but only by 2 percent" goes on
-        if not (is_led or word in links or key in links or word.endswith("ly")):
+        is_link = (
+            word in links
+            or key in links
+            or (word in rules["directions attributed"] and passage.words[place - 1] in rules["directions change_nouns"])
+        )
+        if not (is_led or is_link or word.endswith("ly")):
             return spare
     return spare

@@ -8,6 +8,7 @@ from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.numbers import read_number
 from claims.text.tokens import Passage
+from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
@@ -15,6 +16,7 @@ _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1
 _ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
 _MOST: Final = 999
 _CHAINS: Final = frozenset("/-–.№")
+_FIRM: Final = frozenset(("below", "gt", "lt", "ge"))  # bounds that no "third party" has
 
 
 def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -81,6 +83,8 @@ def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     first, last = place - (passage.keys[place - 1] in vocabulary.rules["one"] and at == place), at + 1
     while last < at + 3 and passage.words[last] in spans:
         last += 1
+    if last > at + 1 and _is_one_percent(passage, last, vocabulary):
+        return Number(first, last + 1, numerator * part, numerator * part / 10, is_digits=False)
     if last == at + 1:  # "a half-percentage-point cut"
         last += passage.words[last] in _HYPHENS and passage.glued(last)
         if at > place or passage.keys[at] not in vocabulary.half:
@@ -90,6 +94,13 @@ def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> 
     if passage.keys[last] not in vocabulary.sets["fraction_rules measured"]:
         return None
     return Number(first, last, numerator * part, numerator * part / 10, is_digits=False)
+
+
+def _is_one_percent(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Half of 1 percent", "two-tenths of one percent": a part of the rate."""
+    is_one = passage.words[place] in vocabulary.sets["fraction_rules whole"]
+    found = follow(vocabulary.units, passage, place + 1)[1]
+    return is_one and isinstance(found, tuple) and found[0] == "percent"
 
 
 def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
@@ -109,11 +120,23 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
     if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
         return False  # "in the half, its third loss"
     is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
-    if rules["followers"] and following.isalpha() and following not in rules["followers"] and not is_counted:
+    is_free = not rules["followers"] or not following.isalpha() or following in rules["followers"] or is_counted
+    if not is_free and not _follows_change(passage, first, at, vocabulary):
         return False
     return not any(
         passage.keys[place] in rules["not_followers"] for place in range(at + 2, at + 4) if following in rules["of"]
     )
+
+
+def _follows_change(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
+    """ "Slumped nearly a quarter at one stage": right after a verb of change, nothing counted next."""
+    hedge, found = follow_back(vocabulary.before, passage, first)
+    if isinstance(found, tuple) and found[0] in _FIRM and passage.keys[at] not in vocabulary.half:
+        return True  # "nearly a third plan to"; but "over half a million"
+    if passage.keys[at + 1] not in vocabulary.sets["nouns stops"]:
+        return False
+    verb = passage.keys[hedge - 1]
+    return verb in vocabulary.direction and verb not in vocabulary.sets["directions losing"]
 
 
 def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -142,12 +165,14 @@ def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> 
 def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Six boxes in ten", "7 of every 10 dollars", "восемь бутылок из десяти": makes the count a fraction."""
     passage, rules = figure.passage, vocabulary.rules
-    if figure.number.scale or figure.unit not in (None, "count"):
-        return False
+    if figure.number.scale or figure.unit not in (None, "count") or figure.value % 1:
+        return False  # "4.97 out of 5 stars" is a mark
     for at in range(figure.number.last, figure.number.last + 3):
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
+        if not is_every and passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
+            continue  # "two out of every three"
         base = at + 1 + is_every
         if not is_every and passage.keys[at] not in rules["in_plain"]:
             return False

@@ -18,6 +18,7 @@ _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
 _EACH: Final = frozenset(("a", "an", "per"))
 _PLUS: Final = frozenset("+")
+_QUOTES: Final = frozenset('"“”')
 _SIGNS: Final = frozenset("$€£¥₹")
 _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
@@ -25,6 +26,8 @@ _MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     """Find the hedge before or after the figure, where none stood inside it, and widen its span over it."""
     figure.hedge_first = figure.first
+    if figure.hedge == "eq" and figure.passage.words[figure.first - 2] in vocabulary.prefixes:
+        _hung_before(figure)
     if figure.hedge == "eq":
         _before(figure, vocabulary)
     if figure.hedge == "eq" and figure.unit is not None:
@@ -106,6 +109,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, place = figure.passage, figure.first
     skips, verb_skips = vocabulary.sets["skips any"], vocabulary.sets["skips verb"]
     verbs_only = is_definite = False
+    is_extreme = passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
         if found is not None and passage.words[first - 1] in HYPHENS and passage.glued(first):
@@ -114,19 +118,30 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
                 figure.is_compared = True
                 return  # "16 % more than the $13 billion of the year before" compares
-            _take(figure, vocabulary, first, found)
+            if not (is_extreme and vocabulary.is_verb(found[1])):  # not "nearing two-year highs"
+                _take(figure, vocabulary, first, found)
             return
         word, key = passage.words[place - 1], passage.keys[place - 1]
         if place <= 0 or word == BARRIER:
             return
+        if word in _QUOTES:
+            place -= 1
+            continue  # "now "well over" 50 million users"
         if key in verb_skips or word in verb_skips:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
             return
-        if passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]:
+        if is_extreme:
             return  # "close to a 52-week high" is close to the high
         is_definite = is_definite or word in vocabulary.sets["skips definite"]
         place -= 1
+
+
+def _hung_before(figure: Figure) -> None:
+    """ "A sub-$300 phone", "a sub-ten-second run"."""
+    passage, first = figure.passage, figure.first
+    if passage.words[first - 1] in HYPHENS and passage.glued(first) and passage.glued(first - 1):
+        figure.hedge, figure.rule, figure.hedge_first = "lt", passage.words[first - 2], first - 2
 
 
 def _assessed(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -159,7 +174,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
-    is_own = is_by or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
+    is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)
+    is_own = is_own or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
         figure.hedge_first, figure.is_goal = first, True
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
@@ -167,9 +183,19 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
             return
         hedge, rule = own
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
-    _, lead = follow_back(vocabulary.before, figure.passage, first)
+    first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
+        figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_rate_bound(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """ "Prices rose up to 12 percent": right after the verb "up to" bounds the rate, and names no goal."""
+    words, keys = figure.passage.words, figure.passage.keys
+    is_up = words[place] in vocabulary.sets["directions particles"] and figure.kind == "percent"
+    return (
+        is_up and words[place - 1] in vocabulary.sets["directions finite"] and keys[place - 1] in vocabulary.direction
+    )
 
 
 def _is_stretch(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from claims.text.closing_verbs import carry_back
@@ -54,6 +55,9 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             _share(before, figure, link, vocabulary)
         elif before.lead == "from" and before.is_money:
             _lend_scale(before, figure, vocabulary)
+    for before, figure in pairwise(joined):
+        if before.kind == "elided" and before.unit == figure.unit == "percent" and before.passage is figure.passage:
+            _list_on(before, figure, vocabulary)
     for place, figure in enumerate(joined):
         for before in reversed(joined[max(place - _LENDERS, 0) : place]):
             if before.passage is not figure.passage or _lend_across(before, figure, vocabulary):
@@ -63,11 +67,13 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
 
 
 def _between(before: Figure, figure: Figure, vocabulary: Vocabulary) -> str | None:
-    start, end = before.core_end, figure.passage.starts[figure.first]
+    is_past_noun = before.noun is not None and before.noun_last > before.last  # "270 coal jobs, or 15 percent"
+    start = before.passage.ends[before.noun_last - 1] if is_past_noun else before.core_end
+    end = figure.passage.starts[figure.first]
     if end - start > _LINK or end < start:
         return None
     text = before.passage.raw[start:end].strip(" °").lower()
-    if before.noun is not None and text.startswith(before.noun):
+    if before.noun is not None and not is_past_noun and text.startswith(before.noun):
         text = text[len(before.noun) :].lstrip()
         scale, _, rest = text.partition(" ")
         text = rest if scale in vocabulary.sets["not degrees"] else text  # "2 degrees Celsius (3.6 Fahrenheit)"
@@ -86,7 +92,8 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
     if is_joint and figure.kind == "multiple" and before.is_bare and before.kind == "plain" and before.value > 1:
         before.value = change_of(before.value, is_down=figure.direction == "down")  # "5 and 7 times heavier"
         before.unit, before.kind, before.direction = figure.unit, figure.kind, figure.direction
-    if not is_joint or figure.kind not in ("plain", "percent") or before.kind != "plain":
+    is_lender = figure.kind in ("plain", "percent") or (figure.kind == "elided" and link == ",")  # "17, 12 and 5 %"
+    if not is_joint or not is_lender or before.kind != "plain":
         return
     if link == "," and before.number.scale:
         return
@@ -123,6 +130,13 @@ def _share(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) ->
     if figure.hedge == "eq" and before.hedge not in ("eq", "range"):
         figure.hedge, figure.rule = before.hedge, before.rule
     if figure.unit == "percent":
+        figure.direction = figure.direction or before.direction
+
+
+def _list_on(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "Down 17, 12 and 5 per cent": what leads the list tells of all rates in it."""
+    link = _between(before, figure, vocabulary)
+    if link == "," or (link is not None and link in vocabulary.links["and"]):
         figure.direction = figure.direction or before.direction
 
 

@@ -41,7 +41,8 @@ def read_word_multiple(passage: Passage, place: int, vocabulary: Vocabulary) -> 
             vocabulary.sets["multiple_rules bare_followers"],
         )
         before = passage.keys[place - 1]
-        if before in vocabulary.sets["fraction_rules unit_articles"] or before in vocabulary.number:
+        is_hit = passage.words[place - 1] in vocabulary.sets["multiple_rules hits"]
+        if is_hit or before in vocabulary.sets["fraction_rules unit_articles"] or before in vocabulary.number:
             return None  # "a triple", "two doubles": hits, rooms
         follows = passage.words[place + 1] in followers or not passage.words[place + 1].isalpha()
         if not (follows or passage.words[place - 1] in leads or passage.keys[place - 1] in vocabulary.before):
@@ -101,8 +102,15 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     passage = figure.passage
     if vocabulary.times_always:
         return passage.words[after] not in vocabulary.sets["multiple_rules occasions"]
-    if passage.words[after + 1] in vocabulary.sets["directions than"]:
-        return True  # "200 times heavier than"
+    if not vocabulary.sets["directions than"].isdisjoint(passage.words[after + 1 : after + 3]):
+        return True  # "200 times heavier than", "a billion times more massive than"
+    if (
+        passage.words[after] in vocabulary.not_with_time
+        and passage.words[after + 1] in vocabulary.sets["fraction_rules unit_articles"]
+    ):
+        return False  # "scored five times over a long spell"
+    if passage.words[after] in vocabulary.sets["directions change_nouns"]:
+        return True  # "a 10-times increase"
     if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
         return False  # "downloaded 100 million times", "7.9 times earnings"
     leads = vocabulary.sets["multiple_rules leads"]

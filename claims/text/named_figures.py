@@ -7,6 +7,7 @@ from typing import Final
 from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
+from claims.text.tries import follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
@@ -34,6 +35,22 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return is_format and not vocabulary.follows_sign(passage, number.first)
     is_shot = number.value == _SHOT and after in rules["not hung_names"]  # "eight 3 pointers"
     return number.is_plain and (is_shot or (passage.is_capital(last) and after in rules["not model_tails"]))
+
+
+def is_priced(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Pays R290", "costs R61 more", "N500 per bag": a letter before bare digits that is the sign of a currency."""
+    words, rules, first = passage.words, vocabulary.sets, number.first
+    if follow_back(vocabulary.sign_before, passage, first)[0] != first - 1:
+        return False
+    after, place = words[number.last], first - 2
+    place -= words[place] in rules["skips any"] or follow_back(vocabulary.before, passage, first - 1)[1] is not None
+    place -= words[place] in rules["skips any"]
+    unit = passage.keys[number.last + 1]
+    is_each = after == "per" or (
+        after in rules["fraction_rules unit_articles"]
+        and (unit in rules["times units"] or unit in rules["fraction_rules measured"])
+    )
+    return is_each or after in rules["nouns skips"] or passage.keys[place] in rules["not paying"]
 
 
 def is_lettered(passage: Passage, number: Number) -> bool:
@@ -82,6 +99,10 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.words[place] in vocabulary.sets["nouns of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
+    if passage.keys[place] in vocabulary.number:
+        return False  # "One 420 megawatt plant"
+    if passage.words[place - 1] in vocabulary.links["and"] and _is_count(passage, place - 2):
+        return False  # "Stokes made 80 and Pope 77"
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False
@@ -92,6 +113,10 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
+
+
+def _is_count(passage: Passage, place: int) -> bool:
+    return passage.words[place].isdecimal() and not passage.is_capital(place - 1)
 
 
 def _is_odds(figure: Figure) -> bool:

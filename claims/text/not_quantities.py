@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
-from claims.text.named_figures import is_lettered, is_model
+from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
@@ -19,29 +19,11 @@ _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
-_DOMAINS: Final = frozenset(
-    (
-        "am",
-        "az",
-        "by",
-        "com",
-        "ee",
-        "ge",
-        "info",
-        "kg",
-        "kz",
-        "lt",
-        "lv",
-        "md",
-        "net",
-        "news",
-        "org",
-        "ru",
-        "tj",
-        "tm",
-        "tv",
-    )
-)
+_DOMAINS: Final = frozenset((
+    "am", "az", "by", "com", "ee", "ge", "info", "kg", "kz", "lt",
+    "lv", "md", "net", "news", "org", "ru", "tj", "tm", "tv",
+))  # fmt: skip
+_DIALLED: Final = 3
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -66,9 +48,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
-    if number.is_plain and (
-        _is_dialled(before) or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
-    ):
+    if number.is_plain and _is_of_telephone(passage, number):
         return True
     if _is_labelled(passage, first, vocabulary):
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
@@ -90,10 +70,19 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
 
 
+def _is_of_telephone(passage: Passage, number: Number) -> bool:
+    """Whether digits are dialled, or follow such."""
+    first = number.first
+    follows = _is_dialled(passage.words[first - 1]) and not passage.glued(first - 1)
+    return follows or (_is_dialled(passage.words[first]) and not _is_padded(passage, number))
+
+
 def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
     rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
     if key in rules["not labels"]:
+        if before in _HYPHENS:
+            return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         return not is_time and before not in rules["not label_determiners"]
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
@@ -143,7 +132,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     if before.isalpha():
         is_word = len(before) == 1 or before in vocabulary.sets["not words"]
         if is_word and number.is_plain and not number.scale and passage.is_capital(first - 1):
-            return True  # "the M5", "COP25", which are no sums of maloti or pesos
+            return not is_priced(passage, number, vocabulary)  # "the M5", "COP25", which are no sums of maloti or pesos
         if number.scale and before in vocabulary.sets["not runs_in"] and not passage.is_capital(first - 1):
             return False  # "to15 billion": a space was lost
         return not vocabulary.follows_sign(passage, first)
@@ -180,7 +169,7 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     last = number.last
     after, beyond = passage.words[last], passage.words[last + 1]
     if after.isalpha():
-        if after == "x" and passage.glued(last + 1) and beyond[0].isdecimal():
+        if after in "xv" and passage.glued(last + 1) and beyond[0].isdecimal():
             return True  # "the 4x100 relay"
         known = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
         known = known or follow(vocabulary.times, passage, last)[1] or _is_glued_unit(passage, last, vocabulary)
@@ -194,8 +183,10 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         if beyond.isalpha():
             is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in _HYPHENS  # "a 1.6-to-1 ratio"
             other = passage.words[last + 3]
+            is_form = len(beyond) == 1 and passage.is_capital(last + 1) and passage.is_capital(number.first - 1)
             return (
                 (is_ratio and other.isdecimal() and len(other) < 4 and int(other) < number.value)
+                or is_form  # "Form 8-K"
                 or (beyond in vocabulary.sets["not ordinals"] and not _is_counted(number, beyond, vocabulary))
                 or passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
             )
@@ -213,7 +204,11 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
     """ "5km", "20GB"; a single capital is a name: "5G"."""
     word = passage.words[place]
     if word in vocabulary.sets["not degrees"]:
-        return passage.is_capital(place) and not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
+        if not passage.is_capital(place):
+            return word in vocabulary.sets["not small_coins"]  # "54c a litre"
+        return not passage.is_capital(place - 2)  # "at 180C", not "the Boeing 737C"
+    if word in vocabulary.sets["not capital_units"]:
+        return True  # "a 67W charger", "a 2.0L engine"
     return word in vocabulary.sets["not glued_units"] and not (len(word) == 1 and passage.is_capital(place))
 
 
@@ -312,4 +307,8 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 def after_chain(passage: Passage, number: Number) -> int:
     """The place from which to read on after a number that is none."""
-    return max(number.last, skip_digits(passage, number.last - 1))
+    place = max(number.last, skip_digits(passage, number.last - 1))
+    if _is_dialled(passage.words[number.first]):
+        while len(passage.words[place]) >= _DIALLED and passage.words[place].isdecimal():
+            place += 1  # "0808 115 6538"
+    return place

@@ -199,5 +199,10 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         lead, rules = passage.words[place - 1], vocabulary.sets
         is_hedged = lead in vocabulary.before and lead not in rules["alone not_led"]
         return is_hedged and passage.words[place] in rules["alone hedged"]
+    if (
+        passage.words[place] in vocabulary.sets["alone counted"]
+        and passage.words[place + 1] not in vocabulary.rules["of"]
+    ):
+        return False  # "ran for a score"
     allowed = vocabulary.sets["alone after"]
     return not allowed or passage.words[place - 1] in allowed

@@ -40,6 +40,8 @@ def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     before, after, rules = passage.words[number.first - 1], passage.words[number.last], vocabulary.sets
     if number.value >= _TEN or not (before in rules["not nth"] or before in rules["not nth_articles"]):
         return False
+    if follow(vocabulary.units, passage, number.last)[1] is not None:
+        return False  # "a six per cent rise"
     return after not in _HYPHENS and (
         not after.isalpha() or passage.keys[number.last] in vocabulary.sets["nouns stops"]
     )
@@ -48,7 +50,8 @@ def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     first, last = number.first, number.last
     if passage.keys[first - 1] not in vocabulary.sets["not word_labels"]:
-        return False
+        is_hung = passage.words[first - 1] in _HYPHENS and passage.glued(first) and passage.glued(first - 1)
+        return is_hung and passage.keys[first - 2] in vocabulary.sets["not word_labels"]  # "the number-two spot"
     if passage.words[first - 2] in vocabulary.sets["not label_determiners"]:
         return False
     after = passage.words[last]

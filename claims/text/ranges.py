@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
 from claims.text.vocabulary import Vocabulary
@@ -11,7 +12,11 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–—")
 _CLOSE: Final = 2.5
 _LARGE: Final = 1000.0
+_TEN: Final = 10.0
+_HUNDRED: Final = 100.0
+_REACH: Final = 9
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
+_FAR: Final = 5
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
@@ -27,7 +32,7 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return False
     if low.noun is not None and low.lead is None:
         return _is_measured_twice(low, high, link, vocabulary)
-    low_value = lent_value(low, high)
+    low_value = _scaled(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:
         return True
     if low_value >= high.value:
@@ -37,23 +42,35 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     if link in _HYPHENS:
         return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
     if link in vocabulary.links["to"]:
-        is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
-        if low.lead == "from":
-            return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
-        if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
-            return False  # "fell by 8,000 to 209,000"
-        is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
-        if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
-            is_size = _is_amount(low, vocabulary) or low.kind == "percent"
-            return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
-        if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
-            return False  # "fell 8,000 to 209,000"
-        return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
+        return _are_ends(low, high, link, low_value, vocabulary)
     if link in vocabulary.links["or"]:
         if _is_listed(low, vocabulary):
             return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary: Vocabulary) -> bool:
+    """Whether "to" joins the ends of a range, rather than a change with the level that it led to."""
+    is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
+    if low.lead == "from":
+        is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
+        is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
+        return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+    if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
+        return False  # "fell by 8,000 to 209,000"
+    is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
+    is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
+    if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
+        is_size = _is_amount(low, vocabulary) or low.kind == "percent"
+        if low.is_money and _is_attribute(low, high, vocabulary):
+            return True
+        return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
+    if low.lead is None and not low.number.is_digits and high.value > _FAR * low_value and _is_amount(low, vocabulary):
+        return False  # "rose by five to 505"
+    if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
+        return False  # "fell 8,000 to 209,000"
+    return is_open or (low.hedge in _FROM and vocabulary.from_hedges) or low.lead == "between"
 
 
 def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -89,10 +106,29 @@ def is_times_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary)
     return True
 
 
+def _is_attribute(low: Figure, high: Figure, vocabulary: Vocabulary) -> bool:
+    """ "The $30 to $40 bill", "an estimated $3 million to $4 million gap": a noun follows."""
+    words, rules = low.passage.words, vocabulary.sets
+    articles = rules["directions articles"]
+    is_opened = words[low.hedge_first - 1] in articles or words[low.first - 1] in articles
+    return is_opened and words[high.last].isalpha() and words[high.last] not in rules["nouns stops"]
+
+
+def _is_revised(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Going from $5 to $9", "revised the price from $5 to $9"."""
+    rules, first = vocabulary.sets, figure.hedge_first
+    keys = figure.passage.keys[max(first - _REACH, 0) : first]
+    is_said = not (rules["directions revises"].isdisjoint(keys) and rules["directions moves"].isdisjoint(keys))
+    return is_said or led_direction(figure, vocabulary) is not None
+
+
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether a verb of change stands before: "rose from 2 to 3" is no range."""
     passage = figure.passage
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - 7, -1), -1):
+    verb = passage.keys[figure.hedge_first - 1 - passage.words[figure.hedge_first - 1].endswith("ly")]
+    if figure.lead == "from" and verb in vocabulary.led:
+        return True  # "escalated from 2 to 3 percent"
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         if passage.words[place] in ".;:\n":
             return False
         if passage.keys[place] in vocabulary.direction:
@@ -118,11 +154,19 @@ def lent_value(low: Figure, high: Figure) -> float:
     return low.value * high.number.scale
 
 
+def _scaled(low: Figure, high: Figure) -> float:
+    """`lent_value`, or so many hundreds: "two or three hundred guests"."""
+    is_hundred = high.number.resolution == _HUNDRED and not high.number.is_digits and not high.number.scale
+    if is_hundred and low.is_bare and low.value < _TEN:
+        return low.value * _HUNDRED
+    return lent_value(low, high)
+
+
 def merge(low: Figure, high: Figure) -> None:
     """Make `low` the range from it to `high`."""
-    scaled = lent_value(low, high)
+    scaled = _scaled(low, high)
     if scaled != low.value:
-        low.resolution *= high.number.scale
+        low.resolution *= high.number.scale or _HUNDRED
     if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
         scaled *= high.value / high.number.value
     low.value, low.value_high, low.hedge = scaled, high.value, "range"

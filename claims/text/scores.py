@@ -38,6 +38,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return True  # "lost 3-6, 6-4, 6-7"
     tails, after = vocabulary.sets["not score_tails"], passage.words[last + 2]
     is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns stops"]
+    if figure.value == 0 and not is_counted and other[-1] in "02":
+        return True  # "gets from 0-62 in nine seconds"
     if not is_counted and not tails.isdisjoint(passage.words[last + 2 : last + 2 + _REACH]):
         return True  # "went 7-10 from the free-throw line": shots made of shots taken
     if not is_counted and _is_standing(figure, int(other), vocabulary):

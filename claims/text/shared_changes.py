@@ -15,10 +15,12 @@ _GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
+_OBJECT: Final = 9
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _DASHES: Final = frozenset("-–—")
 _SIGNS: Final = frozenset("+-−–")
 _EACH: Final = frozenset(("a", "an", "per"))
+_HYPHENS: Final = frozenset("-‐‑")
 _CLOSINGS: Final = frozenset(",.;)")
 _REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
 # Both ways to end begin with one class of marks, which lets the search leap.
@@ -28,9 +30,13 @@ _SENTENCE_END: Final = re.compile(r"[;\n.!?](?:(?<=[;\n])|(?<![\s.][^\W\d_].)\s+
 def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> None:
     """ "Fell 212 points, or 1.3 percent, to 15,400"; "trimmed its stake from 12 to 9 percent": one verb for both."""
     before = joined[-1]
-    if before.kind == figure.kind == "percent" and link in vocabulary.links["and"]:
-        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline"
-    if before.direction is None and not before.lead:
+    is_pair = before.kind == figure.kind == "percent" and link in vocabulary.links["and"]
+    is_rate = before.noun in vocabulary.sets["directions index_points"] and link.lstrip(", ") in vocabulary.links["or"]
+    if is_rate and figure.direction is None and before.direction is None:
+        figure.direction = _way_at(figure, vocabulary)
+    if is_pair or (is_rate and figure.kind == "percent"):
+        before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline", "40 points or 2 % down"
+    if (before.direction is None and not before.lead) or _is_span(figure, vocabulary):
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
     carries = carries or _is_rate_of(before, figure, vocabulary)
@@ -44,6 +50,20 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
         figure.direction = before.direction
+
+
+def _way_at(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Was 30 points, or 2 percent, up at 1,412": what follows the aside."""
+    words, last, rules = figure.passage.words, figure.last, vocabulary.sets
+    is_way = words[last + 1] in rules["directions particles"] or words[last + 1] in rules["directions after_nouns"]
+    is_said = words[last] == "," and is_way and words[last + 2] in rules["directions settling"]
+    return vocabulary.direction.get(figure.passage.keys[last + 1]) if is_said else None
+
+
+def _is_span(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Fell 5 percent to a six-month low": a time on a hyphen."""
+    words, last = figure.passage.words, figure.number.last
+    return words[last] in _HYPHENS and figure.passage.keys[last + 1] in vocabulary.sets["times units"]
 
 
 def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -101,19 +121,35 @@ def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
     keys = before[-1].passage.keys
     is_time = before[-1].unit is None and keys[before[-1].number.last] in vocabulary.sets["times units"]
     rate = before[0] if is_time else before[-1]
-    if rate.passage is not low.passage or rate.kind not in ("percent", "multiple"):
+    if rate.passage is not low.passage or not (
+        rate.kind in ("percent", "multiple") or (rate.is_money and rate.unit == low.unit)
+    ):
         return None
     between = low.passage.words[rate.last : low.hedge_first]
     is_parted = is_time and between[-1] == ","
-    return rate.direction if is_parted or all(not word.isalnum() for word in between) else None
+    asides = vocabulary.sets["directions asides"]  # "fell 6 percent from the previous quarter, from 90 to 84"
+    is_aside = all(not word.isalnum() or word in asides for word in between)
+    return rate.direction if is_parted or is_aside else None
 
 
 def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Went from 41 percent to 58 percent": the verb leaves it to the ends which way."""
-    verb = low.passage.words[low.hedge_first - 1]
-    if verb not in vocabulary.sets["directions moves"] or low.unit != high.unit or low.kind != high.kind:
+    if low.unit != high.unit or low.kind != high.kind or not _is_revised(low, vocabulary):
         return None
     return "up" if high.value > low.value else "down" if high.value < low.value else None
+
+
+def _is_revised(low: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Went from 41", "revised its forecast for the year from $7": a verb of moving, its object between."""
+    passage, revises = low.passage, vocabulary.sets["directions revises"]
+    if passage.words[low.hedge_first - 1] in vocabulary.sets["directions moves"]:
+        return True
+    for place in range(low.hedge_first - 1, max(low.hedge_first - _OBJECT, -1), -1):
+        if passage.keys[place] in revises:
+            return True
+        if not passage.words[place].isalpha():
+            return False
+    return False
 
 
 def _is_level_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -163,8 +199,10 @@ def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
     words, rules = link.replace("-", " - ").split(), vocabulary.sets
-    if not words or words[0] not in vocabulary.links["and"] or before.unit is not None or figure.unit is not None:
+    at = next((n for n, word in enumerate(words) if word in vocabulary.links["and"]), None)
+    if at is None or before.unit is not None or figure.unit is not None or not _stands_aside(words[:at], vocabulary):
         return False
+    words = words[at:]
     after = figure.passage.words[max(figure.last, figure.noun_last)]
     is_last = not after.isalpha() or after in rules["directions parallels"]
     return is_last and before.first > before.noun_last - _OWNED and rules["directions linkers"].issuperset(words[1:])
@@ -190,7 +228,7 @@ def _is_part_of_level(before: Figure, figure: Figure) -> bool:
 
 def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
-    words = _REPEATED_UNIT.sub("", link).replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
+    words = _REPEATED_UNIT.sub("", link).lstrip(")").replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
     at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions reaching"]), None)
@@ -199,7 +237,9 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     linkers, settling = rules["directions linkers"], rules["directions settling"]
     is_sized = before.unit is not None or before.noun in rules["directions index_points"]
     reaches = rules["directions reaches"] if is_sized else ()
-    return all((word in linkers or word in reaches) and word not in settling for word in words[at + 1 :])
+    return all(
+        (word in linkers or word in reaches or "-" in word) and word not in settling for word in words[at + 1 :]
+    )  # "to an all-time high of"
 
 
 def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:
@@ -219,8 +259,9 @@ def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:
 def _stands_aside(words: list[str], vocabulary: Vocabulary) -> bool:
     """ "In November", "from a year earlier", "a barrel": what may part two figures of one change."""
     is_each, asides = len(words) == 2 and words[0] in _EACH, vocabulary.sets["directions asides"]
-    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
-    return is_each or all(word in asides or (word.isdecimal() and len(word) == _YEAR) for word in bare)
+    bare = (word.rstrip(",").removesuffix("'s").removesuffix("’s") for word in words)
+    lengths = (_YEAR, 1, 2) if not vocabulary.sets["times months"].isdisjoint(words) else (_YEAR,)  # "on 1 April"
+    return is_each or all(word in asides or (word.isdecimal() and len(word) in lengths) for word in bare)
 
 
 def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -228,5 +269,5 @@ def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     if link == ",":
         after = figure.passage.words[figure.last]
         return after == "," or after in vocabulary.links["and"]  # "by 6.4, 4.9 and 17.5 percent"
-    words = link.split()
+    words = link.split()[: len(link.split()) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
     return bool(words) and words[-1] in vocabulary.links["and"] and _stands_aside(words[:-1], vocabulary)

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.digits import tidy
 from claims.text.figure import Figure
+from claims.text.named_figures import is_priced
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
 from claims.text.vocabulary import Vocabulary
@@ -79,7 +80,9 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         sign = passage.words[place - 1]  # "a $5 bn deal", "used $5"
         first, found = (place, None) if sign.isalpha() else (place - 1, vocabulary.sign_before[sign].get(LEAF))
     is_letter = place - first == 1 and len(passage.words[first]) == 1 and passage.words[first].isalpha()
-    if found is not None and not (is_letter and not _is_sum(figure)):
+    if found is not None and not (
+        is_letter and not _is_sum(figure) and not is_priced(passage, figure.number, vocabulary)
+    ):
         figure.first = first
         figure.unit, figure.currency_name = found
         _code_before_sign(figure, vocabulary)
@@ -127,6 +130,10 @@ def _is_code(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 def _money(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     passage = figure.passage
+    is_coin = passage.words[place] in vocabulary.sets["not small_coins"] and passage.glued(place)
+    if is_coin and figure.unit is None and not passage.is_capital(place):
+        figure.unit, figure.currency_name, figure.last = "XXX", "cent", place + 1
+        return
     after, found = follow(vocabulary.currency, passage, place)
     if not isinstance(found, tuple) and passage.words[place].isalpha():
         after, found = follow(vocabulary.currency, passage, place + 1)  # an adjective that the pack does not know
@@ -208,6 +215,14 @@ def _is_measure(figure: Figure, step: int, place: int, vocabulary: Vocabulary) -
     return step == place and (is_time or word in rules["not glued_units"])
 
 
+def _end_measure(figure: Figure, noun: str, vocabulary: Vocabulary) -> None:
+    """Let a measure end past its second word: "2 degrees Celsius", "15 lb-ft lower"."""
+    passage, rules = figure.passage, vocabulary.sets
+    figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]
+    if passage.words[figure.noun_last] in _HYPHENS and noun in rules["not glued_units"]:
+        figure.noun_last += 2 * passage.glued(figure.noun_last + 1)
+
+
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
     """The head of the noun phrase after the number: the last word before one that cannot belong to it.
 
@@ -247,7 +262,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "10,000 US stores"
         if vocabulary.is_head(word) or _is_measure(figure, step, place, vocabulary):
             break
-    figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]  # "2 degrees Celsius"
+    if noun is not None:
+        _end_measure(figure, noun, vocabulary)
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from claims.lexicon import pack as packs
+from claims.text.change_words import joint, ways
+from claims.text.compared import begins_count, names_standard
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
@@ -14,6 +16,7 @@ from claims.text.tries import follow, follow_back
 _ASIDE: Final = 7
 _EACH: Final = frozenset(("a", "an", "per", "/"))
 _HYPHENS: Final = frozenset("-‐‑–")
+_MONEY: Final = frozenset("$€£¥₹")
 _FRACTION_RULES: Final = (
     "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
     "in_words", "in_every", "in_plain",
@@ -41,7 +44,6 @@ class Vocabulary(Lexemes):
         self._sets()
         self._hedges()
         self._nouns()
-        self._directions()
         self.starters = frozenset(
             (*self.number, *self.multiple, *self.half, *self.joined, *self.fraction, *self.ordinal, DIGITS)
         )
@@ -57,10 +59,17 @@ class Vocabulary(Lexemes):
         self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
-        self.led = {key: way for way in ("up", "down") for key in self.sets[f"directions led_{way}"]}
-        self.trailing = {key: way for way in ("up", "down") for key in self.sets[f"directions trailing_{way}"]}
-        self.leading = frozenset((*self.led, *self.sets["directions stretching"], *self.multiple))
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
+        for word in self.sets["directions not_words"]:
+            self.direction.pop(word, None)
+        kinds = ("led", "bare", "runs", "nouns", "trailing", "paces")
+        self.led, self.bare, self.runs, self.noun_way, self.trailing, paces = (ways(self.sets, kind) for kind in kinds)
+        self.comparative = self.trailing | paces
+        self.leading = joint(self.sets, "stretching strikes erases knocks away back on").union(
+            self.led, self.bare, self.runs, self.noun_way, self.multiple
+        )
+        self.tellers = joint(self.sets, "tells since") | self.sets["nouns of"]
+        self.after_gone = joint(self.sets, "is modals have gone") | self.sets["nouns of"]
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
@@ -73,9 +82,8 @@ class Vocabulary(Lexemes):
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
-        self.cases = tuple(self.pack["not_quantities"]["cases"].split())
-        self.datives = tuple(hedges["datives"].split())
-        self.not_followed = frozenset(hedges["not_followed"].split())
+        self.cases, self.datives = tuple(self.pack["not_quantities"]["cases"].split()), tuple(hedges["datives"].split())
+        self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
         self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]
@@ -85,16 +93,9 @@ class Vocabulary(Lexemes):
 
     def _nouns(self) -> None:
         nouns = self.pack["nouns"]
-        self._adjective, self._plural = (
-            tuple(nouns["adjective_endings"].split()),
-            tuple(nouns["plural_endings"].split()),
-        )
+        self._adjective, self._plural = (tuple(nouns[f"{n}_endings"].split()) for n in ("adjective", "plural"))
         self._singular = tuple(nouns["singular_endings"].split())
         self._countable, self._verbal = tuple(nouns["sum_endings"].split()), tuple(nouns["verb_endings"].split())
-
-    def _directions(self) -> None:
-        for word in self.sets["directions not_words"]:
-            self.direction.pop(word, None)
 
     def follows_sign(self, passage: Passage, place: int) -> bool:
         """Whether a sign or a code of a currency ends right before `place`."""
@@ -167,12 +168,21 @@ class Vocabulary(Lexemes):
             way = self.direction.get(passage.keys[step])
             if way is not None:
                 beyond, followers = passage.words[step + 1], rules["directions adverb_followers"]
+                is_next = passage.words[step + 1 + (beyond in _MONEY)][0].isdecimal()
+                if is_next and passage.words[step] in rules["directions particles"]:
+                    return None  # "revenue of $9 million up 21 percent"
                 if beyond in rules["directions not_before"] or passage.words[step] in rules["directions collected"]:
                     return None  # "a five-game losing streak", "the $28 million raised by him"
                 if passage.words[step] in rules["directions finite"]:
                     return None  # "homes over $2 million rose"
                 is_other = passage.words[step] in rules["directions adverbs"] and beyond.isalpha()
-                is_other |= is_count and passage.words[step] in rules["directions attributes"] and beyond.isalpha()
+                is_other |= (
+                    is_count
+                    and self.tells_plurals
+                    and passage.words[step] not in rules["nouns skips"]
+                    and beyond.isalpha()
+                    and beyond not in rules["nouns stops"]
+                )
                 return None if is_other and beyond not in followers else way  # "$2 million up front"
             if passage.words[step] not in skips and passage.keys[step] not in skips:
                 break
@@ -205,27 +215,15 @@ class Vocabulary(Lexemes):
             return way  # "a $30 a year increase"
         if passage.words[place] in self.sets["directions particles"]:
             return way if beyond in self.sets["directions since"] else None  # "3 million jobs down from the peak"
-        if beyond in self.sets["directions than"] and self._is_number(passage, place + 2):
+        if beyond in self.sets["directions than"] and begins_count(
+            passage, place + 2, self.number, self.sets["nouns stops"]
+        ):
             return None  # "in 23 states more than one adult in three"
         if passage.words[place] in self.sets["directions after_nouns"] and (
             not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
-        return way if self._names_standard(passage, place + 1) else None
-
-    def _is_number(self, passage: Passage, place: int) -> bool:
-        return passage.words[place][:1].isdecimal() or passage.keys[place] in self.number
-
-    def _names_standard(self, passage: Passage, place: int) -> bool:
-        """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""
-        standards = self.sets["directions standards"]
-        place += passage.words[place] in self.sets["skips any"] and passage.words[place] not in standards
-        for word in passage.words[place : place + _ASIDE]:
-            if word in standards:
-                return True
-            if word in self.sets["nouns stops"] or not (word.isalnum() or word in _HYPHENS):
-                return False
-        return False
+        return way if names_standard(passage, place + 1, self.sets) else None
 
     def has_and(self, text: str) -> bool:
         """Whether text between two figures joins them."""

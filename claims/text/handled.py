@@ -1,0 +1,18 @@
+"""Verbs of change that do something to what is counted: "dropped three bombs", "raised two children"."""
+
+from __future__ import annotations
+
+from claims.text.figure import Figure
+from claims.text.vocabulary import Vocabulary
+
+
+def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a verb right before a count acts on the things counted; of a measure or a rank it tells the change."""
+    passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
+    if passage.keys[place] not in rules["directions handles"] or noun is None or figure.number.scale:
+        return False
+    if passage.words[place + 1] in rules["directions led_by"]:
+        return False  # "growing at over 100 vans a month"
+    last = noun.rpartition(" ")[2]
+    is_measure = last in rules["not glued_units"] or last in rules["times units"]
+    return not (is_measure or last in rules["directions ranks"] or last.rstrip("s") in rules["fraction_rules measured"])

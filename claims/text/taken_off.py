@@ -1,0 +1,42 @@
+"""What is told as taken off: "were off 12 percent", "5 percent off its record", "knocked 3 seconds off"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claims.text.change_nouns import NAME_REACH, is_point
+from claims.text.figure import Figure
+from claims.text.vocabulary import Vocabulary
+
+_KNOCKED: Final = 1  # "knocked a further £2 billion off"
+
+
+def taken_off(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
+    passage, rules = figure.passage, vocabulary.sets
+    first = figure.hedge_first - 1
+    first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
+    is_before = passage.words[first] in rules["directions off"]
+    is_measured = figure.noun in rules["not glued_units"] or figure.noun in rules["times units"]
+    last = figure.noun_last if is_measured else figure.last  # "knocked 3 seconds off"
+    if not (is_before or passage.words[last] in rules["directions off"]):
+        return None
+    if figure.unit is None and not (is_measured or is_point(figure, vocabulary)):
+        return None
+    taken = passage.keys[max(first - _KNOCKED, 0) : first + 1]
+    if not is_before and not rules["directions knocks"].isdisjoint(taken):
+        return "down"
+    if is_before:
+        is_taken = passage.keys[first - 1] in rules["directions takes_off"]
+        is_said = passage.words[first - 1] in rules["directions off_leads"]
+        return (
+            "down" if is_said or (figure.kind == "percent" and not is_taken and _closes(figure, vocabulary)) else None
+        )
+    peak = passage.words[last + 1 : last + NAME_REACH + 1]
+    return None if rules["directions peaks"].isdisjoint(peak) else "down"
+
+
+def _closes(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether nothing is counted or described after the figure."""
+    after = figure.passage.words[figure.last]
+    return not after.isalnum() or (after in vocabulary.sets["nouns stops"] and after not in ("the", "of"))

@@ -94,3 +94,27 @@ def test_what_grew_to_a_part_of_an_earlier_year_is_compared_with_it() -> None:
 )
 def test_the_month_and_the_quarter_before(lang: str, text: str, start: str, end: str) -> None:
     assert ("base", start, end) in dated(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "since 2005"),
+        ("en", "last year"),
+        ("kk", "2005 жылдан бері"),
+        ("kk", "биылғы 8 айда"),
+        ("ru", "с 2005 года"),
+    ],
+)
+def test_what_has_no_dates_without_a_publication_date_is_told_all_the_same(lang: str, text: str) -> None:
+    (found,) = mentions(text, lang, None, "KZ")
+    assert (text[found.start : found.end], found.period_start, found.kind) == (text, None, "vague")
+
+
+def test_so_many_months_are_those_told_before_where_publication_is_unknown() -> None:
+    found = mentions("2022 жылдың бірінші тоқсанында сауда өсті. Үш айда ол 5 болды, бес айда 7.", "kk", None, "KZ")
+    assert [(one.period_start, one.period_end) for one in found] == [
+        ("2022-01-01", "2022-03-31"),
+        ("2022-01-01", "2022-03-31"),
+        (None, None),
+    ]

@@ -11,6 +11,62 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "times between a verb of change and its figure": """
+        Импорт упал в июне 2017 года в годовом выражении на 14,2 процента => 14.2 down percent
+        Поставки сократились к маю 2018 г. на 4% => 4 down percent
+        Вывоз сузился за первые 9 месяцев года на 11% => 9; 11 down percent
+        Закупки снизились за 9 мес. 2016 г. в рублях на 3% => 9; 3 down percent
+        Сборы просели в III квартале 2019 года к уровню прошлого года на 6% => 6 down percent
+        Экспорт упал, импорт в 2019 году вырос на 4% => 4 up percent
+        Вывоз снизился в 2019 году и составил 5 млрд долларов => 5e9 USD""",
+    "a noun of change and what it amounts to": """
+        Спад по импорту из Перу в 2018 году составил 33,1% => 33.1 down percent
+        Годовое снижение составило около 8% => 8 approx down percent
+        Падение оборота с Чили превысило 20% => 20 gt down percent
+        Прирост вывоза за год достиг 12% => 12 up percent
+        Сокращение закупок: 9 процентов => 9 down percent
+        Несмотря на спад цен импорт составил 5% => 5 percent
+        При падении цен, по данным бюро, доля составила 7% => 7 percent
+        Темп снижения составил 4,5% => 4.5 percent""",
+    "hundreds of millions are no figure": """
+        готовит контракты на сотни миллионов долларов =>
+        отгружено на тысячи тонн =>
+        обошёлся в сотни миллионов евро =>
+        займ на сумму до сотни миллионов долларов => 1e8 le USD
+        занято более сотни человек => 100 gt""",
+    "names of sites": """
+        сообщает агентство 24.kg, пишут 63.ru и 1news.az =>
+        вложено 24. Кг золота => 24""",
+    "a verb left out behind a dash": """
+        Поставки за год снизились на 30%, а экспорт в Перу — почти на 50% => 30 down percent; 50 below down percent
+        Сбыт вырос на 5,2%, до 36 млн. Ввоз — на 8% (6 млн) => 5.2 up percent; 36e6; 8 up percent; 6e6
+        Сбыт вырос на 5%. Завод на 30% принадлежит Чили => 5 up percent; 30 percent""",
+    "changes in brackets": """
+        сбыт в Перу рос быстрее (27%), чем ввоз (24%) => 27 up percent; 24 up percent
+        рост оборота с Перу (в 2,8 раза), с Чили (15%) и с Кубой (на 1,7%) => 180 up; 15 up percent; 1.7 up percent
+        падение вывоза в Чили (15%) => 15 down percent
+        крупнейший покупатель — Чили (15%) => 15 percent""",
+    "a sign after a sum is that of the next figure": """
+        соли (0,8 млн тонн, +32%), бумаги (0,5 млн тонн +70%) => 8e5; 32 up percent; 5e5; 70 up percent
+        380+ человек => 380 ge""",
+    "few with a hyphen": """
+        вложат до 3-х млрд долларов => 3e9 le USD
+        около 10-ти тыс. тонн, 5-ти миллиардов рублей => 1e4 approx tonne; 5e9 RUB
+        2-х проектов, 23-х фирм => 2; 23
+        в 90-х и в начале 2010-х =>
+        5-го класса =>""",
+    "parts in digits": """
+        составляет почти 2/3 экспорта => 66.67 below percent
+        упал на 1/3 => 33.33 down percent
+        вышел в 1/4 финала =>
+        дом 3/4, 1/3/2020 =>""",
+    "bounds parted by commas": """
+        вложения вырастут, как минимум, на три миллиарда евро => 3e9 ge up EUR
+        занято, по меньшей мере, 300 человек => 300 ge""",
+    "halves as changes": """
+        закупки снизились почти наполовину, до 30 млн евро => 50 below down percent; 30e6 down EUR
+        сбор вырос наполовину => 50 up percent
+        цех заполнен наполовину => 50 percent""",
     "an ending hung on digits parts them from no scale": """
         вложено порядка 60-ти миллионов евро => 60e6 approx EUR
         более 20-ти тысяч тонн => 20000 gt tonne

@@ -15,7 +15,6 @@ from claims.text.names import SURNAME
 from claims.text.parties import PartyMention
 
 _CAP: Final = "[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]"
-_BLANK: Final = "[ \u00a0\n\r\t]"
 _QUOTED: Final = '(?:[«"“„]([^«»"“”„\n]{2,90})[»"”]|‘([^‘’\n]{2,90})’)'
 _QUOTED_BEFORE: Final = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
 _PAIRED_BEFORE: Final = re.compile(rf"({_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\s\u00a0]$")

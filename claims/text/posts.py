@@ -215,8 +215,7 @@ def _past_department(
             continue
         word_end = _department_word(text, lowered, here, lang, is_plain)
         if not word_end and is_plain and (is_abroad or not served) and last in words_of(lang, "of"):
-            foreign = _FOREIGN.match(text, here) if here not in heads else None  # "CEO of Hydra Ann Lee"
-            word_end = foreign.end() if foreign else 0
+            word_end = 0 if here in heads else _foreign_end(text, here)  # "CEO of Hydra Ann Lee"
         if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
             break
         before_and = at
@@ -233,6 +232,12 @@ def _past_department(
     kept[0] = (span[0], post_end)
     words = " ".join(" ".join(text[low:high] for low, high in kept).split())
     return words, max(post_end, kept[-1][1]), _codes(served), at
+
+
+def _foreign_end(text: str, at: int) -> int:
+    """Where a foreign word at a place of the text ends, 0 where there is none."""
+    foreign = _FOREIGN.match(text, at)
+    return foreign.end() if foreign else 0
 
 
 def _codes(served: Sequence[PartyMention]) -> tuple[str, ...]:

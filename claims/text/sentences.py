@@ -26,7 +26,6 @@ _BREAKS: Final = '(«"“„'
 _LONGEST: Final = 12
 _PART_OF_WORD: Final = re.compile(r"['/–—-]([^\s(«\"“„]{1,12})$")
 _BULLET: Final = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0f?|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+", re.I)
-_BULLET_BREAK: Final = re.compile(r"\n[ \t]*(?=[-–—•·▪◦*●■►✔✅])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.)+[А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _HEADING_CHARS: Final = 120

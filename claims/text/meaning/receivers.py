@@ -25,6 +25,13 @@ def _ties(lang: str) -> frozenset[str]:
     return frozenset(clauses["ties_behind"])
 
 
+@lru_cache(maxsize=8)
+def _bearing(lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Endings, and whole words, that tie a figure to the name behind them."""
+    clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
+    return tuple(clauses["bearing_endings"]), frozenset(clauses["bearing"])
+
+
 def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
     """The country that stands right behind a figure, by figure."""
     ties, articles = _ties(lang), vocabulary(lang).sets["skips definite"]
@@ -47,8 +54,7 @@ def bearers(page: Page, lang: str, people: Cast) -> dict[int, str]:
     """The country that a figure is said of as what it comes with, by figure: "5 млрд доллар айналыммен Қытай бірінші",
     "айналымы 5 млрд доллар болатын Ресей"; words of the pack, by ending or whole, tie it to the name behind them.
     """
-    clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
-    endings, whole = tuple(clauses["bearing_endings"]), frozenset(clauses["bearing"])
+    endings, whole = _bearing(lang)
     ands, out = vocabulary(lang).links["and"], dict[int, str]()
     for at, (_, beyond) in enumerate(page.quantity_words) if endings else ():
         _, after = page.sentence_words[page.quantity_sentences[at]]

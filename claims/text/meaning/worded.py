@@ -1,0 +1,90 @@
+"""What the words right beside a figure settle whatever else its text tells.
+
+A sum that a plant "stands at" is its cost, not an inflow; what a terminal "can pass" is its capacity, not freight;
+trade that is "brought to" a sum is turnover; what exports rose "by" is a change, and what they rose from and to are
+levels. The wordings are the
+pack's (`[worded]`), empty where a language has none that no label breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from claims.text.meaning.choice import Choice
+from claims.text.meaning.elided import is_money
+from claims.text.meaning.page import Page
+from claims.text.meaning.times import NO_PERIOD
+from claims.text.vocabulary import vocabulary
+
+_FAR: Final = 110
+"""Characters before and after a figure in which such words stand."""
+_PLANNED: Final = "planned"
+_LEVEL: Final = "level"
+_CHANGE: Final = "change_abs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The patterns of a language: of what stands behind a figure, from its first character on, or before it."""
+
+    cost: re.Pattern[str]
+    passed: re.Pattern[str]
+    goal: re.Pattern[str]
+    aim: re.Pattern[str]
+    changed: re.Pattern[str]
+    changed_from: re.Pattern[str]
+    risen: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _wordings(lang: str) -> _Wordings | None:
+    told: dict[str, str] = vocabulary(lang).pack["worded"]
+    if not any(told.values()):
+        return None
+    return _Wordings(**{name: re.compile(pattern) for name, pattern in told.items()})
+
+
+def as_worded(page: Page, lang: str, found: Sequence[Choice]) -> list[Choice]:
+    """Choices where those of figures that words beside them settle say what these words do."""
+    told = _wordings(lang)
+    if told is None:
+        return list(found)
+    ends = _ends(page, told, found)
+    return [replace(one, aspect=_LEVEL) if one.at in ends else _settled(page, told, one) for one in found]
+
+
+def _ends(page: Page, told: _Wordings, found: Sequence[Choice]) -> set[int]:
+    """The figures that something rose from and to, side by side: "from 25 to 40 million" tells two levels."""
+    out: set[int] = set()
+    for choice in found:
+        at = choice.at
+        if choice.aspect == _CHANGE and at and page.quantity_sentences[at - 1] == page.quantity_sentences[at]:
+            low, high = page.quantities[at - 1], page.quantities[at]
+            is_like = low.unit == high.unit and high.figure_start - low.figure_start < _FAR
+            if is_like and told.risen.fullmatch(page.text, low.figure_start, high.figure_start):
+                out |= {at - 1, at}
+    return out
+
+
+def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
+    if choice.aspect != _LEVEL:
+        return choice
+    figure, sentence = page.quantities[choice.at], page.sentences[page.quantity_sentences[choice.at]]
+    here, last = figure.figure_start, min(sentence.end, figure.end + _FAR)
+    if not is_money(figure.unit):
+        if choice.measure == "freight" and told.passed.match(page.text, here, last):
+            is_ahead = choice.status == _PLANNED
+            return replace(choice, measure="capacity", period=choice.period if is_ahead else NO_PERIOD)
+        return choice
+    if choice.measure == "fdi" and told.cost.match(page.text, here, last):
+        return replace(choice, measure="project_investment", giver=None, taker=None)
+    first = max(sentence.start, here - _FAR)
+    if choice.measure == "contracts" and told.goal.match(page.text, here, last):
+        return replace(choice, measure="turnover") if told.aim.search(page.text, first, here) else choice
+    if choice.measure in ("turnover", "exports") and told.changed.match(page.text, here, last):
+        return choice if told.changed_from.search(page.text, first, here) else replace(choice, aspect=_CHANGE)
+    return choice

@@ -30,9 +30,7 @@ SETTLED = [
 def told(text: str, measure: str, aspect: str) -> list[Choice]:
     laid = scene(Document("a", text, home="KZ"), "kk")
     figures = range(len(laid.page.quantities))
-    found = [
-        Choice(at, measure, aspect, "actual", ("KZ",), (None, None), None, None, (1.0,) * 7) for at in figures
-    ]
+    found = [Choice(at, measure, aspect, "actual", ("KZ",), (None, None), None, None, (1.0,) * 7) for at in figures]
     return as_worded(laid.page, "kk", found)
 
 
@@ -79,7 +77,11 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("Армениямен алым-сатым 40 млн долларға әрең жетті.", "turnover", "actual"),
         ("Түркіменстан бізден 70 мың тонна бидай алдырды.", "exports", "actual"),
         ("Чехиядан келген кәсіпкерлер Павлодарда 300 адамға жұмыс беретін цех ашты.", "jobs", "actual"),
-        ("Сербия компаниясы Оралда құны 20 млн доллар болатын шұжық цехын қатарға қосты.", "project_investment", "actual"),
+        (
+            "Сербия компаниясы Оралда құны 20 млн доллар болатын шұжық цехын қатарға қосты.",
+            "project_investment",
+            "actual",
+        ),
         ("Қазақстан Оманмен тауар айналымын 700 млн долларға жеткізгісі келеді.", "turnover", "planned"),
     ],
 )

@@ -77,8 +77,7 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
     here, last = figure.figure_start, min(sentence.end, figure.end + _FAR)
     if not is_money(figure.unit):
         if choice.measure == "freight" and told.passed.match(page.text, here, last):
-            is_ahead = choice.status == _PLANNED
-            return replace(choice, measure="capacity", period=choice.period if is_ahead else NO_PERIOD)
+            return _capacity(choice)
         return choice
     if choice.measure == "fdi" and told.cost.match(page.text, here, last):
         return replace(choice, measure="project_investment", giver=None, taker=None)
@@ -88,3 +87,11 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
     if choice.measure in ("turnover", "exports") and told.changed.match(page.text, here, last):
         return choice if told.changed_from.search(page.text, first, here) else replace(choice, aspect=_CHANGE)
     return choice
+
+
+def _capacity(choice: Choice) -> Choice:
+    """A choice of what is carried as one of what can be, which is of no time unless it is planned."""
+    if choice.status == _PLANNED:
+        return replace(choice, measure="capacity")
+    odds = (*choice.odds[:5], 1.0, choice.odds[6])
+    return replace(choice, measure="capacity", period=NO_PERIOD, odds=odds)

@@ -2,7 +2,7 @@
 
 A sum that a plant "stands at" is its cost, not an inflow; what a terminal "can pass" is its capacity, not freight;
 trade that is "brought to" a sum is turnover; what exports rose "by" is a change, and what they rose from and to are
-levels. The wordings are the
+levels; what is "likely to be" is planned. The wordings are the
 pack's (`[worded]`), empty where a language has none that no label breaks.
 """
 
@@ -22,7 +22,9 @@ from claims.text.vocabulary import vocabulary
 
 _FAR: Final = 110
 """Characters before and after a figure in which such words stand."""
+_ACTUAL: Final = "actual"
 _PLANNED: Final = "planned"
+_TO_COME: Final = ("turnover", "exports", "fdi", "project_investment", "financing", "contracts", "freight", "jobs")
 _LEVEL: Final = "level"
 _CHANGE: Final = "change_abs"
 
@@ -38,6 +40,8 @@ class _Wordings:
     changed: re.Pattern[str]
     changed_from: re.Pattern[str]
     risen: re.Pattern[str]
+    ahead: re.Pattern[str]
+    when: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +58,10 @@ def as_worded(page: Page, lang: str, found: Sequence[Choice]) -> list[Choice]:
     if told is None:
         return list(found)
     ends = _ends(page, told, found)
-    return [replace(one, aspect=_LEVEL) if one.at in ends else _settled(page, told, one) for one in found]
+    return [
+        _staged(page, told, replace(one, aspect=_LEVEL) if one.at in ends else _settled(page, told, one))
+        for one in found
+    ]
 
 
 def _ends(page: Page, told: _Wordings, found: Sequence[Choice]) -> set[int]:
@@ -95,3 +102,17 @@ def _capacity(choice: Choice) -> Choice:
         return replace(choice, measure="capacity")
     odds = (*choice.odds[:5], 1.0, choice.odds[6])
     return replace(choice, measure="capacity", period=NO_PERIOD, odds=odds)
+
+
+def _staged(page: Page, told: _Wordings, choice: Choice) -> Choice:
+    """A choice that is planned where its verb tells that it is to come, or of jobs, the clause before it when."""
+    if choice.status == _PLANNED or choice.measure not in _TO_COME:
+        return choice
+    figure, sentence = page.quantities[choice.at], page.sentences[page.quantity_sentences[choice.at]]
+    here, last = figure.figure_start, min(sentence.end, figure.end + _FAR)
+    if choice.at + 1 < len(page.quantities):
+        last = min(last, page.quantities[choice.at + 1].start)  # the verb of the next figure
+    is_ahead = choice.status == _ACTUAL and told.ahead.match(page.text, here, last)
+    if not is_ahead and choice.measure == "jobs":
+        is_ahead = told.when.search(page.text, max(sentence.start, here - _FAR), here)
+    return replace(choice, status=_PLANNED) if is_ahead else choice

@@ -59,6 +59,29 @@ def test_a_dative_tells_how_much_a_thing_changed_unless_it_tells_from_what(
     assert [one.aspect for one in told(text, "exports", aspect)] == wanted
 
 
+STAGES = [
+    ("turnover", "planned", "Елші Фиджимен сауданың 2 млрд долларға жететініне сенімді."),
+    ("turnover", "planned", "Фиджимен сауда жыл соңында 2 млрд доллардан асуы мүмкін."),
+    ("turnover", "actual", "Фиджимен сауда 2 млрд доллардан асты, оны арттыруға екі жақ та дайын."),
+    ("financing", "actual planned", "Фиджи 30 млн долларлық несиені 50 млн долларға ұлғайтуға дайын."),
+    ("exports", "planned", "Фиджиге 300 мың тонна ұн жөнелтетін боламыз."),
+    ("exports", "planned", "Өңір Фиджиге 40 млн доллардың тауарын сатқысы келеді."),
+    ("exports", "actual", "Фиджиге 300 мың тонна ұн кетті."),
+    ("financing", "planned", "Фиджи қоры 30 млн доллар бөлуге мүдделі."),
+    ("jobs", "planned", "Зауыт іске қосылған соң 500 адам жұмыс істейді."),
+    ("jobs", "planned", "Кешен салынып біткенде 90 жұмыс орны пайда болады."),
+    ("jobs", "actual", "Іске қосылған зауытта 500 адам жұмыс істейді."),
+    ("enterprises", "actual", "Форумда 20 компания инвестиция салуға дайын екенін айтты."),
+]
+
+
+@pytest.mark.parametrize(("measure", "status", "text"), STAGES)
+def test_the_verb_of_a_figure_or_the_clause_before_it_tells_what_is_to_come(
+    measure: str, status: str, text: str
+) -> None:
+    assert [one.status for one in told(text, measure, "level")] == status.split()
+
+
 def test_a_settled_measure_runs_no_way() -> None:
     text = "Венгрия инвесторы Қазақстанда 4 млрд теңге тұратын зауыт салып жатыр."
     laid = scene(Document("a", text, home="KZ"), "kk")

@@ -24,6 +24,7 @@ _FAR: Final = 110
 """Characters before and after a figure in which such words stand."""
 _ACTUAL: Final = "actual"
 _PLANNED: Final = "planned"
+_NO_TRADE: Final = ("contracts", "fdi", "project_investment", "financing")
 _TO_COME: Final = ("turnover", "exports", "fdi", "project_investment", "financing", "contracts", "freight", "jobs")
 _LEVEL: Final = "level"
 _CHANGE: Final = "change_abs"
@@ -89,7 +90,7 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
     if choice.measure == "fdi" and told.cost.match(page.text, here, last):
         return replace(choice, measure="project_investment", giver=None, taker=None)
     first = max(sentence.start, here - _FAR)
-    if choice.measure == "contracts" and told.goal.match(page.text, here, last):
+    if choice.measure in _NO_TRADE and told.goal.match(page.text, here, last):
         return replace(choice, measure="turnover") if told.aim.search(page.text, first, here) else choice
     if choice.measure in ("turnover", "exports") and told.changed.match(page.text, here, last):
         return choice if told.changed_from.search(page.text, first, here) else replace(choice, aspect=_CHANGE)

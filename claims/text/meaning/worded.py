@@ -17,13 +17,14 @@ from typing import Final
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import is_money
 from claims.text.meaning.page import Page
-from claims.text.meaning.times import NO_PERIOD
+from claims.text.meaning.times import NO_PERIOD, Times
 from claims.text.vocabulary import vocabulary
 
 _FAR: Final = 110
 """Characters before and after a figure in which such words stand."""
 _ACTUAL: Final = "actual"
 _PLANNED: Final = "planned"
+_TRADE: Final = ("turnover", "exports", "freight")
 _NO_TRADE: Final = ("contracts", "fdi", "project_investment", "financing")
 _TO_COME: Final = ("turnover", "exports", "fdi", "project_investment", "financing", "contracts", "freight", "jobs")
 _LEVEL: Final = "level"
@@ -43,6 +44,8 @@ class _Wordings:
     risen: re.Pattern[str]
     ahead: re.Pattern[str]
     when: re.Pattern[str]
+    more: re.Pattern[str]
+    now: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -83,6 +86,8 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
         return choice
     figure, sentence = page.quantities[choice.at], page.sentences[page.quantity_sentences[choice.at]]
     here, last = figure.figure_start, min(sentence.end, figure.end + _FAR)
+    if choice.measure in _TRADE and told.more.match(page.text, here, last):
+        return replace(choice, aspect=_CHANGE)  # «былтырғыдан 4 млн тоннаға көп»
     if not is_money(figure.unit):
         if choice.measure == "freight" and told.passed.match(page.text, here, last):
             return _capacity(choice)
@@ -92,17 +97,41 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
     first = max(sentence.start, here - _FAR)
     if choice.measure in _NO_TRADE and told.goal.match(page.text, here, last):
         return replace(choice, measure="turnover") if told.aim.search(page.text, first, here) else choice
-    if choice.measure in ("turnover", "exports") and told.changed.match(page.text, here, last):
+    if choice.measure in _TRADE and told.changed.match(page.text, here, last):
         return choice if told.changed_from.search(page.text, first, here) else replace(choice, aspect=_CHANGE)
     return choice
 
 
+def as_of_now(page: Page, lang: str, times: Times, found: Sequence[Choice]) -> list[Choice]:
+    """Choices where levels right behind a word for now are of no time: «2015 жылы 7 млн еді, қазір 32 млн»."""
+    told = _wordings(lang)
+    if told is None:
+        return list(found)
+    return [_timeless(one) if _is_now(page, told, times, one) else one for one in found]
+
+
+def _is_now(page: Page, told: _Wordings, times: Times, choice: Choice) -> bool:
+    """Whether the last time before a level in its sentence is now, and no other figure stands between the two."""
+    if choice.aspect != _LEVEL:
+        return False
+    start = page.quantities[choice.at].start
+    before = [times.marks[one] for one in times.by_sentence[page.quantity_sentences[choice.at]]]
+    last = max((one for one in before if one.end <= start), key=lambda one: one.start, default=None)
+    if last is None or last.kind != "as_of" or last.period_start:
+        return False
+    is_near = not choice.at or page.quantities[choice.at - 1].start < last.end
+    return is_near and told.now.match(page.text, last.start) is not None
+
+
+def _timeless(choice: Choice) -> Choice:
+    odds = (*choice.odds[:5], 1.0, choice.odds[6])
+    return replace(choice, period=NO_PERIOD, odds=odds)
+
+
 def _capacity(choice: Choice) -> Choice:
     """A choice of what is carried as one of what can be, which is of no time unless it is planned."""
-    if choice.status == _PLANNED:
-        return replace(choice, measure="capacity")
-    odds = (*choice.odds[:5], 1.0, choice.odds[6])
-    return replace(choice, measure="capacity", period=NO_PERIOD, odds=odds)
+    told = choice if choice.status == _PLANNED else _timeless(choice)
+    return replace(told, measure="capacity")
 
 
 def _staged(page: Page, told: _Wordings, choice: Choice) -> Choice:

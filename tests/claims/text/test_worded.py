@@ -7,7 +7,8 @@ import pytest
 from claims.model import Claim, Document
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.scene import scene
-from claims.text.meaning.worded import as_worded
+from claims.text.meaning.times import NO_PERIOD, Period
+from claims.text.meaning.worded import as_of_now, as_worded
 from claims.text.reader import read
 
 SETTLED = [
@@ -45,6 +46,9 @@ CHANGES = [
     ("level", ["level"], "Былтыр тауар айналымы 5,5 млн еуроға жетті."),
     ("level", ["level"], "Былтыр тауар айналымы 5,5 млн еуроға түсті."),
     ("level", ["level"], "Былтыр тауар айналымы 5,5 млн еуроға дейін артты."),
+    ("level", ["change_abs"], "Тасымал былтырғыдан 4 млн тоннаға көп."),
+    ("level", ["change_abs"], "Экспорт алдыңғы жылдан 30 млн еуроға аз."),
+    ("level", ["level"], "Экспорт 30 млн еуродан аз."),
     ("change_abs", ["level", "level"], "Венгрияға экспорт 25 млн доллардан 40 млн долларға артты."),
     ("change_abs", ["level", "level"], "Импорт 1,4 млрд. доллардан былтыр 2 миллиардқа көтерілді."),
     ("change_abs", ["change_abs", "change_abs"], "Экспорт бір жыл бұрынғыдан 40 млн долларға артты."),
@@ -67,6 +71,7 @@ STAGES = [
     ("exports", "planned", "Фиджиге 300 мың тонна ұн жөнелтетін боламыз."),
     ("exports", "planned", "Өңір Фиджиге 40 млн доллардың тауарын сатқысы келеді."),
     ("exports", "actual", "Фиджиге 300 мың тонна ұн кетті."),
+    ("fdi", "planned", "Фиджи бізге 30 млн доллар салғалы отыр."),
     ("financing", "planned", "Фиджи қоры 30 млн доллар бөлуге мүдделі."),
     ("jobs", "planned", "Зауыт іске қосылған соң 500 адам жұмыс істейді."),
     ("jobs", "planned", "Кешен салынып біткенде 90 жұмыс орны пайда болады."),
@@ -110,3 +115,25 @@ def claims(text: str) -> tuple[Claim, ...]:
 )
 def test_plain_words_of_trade_are_known(text: str, measure: str, status: str) -> None:
     assert [(one.measure, one.status) for one in claims(text)] == [(measure, status)]
+
+
+NOW = [
+    ("Фиджимен сауда 2017 жылы 2 млрд доллар еді, қазір 5 млрд доллар.", [("2017-01-01", "2017-12-31"), NO_PERIOD]),
+    (
+        "2015 жылы Фиджиден 7 млн тонна жүк келсе, бүгінде 30 млн тонна келеді.",
+        [("2015-01-01", "2015-12-31"), NO_PERIOD],
+    ),
+    ("Фиджимен сауда қазір 2017 жылғыдан көп: 2023 жылы 5 млрд доллар.", [("2023-01-01", "2023-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOW)
+def test_a_level_told_of_now_is_of_no_time(text: str, wanted: list[Period]) -> None:
+    laid = scene(Document("a", text, home="KZ", published="2024-03-01"), "kk")
+    dated = next(mark for mark in laid.times.marks[::-1] if mark.kind == "period")
+    period = (dated.period_start, dated.period_end)
+    found = [
+        Choice(at, "turnover", "level", "actual", ("FJ", "KZ"), period, None, None, (1.0,) * 7)
+        for at in range(len(laid.page.quantities))
+    ]
+    assert [one.period for one in as_of_now(laid.page, "kk", laid.times, found)] == wanted

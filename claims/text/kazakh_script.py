@@ -1,7 +1,8 @@
 """Kazakh in Latin letters, respelt in Cyrillic so that one pack reads both.
 
-Four alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh), that of 2021 (ğ ñ ū, y for ы, i for и and й),
-the older one of the news agency (w for у, ï, ı for ы) and one like it that writes w for ұ and i for both и and і.
+Five alphabets are in use: that of 2018 (ǵ ń ý, ı for и and й, sh) and the one of 2017 before it with apostrophes, that
+of 2021 (ğ ñ ū, y for ы, i for и and й), the older one of the news agency (w for у, ï, ı for ы) and one like it that
+writes w for ұ and i for both и and і.
 Loanwords get back the letters that these alphabets lack (claims/lexicon/kazakh_latin.toml). `respell` keeps for each
 new character the place it came from.
 """
@@ -15,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
+from claims.text.kazakh_apostrophes import has_apostrophes, with_acutes
 
 _COMMON: Final = {
     "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "j": "ж", "k": "к", "l": "л",
@@ -58,6 +60,14 @@ class Respelt:
 @lru_cache(maxsize=2)  # claims and names are read of the same text in turn
 def respell(text: str) -> Respelt:
     """The Cyrillic spelling of a Kazakh text in Latin letters; codes in capitals (USD) and Roman numerals stay."""
+    if not has_apostrophes(text):
+        return _respell(text)
+    told, places = with_acutes(text)
+    found = _respell(told)
+    return Respelt(found.text, array("l", (places[at] for at in found.origin)))
+
+
+def _respell(text: str) -> Respelt:
     table, longest = _table(text)
     out: list[str] = []
     origin = array("l")
@@ -89,8 +99,24 @@ def _table(text: str) -> tuple[dict[str, str], int]:
     old = sum(map(sample.count, "ýǵńáóú"))
     agency = sum(map(sample.count, "wï"))
     new = sum(map(sample.count, "ūğñäöşüŋǧ")) if not old else 0
-    special = _OF_2018 if old else _OF_AGENCY if agency > new else _OF_TIMES if _writes_i_twice(sample) else _OF_2021
+    if old:
+        special = _OF_2018
+    elif agency > new:
+        special = _OF_AGENCY
+    elif _writes_dotless(sample):
+        special = _OF_AGENCY if _rate(sample, "aw", "ew", "ï") > _rate(sample, "au", "eu") else _OF_TIMES
+    else:
+        special = _OF_TIMES if _writes_i_twice(sample) else _OF_2021
     return {**_COMMON, **special}, 3
+
+
+def _rate(sample: str, *pieces: str) -> int:
+    return sum(map(sample.count, pieces))
+
+
+def _writes_dotless(sample: str) -> bool:
+    """Whether ı, not y, is the vowel beside back consonants: "jılı", "qığa" and not "jyly"."""
+    return _rate(sample, "ğı", "qı", "jıl", "ıq", "ığ") > _rate(sample, "ğy", "qy", "jyl", "yq", "yğ")
 
 
 def _writes_i_twice(sample: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from claims.text.kazakh_apostrophes import has_apostrophes, with_acutes
+
 _SAMPLE: Final = 20_000
 # Written out, with all that Unicode takes for the other case of a letter: to ask for the case of each is slow.
 _CYRILLIC: Final = re.compile("[А-Яа-яЁё\u1c80-\u1c86]")
@@ -17,7 +19,11 @@ _KAZAKH_SHARE: Final = 0.02
 _KAZAKH_LATIN: Final = re.compile("[iIǴǵŃńÝýÚúÓóÁáİıĞğŞşÑñÖöÜüÄäŪūŊŋǦǧ]")
 _KAZAKH_WORDS: Final = re.compile(
     r"\b(?:jáne|jäne|ekı|jyly|jyldy\w*|boldy|myń|myñ|úshin|üşin|qazaq\w*|bıyl\w*|byltyr|"
-    r"aınalym\w*|ainalym\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|tauar|taýar|jumys|jūmys|boıynsha|boiynşa)\b",
+    r"aınalym\w*|ainalym\w*|aynalım\w*|eldi\w*|eldı\w*|saýda\w*|sauda\w*|sawda\w*|tauar|taýar|tawar|jumys|jūmys|"
+    r"boıynsha|boiynşa|boyınşa|jılı|jıldı\w*|boldı|mıñ|biyl\w*|bïıl\w*|bıltır\w*|qujat\w*|qūjat\w*|qwjat\w*|"
+    r"qarjy\w*|qarjı\w*|joba(?:sy|sı|lar|ny|nı|ǵa|ğa)\w*|kólem\w*|kölem\w*|júk\w*|jük\w*|"
+    r"paıyz\w*|paiyz\w*|teńge\w*|teñge\w*|kelisim\w*|kelısım\w*|kásiporyn\w*|käsıporyn\w*|"
+    r"\w+[ndt][yiı][ńñ])\b",
     re.I,
 )
 _LATIN_SHARE: Final = 0.01
@@ -42,6 +48,8 @@ def detect(text: str) -> str:
 def is_latin_kazakh(text: str) -> bool:
     """Whether a text in Latin letters is Kazakh: its own letters are frequent and its common words are there."""
     sample = text[:_SAMPLE]
+    if has_apostrophes(sample):
+        sample = with_acutes(sample)[0]
     latin = len(_LATIN.findall(sample))
     if not latin or len(_KAZAKH_LATIN.findall(sample)) < _LATIN_SHARE * latin:
         return False

@@ -102,7 +102,7 @@ def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     """A half or quarter of a year, by ordinal, digit or Roman numeral."""
-    size = 6 if has(items, "half", "halfyear") else 3
+    size = 6 if has(items, "half", "halfyear", "halfyr") else 3
     numbers = [n for n in values(items, "ord") if n] or values(items, "num")
     if has(items, "qtr") and values(items, "num") and not has(items, "ord") and _in_words(items):
         return make_first_quarters(items, context)

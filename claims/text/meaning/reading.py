@@ -19,6 +19,7 @@ from claims.text.meaning.restated import as_told_before
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.share_ends import with_share_ends
 from claims.text.meaning.unclaimed import claimable
+from claims.text.meaning.worded import as_of_now, as_worded
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
@@ -44,6 +45,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     figures, again = second_reading(one, first, models, REVIEW)
     told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
+    told = as_of_now(one.page, one.lang, one.times, as_worded(one.page, one.lang, told))
     return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))
 
 

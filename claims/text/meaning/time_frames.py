@@ -7,14 +7,13 @@ tense looks past the frame, unless "of that" takes it up. A base ("against 2 bn"
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.clauses import Clauses
 from claims.text.meaning.cues import templates
 from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
-from claims.text.meaning.times import NO_PERIOD, Period, Times
+from claims.text.meaning.times import NO_PERIOD, Period, Times, twins
 
 NONE: Final = 0
 BEFORE: Final = 1
@@ -123,17 +122,6 @@ def told_as_base(page: Page, first: int, inside: int) -> int:
         if source in page.concepts[word]:
             return 3
     return 0
-
-
-@lru_cache(maxsize=2048)
-def twins(period: Period) -> tuple[Period, Period]:
-    """The same months of the year before, and of the year after; none of none."""
-    start, end = period
-    if start is None or end is None:
-        return NO_PERIOD, NO_PERIOD
-    first, last = int(start[:4]), int(end[:4])
-    before, after = ((f"{first + step}{start[4:]}", f"{last + step}{end[4:]}") for step in (-1, 1))
-    return before, after
 
 
 def shape(period: Period) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from claims.text.meaning.features import code, hash_text
@@ -18,6 +19,17 @@ two, each look-up would make a new one."""
 NO_PERIOD: Period = (None, None)
 SENTENCES_BACK: Final = 10
 MOST_CANDIDATES: Final = 12
+
+
+@lru_cache(maxsize=2048)
+def twins(period: Period) -> tuple[Period, Period]:
+    """The same months of the year before, and of the year after; none of none."""
+    start, end = period
+    if start is None or end is None:
+        return NO_PERIOD, NO_PERIOD
+    first, last = int(start[:4]), int(end[:4])
+    before, after = ((f"{first + step}{start[4:]}", f"{last + step}{end[4:]}") for step in (-1, 1))
+    return before, after
 
 
 @dataclass(slots=True)
@@ -55,10 +67,15 @@ class Times:
     """Periods of which the text tells only as what others are compared with."""
 
     def without_bases(self, sentence: int, found: dict[Period, list[int]]) -> dict[Period, list[int]]:
-        """The candidates of a change, which carries the period that grew, not the base, where its sentence tells it."""
-        told = {self.periods[number] for number in self.by_sentence[sentence]} - self.bases - {NO_PERIOD}
-        if told.isdisjoint(found):
-            return found
+        """The candidates of a change, which carries the period that grew, not the base.
+
+        Bases are none where the sentence tells what grew; where it tells a base alone («16 % above the year before»),
+        that base is none if the same months of the year after are a candidate.
+        """
+        here = {self.periods[number] for number in self.by_sentence[sentence]} - {NO_PERIOD}
+        if (here - self.bases).isdisjoint(found):
+            gone = {one for one in here & self.bases if (after := twins(one)[1]) in found and after not in self.bases}
+            return {period: marks for period, marks in found.items() if period not in gone} if gone else found
         return {period: marks for period, marks in found.items() if period not in self.bases}
 
     def extent(self, period: Period) -> int:

@@ -1,5 +1,5 @@
-"""Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, and what a
-country trades with all the world ("foreign trade of Georgia grew by 9 %").
+"""Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, what a
+country trades with all the world ("foreign trade of Georgia grew by 9 %"), how far a ranking of countries goes.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ _CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
 _BEFORE: Final = 2
 """Characters before a sentence that end the one before it."""
 _FARTHEST: Final = 300
+_RANKING: Final = 60
+"""Characters before and after a count in which a ranking is told."""
 _SHARE: Final = "share_pct"
 _TURNOVER: Final = "turnover"
 
 
 @lru_cache(maxsize=8)
-def _cues(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    own = vocabulary(lang).pack["unclaimed"]
-    settlement, whole = own["settlement"], own["whole_trade"]
-    return re.compile(settlement) if settlement else None, re.compile(whole) if whole else None
+def _cues(lang: str) -> dict[str, re.Pattern[str] | None]:
+    own: dict[str, str] = vocabulary(lang).pack["unclaimed"]
+    return {name: re.compile(pattern) if pattern else None for name, pattern in own.items()}
 
 
 def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
@@ -35,10 +36,23 @@ def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> l
 
 
 def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
-    settlement, whole = _cues(lang)
+    cues = _cues(lang)
+    settlement, whole = cues["settlement"], cues["whole_trade"]
+    if _is_ranked(page, choice.at, cues["ranked_before"], cues["ranked_after"]):
+        return True
     if choice.aspect == _SHARE:
         return settlement is not None and _settles(page, choice.at, settlement)
     return whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole)
+
+
+def _is_ranked(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
+    """Whether a count is of the countries or partners that a ranking names first: «алғашқы 5 елдің ішінде»."""
+    figure = page.quantities[at]
+    if before is None or after is None or figure.unit != "count":
+        return False
+    if not after.match(page.text, figure.end, figure.end + _RANKING):
+        return False
+    return before.search(page.text, max(0, figure.start - _RANKING), figure.start) is not None
 
 
 def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:

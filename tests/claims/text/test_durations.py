@@ -22,3 +22,9 @@ def test_a_year_or_one_and_a_half_is_no_sum() -> None:
     text = "Беларусь и Узбекистан намерены нарастить товарооборот до 2 млрд долларов за год или полтора."
     found = read(Document("1", text, lang="ru", published="2024-02-09", home="BY")).claims
     assert [one.value for one in found] == [2e9]
+
+
+def test_how_often_parties_met_is_no_count_of_theirs() -> None:
+    text = "Қазақстан мен Оман компаниялары 40-тан аса рет кездесіп, 12 құжатқа қол қойды."
+    found = read(Document("1", text, lang="kk", published="2024-02-09", home="KZ")).claims
+    assert [one.value for one in found] == [12.0]

@@ -26,3 +26,8 @@ def test_the_first_part_of_a_word_is_not_taken_for_a_word(filler: int) -> None:
     before = "trade 14 " + "y" * (filler - 9) + " "
     assert look("en").may_claim(before + "Mali", "")
     assert not look("en").may_claim(before + "malignant", "")
+
+
+def test_a_hyphened_word_is_looked_up_whole() -> None:
+    assert look("kk").may_claim("Моңғолиямен алыс-беріс 90 млн доллар болды.", "")
+    assert not look("kk").may_claim("Моңғолия алыс, беріс 90.", "")

@@ -20,6 +20,14 @@ CASES = [
     ("Екі елдің тауар айналымы өсті.", "kk"),
     ("Eki eldiń taýar aınalymy 2022 jyly ósti, bıyl da óse beredi.", "kk"),
     ("Ekı eldıñ tauar ainalymy ötken jyly östı, ekı el kelısımge keldı.", "kk"),
+    ("O'zbekstannyn' tay'ar ai'nalymy bi'yl 2 mlrd dollarg'a jetti.", "kk"),
+    ("Úndistannyń jobasyna 300 mln dollar salyndy.", "kk"),
+    ("Iran men Ündıstannyñ jük tasymaly 4 mln tonnadan asty.", "kk"),
+    ("Tawar aynalımı bıltır 40 mln dollarğa jetti.", "kk"),
+    ("Türkiye ile Kazakistan arasındaki ticaret hacmi memlekette konuşuldu, ortak belgeler imzalandı.", "en"),
+    ("Oʻzbekiston va Qozogʻiston o'rtasidagi savdo aylanmasi bo'yicha ko'p hujjat qo'lga kiritildi.", "en"),
+    ("Azərbaycan və İtaliya arasında ortaq layihə payızda başlayacaq.", "en"),
+    ("Today's traders didn't say they're worried: 'we aren't', the company's boss said, 'n' that's all.", "en"),
     ("", "en"),
 ]
 
@@ -52,6 +60,10 @@ SPELLINGS = [
     ("ón USD", "өн USD"),
     ("О\u0301zbekstan jáne Iordanııa", "Өзбекстан және Іордания"),
     ("eki eldiñ ekonomikalıq baylanısı twraqtı", "екі елдің экономикалық байланысы тұрақты"),
+    ("Elimizdin' ten'gesi men s'yg'ys ko'rs'i bi'yl ti'imdi", "Еліміздің теңгесі мен шығыс көрші биыл тиімді"),
+    ("Ri’mde bi’yl tay’arlardyn’ jan’a ti’zbesi boi’ynsha", "Римде биыл тауарлардың жаңа тизбесі бойынша"),
+    ("qığaş jıldıñ tauarı bwl saudada", "қығаш жылдың тауары бұл саудада"),
+    ("qığaş jıldıñ tawarı bul sawdada", "қығаш жылдың тауары бұл саудада"),
     ("qaŋtarda Moŋǧoliia ekı eldıŋ", "қаңтарда Моңғолия екі елдің"),
 ]
 
@@ -61,7 +73,7 @@ def test_each_latin_alphabet_is_respelt(latin: str, cyrillic: str) -> None:
     assert respell(latin).text == cyrillic
 
 
-@given(st.text(alphabet="abqýúńǵıy shSHIİ 12.\nğñūä", max_size=120))
+@given(st.text(alphabet="abqýúńǵıy shSHIİ 12.\nğñūä", max_size=120) | st.text(alphabet="yni'’ gas.1", max_size=60))
 def test_every_respelt_character_knows_where_it_came_from(text: str) -> None:
     respelt = respell(text)
     origin = list(respelt.origin)

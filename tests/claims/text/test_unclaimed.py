@@ -45,3 +45,17 @@ def test_all_trade_of_a_country_is_no_claim(words: str) -> None:
 def test_foreign_trade_of_two_is_one() -> None:
     text = "Внешнеторговый оборот Грузии с Россией сократился в 2019 году на 28,7 процента."
     assert percentages("ru", "RU", text) == [-28.7]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "қаржы салған алғашқы 10 елдің қатарында",
+        "негізгі 5 серіктесінің бірі",
+        "ең ірі үш сауда серіктесінің ішінде",
+    ],
+)
+def test_how_far_a_ranking_of_countries_goes_is_no_claim(words: str) -> None:
+    text = f"Норвегия – Қазақстанның {words}, өзара сауда 2019 жылы 300 млн долларға жетті."
+    found = read(Document("1", text, lang="kk", published="2020-02-03", home="KZ")).claims
+    assert [one.value for one in found] == [3e8]

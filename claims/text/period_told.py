@@ -57,7 +57,11 @@ def _called(items: Sequence[Item]) -> list[int]:
     for at in range(len(items) - 1):
         item = items[at]
         way = _SAYS.get(item.name)
-        if way is None or item.end - item.start < _SHORTEST or (way == _THIS and not (at and items[at - 1].name == _IN)):
+        if (
+            way is None
+            or item.end - item.start < _SHORTEST
+            or (way == _THIS and not (at and items[at - 1].name == _IN))
+        ):
             continue
         number = at + 1 + (items[at + 1].name == _COMMA)
         year, then = items[number : number + 1], items[number + 1 : number + 1 + _NEAR]

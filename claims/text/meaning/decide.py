@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.amounts import with_amounts
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.ensemble import Models
@@ -152,6 +153,7 @@ class Table:
 def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
     heads, hints = heads_of(chances, figures), hinted(chances, figures)
+    heads = with_amounts(one.page, one.lang, heads)
     heads = with_common_stages(one.page, heads, chances["status"])
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 

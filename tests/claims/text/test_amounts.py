@@ -34,3 +34,9 @@ def test_english_tells_it_by_a_preposition() -> None:
     text = "Last year trade between Georgia and Hungary grew by $50 million to $730 million."
     found = read(Document("1", text, lang="en", published="2020-02-03", home="GE")).claims
     assert [(one.aspect, one.value) for one in found] == [("change_abs", 50e6), ("level", 730e6)]
+
+
+def test_a_dash_stands_for_the_verb_of_change() -> None:
+    text = "Торговля Чили с Китаем выросла в 2,3 раза, с Перу - на треть, с Японией - примерно на 8%."
+    found = read(Document("1", text, lang="ru", published="2020-02-03", home="CL")).claims
+    assert [(one.aspect, one.value) for one in found] == [("change_pct", 130), ("change_pct", 33.33), ("change_pct", 8)]

@@ -14,6 +14,7 @@ from claims.text.meaning.page import Page
 from claims.text.meaning.times import NO_PERIOD, Period, Times
 
 _PERCENT: Final = "percent"
+_TOLD: Final = ("period", "base", "vague")
 _APART: Final = re.compile(r"[,;:–—-]")
 
 
@@ -62,7 +63,7 @@ def _before_now(page: Page, times: Times, at: int, marks: list[int]) -> set[Peri
     told = {
         times.periods[number]
         for number in marks
-        if times.marks[number].start < floor and times.marks[number].kind in ("period", "base")
+        if times.marks[number].start < floor and times.marks[number].kind in _TOLD
     }
     after = {times.periods[number] for number in marks if times.marks[number].start >= now[-1].end}
     return told - after - {NO_PERIOD}

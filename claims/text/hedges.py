@@ -6,7 +6,7 @@ from typing import Final
 
 from claims.text.digits import HYPHENS
 from claims.text.figure import Figure
-from claims.text.tokens import BARRIER
+from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
@@ -223,4 +223,14 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
             return False  # "cut up to 10,000 jobs"
         if key in raising or (key in vocabulary.direction and word not in vocabulary.sets["directions bounds"]):
             return True
+        if word in vocabulary.sets["skips signs"] and _leads_rate(passage, vocabulary, back + 1):
+            return True
     return False
+
+
+def _leads_rate(passage: Passage, vocabulary: Vocabulary, place: int) -> bool:
+    """«Плюс 12 %, до 3 млрд»: a sign before a rate tells a change, as a verb does; «плюс до 3 млрд» adds."""
+    if not passage.words[place][0].isdecimal():
+        return False
+    found = follow(vocabulary.units, passage, place + 1)[1]
+    return isinstance(found, tuple) and found[0] == "percent"

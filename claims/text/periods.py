@@ -68,7 +68,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     tagged, items = marked.line, marked.items
     context = _context(text, lang, published, home)
     found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
-    if context.published is None and (year := told_year(items, _named_years(text, marked, found, lang))):
+    if context.published is None and (year := _told_year(text, marked, found, lang)):
         context = replace(context, year=year)
         found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
@@ -91,6 +91,31 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     placed += unsaid(cut_words(text).lowered, lang, told)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
+
+
+def _told_year(text: str, marked: Tagged, found: list[_Found], lang: str) -> int | None:
+    """The year of publication as the text tells it."""
+    named = _named_years(text, marked, found, lang)
+    return told_year(marked.items, named, _compared(text, marked, found, lang, named))
+
+
+def _compared(
+    text: str, marked: Tagged, found: list[_Found], lang: str, named: list[tuple[int, int, bool]]
+) -> list[int]:
+    """Years of which a sentence tells beside what "last year" was: "in May 2023 more than in May of last year"."""
+    taken = {index for one in found for index in range(one.at, one.stop)}
+    years = {at: None if is_base else year for at, year, is_base in named}
+    out: list[int] = []
+    own, since = None, 0
+    for one in found:
+        items = marked.items[one.at : one.stop]
+        if any(item.name == "year" for item in items):
+            own, since = years.get(one.at), items[-1].end
+        elif own is not None and one.make in _LAST_YEARS and any(item.name in _LAST for item in items):
+            is_base = one.make == "same_before" or _is_base(text, marked, one, lang, taken)
+            if is_base and not _SENTENCE_END.search(text, since, items[0].start):
+                out.append(own)
+    return out
 
 
 def _named_years(text: str, marked: Tagged, found: list[_Found], lang: str) -> list[tuple[int, int, bool]]:
@@ -179,6 +204,9 @@ def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
     return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
 
 
+_LAST_YEARS: Final = ("same_before", "last_year")
+_LAST: Final = ("last", "lastyr")
+_SENTENCE_END: Final = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zа-яё])|\n")
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 
 

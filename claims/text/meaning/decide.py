@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.amounts import with_amounts
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.ensemble import Models
+from claims.text.meaning.givers import told_way
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Model, mixed
@@ -152,6 +154,7 @@ class Table:
 def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
     heads, hints = heads_of(chances, figures), hinted(chances, figures)
+    heads = with_amounts(one.page, one.lang, heads)
     heads = with_common_stages(one.page, heads, chances["status"])
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
@@ -202,6 +205,9 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
         row: (way.items[number][0], way.items[number][1], odds)
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)
     }
+    for row in found:
+        told_so = told_way(table.one.page, table.one.lang, table.one.people, table.heads[row], parties[row])
+        found[row] = told_so or found[row]
     trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
     against = with_returns(table.one, {at: found[row] for at, row in trade.items()})
     found |= {trade[at]: way for at, way in against.items()}

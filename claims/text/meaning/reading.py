@@ -15,7 +15,9 @@ from claims.text.meaning.durations import no_durations
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.prospects import with_prospects
+from claims.text.meaning.reached import with_reached
 from claims.text.meaning.restated import as_told_before
+from claims.text.meaning.rows import with_rows
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.share_ends import with_share_ends
 from claims.text.meaning.unclaimed import claimable
@@ -43,7 +45,9 @@ def choices(one: Scene, models: Models) -> list[Choice]:
         return []
     first = read_in_order(one, first, models.scan)
     figures, again = second_reading(one, first, models, REVIEW)
-    told = with_share_ends(one.page, one.lang, no_shares(one.more, choose(one, figures, again, models)))
+    told = with_reached(one.page, one.lang, choose(one, figures, again, models))
+    told = with_rows(one.page, one.lang, one.people, told)
+    told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
     told = as_of_now(one.page, one.lang, one.times, as_worded(one.page, one.lang, told))
     return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))

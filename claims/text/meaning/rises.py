@@ -11,6 +11,7 @@ from typing import Final
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.elided import is_money
+from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Period, Times
 from claims.text.periods import TimeMention
@@ -69,7 +70,9 @@ def _is_unsaid(page: Page, mark: TimeMention) -> bool:
 def _is_rise(page: Page, lang: str, at: int) -> bool:
     """Whether a figure is told as what something rose from, and the next one as what it rose to."""
     low, high = page.quantities[at], page.quantities[at + 1]
-    if page.quantity_sentences[at + 1] != page.quantity_sentences[at] or _PERCENT in (low.unit, high.unit):
+    if page.quantity_sentences[at + 1] != page.quantity_sentences[at]:
+        return False
+    if _PERCENT in (low.unit, high.unit) and not (low.unit == high.unit and _is_of_share(page, at)):
         return False
     if low.value_high is not None or high.value_high is not None or is_money(low.unit) != is_money(high.unit):
         return False
@@ -82,3 +85,9 @@ def _is_rise(page: Page, lang: str, at: int) -> bool:
     is_led = bool(risen_from.intersection(words[max(0, inside - 1) : inside + 1]))
     is_ended = bool(endings) and words[beyond - 1].endswith(endings)
     return (is_led or is_ended) and not risen_to.isdisjoint(beside)
+
+
+def _is_of_share(page: Page, at: int) -> bool:
+    """Whether a word for a share stands before a percentage: that of growth is no amount of a year."""
+    first, share = page.sentence_words[page.quantity_sentences[at]][0], concept_ids()["share"]
+    return any(share in page.concepts[word] for word in range(first, page.quantity_words[at][0]))

@@ -19,6 +19,7 @@ from claims.text.meaning.forms import forms
 from claims.text.meaning.heads import is_change
 from claims.text.meaning.in_turn import NOBODY, InTurn, in_turn
 from claims.text.meaning.indices import with_growth
+from claims.text.meaning.out_of_reach import without_others
 from claims.text.meaning.page import Page, gather, lay_out, mark
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
@@ -170,8 +171,9 @@ def party_options(one: Scene, at: int, measure: int) -> Options[Parties]:
 def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     """Candidate periods of a figure, none among them, and what speaks for each."""
     found = one.in_turn.narrowed_periods(at, period_candidates(one.page, one.times, at))
-    if is_change(kinds):
+    if changes := is_change(kinds):
         found = one.times.without_bases(one.page.quantity_sentences[at], found)
+    found = without_others(one.page, one.times, at, found, is_change=changes)
     if len(found) == 1:
         return Options(list(found), [[]])
     return Options(list(found), period_runs(one.page, one.times, one.frames, at, found, kinds))

@@ -88,3 +88,24 @@ def test_a_good_has_its_english_name() -> None:
     assert product_name("бидайдың", "kk") == "wheat"
     assert product_name("wheat", "en") == "wheat"
     assert product_name("счастья", "ru") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("стали", "steel"), ("стало", None), ("медью", "copper"), ("меда", "honey")]
+)
+def test_a_verb_that_begins_as_a_good_does_names_none(word: str, name: str | None) -> None:
+    assert product_name(word, "ru") == name
+
+
+@pytest.mark.parametrize(
+    ("word", "concept"),
+    [
+        ("сельхозэкспорта", "export"),
+        ("реэкспортом", "export"),
+        ("агроимпорт", "import"),
+        ("проинвестировали", "invest"),
+        ("перекачано", "cargo"),
+    ],
+)
+def test_compounds_and_prefixed_verbs_mean_what_their_heads_do(word: str, concept: str) -> None:
+    assert concept_ids()[concept] in lexicon("ru").look_up(word)[2]

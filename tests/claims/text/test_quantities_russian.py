@@ -11,6 +11,11 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "what a rate after a sign comes to": """
+        Оборот с Чили: плюс 12,5%, до 3 млрд долларов => 12.5 up percent; 3e9 up USD
+        Ввоз (+12%, до 3 млрд долларов) => 12 up percent; 3e9 up USD
+        Вывоз в Перу: плюс 9 процентов за прошлый год, до 140 млрд рублей => 9 up percent; 140e9 RUB
+        займы плюс до 2 млрд долларов => 2e9 le up USD""",
     "times between a verb of change and its figure": """
         Импорт упал в июне 2017 года в годовом выражении на 14,2 процента => 14.2 down percent
         Поставки сократились к маю 2018 г. на 4% => 4 down percent

@@ -23,6 +23,11 @@ def percentages(lang: str, home: str, text: str) -> list[float]:
         ),
         ("ru", "KG", "В 2019 году торговля Киргизии и России выросла на 13%. 90% взаиморасчётов идёт в рублях."),
         (
+            "ru",
+            "KG",
+            "В 2019 году торговля Киргизии и Турции выросла на 13%. Доля лиры в ней превысила 90%.",
+        ),
+        (
             "en",
             "KE",
             "In 2019 trade between Kenya and Uganda grew by 13%, and 90% of it was settled in local currencies.",

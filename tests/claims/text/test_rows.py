@@ -1,0 +1,100 @@
+"""The rows of a list are read alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import Document
+from claims.text.meaning.choice import Choice
+from claims.text.meaning.rows import rows, with_rows
+from claims.text.meaning.scene import Scene, scene
+from claims.text.reader import read
+
+
+def laid_out(text: str, lang: str = "ru") -> Scene:
+    return scene(Document("1", text, lang=lang, published="2020-02-03"), lang)
+
+
+def told(text: str, lang: str = "ru") -> list[list[tuple[str, str]]]:
+    one = laid_out(text, lang)
+    return [
+        [(row.who, text[one.page.quantities[row.at].start : one.page.quantities[row.at].end]) for row in run]
+        for run in rows(one.page, lang, one.people)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "ru",
+            "Вывоз:\nГермания — 5 млрд евро;\nИталия — 4 млрд;\nЧехия — 900 млн.",
+            [("DE", "5 млрд евро"), ("IT", "4 млрд"), ("CZ", "900 млн")],
+        ),
+        (
+            "ru",
+            "На первом месте Китай (31%), за ним идут Турция (14%) и Перу (8%).",
+            [("CN", "31%"), ("TR", "14%"), ("PE", "8%")],
+        ),
+        ("ru", "С Чили в прошлом году 3,8 млрд, с Перу 2,9.", [("CL", "3,8 млрд"), ("PE", "2,9")]),
+        ("en", "Chile (31%), followed by Peru (14%).", [("CL", "31%"), ("PE", "14%")]),
+    ],
+)
+def test_a_name_and_a_figure_are_a_row(lang: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text, lang) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Германия — 5 млрд евро, рост на 4%, Италия — 4 млрд.",
+        "Германия дала 5 млрд евро, а получила Италия 4 млрд.",
+        "Германия — 5 млрд евро, Италия — 40 проектов.",
+        "Германия и Италия — 5 млрд евро, Чехия и Перу — 4 млрд евро.",
+    ],
+)
+def test_what_has_words_of_its_own_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def choice(at: int, partner: str, who: str, scope: float, *, place: tuple[str | None, ...] = (None, None)) -> Choice:
+    odds = (scope, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9)
+    return Choice(at, "exports", "level", "actual", tuple(sorted((partner, who))), place, partner, who, odds)
+
+
+def test_rows_share_partner_way_and_time_and_none_is_left_out() -> None:
+    one = laid_out("Вывоз:\nГермания — 5 млрд евро;\nИталия — 4 млрд;\nЧехия — 900 млн;\nПеру — 8 млн.")
+    year = "2019-01-01", "2019-12-31"
+    found = [choice(0, "RS", "DE", 0.9, place=year), choice(1, "RS", "IT", 0.8), choice(2, "FR", "CZ", 0.4)]
+    read_so = with_rows(one.page, "ru", one.people, found)
+    assert [(row.parties, row.giver, row.taker, row.period) for row in read_so] == [
+        (("DE", "RS"), "RS", "DE", year),
+        (("IT", "RS"), "RS", "IT", year),
+        (("CZ", "RS"), "RS", "CZ", year),
+        (("PE", "RS"), "RS", "PE", year),
+    ]
+    assert min(row.odds[0] for row in read_so) >= 0.5
+
+
+def test_a_list_that_is_hardly_in_scope_stays_as_it_was() -> None:
+    one = laid_out("Вывоз:\nГермания — 5 млрд евро;\nИталия — 4 млрд;\nЧехия — 900 млн;\nПеру — 8 млн.")
+    found = [choice(0, "RS", "DE", 0.6), choice(1, "RS", "IT", 0.2)]
+    assert with_rows(one.page, "ru", one.people, found) == found
+
+
+def test_a_row_of_the_partner_keeps_its_own_parties() -> None:
+    one = laid_out("Доля Сербии — 5 млрд евро, Чехии — 4 млрд.")
+    found = [choice(0, "CZ", "RS", 0.9), choice(1, "CZ", "RS", 0.9)]
+    assert with_rows(one.page, "ru", one.people, found) == found
+
+
+def test_lists_are_read_to_their_end() -> None:
+    text = (
+        "В 2019 году Сербия экспортировала в Германию товаров на 5 млрд евро, в Италию - на 4 млрд, в Чехию - на 0,9."
+    )
+    found = read(Document("1", text, lang="ru", published="2020-02-03", home="RS")).claims
+    assert [(one.parties, one.from_party, one.period_start) for one in found] == [
+        (("DE", "RS"), "RS", "2019-01-01"),
+        (("IT", "RS"), "RS", "2019-01-01"),
+        (("CZ", "RS"), "RS", "2019-01-01"),
+    ]

@@ -21,7 +21,7 @@ from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
 from claims.text.leads import dates, first_digit, is_span, is_year, lead_of, sizes
-from claims.text.taken_off import taken_off
+from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
 from claims.text.vocabulary import Vocabulary
@@ -50,6 +50,8 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "fell to a six-month low"
     if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
         return  # "worse than six months ago"
+    if _counts_changes(figure, vocabulary):
+        return  # "two more hikes"
     figure.direction = (
         _sign(figure, vocabulary)
         or likened(figure, vocabulary)
@@ -66,6 +68,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or mass_change(figure, vocabulary)
         or told_change(figure, vocabulary)
         or bracketed_change(figure, vocabulary)
+        or changed_since(figure, vocabulary)
         or taken_off(figure, vocabulary)
         or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
@@ -74,6 +77,16 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         figure.direction = taken_away(figure, vocabulary)
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
+
+
+def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether changes themselves are counted, more of them or not: "three further cuts", "one more rate rise"."""
+    passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
+    is_more = figure.unit is None and passage.words[figure.last] in rules["nouns skips"]
+    if not is_more or noun is None or figure.value >= _PLAYED:
+        return False
+    last = figure.passage.words[max(figure.noun_last, figure.last)]  # the noun ends before a word of change
+    return noun.rpartition(" ")[2] in rules["directions change_nouns"] or last in rules["directions change_nouns"]
 
 
 def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:

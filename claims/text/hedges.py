@@ -168,8 +168,11 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.lead = "between" if rule in vocabulary.spanning else hedge
         figure.hedge_first = first
         return
-    if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
+    is_small = rule in vocabulary.sums_only and figure.value < _SUM and not _is_near(figure, rule, vocabulary)
+    if hedge == "eq" or is_small:
         return
+    if figure.noun in vocabulary.sets["skips assessors"] and rule.rpartition(" ")[2] in vocabulary.sets["nouns of"]:
+        return  # "the average estimate of 14 analysts" is theirs
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
@@ -187,6 +190,13 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_near(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:
+    """ "Within two miles of the road", "within 30 km": how far at most."""
+    rules = vocabulary.sets
+    is_far = figure.noun is not None and figure.noun.rpartition(" ")[2] in rules["skips distances"]
+    return is_far and rule in rules["skips inside"]
 
 
 def _is_rate_bound(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:

@@ -29,11 +29,12 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):
         return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
-        return passage.words[last + 1] in rules["not hung_names"]
+        return passage.words[last + 1] in rules["not hung_names"] or passage.words[last + 1] in rules["not graded"]
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)
     is_shot = number.value == _SHOT and after in rules["not hung_names"]  # "eight 3 pointers"
+    is_shot |= after in rules["not graded"]
     return number.is_plain and (is_shot or (passage.is_capital(last) and after in rules["not model_tails"]))
 
 

@@ -227,8 +227,9 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return False
     value, first, last = number.value, number.first, number.last
     before = passage.words[first - 1]
-    if passage.words[last] in vocabulary.sets["times eras"] and passage.is_capital(last):
-        return True  # "3500 BC"
+    era = last + 2 * (passage.words[last] in _DAY_JOINERS and passage.words[last + 1].isdecimal())
+    if passage.words[era] in vocabulary.sets["times eras"] and passage.is_capital(era):
+        return True  # "3500 BC", "from 1400 to 1200 BC"
     months = vocabulary.sets["times months"]
     if value <= 31:
         if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):

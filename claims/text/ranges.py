@@ -7,6 +7,7 @@ from typing import Final
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
+from claims.text.range_ends import from_extreme, from_named, is_ranged, is_spanned
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -30,6 +31,9 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return False
     if low.kind == "percent" and high.kind == "plain":
         return False
+    start = from_extreme(low, link, vocabulary)
+    if start is not None:
+        return _are_extremes(low, high, start, vocabulary)
     if low.noun is not None and low.lead is None:
         return _is_measured_twice(low, high, link, vocabulary)
     low_value = _scaled(low, high)
@@ -50,8 +54,21 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     return False
 
 
+def _are_extremes(low: Figure, high: Figure, start: int, vocabulary: Vocabulary) -> bool:
+    """ "Ranged from a low of 2 to a high of 3"; "rose from a low of 2 to a high of 3" is a change."""
+    low.lead, low.hedge_first = "from", start
+    if not is_spanned(low, start, vocabulary) and (
+        led_direction(low, vocabulary) or low.passage.keys[start - 1] in vocabulary.led
+    ):
+        return False
+    return low.noun == high.noun and _scaled(low, high) < high.value
+
+
 def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary: Vocabulary) -> bool:
     """Whether "to" joins the ends of a range, rather than a change with the level that it led to."""
+    if low.lead is None and from_named(low, vocabulary) and led_direction(low, vocabulary):
+        low.lead = "from"
+        return False  # "lifted the score from a rating of 41 to 46"
     is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
     if low.lead == "from":
         is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
@@ -63,7 +80,7 @@ def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary
     is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
     if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
         is_size = _is_amount(low, vocabulary) or low.kind == "percent"
-        if low.is_money and _is_attribute(low, high, vocabulary):
+        if (low.is_money and _is_attribute(low, high, vocabulary)) or is_ranged(low, vocabulary):
             return True
         return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
     if low.lead is None and not low.number.is_digits and high.value > _FAR * low_value and _is_amount(low, vocabulary):
@@ -80,7 +97,7 @@ def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabul
     rules = vocabulary.sets
     is_measure = low.noun in rules["times units"] or low.noun in rules["not glued_units"]
     is_measure = is_measure or low.noun.removesuffix("s") in rules["fraction_rules measured"]
-    return is_measure and not _moves(low, vocabulary)
+    return is_measure and (is_ranged(low, vocabulary) or not _moves(low, vocabulary))
 
 
 def explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:

@@ -36,6 +36,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
         return True  # "lost 3-6, 6-4, 6-7"
+    if _is_pair(passage, last + 2, last + 2) or _is_pair(passage, figure.first - 3, figure.first - 3):
+        return True  # "lost 3-6 6-4 6-7"
     tails, after = vocabulary.sets["not score_tails"], passage.words[last + 2]
     is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns stops"]
     if figure.value == 0 and not is_counted and other[-1] in "02":
@@ -67,7 +69,7 @@ def _is_standing(figure: Figure, other: int, vocabulary: Vocabulary) -> bool:
 
 def _is_pair(passage: Passage, place: int, comma: int) -> bool:
     """Whether another score of a list stands at `place`, parted by a comma."""
-    if place < 0 or passage.words[comma] != ",":
+    if place < 0 or (passage.words[comma] != "," and comma != place):
         return False
     first, hyphen, second = passage.words[place : place + 3]
     return first.isdecimal() and hyphen in _HYPHENS and second.isdecimal() and len(first) < 3 and len(second) < 3

@@ -8,6 +8,7 @@ from typing import Final
 
 from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
+from claims.text.lexemes import DIGITS
 from claims.text.vocabulary import Vocabulary
 
 _NAMES: Final = 4
@@ -16,13 +17,15 @@ _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
 _OBJECT: Final = 9
+_LEADS: Final = 4
+_THE_TOTAL: Final = ["to", "the", "total", "of"]
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _DASHES: Final = frozenset("-–—")
 _SIGNS: Final = frozenset("+-−–")
 _EACH: Final = frozenset(("a", "an", "per"))
 _HYPHENS: Final = frozenset("-‐‑")
 _CLOSINGS: Final = frozenset(",.;)")
-_REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
+_REPEATED_UNIT: Final = re.compile(r"^(?:\([a-z]+\)|/[a-z]+)")  # "5.5 basis points (bps) to", "$58/oz to $841"
 # Both ways to end begin with one class of marks, which lets the search leap.
 _SENTENCE_END: Final = re.compile(r"[;\n.!?](?:(?<=[;\n])|(?<![\s.][^\W\d_].)\s+[^\W\d_a-zа-яәғқңөұүһі])")
 
@@ -41,11 +44,14 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
     carries = carries or _is_rate_of(before, figure, vocabulary)
     if carries and before.direction is None:
-        way = led_direction(before, vocabulary) or _way_of_rate(joined, vocabulary)
+        way = led_direction(before, vocabulary)
+        if way is None and link.lstrip(", ") not in vocabulary.links["or"]:  # not "to 9, from 4, or 18 cents a share"
+            way = _way_of_rate(joined, vocabulary)
         before.direction = way or _way_of_ends(before, figure, vocabulary)
     carries = carries or _is_counted_too(before, figure, link, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
     carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
+    carries = carries or _is_told_each(before, figure, link, vocabulary)
     if figure.direction is None and (
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
@@ -199,6 +205,8 @@ def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
     words, rules = link.replace("-", " - ").split(), vocabulary.sets
+    if link == "," and _goes_on(figure, vocabulary):
+        return before.unit is figure.unit is None and before.noun is not None
     at = next((n for n, word in enumerate(words) if word in vocabulary.links["and"]), None)
     if at is None or before.unit is not None or figure.unit is not None or not _stands_aside(words[:at], vocabulary):
         return False
@@ -206,6 +214,17 @@ def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocab
     after = figure.passage.words[max(figure.last, figure.noun_last)]
     is_last = not after.isalpha() or after in rules["directions parallels"]
     return is_last and before.first > before.noun_last - _OWNED and rules["directions linkers"].issuperset(words[1:])
+
+
+def _goes_on(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a list of counts ends right after this one: "six assists and a season-high four steals"."""
+    passage, after = figure.passage, max(figure.last, figure.noun_last)
+    if figure.noun is None or passage.words[after] not in vocabulary.links["and"]:
+        return False
+    keys = passage.keys[after + 1 : after + 1 + _OWNED]
+    at = next((n for n, key in enumerate(keys) if key is DIGITS or key in vocabulary.number), None)
+    between = passage.words[after + 1 : after + 1 + (at or 0)]
+    return at is not None and vocabulary.sets["directions linkers"].issuperset(between)
 
 
 def _is_exchanged(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -220,6 +239,14 @@ def _is_apposed(before: Figure, figure: Figure) -> bool:
     return is_aside and figure.kind == "percent" != before.kind
 
 
+def _is_told_each(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "To $8,120 and $2,450, respectively": one verb for both levels."""
+    passage, last = figure.passage, max(figure.last, figure.noun_last)
+    last += passage.words[last] == ","
+    is_each = passage.words[last] in vocabulary.links["each"] and link in vocabulary.links["and"]
+    return is_each and before.unit == figure.unit
+
+
 def _is_part_of_level(before: Figure, figure: Figure) -> bool:
     """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
     words = before.passage.words
@@ -232,6 +259,8 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
     at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions reaching"]), None)
+    if words[-4:] == _THE_TOTAL and _is_added(before, vocabulary):
+        return False
     if at is None or not (_stands_aside(words[:at], vocabulary) or _is_owned(words[: at + 1], vocabulary)):
         return False
     linkers, settling = rules["directions linkers"], rules["directions settling"]
@@ -248,6 +277,12 @@ def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> 
         return words
     names = list(takewhile(str.istitle, raw[1:]))
     return words[1 + len(names) :] if 0 < len(names) < _NAMES else words
+
+
+def _is_added(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Would add 2 percent to the total of 400": what it is added to is no level reached."""
+    keys, last = figure.passage.keys, figure.hedge_first
+    return not vocabulary.sets["directions adds"].isdisjoint(keys[max(last - _LEADS, 0) : last])
 
 
 def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:

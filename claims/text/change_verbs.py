@@ -81,6 +81,9 @@ def _particle(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: boo
     is_rate = figure.unit == "percent" or is_point(figure, vocabulary)
     if word in rules["directions on"]:
         return "up" if is_rate and verb in rules["directions puts_on"] else None
+    is_won = is_rate and figure.kind != "fraction"  # not "won back half of its posts"
+    if is_won and word in rules["directions back"] and verb in rules["directions wins_back"]:
+        return "up" if place == figure.hedge_first - 1 else None  # "clawed back 2 percent"
     is_tied = is_led or is_rate
     return "down" if is_tied and word in rules["directions back"] and verb in rules["directions draws_back"] else None
 

@@ -17,6 +17,7 @@ from claims.text.change_nouns import (
     trailing_change,
 )
 from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
+from claims.text.compared import beside_standard
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
@@ -69,6 +70,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or told_change(figure, vocabulary)
         or bracketed_change(figure, vocabulary)
         or changed_since(figure, vocabulary)
+        or _beside_standard(figure, vocabulary)
         or taken_off(figure, vocabulary)
         or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
@@ -77,6 +79,18 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         figure.direction = taken_away(figure, vocabulary)
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
+
+
+def _opens_size(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a "by" stands at `place` and leads the figure."""
+    return figure.passage.words[place] in vocabulary.links["by"] and lead_of(figure, vocabulary) == place
+
+
+def _beside_standard(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "11 points under the usual level"; a bare number has no side."""
+    if figure.unit is None and figure.noun is None:
+        return None
+    return beside_standard(figure.passage, max(figure.last, figure.noun_last), vocabulary.sets)
 
 
 def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -126,6 +140,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
+        if passage.words[place + 1] in rules["directions crossing_down"]:
+            return False  # "sank below 60,000"
         return not is_point(figure, vocabulary)  # "sank nine shots"
     if is_adjacent and figure.unit is None and is_handled(figure, place, vocabulary):
         return True
@@ -286,6 +302,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         ):
             opened = first_digit(passage, place)
             continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
+        if is_led and word == ":" and _opens_size(figure, place + 1, vocabulary):
+            continue  # "will rise in two steps: by 4 percent in May"
         if word in _STOPS or word[0].isdecimal():
             return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:

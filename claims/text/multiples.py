@@ -9,13 +9,15 @@ from typing import Final
 
 from claims.text.digits import Number
 from claims.text.figure import Figure
-from claims.text.tokens import Passage
+from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _GROWTH_REACH: Final = 8
 _PAST_REACH: Final = 8
+_RATIO_REACH: Final = 14
+_ENDS: Final = frozenset((BARRIER, *";:\n"))
 _STOPS: Final = frozenset(".,;:()\n")
 
 
@@ -113,6 +115,8 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
         return True  # "a 10-times increase"
     if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
         return False  # "downloaded 100 million times", "7.9 times earnings"
+    if _is_ratio_too(figure, after, vocabulary):
+        return False
     leads = vocabulary.sets["multiple_rules leads"]
     if any(passage.words[figure.first - back] in leads for back in (1, 2, 3)):
         return True  # "в шесть раз"
@@ -123,6 +127,20 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
     bounds = vocabulary.sets["directions bounds"]  # "40 or more points six times"
     return any(passage.keys[place] in vocabulary.direction and passage.words[place] not in bounds for place in back)
+
+
+def _is_ratio_too(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
+    """ "3.3 times earnings, down from 4.1 times": a ratio like the one before it, where nothing is compared."""
+    passage, rules = figure.passage, vocabulary.sets
+    if passage.words[after] in rules["multiple_rules comparators"]:
+        return False
+    for place in range(figure.first - 1, max(figure.first - _RATIO_REACH, 0), -1):
+        is_ratio = passage.keys[place] in rules["multiple_rules ratios"]
+        if is_ratio and follow(vocabulary.times, passage, place - 1)[0] == place:
+            return True
+        if passage.words[place] in _ENDS:
+            return False
+    return False
 
 
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:

@@ -61,7 +61,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     lead = first - 3 if is_second else first - 1
     lead -= passage.words[lead] in vocabulary.sets["not age_links"]  # "at the age of 38"
     if passage.keys[lead] in vocabulary.sets["not age_leads"]:
-        return True
+        return after not in vocabulary.sets["not turned"]  # "turns 11 into kiosks"
     if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not address"] and number.is_plain:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):

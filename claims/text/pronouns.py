@@ -78,7 +78,9 @@ def _is_a(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "A blow for one lender", "at one site", "said by one aide": a certain one; but "by one seat", "for one year"."""
     before, key, rules = passage.words[number.first - 1], passage.keys[number.last], vocabulary.sets
     after = passage.words[number.last]
-    is_led = before in rules["not one_preps"] and passage.keys[number.first - 2] not in vocabulary.direction
+    is_led = before in rules["not one_preps"] and vocabulary.direction.keys().isdisjoint(
+        passage.keys[max(number.first - 1 - _PHRASE, 0) : number.first - 1]
+    )
     if not is_led or not after.isalpha() or vocabulary.is_plural(after) or key in vocabulary.number:
         return False
     is_measure = key in rules["times units"] or key in rules["fraction_rules measured"] or key in rules["times play"]

@@ -16,6 +16,7 @@ _LARGE: Final = 1000.0
 _TEN: Final = 10.0
 _HUNDRED: Final = 100.0
 _REACH: Final = 9
+_ADVERB: Final = 4  # from how far "up", "down" and "short" tell a change
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _FAR: Final = 5
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
@@ -148,8 +149,9 @@ def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         if passage.words[place] in ".;:\n":
             return False
-        if passage.keys[place] in vocabulary.direction:
-            return True
+        is_far = place < figure.hedge_first - _ADVERB and passage.words[place] in vocabulary.sets["directions adverbs"]
+        if passage.keys[place] in vocabulary.direction and not is_far:
+            return True  # not "a levy on short lets would bring in"
     return False
 
 

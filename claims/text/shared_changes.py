@@ -8,6 +8,7 @@ from typing import Final
 
 from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
+from claims.text.leads import lead_of
 from claims.text.lexemes import DIGITS
 from claims.text.vocabulary import Vocabulary
 
@@ -108,7 +109,8 @@ def _leads_by(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _is_by(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "By 5 %", "by almost 5 %", «почти на 5 %»."""
     is_inside = figure.hedge_first < figure.first and figure.passage.words[figure.first - 1] in vocabulary.links["by"]
-    return is_inside or _leads_by(figure, vocabulary)
+    is_led = figure.passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]  # "by a further 5 %"
+    return is_inside or is_led or _leads_by(figure, vocabulary)
 
 
 def _in_brackets(figure: Figure) -> bool:
@@ -304,5 +306,9 @@ def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     if link == ",":
         after = figure.passage.words[figure.last]
         return after == "," or after in vocabulary.links["and"]  # "by 6.4, 4.9 and 17.5 percent"
-    words = link.split()[: len(link.split()) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
+    words = link.lstrip(", ").split()  # "up 2 percent, and 5 percent without fuel"
+    words = words[: len(words) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
+    is_of = figure.passage.words[figure.last] in vocabulary.sets["nouns of"]
+    if link[:1] == "," and (is_of or not vocabulary.tells_plurals):
+        return False  # "growth was 3 percent, and 95 percent of that"
     return bool(words) and words[-1] in vocabulary.links["and"] and _stands_aside(words[:-1], vocabulary)

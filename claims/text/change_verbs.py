@@ -25,6 +25,9 @@ def led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool)
     key = passage.keys[place]
     if key in rules["directions stretching"]:
         between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
+        is_by = passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]
+        if is_by and (figure.noun in rules["times units"] or figure.noun in rules["skips distances"]):
+            return "up"  # "extended the lease by 9 years"
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and passage.words[place] in rules["multiple_rules manner"]:
         return None  # «упала вдвое, на 54 %»: the verb tells

@@ -173,6 +173,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         return
     if figure.noun in vocabulary.sets["skips assessors"] and rule.rpartition(" ")[2] in vocabulary.sets["nouns of"]:
         return  # "the average estimate of 14 analysts" is theirs
+    if rule in vocabulary.comparing and _is_then(figure, rule, vocabulary):
+        return  # "4 points lower than five years earlier"
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
@@ -190,6 +192,15 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_then(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:
+    """Whether a comparative sets something against a time gone by; "more than five years ago" bounds the time."""
+    rules, first = vocabulary.sets, rule.partition(" ")[0]
+    if first in rules["nouns skips"] or first not in rules["multiple_rules comparators"]:
+        return False
+    is_past = figure.passage.words[max(figure.noun_last, figure.last)] in rules["times distant"]
+    return is_past and figure.noun in rules["times units"] and " " in rule
 
 
 def _is_near(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
+from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
@@ -24,6 +25,7 @@ _DOMAINS: Final = frozenset((
     "lv", "md", "net", "news", "org", "ru", "tj", "tm", "tv",
 ))  # fmt: skip
 _DIALLED: Final = 3
+_SIXTY: Final = 60
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -48,7 +50,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
-    if number.is_plain and _is_of_telephone(passage, number):
+    if number.is_plain and (_is_of_telephone(passage, number) or _ends_time(passage, number, vocabulary)):
         return True
     if _is_labelled(passage, first, vocabulary):
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
@@ -68,6 +70,14 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _ends_time(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "In 2 hours 10", "3 minutes 40 left": minutes or seconds of a time, with nothing counted behind."""
+    before, after = passage.keys[number.first - 2], passage.words[number.last]
+    is_time = passage.words[number.first - 1] in vocabulary.sets["times broken"] and number.value < _SIXTY
+    is_time = is_time and (before is DIGITS or before in vocabulary.number)
+    return is_time and (not after.isalnum() or passage.keys[number.last] in vocabulary.sets["nouns stops"])
 
 
 def _is_of_telephone(passage: Passage, number: Number) -> bool:

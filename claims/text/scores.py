@@ -63,6 +63,8 @@ def _is_standing(figure: Figure, other: int, vocabulary: Vocabulary) -> bool:
     is_bowled = not rules["not bowling_leads"].isdisjoint(passage.words[before - 1 : figure.first])
     if is_bowled and figure.value <= _WICKETS and other > 2 * figure.value:
         return True
+    if passage.words[before] == "," and passage.is_capital(before - 1):
+        return passage.words[figure.number.last + 2] in rules["not standing_tails"]  # "the Kestrels, 3-7 on the road"
     is_reached = passage.words[before] in vocabulary.links["to"] and figure.value + other < _SEASON  # "fell to 1-3"
     return is_reached or passage.words[before] in rules["not standing_leads"]
 

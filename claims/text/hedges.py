@@ -133,7 +133,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             return
         if is_extreme:
             return  # "close to a 52-week high" is close to the high
-        is_definite = is_definite or word in vocabulary.sets["skips definite"]
+        is_definite |= word in vocabulary.sets["skips definite"] or word in vocabulary.sets["directions owners"]
         place -= 1
 
 

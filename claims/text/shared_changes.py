@@ -13,6 +13,7 @@ from claims.text.lexemes import DIGITS
 from claims.text.vocabulary import Vocabulary
 
 _NAMES: Final = 4
+_PAIR: Final = 2
 _GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
@@ -40,6 +41,8 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
         figure.direction = _way_at(figure, vocabulary)
     if is_pair or (is_rate and figure.kind == "percent"):
         before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline", "40 points or 2 % down"
+    if figure.direction is None and _is_past_time(joined, figure, link, vocabulary):
+        figure.direction = joined[-2].direction
     if (before.direction is None and not before.lead) or _is_span(figure, vocabulary):
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
@@ -57,6 +60,18 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
         figure.direction = before.direction
+
+
+def _is_past_time(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Cut by $310 million in six months to 2.05 billion": a time alone parts the size from the level."""
+    time, rules = joined[-1], vocabulary.sets
+    if len(joined) < _PAIR or time.noun not in rules["times units"] or link.lstrip(", ") not in vocabulary.links["to"]:
+        return False
+    sized, passage = joined[-2], figure.passage
+    between = passage.words[max(sized.last, sized.noun_last) : time.hedge_first]
+    is_alone = sized.passage is passage and 0 < len(between) <= _NAMES and sized.unit in (figure.unit, "percent")
+    is_alone = is_alone or (sized.passage is passage and figure.unit is None and bool(figure.number.scale))
+    return is_alone and all(word in rules["directions asides"] for word in between)
 
 
 def _way_at(figure: Figure, vocabulary: Vocabulary) -> str | None:

@@ -64,7 +64,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     lead -= passage.words[lead] in vocabulary.sets["not age_links"]  # "at the age of 38"
     if passage.keys[lead] in vocabulary.sets["not age_leads"]:
         return after not in vocabulary.sets["not turned"]  # "turns 11 into kiosks"
-    if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not address"] and number.is_plain:
+    street = last + 2 * (after in _HYPHENS and passage.words[last + 1].isdecimal())  # "14-16 Mill Road"
+    if passage.is_capital(street) and passage.keys[street + 1] in vocabulary.sets["not address"] and number.is_plain:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
@@ -95,6 +96,8 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
             return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         return not is_time and before not in rules["not label_determiners"]
+    if key in rules["not rank_labels"] and before in rules["not rank_leads"]:
+        return before != "," or passage.words[first + 1] == ","  # "the bus, number 73, left"; but "they number 300"
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
 
 

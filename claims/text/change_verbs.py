@@ -31,7 +31,7 @@ def led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool)
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and passage.words[place] in rules["multiple_rules manner"]:
         return None  # «упала вдвое, на 54 %»: the verb tells
-    if is_led and key in vocabulary.multiple:
+    if is_led and key in vocabulary.multiple and passage.words[place + 1] not in _HYPHENS:  # not "double-digit"
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
     return (
         _verb(figure, place, vocabulary, is_led=is_led)

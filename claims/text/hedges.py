@@ -34,7 +34,7 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _assessed(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
-    if figure.hedge == "eq" and figure.passage.words[figure.last] in _EACH:
+    if figure.hedge == "eq" and figure.passage.words[max(figure.last, figure.noun_last)] in _EACH:
         _after_each(figure, vocabulary)
     if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
         _after_noun(figure, vocabulary)
@@ -68,7 +68,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
 
 def _after_each(figure: Figure, vocabulary: Vocabulary) -> None:
     """ "€15 per week or more", "$9 an hour and up": what it is told by stands between."""
-    words, last = figure.passage.words, figure.last
+    words, last = figure.passage.words, max(figure.last, figure.noun_last)  # "7,000 steps a day or more"
     is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
     if is_joint and (figure.unit is not None or figure.noun is not None):
         read_after(figure, vocabulary, last + 2)

@@ -74,7 +74,10 @@ def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary
     if low.lead == "from":
         is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
         is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
-        return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        is_moved = (
+            low.passage.words[low.hedge_first - 1] in vocabulary.sets["directions moved"]
+        )  # "went from 0.6 to 0.9"
+        return vocabulary.from_is_range and is_open and not (is_moved or _moves(low, vocabulary))
     if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
         return False  # "fell by 8,000 to 209,000"
     is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))

@@ -9,7 +9,8 @@ from typing import Final
 from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
 from claims.text.leads import lead_of
-from claims.text.lexemes import DIGITS
+from claims.text.listed_changes import goes_on, is_named_too, is_parallel, is_told_each
+from claims.text.ranges import lent_value
 from claims.text.vocabulary import Vocabulary
 
 _NAMES: Final = 4
@@ -55,7 +56,7 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
     carries = carries or _is_counted_too(before, figure, link, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
     carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
-    carries = carries or _is_told_each(before, figure, link, vocabulary)
+    carries = carries or is_told_each(before, figure, link, vocabulary)
     if figure.direction is None and (
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
@@ -111,7 +112,7 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
             before.direction = before.direction or led_direction(before, vocabulary)
             return before.direction
         is_alike = before.kind == figure.kind and before.unit == figure.unit
-        if is_alike and (_is_parallel(before, figure, vocabulary) or _is_named_too(before, figure, text, vocabulary)):
+        if is_alike and (is_parallel(before, figure, vocabulary) or is_named_too(before, figure, text, vocabulary)):
             return before.direction
     return None
 
@@ -157,9 +158,11 @@ def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
 
 def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Went from 41 percent to 58 percent": the verb leaves it to the ends which way."""
-    if low.unit != high.unit or low.kind != high.kind or not _is_revised(low, vocabulary):
+    is_alike = low.is_bare or (low.unit == high.unit and low.kind == high.kind)
+    if not is_alike or not _is_revised(low, vocabulary):
         return None
-    return "up" if high.value > low.value else "down" if high.value < low.value else None
+    first = lent_value(low, high)  # "went from 50 to 85 billion"
+    return "up" if high.value > first else "down" if high.value < first else None
 
 
 def _is_revised(low: Figure, vocabulary: Vocabulary) -> bool:
@@ -200,29 +203,10 @@ def _is_rate_of(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
     return words[opening] == "(" and ")" in words[figure.last] and opening == max(before.last, before.noun_last)
 
 
-def _is_named_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Tollan rose 1.9 percent, Marl Bank 1.2 percent and Ostra 0.8 percent": names alone stand between two rates."""
-    if figure.kind != "percent" or len(text) >= _GAP:
-        return False
-    words = text.replace(",", " , ").split()
-    if not words or not (words[0] == "," or words[0] in vocabulary.links["and"]):
-        return False
-    names = [word for word in words if word != "," and word not in vocabulary.links["and"]]
-    return bool(names) and all(word[0].isupper() for word in names)
-
-
-def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "Fell 5 percent in Peru and 3 percent in Chile": rates in a list, each with the same word after it."""
-    words = figure.passage.words
-    after = words[figure.last]
-    is_listed = words[figure.hedge_first - 1] in vocabulary.links["and"] or words[figure.hedge_first - 1] == ","
-    return is_listed and after == words[before.last] and after in vocabulary.sets["directions parallels"]
-
-
 def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
     words, rules = link.replace("-", " - ").split(), vocabulary.sets
-    if link == "," and _goes_on(figure, vocabulary):
+    if link == "," and goes_on(figure, vocabulary):
         return before.unit is figure.unit is None and before.noun is not None
     at = next((n for n, word in enumerate(words) if word in vocabulary.links["and"]), None)
     if at is None or before.unit is not None or figure.unit is not None or not _stands_aside(words[:at], vocabulary):
@@ -231,17 +215,6 @@ def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocab
     after = figure.passage.words[max(figure.last, figure.noun_last)]
     is_last = not after.isalpha() or after in rules["directions parallels"]
     return is_last and before.first > before.noun_last - _OWNED and rules["directions linkers"].issuperset(words[1:])
-
-
-def _goes_on(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether a list of counts ends right after this one: "six assists and a season-high four steals"."""
-    passage, after = figure.passage, max(figure.last, figure.noun_last)
-    if figure.noun is None or passage.words[after] not in vocabulary.links["and"]:
-        return False
-    keys = passage.keys[after + 1 : after + 1 + _OWNED]
-    at = next((n for n, key in enumerate(keys) if key is DIGITS or key in vocabulary.number), None)
-    between = passage.words[after + 1 : after + 1 + (at or 0)]
-    return at is not None and vocabulary.sets["directions linkers"].issuperset(between)
 
 
 def _is_exchanged(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -256,14 +229,6 @@ def _is_apposed(before: Figure, figure: Figure) -> bool:
     return is_aside and figure.kind == "percent" != before.kind
 
 
-def _is_told_each(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
-    """ "To $8,120 and $2,450, respectively": one verb for both levels."""
-    passage, last = figure.passage, max(figure.last, figure.noun_last)
-    last += passage.words[last] == ","
-    is_each = passage.words[last] in vocabulary.links["each"] and link in vocabulary.links["and"]
-    return is_each and before.unit == figure.unit
-
-
 def _is_part_of_level(before: Figure, figure: Figure) -> bool:
     """ "Rose to $2.6 trillion, or 5 percent of the index": a share of what was reached, and no size of the rise."""
     words = before.passage.words
@@ -272,6 +237,7 @@ def _is_part_of_level(before: Figure, figure: Figure) -> bool:
 
 def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
+    link = _past_apposition(link, vocabulary)
     words = _REPEATED_UNIT.sub("", link).lstrip(")").replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
@@ -286,6 +252,13 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     return all(
         (word in linkers or word in reaches or "-" in word) and word not in settling for word in words[at + 1 :]
     )  # "to an all-time high of"
+
+
+def _past_apposition(link: str, vocabulary: Vocabulary) -> str:
+    """ "Slid 2 cents, the daily limit, to 81": what stands after the aside."""
+    first, *rest = link.split(",")
+    is_aside = not first and len(rest) == _PAIR and rest[0].split()[:1] != [] and len(rest[0].split()) > 1
+    return rest[1].lstrip() if is_aside and rest[0].split()[0] in vocabulary.sets["directions articles"] else link
 
 
 def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -19,7 +19,8 @@ def taken_off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
     is_before = passage.words[first] in rules["directions off"]
     is_measured = figure.noun in rules["not glued_units"] or figure.noun in rules["times units"]
-    last = figure.noun_last if is_measured else figure.last  # "knocked 3 seconds off"
+    is_measured |= is_point(figure, vocabulary)
+    last = max(figure.last, figure.noun_last) if is_measured else figure.last  # "knocked 3 seconds off"
     if not (is_before or passage.words[last] in rules["directions off"]):
         return None
     if figure.unit is None and not (is_measured or is_point(figure, vocabulary)):

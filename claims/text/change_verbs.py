@@ -25,10 +25,13 @@ def led_way(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: bool)
     key = passage.keys[place]
     if key in rules["directions stretching"]:
         between = passage.words[max(place - 2 * is_led, 0) : figure.hedge_first]  # "their lead extends to 6"
+        is_by = passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]
+        if is_by and (figure.noun in rules["times units"] or figure.noun in rules["skips distances"]):
+            return "up"  # "extended the lease by 9 years"
         return None if rules["directions stretched"].isdisjoint(between) else "up"  # "extended its streak to 14"
     if is_led and passage.words[place] in rules["multiple_rules manner"]:
         return None  # «упала вдвое, на 54 %»: the verb tells
-    if is_led and key in vocabulary.multiple:
+    if is_led and key in vocabulary.multiple and passage.words[place + 1] not in _HYPHENS:  # not "double-digit"
         return "down" if vocabulary.multiple[key] < 1 else "up"  # "halved its stake from 6 percent to 3"
     return (
         _verb(figure, place, vocabulary, is_led=is_led)
@@ -81,6 +84,9 @@ def _particle(figure: Figure, place: int, vocabulary: Vocabulary, *, is_led: boo
     is_rate = figure.unit == "percent" or is_point(figure, vocabulary)
     if word in rules["directions on"]:
         return "up" if is_rate and verb in rules["directions puts_on"] else None
+    is_won = is_rate and figure.kind != "fraction"  # not "won back half of its posts"
+    if is_won and word in rules["directions back"] and verb in rules["directions wins_back"]:
+        return "up" if place == figure.hedge_first - 1 else None  # "clawed back 2 percent"
     is_tied = is_led or is_rate
     return "down" if is_tied and word in rules["directions back"] and verb in rules["directions draws_back"] else None
 

@@ -17,11 +17,12 @@ from claims.text.change_nouns import (
     trailing_change,
 )
 from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
+from claims.text.compared import beside_standard
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
 from claims.text.leads import dates, first_digit, is_span, is_year, lead_of, sizes
-from claims.text.taken_off import taken_off
+from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
 from claims.text.vocabulary import Vocabulary
@@ -50,6 +51,8 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "fell to a six-month low"
     if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
         return  # "worse than six months ago"
+    if _counts_changes(figure, vocabulary):
+        return  # "two more hikes"
     figure.direction = (
         _sign(figure, vocabulary)
         or likened(figure, vocabulary)
@@ -66,6 +69,8 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or mass_change(figure, vocabulary)
         or told_change(figure, vocabulary)
         or bracketed_change(figure, vocabulary)
+        or changed_since(figure, vocabulary)
+        or _beside_standard(figure, vocabulary)
         or taken_off(figure, vocabulary)
         or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
@@ -74,6 +79,28 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         figure.direction = taken_away(figure, vocabulary)
     if figure.direction == "up" and _is_added_cut(figure, vocabulary):
         figure.direction = "down"
+
+
+def _opens_size(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a "by" stands at `place` and leads the figure."""
+    return figure.passage.words[place] in vocabulary.links["by"] and lead_of(figure, vocabulary) == place
+
+
+def _beside_standard(figure: Figure, vocabulary: Vocabulary) -> str | None:
+    """ "11 points under the usual level"; a bare number has no side."""
+    if figure.unit is None and figure.noun is None:
+        return None
+    return beside_standard(figure.passage, max(figure.last, figure.noun_last), vocabulary.sets)
+
+
+def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether changes themselves are counted, more of them or not: "three further cuts", "one more rate rise"."""
+    passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
+    is_more = figure.unit is None and passage.words[figure.last] in rules["nouns skips"]
+    if not is_more or noun is None or figure.value >= _PLAYED:
+        return False
+    last = figure.passage.words[max(figure.noun_last, figure.last)]  # the noun ends before a word of change
+    return noun.rpartition(" ")[2] in rules["directions change_nouns"] or last in rules["directions change_nouns"]
 
 
 def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -113,6 +140,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     links, by = rules["directions linkers"], rules["directions by"]
     is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
     if is_adjacent and figure.unit is None and key in rules["directions pots"]:
+        if passage.words[place + 1] in rules["directions crossing_down"]:
+            return False  # "sank below 60,000"
         return not is_point(figure, vocabulary)  # "sank nine shots"
     if is_adjacent and figure.unit is None and is_handled(figure, place, vocabulary):
         return True
@@ -273,6 +302,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         ):
             opened = first_digit(passage, place)
             continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
+        if is_led and word == ":" and _opens_size(figure, place + 1, vocabulary):
+            continue  # "will rise in two steps: by 4 percent in May"
         if word in _STOPS or word[0].isdecimal():
             return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:

@@ -9,8 +9,8 @@ from claims.text.vocabulary import Vocabulary
 def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a verb right before a count acts on the things counted; of a measure or a rank it tells the change."""
     passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
-    if passage.keys[place] not in rules["directions handles"] or noun is None or figure.number.scale:
-        return False
+    if passage.keys[place] not in rules["directions handles"] or noun is None or figure.number.scale or figure.lead:
+        return False  # "climb from 12 to 19 gigawatts" tells both ends
     if passage.words[place + 1] in rules["directions led_by"]:
         return False  # "growing at over 100 vans a month"
     last = noun.rpartition(" ")[2]

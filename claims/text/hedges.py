@@ -34,7 +34,7 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
         _assessed(figure, vocabulary)
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
-    if figure.hedge == "eq" and figure.passage.words[figure.last] in _EACH:
+    if figure.hedge == "eq" and figure.passage.words[max(figure.last, figure.noun_last)] in _EACH:
         _after_each(figure, vocabulary)
     if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
         _after_noun(figure, vocabulary)
@@ -68,7 +68,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
 
 def _after_each(figure: Figure, vocabulary: Vocabulary) -> None:
     """ "€15 per week or more", "$9 an hour and up": what it is told by stands between."""
-    words, last = figure.passage.words, figure.last
+    words, last = figure.passage.words, max(figure.last, figure.noun_last)  # "7,000 steps a day or more"
     is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
     if is_joint and (figure.unit is not None or figure.noun is not None):
         read_after(figure, vocabulary, last + 2)
@@ -133,7 +133,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             return
         if is_extreme:
             return  # "close to a 52-week high" is close to the high
-        is_definite = is_definite or word in vocabulary.sets["skips definite"]
+        is_definite |= word in vocabulary.sets["skips definite"] or word in vocabulary.sets["directions owners"]
         place -= 1
 
 
@@ -168,8 +168,13 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.lead = "between" if rule in vocabulary.spanning else hedge
         figure.hedge_first = first
         return
-    if hedge == "eq" or (rule in vocabulary.sums_only and figure.value < _SUM):
+    is_small = rule in vocabulary.sums_only and figure.value < _SUM and not _is_near(figure, rule, vocabulary)
+    if hedge == "eq" or is_small:
         return
+    if figure.noun in vocabulary.sets["skips assessors"] and rule.rpartition(" ")[2] in vocabulary.sets["nouns of"]:
+        return  # "the average estimate of 14 analysts" is theirs
+    if rule in vocabulary.comparing and _is_then(figure, rule, vocabulary):
+        return  # "4 points lower than five years earlier"
     is_by = figure.passage.words[first - 1] in vocabulary.links["by"]
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
@@ -187,6 +192,22 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_then(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:
+    """Whether a comparative sets something against a time gone by; "more than five years ago" bounds the time."""
+    rules, first = vocabulary.sets, rule.partition(" ")[0]
+    if first in rules["nouns skips"] or first not in rules["multiple_rules comparators"]:
+        return False
+    is_past = figure.passage.words[max(figure.noun_last, figure.last)] in rules["times distant"]
+    return is_past and figure.noun in rules["times units"] and " " in rule
+
+
+def _is_near(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:
+    """ "Within two miles of the road", "within 30 km": how far at most."""
+    rules = vocabulary.sets
+    is_far = figure.noun is not None and figure.noun.rpartition(" ")[2] in rules["skips distances"]
+    return is_far and rule in rules["skips inside"]
 
 
 def _is_rate_bound(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:

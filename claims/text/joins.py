@@ -89,7 +89,9 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         or link in (",", "/", "-", "–")
         or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
     )
-    if is_joint and figure.kind == "multiple" and before.is_bare and before.kind == "plain" and before.value > 1:
+    is_factor = link != "," or before.value < figure.number.value  # not "hit 312, six times the limit"
+    is_factor = is_factor and figure.kind == "multiple" and before.is_bare and before.kind == "plain"
+    if is_joint and is_factor and before.value > 1:
         before.value = change_of(before.value, is_down=figure.direction == "down")  # "5 and 7 times heavier"
         before.unit, before.kind, before.direction = figure.unit, figure.kind, figure.direction
     is_lender = figure.kind in ("plain", "percent") or (figure.kind == "elided" and link == ",")  # "17, 12 and 5 %"

@@ -63,8 +63,11 @@ def first_digit(passage: Passage, last: int) -> int:
 
 def sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items"."""
-    before, rules = passage.words[first_digit(passage, place) - 1], vocabulary.sets
-    is_told = before in rules["nouns of"] or before in rules["directions days"] or before in rules["directions places"]
+    rules, lead = vocabulary.sets, first_digit(passage, place) - 1
+    told = rules["nouns of"] | rules["directions days"] | rules["directions places"]
+    is_told = passage.words[lead] in told or (
+        passage.words[lead] in rules["skips any"] and passage.words[lead - 1] in told  # "in all 5 divisions"
+    )
     return is_told and passage.words[place + 1].isalpha()
 
 

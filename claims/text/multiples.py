@@ -9,13 +9,16 @@ from typing import Final
 
 from claims.text.digits import Number
 from claims.text.figure import Figure
-from claims.text.tokens import Passage
+from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _GROWTH_REACH: Final = 8
 _PAST_REACH: Final = 8
+_QUOTES: Final = frozenset("'’")
+_RATIO_REACH: Final = 14
+_ENDS: Final = frozenset((BARRIER, *";:\n"))
 _STOPS: Final = frozenset(".,;:()\n")
 
 
@@ -111,11 +114,19 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
         return False  # "scored five times over a long spell"
     if passage.words[after] in vocabulary.sets["directions change_nouns"]:
         return True  # "a 10-times increase"
-    if figure.number.scale or passage.keys[after] in vocabulary.sets["multiple_rules ratios"]:
+    if (
+        figure.number.scale
+        or passage.keys[_past_year(passage, after, vocabulary)] in vocabulary.sets["multiple_rules ratios"]
+    ):
         return False  # "downloaded 100 million times", "7.9 times earnings"
+    if _is_ratio_too(figure, after, vocabulary):
+        return False
     leads = vocabulary.sets["multiple_rules leads"]
     if any(passage.words[figure.first - back] in leads for back in (1, 2, 3)):
         return True  # "в шесть раз"
+    is_verb = passage.keys[figure.first - 1] in vocabulary.direction or figure.resolution < 1
+    if not is_verb and _past_year(passage, after, vocabulary) == after + 2:
+        return False  # "cut its rate five times this year", but "grew 2.5 times last year"
     if figure.resolution < 1 or passage.words[after] in vocabulary.sets["multiple_rules comparators"]:
         return True
     if passage.words[after] in vocabulary.sets["multiple_rules occasions"]:
@@ -123,6 +134,28 @@ def _compares(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
     back = range(figure.first - 1, max(figure.first - _GROWTH_REACH, -1), -1)
     bounds = vocabulary.sets["directions bounds"]  # "40 or more points six times"
     return any(passage.keys[place] in vocabulary.direction and passage.words[place] not in bounds for place in back)
+
+
+def _past_year(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """The place after "this year" or "next year's": "11 times this year's core profit"."""
+    rules = vocabulary.sets
+    if passage.words[place] not in rules["multiple_rules near"] or passage.keys[place + 1] not in rules["times units"]:
+        return place
+    return place + 2 + 2 * (passage.words[place + 2] in _QUOTES)
+
+
+def _is_ratio_too(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
+    """ "3.3 times earnings, down from 4.1 times": a ratio like the one before it, where nothing is compared."""
+    passage, rules = figure.passage, vocabulary.sets
+    if passage.words[after] in rules["multiple_rules comparators"]:
+        return False
+    for place in range(figure.first - 1, max(figure.first - _RATIO_REACH, 0), -1):
+        is_ratio = passage.keys[place] in rules["multiple_rules ratios"]
+        if is_ratio and follow(vocabulary.times, passage, place - 1)[0] == place:
+            return True
+        if passage.words[place] in _ENDS:
+            return False
+    return False
 
 
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:

@@ -20,7 +20,9 @@ _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
 def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """Whether what follows the digits makes them the name of a model, a format or a kind of shot."""
-    last, rules = number.last, vocabulary.sets
+    last, first, rules = number.last, number.first, vocabulary.sets
+    if passage.words[first - 1] in rules["not model_tails"] and passage.words[first - 2].isdecimal():
+        return passage.is_capital(first - 1)  # "a 737 MAX 9"
     if passage.words[last - 1].isalpha():
         is_format = passage.words[last - 2] + passage.words[last - 1] in rules["not formats"]
         is_format = is_format and passage.is_capital(last - 1)  # "a 4K film", but "4k houses"
@@ -29,11 +31,12 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_glued and after in _QUOTES and passage.words[last + 1] == "s" and passage.glued(last + 1):
         return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
-        return passage.words[last + 1] in rules["not hung_names"]
+        return passage.words[last + 1] in rules["not hung_names"] or passage.words[last + 1] in rules["not graded"]
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)
     is_shot = number.value == _SHOT and after in rules["not hung_names"]  # "eight 3 pointers"
+    is_shot |= after in rules["not graded"]
     return number.is_plain and (is_shot or (passage.is_capital(last) and after in rules["not model_tails"]))
 
 
@@ -54,9 +57,9 @@ def is_priced(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
 
 
 def is_lettered(passage: Passage, number: Number) -> bool:
-    """Whether a capital touches the digits, which after a label is no scale: "Section 39B", "Pier 5M"."""
+    """Whether a letter touches the digits, which after a label is no scale: "Section 39B", "Phase 2b"."""
     place = number.last - 1
-    return len(passage.words[place]) == 1 and passage.is_capital(place) and passage.glued(place)
+    return len(passage.words[place]) == 1 and passage.words[place].isalpha() and passage.glued(place)
 
 
 def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.digits import Number, skip_digits
+from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
@@ -24,6 +25,7 @@ _DOMAINS: Final = frozenset((
     "lv", "md", "net", "news", "org", "ru", "tj", "tm", "tv",
 ))  # fmt: skip
 _DIALLED: Final = 3
+_SIXTY: Final = 60
 
 
 def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -48,7 +50,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.scale:
         return is_lettered(passage, number) and _is_labelled(passage, first, vocabulary)
-    if number.is_plain and _is_of_telephone(passage, number):
+    if number.is_plain and (_is_of_telephone(passage, number) or _ends_time(passage, number, vocabulary)):
         return True
     if _is_labelled(passage, first, vocabulary):
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
@@ -61,13 +63,22 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     lead = first - 3 if is_second else first - 1
     lead -= passage.words[lead] in vocabulary.sets["not age_links"]  # "at the age of 38"
     if passage.keys[lead] in vocabulary.sets["not age_leads"]:
-        return True
-    if passage.is_capital(last) and passage.keys[last + 1] in vocabulary.sets["not address"] and number.is_plain:
+        return after not in vocabulary.sets["not turned"]  # "turns 11 into kiosks"
+    street = last + 2 * (after in _HYPHENS and passage.words[last + 1].isdecimal())  # "14-16 Mill Road"
+    if passage.is_capital(street) and passage.keys[street + 1] in vocabulary.sets["not address"] and number.is_plain:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     return is_bracketed and (number.value < _NOTE or passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _ends_time(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "In 2 hours 10", "3 minutes 40 left": minutes or seconds of a time, with nothing counted behind."""
+    before, after = passage.keys[number.first - 2], passage.words[number.last]
+    is_time = passage.words[number.first - 1] in vocabulary.sets["times broken"] and number.value < _SIXTY
+    is_time = is_time and (before is DIGITS or before in vocabulary.number)
+    return is_time and (not after.isalnum() or passage.keys[number.last] in vocabulary.sets["nouns stops"])
 
 
 def _is_of_telephone(passage: Passage, number: Number) -> bool:
@@ -85,6 +96,8 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
             return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         return not is_time and before not in rules["not label_determiners"]
+    if key in rules["not rank_labels"] and before in rules["not rank_leads"]:
+        return before != "," or passage.words[first + 1] == ","  # "the bus, number 73, left"; but "they number 300"
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
 
 
@@ -227,8 +240,9 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return False
     value, first, last = number.value, number.first, number.last
     before = passage.words[first - 1]
-    if passage.words[last] in vocabulary.sets["times eras"] and passage.is_capital(last):
-        return True  # "3500 BC"
+    era = last + 2 * (passage.words[last] in _DAY_JOINERS and passage.words[last + 1].isdecimal())
+    if passage.words[era] in vocabulary.sets["times eras"] and passage.is_capital(era):
+        return True  # "3500 BC", "from 1400 to 1200 BC"
     months = vocabulary.sets["times months"]
     if value <= 31:
         if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):

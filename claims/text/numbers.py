@@ -98,6 +98,8 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     so_far, last = _Sum(), place
     while last < place + _MOST_WORDS:
         kind, value = vocabulary.number.get(passage.keys[last], _NONE)
+        if last > place and _is_play(passage, last, vocabulary):
+            break  # "within one score", but "three score ships"
         step = int(so_far.take(kind, value)) if kind else _join(passage, last, place, vocabulary)
         if not step:
             break
@@ -117,6 +119,16 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     if by and not so_far.scale:  # "one mln"
         return Number(place, last + 1, tidy(value * by), by * so_far.unit, scale=by, is_digits=False)
     return Number(place, last, value, so_far.unit, scale=so_far.scale, is_digits=False)
+
+
+def _is_play(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a "score" after a number is one of a match, for nothing it could multiply follows."""
+    after = passage.words[place + 1]
+    if passage.words[place] not in vocabulary.sets["alone counted"] or after in vocabulary.rules["of"]:
+        return False
+    return not after.isalpha() or (
+        passage.keys[place + 1] in vocabulary.sets["nouns stops"] and after not in vocabulary.conjunctions
+    )
 
 
 def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary) -> int:

@@ -8,9 +8,11 @@ from claims.text.digits import Number
 from claims.text.lexemes import DIGITS
 from claims.text.ordered import begins_choice
 from claims.text.tokens import Passage
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
+_PHRASE: Final = 6  # "a much bigger 310-megawatt one"
 
 
 def is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -63,11 +65,46 @@ def _is_one(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return False  # "within one day"; but "one day she left"
     if begins_choice(passage, number.last, vocabulary):
         return False
+    if _is_a(passage, number, vocabulary) or _stands_for_noun(passage, number, vocabulary):
+        return True
     return (
         before in rules["not pronoun_leads"]
         or after in rules["not pronouns"]
         or (not after.isalpha() and after not in "-%")
     )
+
+
+def _is_a(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "A blow for one lender", "at one site", "said by one aide": a certain one; but "by one seat", "for one year"."""
+    before, key, rules = passage.words[number.first - 1], passage.keys[number.last], vocabulary.sets
+    after = passage.words[number.last]
+    is_led = before in rules["not one_preps"] and vocabulary.direction.keys().isdisjoint(
+        passage.keys[max(number.first - 1 - _PHRASE, 0) : number.first - 1]
+    )
+    if not is_led or not after.isalpha() or vocabulary.is_plural(after) or key in vocabulary.number:
+        return False
+    is_measure = key in rules["times units"] or key in rules["fraction_rules measured"] or key in rules["times play"]
+    is_measure = is_measure or key in rules["directions ranks"] or after in rules["not glued_units"]
+    is_money = follow(vocabulary.currency, passage, number.last)[1] or follow(vocabulary.units, passage, number.last)[1]
+    is_part = key in vocabulary.fraction or key in rules["skips margins"]
+    return not (is_measure or is_money or is_part)
+
+
+def _stands_for_noun(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "A 310-megawatt one now being built", "a much bigger one": it ends a phrase that begins with an article."""
+    rules, after = vocabulary.sets, passage.words[number.last]
+    if after.isalpha() and passage.keys[number.last] not in rules["nouns stops"]:
+        return False
+    for place in range(number.first - 1, max(number.first - 1 - _PHRASE, -1), -1):
+        word = passage.words[place]
+        if word in rules["fraction_rules unit_articles"]:
+            return place < number.first - 1
+        is_part = word[0].isdecimal() or word.isalpha() or word in _HYPHENS
+        if not is_part or (word in rules["nouns stops"] and word not in rules["nouns skips"]):
+            return False
+        if passage.keys[place] in vocabulary.number:
+            return False  # "a hundred and one"
+    return False
 
 
 def _is_welded(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

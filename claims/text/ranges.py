@@ -7,6 +7,7 @@ from typing import Final
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
+from claims.text.range_ends import from_extreme, from_named, is_ranged, is_spanned
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -15,6 +16,7 @@ _LARGE: Final = 1000.0
 _TEN: Final = 10.0
 _HUNDRED: Final = 100.0
 _REACH: Final = 9
+_ADVERB: Final = 4  # from how far "up", "down" and "short" tell a change
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _FAR: Final = 5
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
@@ -30,6 +32,9 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return False
     if low.kind == "percent" and high.kind == "plain":
         return False
+    start = from_extreme(low, link, vocabulary)
+    if start is not None:
+        return _are_extremes(low, high, start, vocabulary)
     if low.noun is not None and low.lead is None:
         return _is_measured_twice(low, high, link, vocabulary)
     low_value = _scaled(low, high)
@@ -50,20 +55,36 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     return False
 
 
+def _are_extremes(low: Figure, high: Figure, start: int, vocabulary: Vocabulary) -> bool:
+    """ "Ranged from a low of 2 to a high of 3"; "rose from a low of 2 to a high of 3" is a change."""
+    low.lead, low.hedge_first = "from", start
+    if not is_spanned(low, start, vocabulary) and (
+        led_direction(low, vocabulary) or low.passage.keys[start - 1] in vocabulary.led
+    ):
+        return False
+    return low.noun == high.noun and _scaled(low, high) < high.value
+
+
 def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary: Vocabulary) -> bool:
     """Whether "to" joins the ends of a range, rather than a change with the level that it led to."""
+    if low.lead is None and from_named(low, vocabulary) and led_direction(low, vocabulary):
+        low.lead = "from"
+        return False  # "lifted the score from a rating of 41 to 46"
     is_open = low.is_bare or (not low.number.scale and bool(high.number.scale) and low.noun is None)
     if low.lead == "from":
         is_said = low.unit == high.unit and low.passage.words[low.hedge_first - 1].isalpha()
         is_open = is_open or (is_said and not _is_revised(low, vocabulary))  # "make from $9 to $14"
-        return vocabulary.from_is_range and is_open and not _moves(low, vocabulary)
+        is_moved = (
+            low.passage.words[low.hedge_first - 1] in vocabulary.sets["directions moved"]
+        )  # "went from 0.6 to 0.9"
+        return vocabulary.from_is_range and is_open and not (is_moved or _moves(low, vocabulary))
     if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
         return False  # "fell by 8,000 to 209,000"
     is_alike = low.unit == high.unit or (high.unit is None and high.noun is None and bool(high.number.scale))
     is_alike = is_alike or (low.unit is None and low.number.scale == high.number.scale)  # "5 to 6 million euros"
     if not is_open and low.lead is None and is_alike and link in vocabulary.links["to_closed"]:
         is_size = _is_amount(low, vocabulary) or low.kind == "percent"
-        if low.is_money and _is_attribute(low, high, vocabulary):
+        if (low.is_money and _is_attribute(low, high, vocabulary)) or is_ranged(low, vocabulary):
             return True
         return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
     if low.lead is None and not low.number.is_digits and high.value > _FAR * low_value and _is_amount(low, vocabulary):
@@ -80,7 +101,7 @@ def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabul
     rules = vocabulary.sets
     is_measure = low.noun in rules["times units"] or low.noun in rules["not glued_units"]
     is_measure = is_measure or low.noun.removesuffix("s") in rules["fraction_rules measured"]
-    return is_measure and not _moves(low, vocabulary)
+    return is_measure and (is_ranged(low, vocabulary) or not _moves(low, vocabulary))
 
 
 def explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -131,8 +152,9 @@ def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
         if passage.words[place] in ".;:\n":
             return False
-        if passage.keys[place] in vocabulary.direction:
-            return True
+        is_far = place < figure.hedge_first - _ADVERB and passage.words[place] in vocabulary.sets["directions adverbs"]
+        if passage.keys[place] in vocabulary.direction and not is_far:
+            return True  # not "a levy on short lets would bring in"
     return False
 
 

@@ -36,6 +36,8 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     if _is_pair(passage, last + 3, last + 2) or _is_pair(passage, figure.first - 4, figure.first - 1):
         return True  # "lost 3-6, 6-4, 6-7"
+    if _is_pair(passage, last + 2, last + 2) or _is_pair(passage, figure.first - 3, figure.first - 3):
+        return True  # "lost 3-6 6-4 6-7"
     tails, after = vocabulary.sets["not score_tails"], passage.words[last + 2]
     is_counted = after.isalpha() and passage.keys[last + 2] not in vocabulary.sets["nouns stops"]
     if figure.value == 0 and not is_counted and other[-1] in "02":
@@ -61,13 +63,15 @@ def _is_standing(figure: Figure, other: int, vocabulary: Vocabulary) -> bool:
     is_bowled = not rules["not bowling_leads"].isdisjoint(passage.words[before - 1 : figure.first])
     if is_bowled and figure.value <= _WICKETS and other > 2 * figure.value:
         return True
+    if passage.words[before] == "," and passage.is_capital(before - 1):
+        return passage.words[figure.number.last + 2] in rules["not standing_tails"]  # "the Kestrels, 3-7 on the road"
     is_reached = passage.words[before] in vocabulary.links["to"] and figure.value + other < _SEASON  # "fell to 1-3"
     return is_reached or passage.words[before] in rules["not standing_leads"]
 
 
 def _is_pair(passage: Passage, place: int, comma: int) -> bool:
     """Whether another score of a list stands at `place`, parted by a comma."""
-    if place < 0 or passage.words[comma] != ",":
+    if place < 0 or (passage.words[comma] != "," and comma != place):
         return False
     first, hyphen, second = passage.words[place : place + 3]
     return first.isdecimal() and hyphen in _HYPHENS and second.isdecimal() and len(first) < 3 and len(second) < 3

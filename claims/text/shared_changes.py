@@ -8,21 +8,27 @@ from typing import Final
 
 from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
+from claims.text.leads import lead_of
+from claims.text.listed_changes import goes_on, is_named_too, is_parallel, is_told_each
+from claims.text.ranges import lent_value
 from claims.text.vocabulary import Vocabulary
 
 _NAMES: Final = 4
+_PAIR: Final = 2
 _GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
 _OBJECT: Final = 9
+_LEADS: Final = 4
+_THE_TOTAL: Final = ["to", "the", "total", "of"]
 _OWNED: Final = 6  # "11 % of its core workforce, or 880 people"
 _DASHES: Final = frozenset("-–—")
 _SIGNS: Final = frozenset("+-−–")
 _EACH: Final = frozenset(("a", "an", "per"))
 _HYPHENS: Final = frozenset("-‐‑")
 _CLOSINGS: Final = frozenset(",.;)")
-_REPEATED_UNIT: Final = re.compile(r"^\([a-z]+\)")  # "5.5 basis points (bps) to 4.5 percent"
+_REPEATED_UNIT: Final = re.compile(r"^(?:\([a-z]+\)|/[a-z]+)")  # "5.5 basis points (bps) to", "$58/oz to $841"
 # Both ways to end begin with one class of marks, which lets the search leap.
 _SENTENCE_END: Final = re.compile(r"[;\n.!?](?:(?<=[;\n])|(?<![\s.][^\W\d_].)\s+[^\W\d_a-zа-яәғқңөұүһі])")
 
@@ -36,20 +42,37 @@ def carry_direction(joined: list[Figure], figure: Figure, link: str, vocabulary:
         figure.direction = _way_at(figure, vocabulary)
     if is_pair or (is_rate and figure.kind == "percent"):
         before.direction = before.direction or figure.direction  # "a 19 % and 2 % decline", "40 points or 2 % down"
+    if figure.direction is None and _is_past_time(joined, figure, link, vocabulary):
+        figure.direction = joined[-2].direction
     if (before.direction is None and not before.lead) or _is_span(figure, vocabulary):
         return
     carries = _carries_on(before, figure, link, vocabulary) or is_repeated(before, figure, link)
     carries = carries or _is_rate_of(before, figure, vocabulary)
     if carries and before.direction is None:
-        way = led_direction(before, vocabulary) or _way_of_rate(joined, vocabulary)
+        way = led_direction(before, vocabulary)
+        if way is None and link.lstrip(", ") not in vocabulary.links["or"]:  # not "to 9, from 4, or 18 cents a share"
+            way = _way_of_rate(joined, vocabulary)
         before.direction = way or _way_of_ends(before, figure, vocabulary)
     carries = carries or _is_counted_too(before, figure, link, vocabulary)
     carries = carries and not _is_part_of_level(before, figure)
     carries = carries or _is_exchanged(before, figure, link, vocabulary) or _is_apposed(before, figure)
+    carries = carries or is_told_each(before, figure, link, vocabulary)
     if figure.direction is None and (
         carries or (before.kind == figure.kind == "percent" and _joins_rates(figure, link, vocabulary))
     ):
         figure.direction = before.direction
+
+
+def _is_past_time(joined: list[Figure], figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Cut by $310 million in six months to 2.05 billion": a time alone parts the size from the level."""
+    time, rules = joined[-1], vocabulary.sets
+    if len(joined) < _PAIR or time.noun not in rules["times units"] or link.lstrip(", ") not in vocabulary.links["to"]:
+        return False
+    sized, passage = joined[-2], figure.passage
+    between = passage.words[max(sized.last, sized.noun_last) : time.hedge_first]
+    is_alone = sized.passage is passage and 0 < len(between) <= _NAMES and sized.unit in (figure.unit, "percent")
+    is_alone = is_alone or (sized.passage is passage and figure.unit is None and bool(figure.number.scale))
+    return is_alone and all(word in rules["directions asides"] for word in between)
 
 
 def _way_at(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -89,7 +112,7 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
             before.direction = before.direction or led_direction(before, vocabulary)
             return before.direction
         is_alike = before.kind == figure.kind and before.unit == figure.unit
-        if is_alike and (_is_parallel(before, figure, vocabulary) or _is_named_too(before, figure, text, vocabulary)):
+        if is_alike and (is_parallel(before, figure, vocabulary) or is_named_too(before, figure, text, vocabulary)):
             return before.direction
     return None
 
@@ -102,7 +125,8 @@ def _leads_by(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _is_by(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "By 5 %", "by almost 5 %", «почти на 5 %»."""
     is_inside = figure.hedge_first < figure.first and figure.passage.words[figure.first - 1] in vocabulary.links["by"]
-    return is_inside or _leads_by(figure, vocabulary)
+    is_led = figure.passage.words[lead_of(figure, vocabulary)] in vocabulary.links["by"]  # "by a further 5 %"
+    return is_inside or is_led or _leads_by(figure, vocabulary)
 
 
 def _in_brackets(figure: Figure) -> bool:
@@ -134,9 +158,11 @@ def _way_of_rate(joined: list[Figure], vocabulary: Vocabulary) -> str | None:
 
 def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Went from 41 percent to 58 percent": the verb leaves it to the ends which way."""
-    if low.unit != high.unit or low.kind != high.kind or not _is_revised(low, vocabulary):
+    is_alike = low.is_bare or (low.unit == high.unit and low.kind == high.kind)
+    if not is_alike or not _is_revised(low, vocabulary):
         return None
-    return "up" if high.value > low.value else "down" if high.value < low.value else None
+    first = lent_value(low, high)  # "went from 50 to 85 billion"
+    return "up" if high.value > first else "down" if high.value < first else None
 
 
 def _is_revised(low: Figure, vocabulary: Vocabulary) -> bool:
@@ -177,28 +203,11 @@ def _is_rate_of(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
     return words[opening] == "(" and ")" in words[figure.last] and opening == max(before.last, before.noun_last)
 
 
-def _is_named_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Tollan rose 1.9 percent, Marl Bank 1.2 percent and Ostra 0.8 percent": names alone stand between two rates."""
-    if figure.kind != "percent" or len(text) >= _GAP:
-        return False
-    words = text.replace(",", " , ").split()
-    if not words or not (words[0] == "," or words[0] in vocabulary.links["and"]):
-        return False
-    names = [word for word in words if word != "," and word not in vocabulary.links["and"]]
-    return bool(names) and all(word[0].isupper() for word in names)
-
-
-def _is_parallel(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "Fell 5 percent in Peru and 3 percent in Chile": rates in a list, each with the same word after it."""
-    words = figure.passage.words
-    after = words[figure.last]
-    is_listed = words[figure.hedge_first - 1] in vocabulary.links["and"] or words[figure.hedge_first - 1] == ","
-    return is_listed and after == words[before.last] and after in vocabulary.sets["directions parallels"]
-
-
 def _is_counted_too(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """ "Added 17 points and a career-high 11 rebounds": one verb for two counts, where no verb follows the second."""
     words, rules = link.replace("-", " - ").split(), vocabulary.sets
+    if link == "," and goes_on(figure, vocabulary):
+        return before.unit is figure.unit is None and before.noun is not None
     at = next((n for n, word in enumerate(words) if word in vocabulary.links["and"]), None)
     if at is None or before.unit is not None or figure.unit is not None or not _stands_aside(words[:at], vocabulary):
         return False
@@ -228,10 +237,13 @@ def _is_part_of_level(before: Figure, figure: Figure) -> bool:
 
 def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether a change goes on over the words between two figures: "to", ", or", "in May to a record"."""
+    link = _past_apposition(link, vocabulary)
     words = _REPEATED_UNIT.sub("", link).lstrip(")").replace(",", " ").replace(" - ", " ").removeprefix("- ").split()
     words = _without_names(words, before.passage.raw[before.core_end : figure.core_start].split(), vocabulary)
     rules, carries = vocabulary.sets, vocabulary.carries
     at = next((n for n, word in enumerate(words) if word in carries or word in rules["directions reaching"]), None)
+    if words[-4:] == _THE_TOTAL and _is_added(before, vocabulary):
+        return False
     if at is None or not (_stands_aside(words[:at], vocabulary) or _is_owned(words[: at + 1], vocabulary)):
         return False
     linkers, settling = rules["directions linkers"], rules["directions settling"]
@@ -242,12 +254,25 @@ def _carries_on(before: Figure, figure: Figure, link: str, vocabulary: Vocabular
     )  # "to an all-time high of"
 
 
+def _past_apposition(link: str, vocabulary: Vocabulary) -> str:
+    """ "Slid 2 cents, the daily limit, to 81": what stands after the aside."""
+    first, *rest = link.split(",")
+    is_aside = not first and len(rest) == _PAIR and rest[0].split()[:1] != [] and len(rest[0].split()) > 1
+    return rest[1].lstrip() if is_aside and rest[0].split()[0] in vocabulary.sets["directions articles"] else link
+
+
 def _without_names(words: list[str], raw: list[str], vocabulary: Vocabulary) -> list[str]:
     """ "Fell 5.4 percent in New York to $16": the words without a place that stands first."""
     if not raw or raw[0] not in vocabulary.sets["directions places"]:
         return words
     names = list(takewhile(str.istitle, raw[1:]))
     return words[1 + len(names) :] if 0 < len(names) < _NAMES else words
+
+
+def _is_added(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Would add 2 percent to the total of 400": what it is added to is no level reached."""
+    keys, last = figure.passage.keys, figure.hedge_first
+    return not vocabulary.sets["directions adds"].isdisjoint(keys[max(last - _LEADS, 0) : last])
 
 
 def _is_owned(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -269,5 +294,9 @@ def _joins_rates(figure: Figure, link: str, vocabulary: Vocabulary) -> bool:
     if link == ",":
         after = figure.passage.words[figure.last]
         return after == "," or after in vocabulary.links["and"]  # "by 6.4, 4.9 and 17.5 percent"
-    words = link.split()[: len(link.split()) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
+    words = link.lstrip(", ").split()  # "up 2 percent, and 5 percent without fuel"
+    words = words[: len(words) - (figure.first - figure.hedge_first)]  # "and over 40 percent"
+    is_of = figure.passage.words[figure.last] in vocabulary.sets["nouns of"]
+    if link[:1] == "," and (is_of or not vocabulary.tells_plurals):
+        return False  # "growth was 3 percent, and 95 percent of that"
     return bool(words) and words[-1] in vocabulary.links["and"] and _stands_aside(words[:-1], vocabulary)

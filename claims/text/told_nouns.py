@@ -11,6 +11,8 @@ from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 10
 _VERB_REACH: Final = 7
+_PURPOSE: Final = 5  # "for last year's staff reductions"
+_HYPHENS: Final = frozenset("-‐‑'’")
 _LEVEL: Final = 9  # "down from the bank's own earlier forecast of"
 
 
@@ -18,7 +20,7 @@ def change_of(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "A rise in sea levels of almost 40 cm", "the fall in sales was 5 percent": the noun of change."""
     passage, rules, verb = figure.passage, vocabulary.sets, _verb_first(figure, vocabulary)
     if verb is not None and (way := _named(figure, verb - 1, vocabulary)):
-        return way  # "growth has been averaging 300 a month"
+        return None if _is_purpose(figure, verb - 1, vocabulary) else way  # "growth has been averaging 300 a month"
     is_of = passage.words[figure.hedge_first - 1] in rules["nouns of"]
     last = figure.hedge_first - 1 if is_of else verb
     if last is None or not (is_of or figure.kind == "percent"):
@@ -54,6 +56,17 @@ def _named(figure: Figure, place: int, vocabulary: Vocabulary) -> str | None:
     return vocabulary.noun_way.get(key) if figure.kind == "percent" else None
 
 
+def _is_purpose(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Charges for staff reductions were $17 million": the size is that of the charges."""
+    words, rules = figure.passage.words, vocabulary.sets
+    for back in range(place - 1, max(place - _PURPOSE, 0), -1):
+        if words[back] in rules["directions purposes"]:
+            return figure.is_money and words[back - 1].isalpha()
+        if not (words[back].isalpha() or words[back] in _HYPHENS) or words[back] in rules["nouns stops"]:
+            return False
+    return False
+
+
 def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Down from a previous forecast of $5", "up from the 3 percent": the particle before "from" and what it was."""
     passage, rules, last = figure.passage, vocabulary.sets, figure.hedge_first
@@ -69,6 +82,7 @@ def from_level(figure: Figure, vocabulary: Vocabulary) -> str | None:
             or word in rules["times months"]
             or word in rules["not label_determiners"]
             or word in rules["nouns of"]
+            or word in rules["times distant"]
         )
         if not (is_part or (word[0].isalpha() and word not in rules["nouns stops"]) or word in "'’-"):
             return None

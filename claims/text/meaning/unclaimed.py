@@ -1,5 +1,5 @@
-"""Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, and what a
-country trades with all the world ("foreign trade of Georgia grew by 9 %").
+"""Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, what a
+country trades with all the world ("foreign trade of Georgia grew by 9 %"), and what its own economy gains by trade.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ _CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
 _BEFORE: Final = 2
 """Characters before a sentence that end the one before it."""
 _FARTHEST: Final = 300
+_NEAR: Final = 100
 _SHARE: Final = "share_pct"
 _TURNOVER: Final = "turnover"
+_TRADE: Final = ("turnover", "exports")
 
 
 @lru_cache(maxsize=8)
@@ -27,6 +29,13 @@ def _cues(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     own = vocabulary(lang).pack["unclaimed"]
     settlement, whole = own["settlement"], own["whole_trade"]
     return re.compile(settlement) if settlement else None, re.compile(whole) if whole else None
+
+
+@lru_cache(maxsize=8)
+def _gains(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    own = vocabulary(lang).pack["unclaimed"]
+    before, after = own["gains_before"], own["gains_after"]
+    return re.compile(before) if before else None, re.compile(after) if after else None
 
 
 def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
@@ -38,7 +47,9 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     settlement, whole = _cues(lang)
     if choice.aspect == _SHARE:
         return settlement is not None and _settles(page, choice.at, settlement)
-    return whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole)
+    if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
+        return True
+    return choice.measure in _TRADE and _is_own_gain(page, lang, choice.at)
 
 
 def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:
@@ -49,6 +60,16 @@ def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:
     last = min(last, sentence.end)
     close = _CLAUSE_END.search(page.text, figure.end, last)
     return settlement.search(page.text, first, close.start() if close else last) is not None
+
+
+def _is_own_gain(page: Page, lang: str, at: int) -> bool:
+    """ "The accord will add $3 billion to our economy", "the economy is to gain $3 billion a year"."""
+    before, after = _gains(lang)
+    if before is None or after is None:
+        return False
+    figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
+    opening = page.text[max(sentence.start, figure.start - _NEAR) : figure.start]
+    return bool(before.search(opening) or after.search(page.text[figure.end : min(figure.end + _NEAR, sentence.end)]))
 
 
 def _is_of_all_trade(page: Page, people: Cast, at: int, whole: re.Pattern[str]) -> bool:

@@ -137,7 +137,7 @@ def bracketed_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
 
 
 def _slightly_changed(passage: Passage, opening: int, vocabulary: Vocabulary) -> str | None:
-    """ "Trade was down a little (1 %)", "exports fell sharply last year (20 %)": an adverb or a time may stand between."""
+    """ "Trade was down a little (1 %)", "fell sharply last year (20 %)": an adverb or a time may stand between."""
     rules = vocabulary.sets
     for place in range(opening - 1, max(opening - _ASIDE_REACH, -1), -1):
         word, key = passage.words[place], passage.keys[place]

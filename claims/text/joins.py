@@ -210,7 +210,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 
 
 def _is_another_rate(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Trade with Peru grew by 14 percent, with Chile by 8 and with Cuba by 3": by how much again, of nothing counted."""
+    """ "Trade with Peru grew by 14 percent, with Chile by 8 and with Cuba by 3": by how much again."""
     passage, beyond = figure.passage, figure.passage.words[figure.last]
     if beyond[0].isalpha() and beyond not in vocabulary.links["integer_tails"]:
         return False

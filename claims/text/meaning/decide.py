@@ -10,7 +10,7 @@ import numpy as np
 from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
-from claims.text.meaning.earnings import with_earnings
+from claims.text.meaning.doers import with_doers
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
@@ -204,6 +204,6 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
         for row, way, (number, odds) in zip(rows, ways, best, strict=True)
     }
     trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
-    against = with_earnings(table.one, with_returns(table.one, {at: found[row] for at, row in trade.items()}))
+    against = with_doers(table.one, with_returns(table.one, {at: found[row] for at, row in trade.items()}))
     found |= {trade[at]: way for at, way in against.items()}
     return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}

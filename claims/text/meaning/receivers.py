@@ -40,7 +40,11 @@ def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
     for at, (inside, beyond) in enumerate(page.quantity_words) if ties else ():
         _, after = page.sentence_words[page.quantity_sentences[at]]
         is_within = beyond > inside and page.words[beyond - 1] in ties  # "tonnes of" is a unit
-        if beyond + 1 < after and page.words[beyond] in skips and page.gaps[beyond] == page.gaps[beyond + 1] == GAP_NONE:
+        if (
+            beyond + 1 < after
+            and page.words[beyond] in skips
+            and page.gaps[beyond] == page.gaps[beyond + 1] == GAP_NONE
+        ):
             beyond += 1  # "and $9 million worth to Chile"
         name = beyond if is_within else beyond + 1
         if name >= after or not (is_within or (page.words[beyond] in ties and page.gaps[beyond] == GAP_NONE)):

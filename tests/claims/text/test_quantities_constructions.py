@@ -22,8 +22,8 @@ CONSTRUCTIONS = {
         the number fell to under 10 contracts => 10 lt down contracts
         under 30 firms and under $5 million => 30 lt firms; 5e6 lt USD""",
     "by how much, again and again": """
-        imports from Fiji grew by 14%, from Tonga by 32 and from Samoa by 16. => 14 up percent; 32 up percent; 16 up percent
-        Togo's share rose by 12% ($3 m), Mali's by 9 and Chad's by 4. => 12 up percent; 3e6 up USD; 9 up percent; 4 up percent
+        imports from Fiji grew by 14%, from Niue by 32, from Tonga by 6. => 14 up percent; 32 up percent; 6 up percent
+        Togo's rose by 12% ($3 m) and Chad's by 4. => 12 up percent; 3e6 up USD; 4 up percent
         It grew by 5 percent. The number of firms rose by 12. => 5 up percent; 12 up""",
     "such things are counted": """
         six such agreements tie us to 4 similar blocs => 6 agreements; 4 blocs""",

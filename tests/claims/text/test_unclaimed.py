@@ -45,3 +45,17 @@ def test_all_trade_of_a_country_is_no_claim(words: str) -> None:
 def test_foreign_trade_of_two_is_one() -> None:
     text = "Внешнеторговый оборот Грузии с Россией сократился в 2019 году на 28,7 процента."
     assert percentages("ru", "RU", text) == [-28.7]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and $3 billion to our economy",
+        "and $3 billion a year to the Kenyan economy",
+        "and our economy would gain $3 billion",
+    ],
+)
+def test_what_an_economy_gains_by_trade_is_no_claim(words: str) -> None:
+    text = f"The accord with Uganda would add $5 billion a year to trade between Kenya and Uganda, {words}."
+    found = read(Document("1", text, lang="en", published="2020-02-03", home="KE")).claims
+    assert [one.value for one in found] == [5e9]

@@ -25,6 +25,9 @@ CONSTRUCTIONS = {
         imports from Fiji grew by 14%, from Niue by 32, from Tonga by 6. => 14 up percent; 32 up percent; 6 up percent
         Togo's rose by 12% ($3 m) and Chad's by 4. => 12 up percent; 3e6 up USD; 4 up percent
         It grew by 5 percent. The number of firms rose by 12. => 5 up percent; 12 up""",
+    "monies of one country, some of them gone": """
+        worth 62 million lats, 7 billion leks, and 9 million quetzales => 62e6 LVL; 7e9 ALL; 9e6 GTQ
+        a grant of SDR 40 million, or 5 million special drawing rights => 40e6 XDR; 5e6 XDR""",
     "such things are counted": """
         six such agreements tie us to 4 similar blocs => 6 agreements; 4 blocs""",
     "decimals as they are said": """

@@ -11,6 +11,8 @@ from claims.text.vocabulary import Vocabulary
 
 NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _TOLD_REACH: Final = 12
+_ASIDE_REACH: Final = 6
+_YEAR: Final = 4
 _EACH: Final = frozenset(("a", "an", "per"))
 _COMPARED: Final = ("percent", "tonne")
 _HYPHENS: Final = frozenset("-‐‑")
@@ -119,15 +121,33 @@ def bracketed_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     opening = figure.hedge_first - 1
     opening -= passage.words[opening] in rules["directions by"]
-    if not rules["directions told"] or figure.kind not in ("percent", "fraction"):
+    if passage.words[opening] != "(" or figure.kind not in ("percent", "fraction"):
         return None
-    if passage.words[opening] != "(" or passage.words[figure.last] != ")":
+    if not rules["directions told"]:
+        return _slightly_changed(passage, opening, vocabulary)
+    if passage.words[figure.last] != ")":
         return None
     for place in range(opening - 1, max(opening - _TOLD_REACH, -1), -1):
         is_noun = passage.words[place] in rules["directions told"]
         if is_noun or (place == opening - 1 and passage.keys[place] in vocabulary.direction):
             return vocabulary.direction.get(passage.keys[place])
         if passage.words[place] in _STOPS or vocabulary.is_verb_form(passage.words[place]):
+            return None
+    return None
+
+
+def _slightly_changed(passage: Passage, opening: int, vocabulary: Vocabulary) -> str | None:
+    """ "Trade was down a little (1 %)", "fell sharply last year (20 %)": an adverb or a time may stand between."""
+    rules = vocabulary.sets
+    for place in range(opening - 1, max(opening - _ASIDE_REACH, -1), -1):
+        word, key = passage.words[place], passage.keys[place]
+        if key in vocabulary.direction:
+            is_told = word not in rules["directions bounds"] or word in rules["directions particles"]
+            is_told |= passage.words[place - 1] in rules["directions slightly"]
+            return vocabulary.direction.get(key) if is_told else None
+        is_year = len(word) == _YEAR and word.isdecimal()
+        is_slight = word in rules["directions slightly"] or word.endswith("ly")
+        if not (is_year or is_slight or key in rules["times units"]):
             return None
     return None
 

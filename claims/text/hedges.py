@@ -179,6 +179,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
+    if rule in vocabulary.framing and _is_frame(figure, vocabulary, first):
+        return  # "work goes on under 7 contracts"
     is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)
     is_own = is_own or figure.passage.words[first - 1] in vocabulary.sets["nouns of"]  # "fees of up to £3,000"
     if hedge == "le" and rule in vocabulary.raised and not is_own and _follows_raising(figure, vocabulary, first):
@@ -208,6 +210,15 @@ def _is_near(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:
     rules = vocabulary.sets
     is_far = figure.noun is not None and figure.noun.rpartition(" ")[2] in rules["skips distances"]
     return is_far and rule in rules["skips inside"]
+
+
+def _is_frame(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """Whether a count is of documents or programmes under which something is done, and no verb or rise leads to it."""
+    words, key = figure.passage.words, figure.passage.keys[place - 1]
+    is_bound = words[place - 1] in vocabulary.sets["directions is"] or words[place - 1] in vocabulary.links["by"]
+    is_bound |= words[place - 1] in vocabulary.links["to"] or key in vocabulary.direction
+    is_bound |= words[place - 1] in vocabulary.counting
+    return figure.unit is None and figure.noun in vocabulary.frames and not is_bound
 
 
 def _is_rate_bound(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,7 @@ _LENDERS: Final = 3
 _WORDY: Final = 100.0
 _SMALL: Final = 1000.0
 _SUM: Final = 1e5
+_ENDS: Final = re.compile(r"[.;!?](?:\s|$)")
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
 
 
@@ -178,6 +180,12 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain"
+    if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:
+        if before.is_money and _is_aside(before):
+            return False  # "by 14 % ($9 million), that with Chile by 8"
+        if before.unit == "percent" and _is_another_rate(before, figure, text, vocabulary):
+            figure.unit, figure.kind, figure.direction = "percent", "elided", figure.direction or before.direction
+            return True
     stands_off = (
         not passage.words[figure.last][0].isalpha() or passage.words[figure.last] in vocabulary.links["integer_tails"]
     )
@@ -201,6 +209,17 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
+
+
+def _is_another_rate(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Trade with Peru grew by 14 percent, with Chile by 8 and with Cuba by 3": by how much again."""
+    passage, beyond = figure.passage, figure.passage.words[figure.last]
+    if beyond[0].isalpha() and beyond not in vocabulary.links["integer_tails"]:
+        return False
+    is_by = passage.words[before.hedge_first - 1] in vocabulary.links["by"]
+    is_said = figure.value < _SMALL and len(text) <= _FARTHEST and not _ENDS.search(text)
+    between = passage.keys[before.last : figure.first]
+    return is_by and is_said and vocabulary.sets["nouns count_context"].isdisjoint(between)
 
 
 def _counts_time(figure: Figure, vocabulary: Vocabulary) -> bool:

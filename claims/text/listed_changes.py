@@ -14,14 +14,35 @@ _PHRASE: Final = 6  # "and a season-high four steals"
 
 
 def is_named_too(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Tollan rose 1.9 percent, Marl Bank 1.2 percent and Ostra 0.8 percent": names alone stand between two rates."""
-    if figure.kind != "percent" or len(text) >= _GAP:
+    """ "Tollan rose 1.9 percent, Marl Bank 1.2 percent and Ostra 0.8 percent": names alone stand between two rates, or
+    names and goods: "exports were 7 percent higher in May, and Dutch sales here 5 percent".
+    """
+    if figure.kind != "percent":
         return False
-    words = text.replace(",", " , ").split()
-    if not words or not (words[0] == "," or words[0] in vocabulary.links["and"]):
+    words = text.replace(",", " , ").split() if len(text) < _GAP else []
+    if words and (words[0] == "," or words[0] in vocabulary.links["and"]):
+        names = [word for word in words if word != "," and word not in vocabulary.links["and"]]
+        if names and (all(word[0].isupper() for word in names) or _is_noun_alone(before, figure, vocabulary)):
+            return True
+    return _is_verbless(before, figure, vocabulary)
+
+
+def _is_verbless(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether from the last comma or "and" on names, goods and their prepositions alone lead to a rate of no whole."""
+    passage, rules = figure.passage, vocabulary.sets
+    goods, small = rules["nouns money_context"], rules["directions elliptic"]
+    if not small or passage.words[figure.last] in rules["nouns of"]:
         return False
-    names = [word for word in words if word != "," and word not in vocabulary.links["and"]]
-    return bool(names) and (all(word[0].isupper() for word in names) or _is_noun_alone(before, figure, vocabulary))
+    has_goods = False
+    for place in range(figure.hedge_first - 1, before.last - 1, -1):
+        word = passage.words[place]
+        if word == "," or (has_goods and word in vocabulary.links["and"]):
+            return has_goods
+        is_goods = passage.keys[place] in goods or word in rules["directions those"]
+        if not (is_goods or word in small or passage.is_capital(place)):
+            return False
+        has_goods = has_goods or is_goods
+    return False
 
 
 def _is_noun_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -161,7 +161,9 @@ def _is_ratio_too(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     """Turn the factor in `value` into the change in percent, now that the words around it are known."""
     factor = figure.value
-    down = factor < 1 or ((_way(figure, vocabulary) or "up") == "down" and not _looks_back(figure, vocabulary))
+    is_rise = figure.passage.keys[figure.number.first] in vocabulary.sets["multiple_rules rising"]
+    is_told_down = not is_rise and _way(figure, vocabulary) == "down"  # "dropped in May, then doubled"
+    down = factor < 1 or (is_told_down and not _looks_back(figure, vocabulary))
     figure.direction = "down" if down else "up"
     if factor < 1:
         figure.value = round((1 - factor) * 100, 2)

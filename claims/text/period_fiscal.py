@@ -25,6 +25,13 @@ def make_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
     return [Span(first, months_after(first, size) - timedelta(days=1), "period", "half" if size == 6 else "quarter")]
 
 
+def make_part_of_split_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "The first quarter of 2018-19": of the fiscal year, where the home country has one that runs over two."""
+    years, short = values(items, "year"), values(items, "num")
+    is_next = bool(years and short) and short[-1] == (years[0] + 1) % 100
+    return make_fiscal_part(items, context) if is_next and context.fiscal_month > 1 else []
+
+
 def make_numbered_fiscal_part(items: Sequence[Item], context: Context) -> list[Span]:
     """ "Q1 FY24", "1H FY2023-24": the digit tells which part."""
     at = next(place for place, item in enumerate(items) if item.name == "num")
@@ -44,7 +51,8 @@ def _latest_fiscal_start(over: int, context: Context) -> date | None:
 def make_fiscal_months(items: Sequence[Item], context: Context) -> list[Span]:
     """ "Ten months of the fiscal year": from its start, of the named one, or of the latest in which they were over."""
     count = values(items, "num")[0]
-    years = make_fiscal([item for item in items if item.name != "num"], context) if values(items, "year") else []
+    named = items[next(place for place, item in enumerate(items) if item.name == "num") + 1 :]  # "2017/18" has a number
+    years = make_fiscal(named, context) if values(items, "year") else []
     if not years and has(items, "last", "previous", "this"):
         years = make_fiscal_relative(items, context)
     start = years[0].start if years else _latest_fiscal_start(count, context)

@@ -106,8 +106,8 @@ def make_part(items: Sequence[Item], context: Context) -> list[Span]:
     numbers = [n for n in values(items, "ord") if n] or values(items, "num")
     if has(items, "qtr") and values(items, "num") and not has(items, "ord") and _in_words(items):
         return make_first_quarters(items, context)
-    if has(items, "last") and has(items, "half", "halfyear") and not numbers:
-        numbers = [2]
+    if has(items, "last") and not numbers and (size == 6 or year_of(items, context) is not None):
+        numbers = [12 // size]  # "the last quarter of 2009"; "the last quarter" alone is the one before
     if not numbers or not 1 <= numbers[0] <= 12 // size:
         return []
     last = numbers[0] * size

@@ -81,6 +81,8 @@ class Vocabulary(Lexemes):
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
+        self.framing, self.frames = frozenset(hedges["framing"]), frozenset(hedges["frames"].split())
+        self.counting = frozenset(hedges["counting"].split())
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.cases, self.datives = tuple(self.pack["not_quantities"]["cases"].split()), tuple(hedges["datives"].split())
         self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
@@ -289,18 +291,12 @@ class Vocabulary(Lexemes):
         for code, phrases in self.pack["currency_phrases"].items():
             names |= dict.fromkeys(phrases, (code, None))
         self.currency = self.trie(names.items())
-        labels = self.pack["symbol_names"]
+        labels = {form: name for name, forms in self.pack["symbol_names"].items() for form in forms}
         signs: dict[str, tuple[str, str | None]] = {}
         for code, forms in self.pack["symbols"].items():
-            signs |= {form: (code, labels.get(code) if _is_shared(form, code) else None) for form in forms}
+            signs |= {form: (code, labels.get(form)) for form in forms}
         self.sign_before = self.trie(signs.items(), backwards=True)
         self.sign_after = self.trie(sign for sign in signs.items() if not sign[0].startswith("$ "))  # "5 $ a day"
-
-
-def _is_shared(form: str, code: str) -> bool:
-    """Whether a sign may stand for the money of several countries: "$" and "Rs." do, "US $" and "PKR." do not."""
-    letters = form.rstrip(" .")
-    return len(letters) <= 3 and letters.upper() != code
 
 
 @cache

@@ -11,6 +11,7 @@ from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.amounts import with_amounts
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
+from claims.text.meaning.doers import with_doers
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.givers import told_way
 from claims.text.meaning.heads import Head, heads_of
@@ -209,6 +210,6 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
         told_so = told_way(table.one.page, table.one.lang, table.one.people, table.heads[row], parties[row])
         found[row] = told_so or found[row]
     trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
-    against = with_returns(table.one, {at: found[row] for at, row in trade.items()})
+    against = with_doers(table.one, with_returns(table.one, {at: found[row] for at, row in trade.items()}))
     found |= {trade[at]: way for at, way in against.items()}
     return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}

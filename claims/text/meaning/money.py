@@ -38,7 +38,11 @@ def _own_dollars() -> dict[str, str]:
 
 
 def settled(unit: str, name: str | None, home: str | None, parties: Sequence[str], day: str | None) -> str:
-    """The unit of a sum whose currency the text calls `name`: that of the first country whose money is so called."""
+    """The unit of a sum whose currency the text calls `name`: that of the first country whose money is so called.
+
+    The home country comes first, then the one that the name means where nothing is said, if it is a party.
+    """
+    parties = sorted(parties, key=lambda country: country != unit[:2])
     countries = [home, *parties] if home else parties
     if name == "dollar" and home:
         return _own_dollars().get(home, unit)

@@ -14,6 +14,7 @@ from claims.text.meaning.decide import choose, first_reading, read_in_order, sec
 from claims.text.meaning.durations import no_durations
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.indices import no_shares
+from claims.text.meaning.mutual import with_mutual_trade
 from claims.text.meaning.prospects import with_prospects
 from claims.text.meaning.reached import with_reached
 from claims.text.meaning.restated import as_told_before
@@ -50,6 +51,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
     told = as_of_now(one.page, one.lang, one.times, as_worded(one.page, one.lang, told))
+    told = with_mutual_trade(one.page, one.lang, told)
     return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))
 
 

@@ -19,10 +19,11 @@ _KINDS: Final = frozenset(("name", "demonym", "capital", "city", "leader"))
 
 
 @lru_cache(maxsize=8)
-def _ties(lang: str) -> frozenset[str]:
-    """Prepositions that tie who follows to the figure before them."""
+def _ties(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Prepositions that tie who follows to the figure before them, words that may stand between, and those of ways."""
     clauses = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
-    return frozenset(clauses["ties_behind"])
+    behind, skips, ways = (frozenset(clauses[name]) for name in ("ties_behind", "tie_skips", "ties_of_ways"))
+    return behind, skips, ways
 
 
 @lru_cache(maxsize=8)
@@ -34,11 +35,17 @@ def _bearing(lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
     """The country that stands right behind a figure, by figure."""
-    ties, articles = _ties(lang), vocabulary(lang).sets["skips definite"]
+    (ties, skips, _), articles = _ties(lang), vocabulary(lang).sets["skips definite"]
     out: dict[int, str] = {}
     for at, (inside, beyond) in enumerate(page.quantity_words) if ties else ():
         _, after = page.sentence_words[page.quantity_sentences[at]]
         is_within = beyond > inside and page.words[beyond - 1] in ties  # "tonnes of" is a unit
+        if (
+            beyond + 1 < after
+            and page.words[beyond] in skips
+            and page.gaps[beyond] == page.gaps[beyond + 1] == GAP_NONE
+        ):
+            beyond += 1  # "and $9 million worth to Chile"
         name = beyond if is_within else beyond + 1
         if name >= after or not (is_within or (page.words[beyond] in ties and page.gaps[beyond] == GAP_NONE)):
             continue
@@ -48,6 +55,27 @@ def receivers(page: Page, lang: str, people: Cast) -> dict[int, str]:
         if who:
             out[at] = who
     return out
+
+
+def rivals(page: Page, lang: str, people: Cast, at: int, who: str) -> frozenset[str]:
+    """Who stands behind the same preposition before a figure: "$5 million went to Peru, and $9 million to Chile" has
+    nothing of Chile's trade with Peru, unless Peru is named again.
+    """
+    articles, beyond = vocabulary(lang).sets["skips definite"], page.quantity_words[at][1]
+    numbers = people.by_sentence[page.quantity_sentences[at]]
+    governed: dict[int, str] = {}
+    for number in numbers:
+        start, _, _, kind = people.marks[number]
+        word = first_from(page.starts, start)
+        word -= word > 0 and page.words[word - 1] in articles
+        if kind in _KINDS and word > 0 and page.words[word - 1] in _ties(lang)[2]:
+            governed[number] = page.words[word - 1]
+    own = next((n for n in numbers if n in governed and first_from(page.starts, people.marks[n][0]) >= beyond), -1)
+    if own < 0 or people.marks[own][2] != who:
+        return frozenset()
+    again = {people.marks[number][2] for number in numbers if number >= own}
+    led = {people.marks[n][2] for n, tie in governed.items() if n < own and tie == governed[own]}
+    return frozenset(led - again)
 
 
 def bearers(page: Page, lang: str, people: Cast) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Trade told to run the other way: "they sold us 2.2 billion; in the other direction went rice for 9.6 million".
 
 Such a figure says of itself only that it is turned; its way is that of the flow of the same pair told before, turned
-round.
+round. One in a sentence that tells no flow and names nobody ("That is 9 % more than in May") runs as those before it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,36 @@ SENTENCES_BACK: Final = 2
 
 
 def with_returns(one: Scene, ways: dict[int, Way]) -> dict[int, Way]:
-    """The ways of figures of trade between two, by figure, with those that are turned set against the flow before."""
-    turned = one.flows.turned
-    if not turned:
-        return ways
-    out = dict(ways)
-    for at in sorted(turned.keys() & ways.keys()):
-        before = _flow_before(one, ways, at, turned[at])
-        if before is not None:
-            giver, taker, odds = out[before]
-            out[at] = (taker, giver, odds)
+    """The ways of figures of trade between two, by figure, with those that are turned set against the flow before, and
+    those that tell no flow along it.
+    """
+    turned, out = one.flows.turned, dict(ways)
+    for at in sorted(ways):
+        if at in turned:
+            before = _flow_before(one, ways, at, turned[at])
+            if before is not None:
+                giver, taker, odds = out[before]
+                out[at] = (taker, giver, odds)
+        elif _tells_no_flow(one, at):
+            out[at] = _as_before(one, out, at) or out[at]
     return out
+
+
+def _tells_no_flow(one: Scene, at: int) -> bool:
+    sentence = one.page.quantity_sentences[at]
+    told = one.flows.told(sentence)
+    return sentence > 0 and not (told.words or told.turns or one.people.by_sentence[sentence])
+
+
+def _as_before(one: Scene, ways: dict[int, Way], at: int) -> Way | None:
+    """The way of all flows of a figure's pair in the sentence before its own."""
+    sentence, found = one.page.quantity_sentences[at] - 1, list[Way]()
+    for other in range(at - 1, -1, -1):
+        if one.page.quantity_sentences[other] < sentence:
+            break
+        if other in ways and one.page.quantity_sentences[other] == sentence and {*ways[other][:2]} == {*ways[at][:2]}:
+            found.append(ways[other])
+    return found[0] if len({way[:2] for way in found}) == 1 else None
 
 
 def _flow_before(one: Scene, ways: dict[int, Way], at: int, turn: int) -> int | None:

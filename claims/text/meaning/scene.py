@@ -25,7 +25,7 @@ from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
 from claims.text.meaning.ranking import Options
-from claims.text.meaning.receivers import bearers, receivers
+from claims.text.meaning.receivers import bearers, receivers, rivals
 from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
@@ -117,8 +117,8 @@ def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
     """What lists told in turn bind, and what rises over years and names right behind figures do."""
     told = in_turn(page, lang, people, times)
     told.periods = rises(page, lang, times) | told.periods
-    beside = bearers(page, lang, people) | receivers(page, lang, people)
-    told.parties = {at: (who, NOBODY) for at, who in beside.items()} | told.parties
+    behind = {at: (who, rivals(page, lang, people, at, who)) for at, who in receivers(page, lang, people).items()}
+    told.parties = {at: (who, NOBODY) for at, who in bearers(page, lang, people).items()} | behind | told.parties
     return told
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
-from claims.text.meaning.stand_ins import stand_ins
+from claims.text.meaning.stand_ins import parts_again, stand_ins
 from claims.text.parties import LENDERS, PartyMention, SelfReference
 from claims.text.sorted_numbers import first_above, first_from
 
@@ -139,7 +139,8 @@ def cast(
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
-    out.parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
+    parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
+    out.parts = sorted(parts + parts_again(parts, marks, selves))
     out.beyond = frozenset(first_above(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text.parties import SelfReference
 
 Mark = tuple[int, int, str, str]
 """Start, end, code and kind of a mention."""
+
+_PARTS: Final = frozenset(("region", "continent", "bloc"))
+"""What a part of the world may be called, or a union without a code."""
 
 
 @lru_cache(maxsize=1)
@@ -40,4 +44,22 @@ def stand_ins(marks: Sequence[Mark], title: frozenset[str], words: Sequence[Self
         last = last or next((who for who in sorted(title) if who in may_be), None)
         if last:
             out.append((word.start, word.end, last, "called"))
+    return out
+
+
+def parts_again(
+    parts: Sequence[tuple[int, int]], marks: Sequence[Mark], words: Sequence[SelfReference]
+) -> list[tuple[int, int]]:
+    """Where such words mean a part of the world that was named last before, and no group after it: "Trade with Africa
+    rose; exports to the continent fell".
+    """
+    found = [word for word in words if word.kind in _PARTS] if parts else []
+    groups = called()
+    out: list[tuple[int, int]] = []
+    for word in found:
+        part = max((start for start, _ in parts if start < word.start), default=-1)
+        may_be = groups.get(word.kind, frozenset())
+        group = max((start for start, _, who, _ in marks if start < word.start and who in may_be), default=-1)
+        if part > group:
+            out.append((word.start, word.end))
     return out

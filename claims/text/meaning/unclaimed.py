@@ -1,5 +1,6 @@
 """Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, what a
-country trades with all the world ("foreign trade of Georgia grew by 9 %"), how far a ranking of countries goes.
+country trades with all the world ("foreign trade of Georgia grew by 9 %"), what its own economy gains by trade, how far a
+ranking of countries goes.
 """
 
 from __future__ import annotations
@@ -20,14 +21,23 @@ _BEFORE: Final = 2
 _FARTHEST: Final = 300
 _RANKING: Final = 60
 """Characters before and after a count in which a ranking is told."""
+_NEAR: Final = 100
 _SHARE: Final = "share_pct"
 _TURNOVER: Final = "turnover"
+_TRADE: Final = ("turnover", "exports")
 
 
 @lru_cache(maxsize=8)
 def _cues(lang: str) -> dict[str, re.Pattern[str] | None]:
     own: dict[str, str] = vocabulary(lang).pack["unclaimed"]
     return {name: re.compile(pattern) if pattern else None for name, pattern in own.items()}
+
+
+@lru_cache(maxsize=8)
+def _gains(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    own = vocabulary(lang).pack["unclaimed"]
+    before, after = own["gains_before"], own["gains_after"]
+    return re.compile(before) if before else None, re.compile(after) if after else None
 
 
 def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
@@ -42,7 +52,9 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
         return True
     if choice.aspect == _SHARE:
         return settlement is not None and _settles(page, choice.at, settlement)
-    return whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole)
+    if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
+        return True
+    return choice.measure in _TRADE and _is_own_gain(page, lang, choice.at)
 
 
 def _is_ranked(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
@@ -63,6 +75,16 @@ def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:
     last = min(last, sentence.end)
     close = _CLAUSE_END.search(page.text, figure.end, last)
     return settlement.search(page.text, first, close.start() if close else last) is not None
+
+
+def _is_own_gain(page: Page, lang: str, at: int) -> bool:
+    """ "The accord will add $3 billion to our economy", "the economy is to gain $3 billion a year"."""
+    before, after = _gains(lang)
+    if before is None or after is None:
+        return False
+    figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
+    opening = page.text[max(sentence.start, figure.start - _NEAR) : figure.start]
+    return bool(before.search(opening) or after.search(page.text[figure.end : min(figure.end + _NEAR, sentence.end)]))
 
 
 def _is_of_all_trade(page: Page, people: Cast, at: int, whole: re.Pattern[str]) -> bool:

@@ -19,6 +19,8 @@ from claims.text.meaning.money import settled
         ("XXX", "dirham", ["MA", "SN"], None, "MAD"),
         ("XXX", "manat", ["KZ", "TM"], "2020-05-01", "TMT"),
         ("INR", "rupee", ["NP", "IN"], "2024-01-01", "NPR"),
+        ("UGX", "shilling", ["US", "KE", "UG"], "2024-01-01", "UGX"),
+        ("UGX", "shilling", ["US", "KE", "TZ"], "2024-01-01", "KES"),
         ("INR", "rupee", ["RU", "ID"], "2024-01-01", "IDR"),
         ("XXX", "franc", ["DZ", "FR"], "1988-02-01", "FRF"),
         ("XXX", "franc", ["CH", "US"], "2024-02-01", "CHF"),

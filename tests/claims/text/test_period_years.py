@@ -89,3 +89,18 @@ def test_one_year_or_a_term_tells_of_no_other_year() -> None:
     assert len(mentions("A year ago it was 5", "en", PUBLISHED, "KZ")) == 1
     assert len(mentions("A loan for two years", "en", PUBLISHED, "KZ")) == 1
     assert not mentions("They signed after six months of talks", "en", PUBLISHED, "KZ")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("in the last quarter of 2019", "period", "2019-10-01", "2019-12-31"),
+        ("in the final quarter of 2019", "period", "2019-10-01", "2019-12-31"),
+        ("in the last quarter", "period", "2024-04-01", "2024-06-30"),
+        ("no later than June 2029", "horizon", "2029-01-01", "2029-12-31"),
+        ("in four years' time", "horizon", "2028-01-01", "2028-12-31"),
+    ],
+)
+def test_last_quarters_latest_years_and_years_ahead(text: str, kind: str, start: str, end: str) -> None:
+    found = mentions(f"Trade is told {text}.", "en", PUBLISHED, None)[0]
+    assert (found.kind, found.period_start, found.period_end) == (kind, start, end)

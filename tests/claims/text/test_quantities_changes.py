@@ -8,6 +8,21 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CHANGES = {
+    "names and goods alone lead to another rate of the same verb": """
+        sales to Peru were 7 percent higher than in May, and Dutch sales here 5 percent. => 7 up percent; 5 up percent
+        Exports of Mali fell 8 percent in 2011, those of Chad 3 percent => 8 down percent; 3 down percent
+        exports grew 5 percent and imports 3 percent => 5 up percent; 3 up percent
+        exports fell 5 percent, with Chad taking 3 percent => 5 down percent; 3 percent
+        exports fell 8 percent, and exports to Mali 3 percent of it => 8 down percent; 3 percent""",
+    "an adverb or a time may part a word of change from the brackets with its size": """
+        sales were down a little (2%), those abroad up slightly (3 per cent) => 2 down percent; 3 up percent
+        exports fell sharply last year (by 12%) => 12 down percent
+        the firm is up against Dutch rivals (5%) => 5 percent
+        not much higher than in Peru (3%) => 3 percent""",
+    "what doubles has risen, whatever fell before": """
+        after a fall in May trade doubled => 100 up percent
+        will in a short time double and then triple => 100 up percent; 200 up percent
+        imports fell twofold => 50 down percent""",
     "a noun of change ends the phrase of its figure": """
         posted a 27 percent net profit increase => 27 up percent
         the 9 percent staff reduction, which unions oppose => 9 down percent

@@ -11,6 +11,25 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a sign that bears a country's letter is of its money alone": """
+        sales of KSh3.4b, Tsh2b and Ush5 billion => 3.4e9 KES; 2e9 TZS; 5e9 UGX
+        worth IRs6.2 billion and ₹5 crore => 6.2e9 INR; 5e7 INR""",
+    "a frame of documents or programmes is no bound": """
+        work goes on under 9 supply contracts and 4 loan agreements => 9 contracts; 4 agreements
+        built under two five-year programmes => 2 programmes; 5 year
+        within three projects, 40 wells were sunk => 3 projects; 40 wells
+        the two sides have signed under 20 agreements => 20 lt agreements
+        the number fell to under 10 contracts => 10 lt down contracts
+        under 30 firms and under $5 million => 30 lt firms; 5e6 lt USD""",
+    "by how much, again and again": """
+        imports from Fiji grew by 14%, from Niue by 32, from Tonga by 6. => 14 up percent; 32 up percent; 6 up percent
+        Togo's rose by 12% ($3 m) and Chad's by 4. => 12 up percent; 3e6 up USD; 4 up percent
+        It grew by 5 percent. The number of firms rose by 12. => 5 up percent; 12 up""",
+    "monies of one country, some of them gone": """
+        worth 62 million lats, 7 billion leks, and 9 million quetzales => 62e6 LVL; 7e9 ALL; 9e6 GTQ
+        a grant of SDR 40 million, or 5 million special drawing rights => 40e6 XDR; 5e6 XDR""",
+    "such things are counted": """
+        six such agreements tie us to 4 similar blocs => 6 agreements; 4 blocs""",
     "decimals as they are said": """
         it was three point two billion dollars, up from two point oh five => 3.2e9 USD; 2.05e9 up USD
         growth of nought point eight per cent, or zero point seven five => 0.8 up percent; 0.75 up percent

@@ -27,6 +27,19 @@ def test_who_stands_right_behind_a_figure_is_a_party(text: str, who: list[str]) 
         assert all(own in parties for parties in party_options(found, at, 0).items)
 
 
+def test_who_stands_behind_the_same_preposition_before_has_no_part_in_it() -> None:
+    text = "Serbian goods worth $5 million went to Peru, and $9 million worth to Chile."
+    found = scene_of(text)
+    assert found.in_turn.parties == {1: ("CL", frozenset({"PE"}))}
+    assert ("CL", "RS") in party_options(found, 1, 0).items
+    assert ("CL", "PE") not in party_options(found, 1, 0).items
+
+
+def test_one_named_again_behind_has_a_part_in_it() -> None:
+    found = scene_of("Goods worth $5 million went from Peru to Chile, and $9 million from Chile to Peru.")
+    assert found.in_turn.parties[1] == ("CL", frozenset())
+
+
 @pytest.mark.parametrize(
     "text",
     [

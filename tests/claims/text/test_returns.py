@@ -38,6 +38,28 @@ def test_what_runs_the_other_way_is_turned_round(lang: str, text: str, givers: l
     assert [giver for giver, _, _ in with_returns(one, ways).values()] == givers
 
 
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("Peru sold Chile fish for $40 million. That is a fifth more than in May, or $2 million a day.", "PE"),
+        ("Peru sold Chile fish for $40 million. Exports grew by 9%.", "CL"),
+        ("Peru sold Chile fish for $40 million. Chile sees 9%.", "CL"),
+    ],
+)
+def test_what_tells_no_flow_runs_as_that_before(text: str, giver: str) -> None:
+    one, ways = read(text, ("CL", "PE"), "PE")
+    ways |= {at: ("CL", "PE", 0.9) for at in ways if at}
+    assert {way[0] for at, way in with_returns(one, ways).items() if at} == {giver}
+
+
+def test_what_tells_no_flow_after_both_ways_is_left_as_read() -> None:
+    one, ways = read(
+        "Peru sold Chile fish for $40 million and bought wine for $9 million. The last is 9%.", ("CL", "PE"), "PE"
+    )
+    ways[1] = ("CL", "PE", 0.9)
+    assert with_returns(one, ways) == ways
+
+
 def test_the_flow_of_another_pair_turns_nothing() -> None:
     one, ways = read(
         "Peru sold Chile fish for $40 million. The other way went wine for $9 million.", ("CL", "PE"), "PE"

@@ -43,3 +43,24 @@ def test_a_group_called_by_a_word_is_a_candidate() -> None:
     text = "EAEU ministers met in Minsk. Kenya sent a guest. Trade of Kenya with the union came to $5 billion."
     one = scene(Document(id="d", text=text, home="KZ", lang="en"), "en")
     assert ("EAEU", "KE") in party_options(one, 0, 1).items
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "Trade with Africa grew. Chad and Egypt took most of what we sold to the continent for $5 m.", 2),
+        ("en", "Latin America (LAC) met Egypt. Exports to the region fell to $5 million. Chile took half.", 3),
+        ("en", "Egypt met ASEAN. Exports to the region fell to $5 million.", 0),
+        ("en", "Africa met ASEAN. Exports to the region fell to $5 million, those to the continent rose.", 2),
+        ("en", "Egypt lost a province. Exports of the region fell to $5 million.", 0),
+        ("ru", "Торговля с Африкой растёт. На континент Египет поставил товаров на 5 млн долларов.", 2),
+        ("kk", "Африкамен сауда өсті. Құрлыққа Мысыр 5 миллион долларға тауар сатты.", 2),
+    ],
+)
+def test_a_part_of_the_world_may_be_called_so_again(lang: str, text: str, words: int) -> None:
+    assert len(scene(Document(id="d", text=text, home="EG", lang=lang), lang).people.parts) == words
+
+
+def test_such_a_part_is_no_party_and_leaves_one_alone() -> None:
+    text = "Egypt's trade with Africa grew in 2019. Exports to the continent came to $5 billion. Chad bought most."
+    assert ("EG",) in party_options(scene(Document(id="d", text=text, home="EG", lang="en"), "en"), 0, 1).items

@@ -64,3 +64,17 @@ def test_how_far_a_ranking_of_countries_goes_is_no_claim(words: str) -> None:
     text = f"Норвегия – Қазақстанның {words}, өзара сауда 2019 жылы 300 млн долларға жетті."
     found = read(Document("1", text, lang="kk", published="2020-02-03", home="KZ")).claims
     assert [one.value for one in found] == [3e8]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "and $3 billion to our economy",
+        "and $3 billion a year to the Kenyan economy",
+        "and our economy would gain $3 billion",
+    ],
+)
+def test_what_an_economy_gains_by_trade_is_no_claim(words: str) -> None:
+    text = f"The accord with Uganda would add $5 billion a year to trade between Kenya and Uganda, {words}."
+    found = read(Document("1", text, lang="en", published="2020-02-03", home="KE")).claims
+    assert [one.value for one in found] == [5e9]

@@ -123,10 +123,9 @@ def bracketed_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     opening -= passage.words[opening] in rules["directions by"]
     if passage.words[opening] != "(" or figure.kind not in ("percent", "fraction"):
         return None
-    if not rules["directions told"]:
-        return _slightly_changed(passage, opening, vocabulary)
-    if passage.words[figure.last] != ")":
-        return None
+    way = _slightly_changed(passage, opening, vocabulary) if rules["directions slightly"] else None
+    if way is not None or passage.words[figure.last] != ")":
+        return way
     for place in range(opening - 1, max(opening - _TOLD_REACH, -1), -1):
         is_noun = passage.words[place] in rules["directions told"]
         if is_noun or (place == opening - 1 and passage.keys[place] in vocabulary.direction):

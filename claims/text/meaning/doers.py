@@ -23,6 +23,7 @@ _AUXILIARY: Final = 1
 _NAMES: Final = frozenset(("name", "capital"))
 _KINDS: Final = _NAMES | {"self"}
 _PAID: Final = (EARN, PAY)
+_TELLING: Final = (EARN, PAY, GIVE, TAKE)
 _DOING: Final = frozenset((roles.BARE, roles.OWN, roles.LATE))
 
 Told = tuple[str, int]
@@ -62,7 +63,7 @@ def _told(one: Scene, at: int, pair: set[str], before: Told | None) -> Told | No
         who = _doing(one, at, inside, pair, _NAMES)
         return (who, before[1]) if who and before and who != before[0] else None
     verb = words[-1] if words else None
-    if verb is None or verb.way not in (*_PAID, GIVE, TAKE) or verb.place < near:
+    if verb is None or verb.way not in _TELLING or verb.place < near:
         return None
     kinds = _KINDS if verb.way in _PAID and not one.flows.is_addressed else _NAMES
     who = next(

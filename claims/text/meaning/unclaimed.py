@@ -1,6 +1,6 @@
 """Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, what a
-country trades with all the world ("foreign trade of Georgia grew by 9 %"), what its own economy gains by trade, how far a
-ranking of countries goes.
+country trades with all the world ("foreign trade of Georgia grew by 9 %"), what its own economy gains by trade, how
+far a ranking of countries goes.
 """
 
 from __future__ import annotations
@@ -33,13 +33,6 @@ def _cues(lang: str) -> dict[str, re.Pattern[str] | None]:
     return {name: re.compile(pattern) if pattern else None for name, pattern in own.items()}
 
 
-@lru_cache(maxsize=8)
-def _gains(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    own = vocabulary(lang).pack["unclaimed"]
-    before, after = own["gains_before"], own["gains_after"]
-    return re.compile(before) if before else None, re.compile(after) if after else None
-
-
 def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
     """Choices without those of figures that are never claims."""
     return [choice for choice in found if not _is_left_out(page, lang, people, choice)]
@@ -54,7 +47,7 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
         return settlement is not None and _settles(page, choice.at, settlement)
     if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
         return True
-    return choice.measure in _TRADE and _is_own_gain(page, lang, choice.at)
+    return choice.measure in _TRADE and _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])
 
 
 def _is_ranked(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
@@ -77,9 +70,8 @@ def _settles(page: Page, at: int, settlement: re.Pattern[str]) -> bool:
     return settlement.search(page.text, first, close.start() if close else last) is not None
 
 
-def _is_own_gain(page: Page, lang: str, at: int) -> bool:
+def _is_own_gain(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
     """ "The accord will add $3 billion to our economy", "the economy is to gain $3 billion a year"."""
-    before, after = _gains(lang)
     if before is None or after is None:
         return False
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]

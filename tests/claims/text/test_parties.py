@@ -224,3 +224,8 @@ def test_unrelated_paragraphs_only_shift_offsets(data: st.DataObject, lang: str)
     assert [(one.start + len(before), one.end + len(before), one.code, one.kind) for one in plain] == [
         (one.start, one.end, one.code, one.kind) for one in moved
     ]
+
+
+def test_firms_tell_whose_money_it_is() -> None:
+    found = mentions("Bridgestone and Bosch will hire 40 people at Kaunas, Maersk may follow.", "en")
+    assert {"JP", "DE", "DK"} <= {one.code for one in found if one.kind == "institution"}

@@ -295,15 +295,14 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         is_time = is_year(passage, place, vocabulary) or is_span(passage, place, vocabulary)
         if is_led and (is_time or (spare and len(word) == _YEAR and word.isdecimal())):
             continue  # "fell in 2022 by $14 million"
-        if word == "." and passage.glued(place) and _is_shortened(passage.words[place - 1], vocabulary):
-            continue  # "cut its U.S. workforce by 10 percent"
+        is_cut = word == "." and passage.glued(place) and _is_shortened(passage.words[place - 1], vocabulary)
+        if is_cut or (is_led and word == ":" and _opens_size(figure, place + 1, vocabulary)):
+            continue  # "cut its U.S. workforce by 10 percent", "will rise in two steps: by 4 percent in May"
         if word[0].isdecimal() and (
             dates(passage, place, vocabulary) or (is_led and sizes(passage, place, vocabulary))
         ):
             opened = first_digit(passage, place)
             continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"
-        if is_led and word == ":" and _opens_size(figure, place + 1, vocabulary):
-            continue  # "will rise in two steps: by 4 percent in May"
         if word in _STOPS or word[0].isdecimal():
             return spare
         if is_led and word in rules["directions is"] and passage.keys[place + 1] not in vocabulary.direction:

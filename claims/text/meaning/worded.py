@@ -103,7 +103,7 @@ def _settled(page: Page, told: _Wordings, choice: Choice) -> Choice:
 
 
 def as_of_now(page: Page, lang: str, times: Times, found: Sequence[Choice]) -> list[Choice]:
-    """Choices where levels right behind a word for now are of no time: «2015 жылы 7 млн еді, қазір 32 млн»."""
+    """Choices where levels right behind a word for now are of no time: «2012 жылы 3 млн еді, қазір 9 млн»."""
     told = _wordings(lang)
     if told is None:
         return list(found)

@@ -22,7 +22,6 @@ from claims.text.meaning.rows import with_rows
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.share_ends import with_share_ends
 from claims.text.meaning.unclaimed import claimable
-from claims.text.meaning.worded import as_of_now, as_worded
 
 EMIT: Final = 0.5
 """From this probability on of being in scope, a figure is claimed."""
@@ -50,7 +49,6 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = with_rows(one.page, one.lang, one.people, told)
     told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
-    told = as_of_now(one.page, one.lang, one.times, as_worded(one.page, one.lang, told))
     told = with_mutual_trade(one.page, one.lang, told)
     return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))
 

@@ -18,7 +18,7 @@ from claims.text.meaning.page import Page
 
 Item = TypeVar("Item")
 
-AGREE: Final = 12.0
+AGREE: Final = 40.0
 """How many times likelier a reading becomes where another telling surely has it."""
 FEW: Final = 12
 """Counts up to this come again by chance."""

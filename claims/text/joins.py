@@ -183,12 +183,10 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:
         if before.is_money and _is_aside(before):
             return False  # "by 14 % ($9 million), that with Chile by 8"
-        if before.unit == "percent" and _is_another_rate(before, figure, text, vocabulary):
-            figure.unit, figure.kind, figure.direction = "percent", "elided", figure.direction or before.direction
+        if _lend_rate(before, figure, text, vocabulary):
             return True
-    stands_off = (
-        not passage.words[figure.last][0].isalpha() or passage.words[figure.last] in vocabulary.links["integer_tails"]
-    )
+    beyond = passage.words[figure.last]
+    stands_off = not beyond[0].isalpha() or beyond in vocabulary.links["integer_tails"]
     is_hedged = figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY
     if asks and before.unit == "tonne" and is_near and (figure.value >= _SMALL or not before.number.scale):
         figure.unit, figure.kind = "tonne", "elided"
@@ -208,6 +206,14 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and stands_off)
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
+    return True
+
+
+def _lend_rate(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the figure is a rate as the one before is, and of its direction."""
+    if before.unit != "percent" or not _is_another_rate(before, figure, text, vocabulary):
+        return False
+    figure.unit, figure.kind, figure.direction = "percent", "elided", figure.direction or before.direction
     return True
 
 

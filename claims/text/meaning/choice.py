@@ -26,6 +26,14 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
 
 
+def wholly_right(odds: Sequence[float]) -> float:
+    """The probability that a figure is a claim and read right throughout, given the odds of a choice."""
+    out = 1.0
+    for chance in odds:
+        out *= chance
+    return out
+
+
 def best(scores: Sequence[float]) -> tuple[int, float]:
     """The highest of some scores, the first of equals, and its share of their softmax."""
     top = max(scores)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.choice import Choice
+from claims.text.meaning.choice import Choice, wholly_right
 from claims.text.meaning.page import Page
 from claims.text.meaning.times import Period
 from claims.text.vocabulary import vocabulary
@@ -53,7 +53,7 @@ def with_reached(page: Page, lang: str, found: Sequence[Choice]) -> list[Choice]
         pair = [by_figure[one] for one in (at, at + 1) if one in by_figure]
         in_scope = (sum(one.odds[0] for one in pair) + _UNSEEN * (2 - len(pair))) / 2
         if pair and in_scope >= _LIKELY and max(one.odds[0] for one in pair) >= _SURE:
-            surer = max(pair, key=_weight)
+            surer = max(pair, key=lambda one: wholly_right(one.odds))
             by_figure[at] = _alike(by_figure.get(at), surer, at, "change_pct", in_scope)
             by_figure[at + 1] = _alike(by_figure.get(at + 1), surer, at + 1, "level", in_scope)
     return [by_figure[at] for at in sorted(by_figure)]
@@ -73,10 +73,3 @@ def _alike(own: Choice | None, surer: Choice, at: int, aspect: str, in_scope: fl
 def _is_long(period: Period) -> bool:
     first, last = period
     return bool(first and last and first[:_YEAR] != last[:_YEAR])
-
-
-def _weight(one: Choice) -> float:
-    out = 1.0
-    for chance in one.odds:
-        out *= chance
-    return out

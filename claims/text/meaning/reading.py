@@ -7,7 +7,7 @@ from typing import Final
 
 from claims.model import MONEY_MEASURES, Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
-from claims.text.meaning.choice import Choice
+from claims.text.meaning.choice import Choice, wholly_right
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
@@ -75,10 +75,7 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
 
 def sureness(odds: tuple[float, ...]) -> float:
     """The log-odds of a figure's being in scope, the first of its odds, and of all of it being right, together."""
-    right = 1.0
-    for chance in odds:
-        right *= chance
-    return log_odds(odds[0]) + log_odds(right)
+    return log_odds(odds[0]) + log_odds(wholly_right(odds))
 
 
 def is_told_in(measure: str, unit: str) -> bool:

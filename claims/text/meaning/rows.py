@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from claims.lexicon import pack as packs
-from claims.text.meaning.choice import Choice
+from claims.text.meaning.choice import Choice, wholly_right
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast, Parties
 from claims.text.meaning.times import NO_PERIOD
@@ -126,12 +126,12 @@ def _together(run: Sequence[Row], by_figure: dict[int, Choice]) -> Iterable[Choi
     what = _heaviest(((one.measure, one.aspect, one.status), one) for _, one in told)
     period = _heaviest((one.period, one) for _, one in told if one.period != NO_PERIOD) or NO_PERIOD
     gives = _heaviest((one.giver == who, one) for who, one in own if one.giver and one.taker)
-    lead = max((one for _, one in own), key=_weight)
+    lead = max((one for _, one in own), key=lambda one: wholly_right(one.odds))
     if what is None:
         return
-    for row in run:
+    for row, chance in zip(run, chances, strict=True):
         one = by_figure.get(row.at, lead)
-        odds = (max(in_scope, chances[run.index(row)], _SURE), *lead.odds[1:])
+        odds = (max(in_scope, chance, _SURE), *lead.odds[1:])
         one = replace(one, at=row.at, measure=what[0], aspect=what[1], status=what[2], period=period, odds=odds)
         yield _between(one, row.who, partners, gives)
 
@@ -146,18 +146,11 @@ def _between(one: Choice, who: str, partners: Parties, gives: bool | None) -> Ch
     return replace(one, parties=tuple(sorted((who, *partners))), giver=giver, taker=taker)
 
 
-def _weight(one: Choice) -> float:
-    out = 1.0
-    for chance in one.odds:
-        out *= chance
-    return out
-
-
 def _heaviest(told: Iterable[tuple[Told, Choice]]) -> Told | None:
     """What the readings that tell it are surest of, taken together; the farther down the list, the less one counts."""
     weights: dict[Told, float] = {}
     nearness = 1.0
     for what, one in told:
-        weights[what] = weights.get(what, 0.0) + nearness * _weight(one)
+        weights[what] = weights.get(what, 0.0) + nearness * wholly_right(one.odds)
         nearness *= _FADING
     return max(weights, key=weights.__getitem__) if weights else None

@@ -1,7 +1,9 @@
 """Where sentences, paragraphs and headings lie in a text.
 
 One pattern finds the marks that may end a sentence; only those are looked at. A full stop after an abbreviation, an
-initial or between digits ends nothing. Items of a list stand in the paragraph of the line that leads in to them.
+initial or between digits ends nothing. Items of a list stand in the paragraph of the line that leads in to them. What
+runs on for longer than anybody writes is cut, so that what weighs a sentence's words against each other stays linear in
+the length of a text.
 """
 
 from __future__ import annotations
@@ -29,6 +31,10 @@ _BULLET: Final = re.compile(r"[ \t]*(?:[-–—•·▪◦*●■►✔✅]\ufe0
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _INITIAL: Final = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|(?:[A-Za-z]\.)+[A-Za-z]|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.)+[А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _HEADING_CHARS: Final = 120
+_MOST_CHARS: Final = 1000
+"""No labelled sentence has more than 600."""
+_JOINTS: Final = ("; ", ", ", " ", "\t", "\xa0")
+"""Where a sentence that is too long is cut, the best first."""
 
 _OPENERS: Final = '«"“—–'
 
@@ -112,7 +118,23 @@ def _close(found: list[Sentence], text: str, start: int, end: int, paragraph: in
         and text[end - 1] not in '.!?…:;,»”"'
         and (not found or found[-1].paragraph != paragraph)
     )
-    found.append(Sentence(start, end, paragraph, is_heading))
+    while end - start > _MOST_CHARS:
+        cut = _cut(text, start, end)
+        found.append(Sentence(start, cut, paragraph, False))
+        start = _next_word(text, cut)
+    if start < end:
+        found.append(Sentence(start, end, paragraph, is_heading))
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut a sentence that is too long; its end where it has no blank any more, as in a line of digits."""
+    limit = start + _MOST_CHARS
+    for joint in _JOINTS:
+        at = text.rfind(joint, start + _MOST_CHARS // 2, limit)
+        if at >= 0:
+            return at + len(joint.rstrip())
+    at = text.find(" ", limit, end)
+    return end if at < 0 else at
 
 
 def _goes_on(text: str, end: int) -> bool:

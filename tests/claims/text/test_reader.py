@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,3 +137,25 @@ def test_the_first_release_gives_exactly_its_claims() -> None:
     assert {(o.name, o.country) for o in reading.officials} >= {("Alikhan Smailov", "KZ"), ("Roman Golovchenko", "BY")}
     assert any("INNOPROM" in event.name for event in reading.events)
     assert reading.areas
+
+
+ENDLESS = {
+    "loans": ("Kenya took loans", " of $5 million from Uganda and invested $3 million in Uganda,"),
+    "sales": ("In May Kenya", " sold Uganda goods worth $5 million and Uganda sold $3 million,"),
+    "rows": ("Investment in Kenya came from", " Uganda $5 million, Chad $4 million,"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(ENDLESS))
+def test_one_endless_sentence_is_read_in_linear_time(name: str) -> None:
+    """Four times the sentence takes about four times the time; the floor absorbs noise."""
+    opening, unit = ENDLESS[name]
+    first, second = (min(_seconds(opening + unit * times + ".") for _ in range(2)) for times in (100, 400))
+    assert second < 10 * first + 0.5
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    read(Document("endless", text, lang="en", published="2024-05-05", home="KE"))
+    return time.process_time() - start

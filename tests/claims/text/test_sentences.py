@@ -84,3 +84,18 @@ def test_sentences_are_ordered_and_cover_every_word(text: str, lang: str) -> Non
     covered = "".join(text[one.start : one.end] for one in found)
     assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
     assert all(a.paragraph <= b.paragraph for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("joint", ["; ", ", ", " ", "\t"])
+def test_a_sentence_longer_than_anybody_writes_is_cut_between_words(joint: str) -> None:
+    text = joint.join(["Chad sold 5 goats"] * 500) + "."
+    found = sentences(text, "en")
+    assert len(found) > 5
+    assert all(one.end - one.start <= 1000 for one in found)
+    assert [word for one in found for word in text[one.start : one.end].split()] == text.split()
+    assert {one.paragraph for one in found} == {0}
+
+
+def test_a_word_without_end_is_cut_nowhere() -> None:
+    text = "9" * 5000 + " " + "x" * 3000 + " goats"
+    assert [text[one.start : one.end] for one in sentences(text, "en")] == ["9" * 5000, "x" * 3000, "goats"]

@@ -104,7 +104,9 @@ def _is_one_percent(passage: Passage, place: int, vocabulary: Vocabulary) -> boo
 
 
 def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, frozenset[str]]) -> bool:
-    return at > place or passage.keys[place] in rules["bare"] or passage.keys[place - 1] in rules["one"]
+    if at > place or passage.keys[place] in rules["bare"] or passage.keys[place - 1] in rules["one"]:
+        return True
+    return passage.words[place - 1] in rules["sizes"] and passage.keys[place - 2] in rules["one"]  # "a good fifth"
 
 
 def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:

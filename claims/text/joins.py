@@ -10,7 +10,7 @@ from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
 from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
-from claims.text.shared_changes import carry_direction, elliptic_direction, is_repeated
+from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
 _ALIKE: Final = 50.0  # times: sums further apart are not of one scale
@@ -20,6 +20,7 @@ _FAR: Final = 90
 _FARTHEST: Final = 160
 _LENDERS: Final = 3
 _WORDY: Final = 100.0
+_HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
 _SUM: Final = 1e5
 _ENDS: Final = re.compile(r"[.;!?](?:\s|$)")
@@ -195,8 +196,11 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
         if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
+    elif asks and before.unit == "percent" and in_brackets(before) and in_brackets(figure):
+        if figure.value <= _HUNDRED:
+            figure.unit, figure.kind = "percent", "elided"  # "Peru (26 %), Chile (21)"
     elif asks and before.kind == "percent":
-        if _is_aside(before):
+        if _is_aside(before) or in_brackets(figure):
             return False
         if figure.value < _SMALL and (figure.resolution < 1 or (is_near and vocabulary.is_list(text))):
             figure.unit, figure.kind = "percent", "elided"

@@ -15,6 +15,7 @@ from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _MOST_WORDS: Final = 14
+_THOUSAND: Final = 1e3
 _MILLION: Final = 1e6
 _MOST_PARTS: Final = 4
 _NONE: Final = ("", 0.0)
@@ -79,7 +80,9 @@ class _Sum:
                 return False
             self.current, self.unit = (self.current or 1.0) * value, value if value == 100 else 1.0
         else:
-            if self.limit and value >= self.limit:
+            if self.limit == _THOUSAND and value == _MILLION and not self.current:
+                self.total, self.current = 0.0, self.total  # "three thousand million"
+            elif self.limit and value >= self.limit:
                 return False
             self.total += (self.current or 1.0) * value
             self.current, self.unit, self.limit, self.scale = 0.0, value, value, max(self.scale, value)
@@ -194,6 +197,8 @@ def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> i
     here, after = passage.words[place], vocabulary.number.get(passage.keys[place + 1], ("", 0.0))
     before = vocabulary.number.get(passage.keys[place - 1], ("", 0.0))
     if here in HYPHENS and passage.glued(place) and passage.glued(place + 1):
+        if passage.words[place + 1] in vocabulary.sets["alone particles"]:
+            return 2 * (passage.keys[place + 2] in vocabulary.number)
         return int(
             (before[0] == "add" and before[1] >= 20 and after[0] == "add" and after[1] < 10)
             or after[0] in ("scale", "mul")

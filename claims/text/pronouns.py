@@ -33,7 +33,8 @@ def is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
     if key in rules["not one"]:
         return _is_one(passage, number, vocabulary)
     leads, beyond = rules["not two_leads"], passage.words[number.last + 1]
-    if number.value == 2 and (not leads or before in leads):
+    is_end = after in vocabulary.conjunctions and passage.keys[number.last + 1] in vocabulary.number
+    if number.value == 2 and (not leads or before in leads) and not is_end:  # "between two and three million"
         return (
             after in rules["not two_heads"]
             or passage.keys[number.last] in rules["not two_heads"]

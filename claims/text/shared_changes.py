@@ -106,7 +106,7 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
             return None
         if is_by and _is_by(before, vocabulary):
             return before.direction
-        if _in_brackets(before) and _in_brackets(figure) and before is joined[-1]:
+        if in_brackets(before) and in_brackets(figure) and before is joined[-1]:
             return before.direction
         if is_to and _is_level_too(before, figure, text, vocabulary):
             before.direction = before.direction or led_direction(before, vocabulary)
@@ -129,7 +129,7 @@ def _is_by(figure: Figure, vocabulary: Vocabulary) -> bool:
     return is_inside or is_led or _leads_by(figure, vocabulary)
 
 
-def _in_brackets(figure: Figure) -> bool:
+def in_brackets(figure: Figure) -> bool:
     """Whether brackets hold a figure and hardly a word beside: "(15 %)", «(на 1,7 %)»; but not "(+5 %)"."""
     words, first = figure.passage.words, figure.hedge_first - 1
     is_signed = words[figure.first] in _SIGNS

@@ -18,7 +18,7 @@ _EACH: Final = frozenset(("a", "an", "per", "/"))
 _HYPHENS: Final = frozenset("-‐‑–")
 _MONEY: Final = frozenset("$€£¥₹")
 _FRACTION_RULES: Final = (
-    "one", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
+    "one", "sizes", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
     "in_words", "in_every", "in_plain",
 )  # fmt: skip
 _SETS: Final = (

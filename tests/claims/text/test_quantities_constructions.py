@@ -11,6 +11,15 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "shares listed in brackets, told as such once": """
+        Peru (26%), Chile (21), Cuba (9.5) and Togo (4) => 26 percent; 21 percent; 9.5 percent; 4 percent
+        it was noted in Lima (3) and Quito (4) by 5 firms => 5 firms""",
+    "ends in words, and scales upon scales": """
+        it may cost between two and three billion euros => 2e9..3e9 range EUR
+        a loan of three thousand million pesos => 3e9 peso""",
+    "a part, of whatever size": """
+        a good fifth of exports, with about half bound for Togo => 20 gt percent; 50 approx percent
+        trade enlarged six times => 500 up percent""",
     "a sign that bears a country's letter is of its money alone": """
         sales of KSh3.4b, Tsh2b and Ush5 billion => 3.4e9 KES; 2e9 TZS; 5e9 UGX
         worth IRs6.2 billion and ₹5 crore => 6.2e9 INR; 5e7 INR""",

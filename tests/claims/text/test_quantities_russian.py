@@ -11,6 +11,11 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "shares listed in brackets, told as such once": """
+        Перу (26,4%), Чили (21), Куба (9,5) => 26.4 percent; 21 percent; 9.5 percent
+        Чили (29,4 проц.), Перу (22), КНР (17) => 29.4 percent; 22 percent; 17 percent""",
+    "half a scale in one word": """
+        речь о полумиллиарде евро и полумиллионе тонн => 5e8 EUR; 5e5 tonne""",
     "what a rate after a sign comes to": """
         Оборот с Чили: плюс 12,5%, до 3 млрд долларов => 12.5 up percent; 3e9 up USD
         Ввоз (+12%, до 3 млрд долларов) => 12 up percent; 3e9 up USD

@@ -11,6 +11,11 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "an aside that counts, and one that tells an age": """
+        Chinese factories, 44, come first, then the smallest number, 12, of banks => 44; 12
+        the driver, 44, and Smith, 37, were unhurt =>
+        in the first stage 120 jobs and in the second phase 300 firms => 120 jobs; 300 firms
+        it fell in stage 12 of the race =>""",
     "shares listed in brackets, told as such once": """
         Peru (26%), Chile (21), Cuba (9.5) and Togo (4) => 26 percent; 21 percent; 9.5 percent; 4 percent
         it was noted in Lima (3) and Quito (4) by 5 firms => 5 firms""",

@@ -25,15 +25,14 @@ def is_age(figure: Figure, vocabulary: Vocabulary) -> bool:
     if not number.is_plain or number.value > _OLDEST:
         return False
     if passage.words[number.last] == "," == passage.words[number.first - 1]:
-        if _is_somebody(passage, number.first - 2, vocabulary) and (
-            number.value > _GROWN or passage.keys[number.first - 2] in vocabulary.sets["not children"]
-        ):
+        is_grown = number.value > _GROWN or passage.keys[number.first - 2] in vocabulary.sets["not children"]
+        if is_grown and _is_somebody(passage, number.first - 2, vocabulary):
             return True
     return _is_told(figure, vocabulary) or _is_bound(figure, vocabulary)
 
 
 def _is_somebody(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word before an aside may be one person: not "the largest number, 74, followed", "factories, 12, are"."""
+    """Whether a word before an aside may be one person: not "the largest number, 74", "factories, 12, are"."""
     if not passage.words[place].isalpha() or passage.keys[place] in vocabulary.sets["nouns count_context"]:
         return False
     return passage.is_capital(place) or not vocabulary.is_plural(passage.words[place])

@@ -30,6 +30,7 @@ ANCHORED: Final = frozenset(
 _QUARTER: Final = 3
 _PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
 _REACH: Final = 12
+_LATER: Final = frozenset(("ord", "last", "later", "year"))
 
 
 def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context: Context) -> list[Span]:
@@ -75,6 +76,16 @@ def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) 
             return next(iter(make_first_months(words, context)), None)
     closed = (span for span in reversed(before) if span.kind != "since")
     return next(closed, None) or (before[-1] if before else None)
+
+
+def so_many(words: Sequence[Item], ended: Sequence[Span]) -> list[Span]:
+    """ "From July to October", then "in four months": those that were told by both ends, not the first of the year."""
+    names = [word.name for word in words]
+    if names[-2:] != ["num", "mo"] or len(names) > 3 or not _LATER.isdisjoint(names):
+        return []
+    count = values(words, "num")[-1]
+    told = next((span for span in reversed(ended[-_REACH:]) if _length(span) == count), None)
+    return [replace(told, kind="period")] if told else []
 
 
 def _part_before(before: Sequence[Span], size: int) -> list[Span]:

@@ -40,7 +40,7 @@ def told_year(items: Sequence[Item], named: Sequence[tuple[int, int, bool]], com
     that are told to be the one after "last year".
     """
     told = _relative(items)
-    found = {*compared, *_called(items)}
+    found = {*compared, *_called(items, [at for at, _, is_base in named if is_base])}
     own = 0
     for at, year, is_base in named:
         before = bisect_left(told, (at, 0))
@@ -51,8 +51,11 @@ def told_year(items: Sequence[Item], named: Sequence[tuple[int, int, bool]], com
     return found.pop() if len(found) == 1 else None
 
 
-def _called(items: Sequence[Item]) -> list[int]:
-    """The year of publication by each year that is called the last one or, after a preposition, this one."""
+def _called(items: Sequence[Item], bases: Sequence[int]) -> list[int]:
+    """The year of publication by each year that is called the last one or, after a preposition, this one.
+
+    «Былтыр 2019 жылғыдан көп» compares with the year (`bases`) and calls it nothing.
+    """
     out = []
     for at in range(len(items) - 1):
         item = items[at]
@@ -66,7 +69,7 @@ def _called(items: Sequence[Item]) -> list[int]:
         number = at + 1 + (items[at + 1].name == _COMMA)
         year, then = items[number : number + 1], items[number + 1 : number + 1 + _NEAR]
         is_beside = bool(year) and year[0].name == _YEAR and year[0].start - item.end <= _ASIDE
-        if is_beside and _is_of_year([one for one in then if one.name not in _ENDINGS]):
+        if is_beside and number not in bases and _is_of_year([one for one in then if one.name not in _ENDINGS]):
             out.append(year[0].value + way)
     return out
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
-from claims.text.period_anchors import ANCHORED, follow_up, pointed_at
+from claims.text.period_anchors import ANCHORED, follow_up, pointed_at, so_many
 from claims.text.period_bases import unsaid
 from claims.text.period_calendar import Context, Maker, Span
 from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
@@ -30,6 +30,10 @@ MAKERS: Final[dict[str, Maker]] = {
     if name.startswith("make_")
 }
 _SOLAR: Final = ("solar_months", "solar_part", "solar_year")
+_SOON: Final = 3
+"""Words in which what makes a base follows it."""
+_ENDED: Final = ("months", "season")
+"""Parts of a year that are told by both their ends."""
 _PARTS: Final = ("part", "months", "half_year", "first_months", "first_quarters", "span_months")
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
@@ -73,17 +77,24 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
     before: list[Span] = []
+    ended: list[Span] = []
     taken = {index for one in found for index in range(one.at, one.stop)}
     for one in found:
         words = items[one.at : one.stop]
         spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
-        if one.make == "first_months" and context.published is None and not spans[0].start:
-            spans = [told for told in [pointed_at(words, before, context)] if told] or spans
+        if one.make == "first_months":
+            spans = so_many(words, ended) or spans
+            if context.published is None and not spans[0].start:
+                spans = [told for told in [pointed_at(words, before, context)] if told] or spans
+        elif one.make in _ENDED:
+            ended += spans[:1]
         is_period = any(span.kind == "period" for span in spans)
         if is_period and (
             _is_base(text, marked, one, lang, taken) or _is_grown_to(marked.line, one, lang, spans, before)
         ):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
+        elif spans and spans[0].kind == "horizon" and _is_set_against(marked.line, one, lang):
+            spans = [replace(span, kind="base") for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
         placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
@@ -245,7 +256,15 @@ def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int])
     after = tagged[one.stop : one.stop + _REACH].partition(chars["stop"])[0]
     if not after or "base_after" not in chars:
         return False
-    return chars["base_after"] in after[:3] or (chars["more_after"] in after and _is_exceeded(text, items, one, lang))
+    word = after.find(chars["base_after"], 0, _SOON)
+    if word >= 0 and taken.isdisjoint(range(one.stop, one.stop + word)):
+        return True  # but not «былтыр 2019 жылға қарағанда»
+    return chars["more_after"] in after and _is_exceeded(text, items, one, lang)
+
+
+def _is_set_against(tagged: str, one: _Found, lang: str) -> bool:
+    """«2019 жылға қарағанда»: what would be the end of a plan is compared with."""
+    return tagged[one.stop : one.stop + 1] == grammar(lang).chars.get("base_after")
 
 
 def _is_exceeded(text: str, items: list[Item], one: _Found, lang: str) -> bool:

@@ -139,7 +139,7 @@ def cast(
     ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
-    parts = [(m.start, m.end) for m in named if len(m.code) > 2 and m.code not in GROUPS and m.code != LENDERS]
+    parts = [(mention.start, mention.end) for mention in named if _is_part(mention)]
     out.parts = sorted(parts + parts_again(parts, marks, selves))
     out.beyond = frozenset(first_above(ends, start) for start, _ in out.parts)
     out.pair_words = _words_of(page, selves)
@@ -195,9 +195,18 @@ def _companies(people: Cast) -> list[Parties]:
 
 
 def _speaks_of(home: str | None, named: Sequence[PartyMention], selves: Sequence[SelfReference]) -> bool:
-    """Whether a text may speak of its publisher's country: not where it tells of two others and never of its own."""
+    """Whether a text may speak of its publisher's country: not where it tells of two others and never of its own.
+
+    A part of the world is one of these where it is named again and again: "China buys more of Africa".
+    """
     codes = {mention.code for mention in named if len(mention.code) == 2 or mention.code in GROUPS}
-    return home in codes or len(codes) < 2 or any(word.kind == "self" for word in selves)
+    others = len(codes) + (sum(map(_is_part, named)) > 1)
+    return home in codes or others < 2 or any(word.kind == "self" for word in selves)
+
+
+def _is_part(mention: PartyMention) -> bool:
+    """Whether a mention is of a part of the world that has no code."""
+    return len(mention.code) > 2 and mention.code not in GROUPS and mention.code != LENDERS
 
 
 def _frames(out: Cast, page: Page) -> None:

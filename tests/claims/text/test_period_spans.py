@@ -69,3 +69,32 @@ def test_up_to_a_month_that_is_over_may_be_the_months_up_to_it(lang: str, text: 
     found = {(one.period_start, one.period_end) for one in mentions(text, lang, PUBLISHED, "GB")}
     assert found == {("2024-01-01", "2024-12-31"), ("2024-01-01", "2024-05-31")}
     assert all(one.period_end == "2024-12-31" for one in mentions(text, lang, "2024-04-02", "GB"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "From July to October Peru bought 2 million tonnes. In four months Chile took 3.", "In four months"),
+        ("ru", "За июль-октябрь больше всех взяло Перу. За четыре месяца Чили взяло меньше.", "За четыре месяца"),
+        ("kk", "Шілде-қазан айларында Перу көп алды. Төрт айда Чили аз алды.", "Төрт айда"),
+    ],
+)
+def test_so_many_months_are_those_told_by_both_ends(lang: str, text: str, words: str) -> None:
+    found = {
+        text[one.start : one.end]: (one.period_start, one.period_end) for one in mentions(text, lang, PUBLISHED, None)
+    }
+    assert found[words] == ("2023-07-01", "2023-10-31")
+
+
+def test_the_first_months_of_the_year_are_not_those_told_by_both_ends() -> None:
+    text = "From July to October 2023 Peru bought 2 tonnes, in the first four months 3, in five months 4."
+    assert [one.period_start for one in mentions(text, "en", PUBLISHED, None)] == [
+        "2023-07-01",
+        "2024-01-01",
+        "2024-01-01",
+    ]
+
+
+def test_in_kazakh_a_year_compared_with_is_no_end_of_a_plan() -> None:
+    text = "Сауда 2019 жылға қарағанда өсті, 2030 жылға қарай екі еселенеді."
+    assert [one.kind for one in mentions(text, "kk", PUBLISHED, None)] == ["base", "horizon"]

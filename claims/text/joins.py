@@ -196,20 +196,29 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
         if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
-    elif asks and before.unit == "percent" and in_brackets(before) and in_brackets(figure):
-        if figure.value <= _HUNDRED:
-            figure.unit, figure.kind = "percent", "elided"  # "Peru (26 %), Chile (21)"
-    elif asks and before.kind == "percent":
-        if _is_aside(before) or in_brackets(figure):
-            return False
-        if figure.value < _SMALL and (figure.resolution < 1 or (is_near and vocabulary.is_list(text))):
-            figure.unit, figure.kind = "percent", "elided"
+    elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
+        return _lend_share(before, figure, is_near and vocabulary.is_list(text))
     elif figure.unit is None and figure.noun is None and figure.number.scale:
         if before.unit == "percent":
             return False
         is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and stands_off)
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
+    return True
+
+
+def _lend_share(before: Figure, figure: Figure, is_listed: bool) -> bool:
+    """ "Peru 26 %, Chile 21.5", "Peru (26 %), Chile (21)": whether the search for a lender ends here."""
+    if in_brackets(before) and in_brackets(figure):
+        is_share = figure.value <= _HUNDRED
+    elif before.kind != "percent":
+        return True
+    elif _is_aside(before) or in_brackets(figure):
+        return False
+    else:
+        is_share = figure.value < _SMALL and (figure.resolution < 1 or is_listed)
+    if is_share:
+        figure.unit, figure.kind = "percent", "elided"
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
+from claims.text.listed_rates import goes_on_rates
 from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
@@ -20,8 +21,6 @@ _OLDEST: Final = 1500
 _LATEST: Final = 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
-_RATES: Final = 12
-_APART: Final = 9
 _DOMAINS: Final = frozenset((
     "am", "az", "by", "com", "ee", "ge", "info", "kg", "kz", "lt",
     "lv", "md", "net", "news", "org", "ru", "tj", "tm", "tv",
@@ -72,27 +71,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
     is_bracketed = number.is_plain and before in "([" and after in ")]"
-    if is_bracketed and passage.words[last + 1].isdecimal():
-        return True  # a dialling code
-    return is_bracketed and number.value < _NOTE and not _goes_on_rates(passage, first, vocabulary)
-
-
-def _goes_on_rates(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
-    """ "Peru (26 %), Chile (21), Cuba (9)": shares that are listed in brackets and told as such once; no note."""
-    for _ in range(_RATES):
-        close = next((at for at in range(first - 2, max(first - _APART, 1), -1) if passage.words[at] == ")"), 0)
-        if not close:
-            return False
-        unit = follow(vocabulary.units, passage, close - 1)[1]
-        if isinstance(unit, tuple) and unit[0] == "percent":
-            return True
-        if passage.words[close - 1] == "." and passage.words[close - 2].isalpha():
-            unit = follow(vocabulary.units, passage, close - 2)[1]  # «29,4 проц.»
-            return isinstance(unit, tuple) and unit[0] == "percent"
-        first = next((at + 1 for at in range(close - 1, max(close - _APART, -1), -1) if passage.words[at] == "("), 0)
-        if not first or not passage.words[close - 1].isdecimal():
-            return False
-    return False
+    is_note = is_bracketed and number.value < _NOTE and not goes_on_rates(passage, first, vocabulary)
+    return is_note or (is_bracketed and passage.words[last + 1].isdecimal())  # a note, or a dialling code
 
 
 def _ends_time(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

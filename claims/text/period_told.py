@@ -8,7 +8,7 @@ is the one before that of which it tells. "In May 2023 trade grew by 4 % on May 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from claims.text.period_tags import Item
@@ -40,7 +40,7 @@ def told_year(items: Sequence[Item], named: Sequence[tuple[int, int, bool]], com
     that are told to be the one after "last year".
     """
     told = _relative(items)
-    found = {*compared, *_called(items, [at for at, _, is_base in named if is_base])}
+    found = {*compared, *_called(items, {at for at, _, is_base in named if is_base})}
     own = 0
     for at, year, is_base in named:
         before = bisect_left(told, (at, 0))
@@ -51,7 +51,7 @@ def told_year(items: Sequence[Item], named: Sequence[tuple[int, int, bool]], com
     return found.pop() if len(found) == 1 else None
 
 
-def _called(items: Sequence[Item], bases: Sequence[int]) -> list[int]:
+def _called(items: Sequence[Item], bases: Set[int]) -> list[int]:
     """The year of publication by each year that is called the last one or, after a preposition, this one.
 
     «Былтыр 2019 жылғыдан көп» compares with the year (`bases`) and calls it nothing.

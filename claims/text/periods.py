@@ -86,8 +86,6 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
             spans = so_many(words, ended) or spans
             if context.published is None and not spans[0].start:
                 spans = [told for told in [pointed_at(words, before, context)] if told] or spans
-        elif one.make in _ENDED:
-            ended += spans[:1]
         is_period = any(span.kind == "period" for span in spans)
         if is_period and (
             _is_base(text, marked, one, lang, taken) or _is_grown_to(marked.line, one, lang, spans, before)
@@ -97,6 +95,8 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
             spans = [replace(span, kind="base") for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
+        if one.make in _ENDED:
+            ended += [span for span in spans[:1] if span.kind == "period"]
         placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)

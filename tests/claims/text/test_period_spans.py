@@ -95,6 +95,11 @@ def test_the_first_months_of_the_year_are_not_those_told_by_both_ends() -> None:
     ]
 
 
+def test_months_compared_with_are_not_those_told_by_both_ends() -> None:
+    text = "From April to July 2024 Peru bought 2, compared with April to July 2020. In four months Chile took 3."
+    assert mentions(text, "en", PUBLISHED, None)[-1].period_start == "2024-04-01"
+
+
 def test_in_kazakh_a_year_compared_with_is_no_end_of_a_plan() -> None:
     text = "Сауда 2019 жылға қарағанда өсті, 2030 жылға қарай екі еселенеді."
     assert [one.kind for one in mentions(text, "kk", PUBLISHED, None)] == ["base", "horizon"]

@@ -31,7 +31,9 @@ class Panels:
         edges = [0, *accumulate(len(one.classes) for one in panels.values())]
         self._columns = {task: slice(*own) for task, own in zip(panels, pairwise(edges), strict=True)}
         whole = -(-edges[-1] // _WHOLE) * _WHOLE
-        scales = np.max([one.scale for one in panels.values()], axis=0)
+        scales = np.max([one.scale for one in panels.values()], axis=0).astype(
+            np.float64
+        )  # as just fitted it is of singles
         self._scale = np.exp2(np.ceil(np.log2(np.maximum(scales, 2.0**-20))))
         inner, bias, outer = [], [], []
         offset = np.zeros(whole)

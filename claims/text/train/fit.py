@@ -24,6 +24,7 @@ SEEN_BY_NETWORK = 5
 PASSES = 4
 PANEL_SEEDS = (0, 1, 2, 3)
 PANEL_PASSES = 5
+PANEL_RESTRAINT = 0.2
 
 
 def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
@@ -92,7 +93,9 @@ def panel(rows: NDArray[np.float64], labels: Sequence[str]) -> Panel:
     level = ((rows - mean) * scale).astype(np.float32)
     made = []
     for seed in PANEL_SEEDS:
-        one = MLPClassifier((HIDDEN,), alpha=1.0, max_iter=PANEL_PASSES, batch_size=128, random_state=seed, tol=0.0)
+        one = MLPClassifier(
+            (HIDDEN,), alpha=PANEL_RESTRAINT, max_iter=PANEL_PASSES, batch_size=128, random_state=seed, tol=0.0
+        )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)  # it is meant to stop early
             made.append(one.fit(level, labels))

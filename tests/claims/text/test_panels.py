@@ -1,5 +1,6 @@
 """Networks over dense rows give the same scores, to the last bit, in C and in numpy."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -39,6 +40,15 @@ def test_both_tell_the_same(panel: ModuleType, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(panels, "PANEL", panel.told)
     for in_c in (both.told(rows), both.told(np.asfortranarray(rows))):
         assert all(np.array_equal(in_c[task], told) and len(told) == many for task, told in plain.items())
+
+
+def test_networks_as_just_fitted_are_told_too(panel: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = some("abc", 3)
+    singles = replace(fitted, mean=fitted.mean.astype(np.float32), scale=fitted.scale.astype(np.float32))
+    monkeypatch.setattr(panels, "PANEL", panel.told)
+    told = Panels({"kind": singles}).told(np.ones((5, WIDTH)))["kind"]
+    monkeypatch.setattr(panels, "PANEL", None)
+    assert np.array_equal(told, Panels({"kind": singles}).told(np.ones((5, WIDTH)))["kind"])
 
 
 def test_arrays_that_do_not_fit_are_refused(panel: ModuleType) -> None:

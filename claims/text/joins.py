@@ -56,7 +56,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share(before, figure, link, vocabulary)
-        elif before.lead == "from" and before.is_money:
+        elif before.is_money:
             _lend_scale(before, figure, vocabulary)
     for before, figure in pairwise(joined):
         if before.kind == "elided" and before.unit == figure.unit == "percent" and before.passage is figure.passage:
@@ -117,13 +117,16 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
 
 
 def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "From $40 to $70 million": the sum risen from is of the size of the one risen to, though each has a sign."""
+    """ "From $40 to $70 million", "EUR 41, 12 and 71 million": a sum with a sign is of the size of the one it leads."""
     scale = figure.number.scale
-    is_alike = before.unit == figure.unit and before.passage is figure.passage
-    if before.number.scale or not scale or not figure.value or not is_alike:
+    if before.number.scale or not scale or not figure.value or before.passage is not figure.passage:
         return
     link = _between(before, figure, vocabulary)
-    if link in vocabulary.links["to"] and 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2:
+    is_risen = before.lead == "from" and before.unit == figure.unit and link in vocabulary.links["to"]
+    is_listed = (link == "," or link in vocabulary.links["and"]) and figure.noun is None
+    is_listed = is_listed and before.number.is_digits and figure.unit is None
+    is_alike = 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2
+    if (is_risen or is_listed) and is_alike:
         before.value, before.resolution = before.value * scale, before.resolution * scale
         before.number.scale = before.lent = scale
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.digits import Number
 from claims.text.figure import Figure
+from claims.text.gazetteer import gazetteer
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow_back
 from claims.text.vocabulary import Vocabulary
@@ -14,6 +15,7 @@ _HYPHENS: Final = frozenset("-‐‑–—−")
 _SIGNS: Final = frozenset("+-−–")
 _SHOT: Final = 3
 _EVEN: Final = 100  # bets are quoted on a hundred
+_COUNTRY: Final = "Cn"  # how the gazetteer tags countries
 _QUOTES: Final = frozenset("'’”\"`")
 _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
@@ -106,6 +108,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False  # "One 420 megawatt plant"
     if passage.words[place - 1] in vocabulary.links["and"] and _is_count(passage, place - 2):
         return False  # "Stokes made 80 and Pope 77"
+    if passage.is_capital(place) and _is_country(passage, place, vocabulary):
+        return False  # "Mexico takes 37 %, Peru 33"
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False
@@ -120,6 +124,13 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 def _is_count(passage: Passage, place: int) -> bool:
     return passage.words[place].isdecimal() and not passage.is_capital(place - 1)
+
+
+def _is_country(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is, or ends, a country's name, which no number belongs to."""
+    known, word, before = gazetteer(vocabulary.lang), passage.words[place], passage.words[place - 1]
+    names = [known.single.get(word, ""), *(code for *rest, code in known.phrases.get(before, ()) if rest == [word])]
+    return any(name.split(" ")[1:2] == [_COUNTRY] for name in names)
 
 
 def _is_odds(figure: Figure) -> bool:

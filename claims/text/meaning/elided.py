@@ -47,12 +47,19 @@ def others(quantities: Sequence[Quantity]) -> list[tuple[Reading, ...]]:
     out: list[tuple[Reading, ...]] = []
     for at, quantity in enumerate(quantities):
         if quantity.lent and quantity.unit != "count":
-            out.append((_times(quantity, 1.0 / quantity.lent, "count", None),))
-        elif quantity.unit == "count" and quantity.noun is None and quantity.kind in ("plain", "elided"):
+            out.append((in_scale(quantity, 1.0 / quantity.lent, "count", None),))
+        elif quantity.kind == "elided" and quantity.unit == "percent":
+            out.append((in_scale(quantity, 1.0, "count", None), *_borrowed(quantities, at)))
+        elif is_bare(quantity):
             out.append(_borrowed(quantities, at))
         else:
             out.append(())
     return out
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Whether nothing but the number is told of a figure."""
+    return quantity.unit == "count" and quantity.noun is None and quantity.kind in ("plain", "elided")
 
 
 def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
@@ -63,15 +70,18 @@ def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
         return ()
     for lender in reversed(quantities[max(0, at - FIGURES_BACK) : at]):
         money = is_money(lender.unit)
-        if lender.scale < SMALLEST_SCALE or money in found or not (money or lender.unit == "tonne"):
+        is_lender = lender.scale >= SMALLEST_SCALE if money else lender.unit == "tonne"
+        if not is_lender or money in found:
             continue
-        ratio = abs(bare.value) * lender.scale / max(abs(lender.value), 1.0)
+        scale = lender.scale or 1.0
+        ratio = abs(bare.value) * scale / max(abs(lender.value), 1.0)
         if 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
-            found[money] = _times(bare, lender.scale, lender.unit, lender.currency_name)
+            found[money] = in_scale(bare, scale, lender.unit, lender.currency_name)
     return tuple(found.values())
 
 
-def _times(quantity: Quantity, by: float, unit: str, name: str | None) -> Reading:
+def in_scale(quantity: Quantity, by: float, unit: str, name: str | None) -> Reading:
+    """A number as so many times as much of a unit."""
     high = None if quantity.value_high is None else tidy(quantity.value_high * by)
     return Reading(tidy(quantity.value * by), high, quantity.resolution * by, unit, name)
 
@@ -82,8 +92,9 @@ def said(quantity: Quantity, more: Sequence[Reading], measure: str, aspect: str)
     if aspect == "change_pct" and more and more[0].unit == "percent":
         return more[0]  # told as an index
     if aspect in ("change_pct", "share_pct"):
-        if own.unit == "count":
-            return Reading(own.value, own.value_high, own.resolution, "percent", None)
+        bare = own if own.unit == "count" else next((one for one in more if one.unit == "count"), own)
+        if own.unit != "percent" and bare.unit == "count":
+            return Reading(bare.value, bare.value_high, bare.resolution, "percent", None)
         return own
     if suits(measure, own.unit):
         return own

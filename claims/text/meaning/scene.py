@@ -16,6 +16,7 @@ from claims.text.meaning.elided import Reading, others
 from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
+from claims.text.meaning.headed import with_headings
 from claims.text.meaning.heads import is_change
 from claims.text.meaning.in_turn import NOBODY, InTurn, in_turn
 from claims.text.meaning.indices import with_growth
@@ -92,7 +93,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         base.append(packed(codes, is_packed))
     may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
     own: dict[str, list[Codes]] = {}
-    more = with_growth(text, lang, page.quantities, others(page.quantities))
+    more = with_headings(text, lang, page.quantities, others(page.quantities))
+    more = with_growth(text, lang, page.quantities, more)
     own_heads: list[tuple[int, ...]] = []
     framed = Frames()
     if may_claim:

@@ -47,6 +47,25 @@ def test_a_rate_without_its_sign_is_one() -> None:
     assert said(found[-1], (), "fdi", "share_pct").unit == "percent"
 
 
+def test_a_rate_that_took_the_unit_of_a_sum_is_one_where_it_tells_a_change() -> None:
+    found = quantities("Ecuador: $392 million, +7.5. Peru: $241 million, +38.", "en")
+    more = others(found)
+    assert [said(found[at], more[at], "exports", "change_pct").value for at in (1, 3)] == [7.5, 38]
+    assert {said(found[at], more[at], "exports", "change_pct").unit for at in (1, 3)} == {"percent"}
+
+
+def test_a_sum_that_took_the_unit_of_a_share_is_one_where_it_is_no_share() -> None:
+    found = quantities("Sales were $66 billion. Those to Chile jumped 17.1 percent to a record 49.3.", "en")
+    read = said(found[-1], others(found)[-1], "exports", "level")
+    assert (read.value, read.unit) == (49.3e9, "USD")
+
+
+def test_a_bare_number_is_a_weight_after_one_even_without_a_scale() -> None:
+    found = quantities("Чили отправила 16 тонн груш. Черешни ушло 113.", "ru")
+    read = said(found[-1], others(found)[-1], "exports", "level")
+    assert (read.value, read.unit) == (113, "tonne")
+
+
 @given(st.integers(1, 999), st.integers(1, 999))
 def test_what_is_borrowed_is_of_the_size_of_its_lender(small: int, large: int) -> None:
     found = quantities(f"Exports were {large} million dollars. And then it was {small}.", "en")

@@ -48,7 +48,7 @@ _LOOK_BACK: Final = 14
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?[\s\u00a0]{0,2}$")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)(\.?)[^\S\n]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,9 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     if hit.code == names.owner and not after.isalnum() and after not in (" ", "-"):
         return names.scale_before(before)  # «1,05 млрд. АҚШ)»
     word = _LAST_WORD.search(before) if names.money_leads else None
-    return word is not None and word.group(1).startswith(names.money_leads)  # «долл. США»
+    if word is None or not word.group(1).startswith(names.money_leads):
+        return False
+    return not word.group(2) or word.group(1) in names.money_leads  # «долл. США», but a new sentence behind «долларов.»
 
 
 def self_references(text: str, lang: str) -> list[SelfReference]:

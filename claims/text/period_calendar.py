@@ -83,9 +83,9 @@ def year_of(items: Sequence[Item], context: Context) -> int | None:
 
 
 def latest_year_with(month: int, context: Context) -> int | None:
-    """The year of the last time that `month` was over when the text was published."""
+    """The year of the last time that `month` was over when the text was published; that of its year alone, if told."""
     if context.published is None:
-        return None
+        return context.year
     is_over = month < context.published.month or (month == context.published.month and context.published.day >= 24)
     return context.published.year if is_over else context.published.year - 1
 

@@ -95,8 +95,8 @@ def make_first_months(items: Sequence[Item], context: Context) -> list[Span]:
     if not 1 <= count <= 12:
         return []
     year = year_of(items, context)
-    if year is None and context.published is not None:
-        year = latest_year_with(count, context) if count < 12 else context.published.year - 1
+    if year is None:
+        year = latest_year_with(count, context) if count < 12 or not context.published else context.published.year - 1
     return months(year, 1, count)
 
 
@@ -286,6 +286,9 @@ def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
     year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
     if year is None or len(named) < 2 or len(days) < 2:
         return []
+    if context.published and year_of(items, context) is None:
+        this = day_or_none(context.published.year, named[1], days[1])
+        year = context.published.year if this and this <= context.published else context.published.year - 1
     first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
     end = day_or_none(year, named[1], days[1])
     start = day_or_none(first, named[0], days[0])

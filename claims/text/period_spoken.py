@@ -32,7 +32,7 @@ def spoken_year(items: Sequence[Numbered]) -> tuple[int, int]:
     if not items or items[-1].name not in ("ord", "spoken") or not items[-1].is_word:
         return 0, 0
     number, taken = items[-1].value, 1
-    if number < 10 and len(items) > 1 and _is_tens(items[-2]):
+    if number < 10 and len(items) > 1 and is_tens(items[-2]):
         number, taken = number + items[-2].value, 2
     if number < 100 and _is_two_thousand(items[:-taken]):
         return 2000 + number, taken + 2
@@ -40,10 +40,16 @@ def spoken_year(items: Sequence[Numbered]) -> tuple[int, int]:
         return 0, 0
     if number >= _LEAST_WHOLE:
         return number, taken
-    return number + (2000 if number <= _CENTURY_TURNS else 1900), taken
+    return number + century_of(number), taken
 
 
-def _is_tens(item: Numbered) -> bool:
+def century_of(number: int) -> int:
+    """The hundreds that two digits of a year leave unsaid."""
+    return 2000 if number <= _CENTURY_TURNS else 1900
+
+
+def is_tens(item: Numbered) -> bool:
+    """Whether a word is a number of whole tens, from twenty on."""
     is_round = item.name == "num" and item.value >= _LEAST_TENS and item.value % 10 == 0
     return item.is_word and (is_round or item.name == "tens")
 

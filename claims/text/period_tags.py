@@ -17,7 +17,7 @@ from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import pack
 from claims.text.cutting import look_up_or
 from claims.text.period_rules import Rule, make_rule
-from claims.text.period_spoken import spoken_year
+from claims.text.period_spoken import is_tens, spoken_year
 from claims.text.words import Words, words
 
 GAP: Final = "\ue000"
@@ -34,6 +34,7 @@ _STRONG: Final = (
     "mo", "qtr", "half", "halfyr",
     "dec", "fiscal", "crop", "date", "weekday", "season", "today", "yesterday", "period", "time", "date_word", "base",
     "base_after", "more_after", "than", "from", "since", "sodan", "present", "moment", "ytd", "record", "reported",
+    "spoken",
 )  # fmt: skip
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DATE_TAIL: Final = re.compile(r"\.\d{1,2}\.(?:19|20)\d\d")  # begins with a literal, so that the search is fast
@@ -49,6 +50,7 @@ _OTHER_DASHES: Final = "−‑‐"
 """No tokens of their own: «2007−2021 годы»."""
 _MAX_NUMBER: Final = 99
 _SOLAR_YEARS: Final = range(1360, 1441)
+_SPOKEN: Final = "spoken"
 _ABBREVIATED: Final = 5  # "Sept.", «мес.»
 _SHORTENED: Final = ("month", "mo", "qtr")
 """The classes of words that are written short with a full stop."""
@@ -145,7 +147,7 @@ def grammar(lang: str) -> Grammar:
         frozenset(data["capital"]["words"]),
         rules,
         chars,
-        re.compile(f"[{strong}]"),
+        re.compile(f"[{strong}]" + (f"|[{chars['num']}{chars['tens']}]{chars['ord']}" if _SPOKEN in chars else "")),
         re.compile(f"{chars['stop']}?[^{chars['stop']}{FAR}]+"),
         tuple(number for number, rule in enumerate(rules) if GAP in rule.source),
     )
@@ -236,6 +238,16 @@ def _add(
             items.pop()
             out.pop()
         items[-1] = replace(items[-1], value=items[-1].value + value, end=end)
+        return
+    if (
+        name == "ord"
+        and value < 10
+        and word.isalpha()
+        and _SPOKEN in rules.chars
+        and items
+        and is_tens(last := items[-1])
+    ):
+        items[-1], out[-1] = replace(last, name=_SPOKEN, value=last.value + value, end=end), rules.chars[_SPOKEN]
         return
     if name == "yr":
         year, taken = spoken_year(items)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from claims.text.period_calendar import (
     MAX_SPAN_YEARS,
@@ -24,7 +25,11 @@ from claims.text.period_calendar import (
     whole_year,
     year_of,
 )
+from claims.text.period_spoken import century_of
 from claims.text.period_tags import Item
+
+_TENS: Final = 10
+_HUNDRED: Final = 100
 
 
 def make_year(items: Sequence[Item], context: Context) -> list[Span]:
@@ -43,6 +48,22 @@ def make_this_year(items: Sequence[Item], context: Context) -> list[Span]:
         Span(date(year, 1, 1), month_end(year, last), "period", "ytd"),
         Span(date(year, 1, 1), date(year, 12, 31), "vague", "year"),
     ]
+
+
+def make_this_and_next(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "This year and next": both years, for a plan."""
+    if context.published is None:
+        return []
+    year = context.published.year
+    return [Span(date(year, 1, 1), date(year + 1, 12, 31), "horizon", "multi_year")]
+
+
+def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """«В двадцать первом», «к двадцатому»: the last two digits of a year, without the word for it."""
+    number = values(items, "spoken")[0]
+    if not _TENS <= number < _HUNDRED:
+        return []
+    return whole_year(century_of(number) + number, "horizon" if has(items, "k") else "period")
 
 
 def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:

@@ -12,6 +12,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from claims.lexicon.pack import pack
@@ -107,7 +108,27 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
 def _told_year(text: str, marked: Tagged, found: list[_Found], lang: str) -> int | None:
     """The year of publication as the text tells it."""
     named = _named_years(text, marked, found, lang)
-    return told_year(marked.items, named, _compared(text, marked, found, lang, named))
+    compared = _compared(text, marked, found, lang, named) + _set_against(text, marked, found, named)
+    return told_year(marked.items, named, compared)
+
+
+def _set_against(text: str, marked: Tagged, found: list[_Found], named: list[tuple[int, int, bool]]) -> list[int]:
+    """Years after those that the months of a sentence are set against, or last year at its end.
+
+    "In January-May, 4 % more than in the same months of 2009", "from 41 million in 2021 to 36 million last year".
+    """
+    bases = {at: year for at, year, is_base in named if is_base}
+    out: list[int] = []
+    for one, then in pairwise(found):
+        names = {item.name for item in marked.items[one.at : one.stop]}
+        last, following = marked.items[one.stop - 1], marked.items[then.at]
+        if _SENTENCE_END.search(text, last.end, following.start):
+            continue
+        if then.at in bases and one.make in _ENDED and names.isdisjoint(_DATED):
+            out.append(bases[then.at] + 1)
+        if one.at in bases and then.make == "last_year":
+            out.append(bases[one.at] + 2)
+    return out
 
 
 def _compared(
@@ -215,6 +236,7 @@ def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
     return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
 
 
+_DATED: Final = ("year", "this", "last", "thisyr", "lastyr", "previous")
 _LAST_YEARS: Final = ("same_before", "last_year")
 _LAST: Final = ("last", "lastyr")
 _SENTENCE_END: Final = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zа-яё])|\n")

@@ -70,6 +70,7 @@ def _proposed(people: Cast, here: list[str], earlier: list[str], sentence: int) 
         for who in [*here[:3], *top[:2]]:
             out.several((who,))
     _propose_many(people, here, anchors, out)
+    _propose_far(people, here, anchors, out)
     if not out.found and people.focus:
         out.several((people.focus[0],))
     return list(out.found)
@@ -92,3 +93,26 @@ def _propose_many(people: Cast, here: list[str], anchors: list[str], out: _Propo
         out.several(here)
     if people.own_side and 2 <= len(here) <= 3 and people.own_side not in here:
         out.several((people.own_side, *here))
+
+
+def _propose_far(people: Cast, here: list[str], anchors: list[str], out: _Proposals) -> None:
+    """What is seldom meant, last: pairs with those that the text is less about, its publisher's country though it is
+    not named, all that a sentence names, and a country alone in a text on a part of the world.
+    """
+    if people.home and not people.own_side:
+        for who in dict.fromkeys([*people.foremost[:1], *here[:3]]):
+            out.pair(people.home, who)
+    for anchor in anchors[:1]:
+        for who in people.focus[3:8]:
+            out.pair(anchor, who)
+    for one in here[:2]:
+        for two in people.focus[3:6]:
+            out.pair(one, two)
+    if people.beyond:
+        for who in people.focus[:2]:
+            out.several((who,))
+    if len(here) > 3:
+        out.several(here)
+    for company in people.companies:
+        if people.home and people.home not in company:
+            out.several((people.home, *company))

@@ -12,7 +12,8 @@ from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.time_frames import Frames, frame_features
 from claims.text.meaning.time_mentions import openings, period_features
-from claims.text.meaning.times import NO_PERIOD, Period, Times, standing_features
+from claims.text.meaning.times import NO_PERIOD, Period, Times, standing_features, twins
+from claims.text.meaning.year_before import is_part_of_year
 
 FLAT: Final = built.FLAT
 TIMED: Final = built.TIMED
@@ -87,7 +88,8 @@ def _lay(page: Page, times: Times, framed: Frames) -> tuple[Any, ...]:
 
 def _profile(times: Times, framed: Frames) -> None:
     """What is told of each period whatever the figure, in the order of timed.c."""
-    known = dict.fromkeys((NO_PERIOD, *times.periods))
+    before = [twins(period)[0] for period in times.counts if is_part_of_year(period)]  # as with_year_before adds them
+    known = dict.fromkeys((NO_PERIOD, *times.periods, *before))
     numbers = {period: number for number, period in enumerate(known)}
     ranks = {period: rank for rank, period in enumerate(sorted(known, key=_first_day))}
     leading, foremost = times.themes or (NO_PERIOD, NO_PERIOD)

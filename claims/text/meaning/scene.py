@@ -36,6 +36,7 @@ from claims.text.meaning.time_frames import Frames, frames
 from claims.text.meaning.times import Period, Times, timetable
 from claims.text.meaning.times import candidates as period_candidates
 from claims.text.meaning.topics import topic_features
+from claims.text.meaning.year_before import with_year_before
 from claims.text.quantities import Quantity, quantities
 from claims.text.sentences import sentences
 from claims.text.vocabulary import vocabulary
@@ -175,6 +176,8 @@ def period_options(one: Scene, at: int, kinds: int) -> Options[Period]:
     found = one.in_turn.narrowed_periods(at, period_candidates(one.page, one.times, at))
     if changes := is_change(kinds):
         found = one.times.without_bases(one.page.quantity_sentences[at], found)
+    else:
+        found = with_year_before(one.page, one.times, at, found)
     found = without_others(one.page, one.times, at, found, is_change=changes)
     if len(found) == 1:
         return Options(list(found), [[]])

@@ -36,14 +36,16 @@ def test_a_part_of_the_world_is_marked_among_the_words_and_its_union_is_no_party
 
 def test_a_text_on_two_others_that_never_names_its_publishers_country_is_not_about_it() -> None:
     text = "Trade of Italy with China came to $5 billion, said the ministry."
-    assert party_options(laid_out(text), 0, 1).items == [("CN", "IT")]
+    assert laid_out(text).people.own_side is None
+    assert party_options(laid_out(text), 0, 1).items == [("CN", "IT"), ("CN", "KZ"), ("IT", "KZ")]
     assert ("CN", "KZ") in party_options(laid_out(text + " Our trade with both fell."), 0, 1).items
     assert ("CN", "KZ") in party_options(laid_out("Trade with China came to $5 billion."), 0, 1).items
 
 
 def test_a_part_of_the_world_told_of_twice_is_another() -> None:
     text = "China buys more of Africa. Its imports from African farms came to $5 billion."
-    assert party_options(laid_out(text), 0, 1).items == [("CN",)]
+    assert laid_out(text).people.own_side is None
+    assert party_options(laid_out(text), 0, 1).items == [("CN",), ("CN", "KZ")]
     assert ("CN", "KZ") in party_options(laid_out(text + " Our trade with both fell."), 0, 1).items
     assert ("CN", "KZ") in party_options(laid_out("China, not Africa, bought for $5 billion."), 0, 1).items
 
@@ -77,6 +79,18 @@ def test_three_that_are_named_in_one_breath_are_proposed_for_figures_further_on(
     one = laid_out("Rails through Nepal, India and China open. Iran watched. The line will carry 5 million tonnes.")
     assert ("CN", "IN", "NP") in one.people.companies
     assert ("CN", "IN", "NP") in party_options(one, 0, 1).items
+
+
+def test_all_that_a_sentence_names_and_the_own_country_with_them_are_proposed() -> None:
+    one = laid_out("We and Nepal, India, Iran, China and Oman met: the line will carry 5 million tonnes.")
+    found = party_options(one, 0, 1).items
+    assert ("CN", "IN", "IR", "NP", "OM") in found or ("CN", "IN", "IR", "KZ", "NP", "OM") in found
+
+
+def test_a_country_that_the_text_is_less_about_may_be_the_other_party() -> None:
+    names = "China and Italy met. China, Italy and Iran spoke. China, Italy, Iran and Nepal signed. Oman looked on."
+    one = laid_out(f"{names}\n\n" + "It rained. " * 14 + "We sold it goods for $5 million.")
+    assert ("KZ", "OM") in party_options(one, 0, 1).items
 
 
 def test_a_heading_of_two_heads_a_section_though_one_is_the_own_country() -> None:

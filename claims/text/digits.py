@@ -278,10 +278,12 @@ def _is_sum(passage: Passage, number: Number, place: int, vocabulary: Vocabulary
 
 
 def _ends_sentence(passage: Passage, dot: int, vocabulary: Vocabulary) -> bool:
-    """Whether a full stop after a scale closes the sentence too; «5 млрд. АҚШ доллары» goes on, capital or not."""
-    if passage.words[dot + 1] == BARRIER:
+    """Whether a full stop after a scale closes the sentence too; «5 млрд. АҚШ доллары», «5 тыс. ДФЭ» go on."""
+    place = dot + 1
+    if passage.words[place] == BARRIER:
         return True
-    return passage.is_capital(dot + 1) and follow(vocabulary.currency, passage, dot + 1)[1] is None
+    is_unit = passage.original(place).isupper() and follow(vocabulary.units, passage, place)[1] is not None
+    return passage.is_capital(place) and not is_unit and follow(vocabulary.currency, passage, place)[1] is None
 
 
 def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -36,6 +36,38 @@ def test_english_tells_it_by_a_preposition() -> None:
     assert [(one.aspect, one.value) for one in found] == [("change_abs", 50e6), ("level", 730e6)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Trade of Georgia with Hungary reached $5 billion, which is $300 million, or 6.4%, more than a year earlier.",
+            [("level", 5e9), ("change_abs", 300e6)],
+        ),
+        (
+            "Trade of Georgia with Hungary reached $340 million, up $40 million (13%) on 2018.",
+            [("level", 340e6), ("change_abs", 40e6)],
+        ),
+        (
+            "Trade of Georgia with Hungary was EUR 3.1 billion, EUR 200 million (7 percent) less than in 2018.",
+            [("level", 3.1e9), ("change_abs", -200e6)],
+        ),
+        (
+            "Trade of Georgia with Hungary was $300 million, up from $280 million in 2018.",
+            [("level", 300e6), ("level", 280e6)],
+        ),
+    ],
+)
+def test_english_tells_it_beside_a_rate(text: str, wanted: list[tuple[str, float]]) -> None:
+    found = read(Document("1", text, lang="en", published="2020-02-03", home="GE")).claims
+    assert [(one.aspect, one.value) for one in found if one.unit != "percent"] == wanted
+
+
+def test_kazakh_tells_it_by_a_case_and_more_or_less() -> None:
+    text = "Былтыр Грузия мен Венгрия арасындағы сауда 2018 жылғыдан 40 млн долларға (13%) артық болды."
+    found = read(Document("1", text, lang="kk", published="2020-02-03", home="GE")).claims
+    assert [(one.aspect, one.value) for one in found if one.unit != "percent"] == [("change_abs", 40e6)]
+
+
 def test_a_dash_stands_for_the_verb_of_change() -> None:
     text = "Торговля Чили с Китаем выросла в 2,3 раза, с Перу - на треть, с Японией - примерно на 8%."
     found = read(Document("1", text, lang="ru", published="2020-02-03", home="CL")).claims

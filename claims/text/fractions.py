@@ -50,9 +50,23 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
         return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:
         last += 1
-    elif passage.keys[at] in rules["needs_part"]:
+    elif passage.words[last] in vocabulary.broken and _measures(passage, last, vocabulary):
+        return _of_one_percent(passage, first, last, numerator / divisor)
+    elif passage.keys[at] in rules["needs_part"] and (at == place or key not in rules["one"]):
         return None
     return _figure(passage, first, last, numerator / divisor)
+
+
+def _measures(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    found = follow(vocabulary.units, passage, place)[1]
+    return isinstance(found, tuple) and found[0] == "percent"
+
+
+def _of_one_percent(passage: Passage, first: int, last: int, part: float) -> Figure:
+    """«Две десятых процента», «четверть процента»: a part of one percent."""
+    figure = _figure(passage, first, last + 1, part / 100)
+    figure.kind, figure.resolution = "percent", part / 10
+    return figure
 
 
 def read_slashed(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -209,9 +223,11 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
 def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
     """ "Every third dollar", "каждый третий": one part in that many; `place` is the ordinal."""
     divisor = vocabulary.fraction.get(passage.keys[place]) or vocabulary.ordinal.get(passage.keys[place])
-    if divisor is None or divisor < 3 or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
+    least = 2 if passage.keys[place] in vocabulary.ordinal else 3  # «каждый второй», but not "every half"
+    if divisor is None or divisor < least or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
         return None
-    if passage.keys[place + 1] in vocabulary.sets["times units"]:
+    after = passage.keys[place + 1]
+    if after in vocabulary.sets["times units"] or after in vocabulary.sets["times months"]:
         return None
     return _figure(passage, place - 1, place + 1, 1 / divisor)
 

@@ -7,7 +7,7 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
 from claims.text.listed_rates import goes_on_rates
-from claims.text.named_figures import is_lettered, is_model, is_priced
+from claims.text.named_figures import is_lettered, is_model, is_priced, is_scaled_later
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
@@ -255,7 +255,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             and _is_month(passage, first - 1, vocabulary)
             and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
         ):
-            return follow(vocabulary.units, passage, last)[1] is None
+            return follow(vocabulary.units, passage, last)[1] is None and not is_scaled_later(passage, last, vocabulary)
         if _is_second_day(passage, number, vocabulary):
             return True
         place = last

@@ -14,6 +14,7 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
 _ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
+_TEN: Final = 10.0
 _MOST: Final = 999
 _CHAINS: Final = frozenset("/-–.№")
 _FIRM: Final = frozenset(("below", "gt", "lt", "ge"))  # bounds that no "third party" has
@@ -214,6 +215,8 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
     is_one_in = figure.value == 1 and at == figure.number.last and whole.value <= _MOST  # "one in 58 families"
     if whole.value not in _WHOLES and not is_one_in:
         return False
+    if whole.value == _TEN and not whole.scale and not vocabulary.tells_plurals and not figure.number.scale:
+        return figure.value < _TEN  # «девять бутылок из десяти молдавские»
     if whole.scale or passage.keys[whole.last] in vocabulary.sets["times units"]:
         return False
     after = passage.words[whole.last]

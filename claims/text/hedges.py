@@ -179,8 +179,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
-    if figure.kind == "multiple" and first + 1 < figure.first and rule in vocabulary.sets["multiple_rules comparators"]:
-        return  # «меньше в восемь раз» compares
+    is_manner = figure.passage.words[figure.first] in vocabulary.sets["multiple_rules manner"]
+    is_factor = is_manner or first + 1 < figure.first
+    if figure.kind == "multiple" and is_factor and rule in vocabulary.sets["multiple_rules comparators"]:
+        return  # «меньше в восемь раз», «больше втрое» compare
     if rule in vocabulary.framing and _is_frame(figure, vocabulary, first):
         return  # "work goes on under 7 contracts"
     is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)

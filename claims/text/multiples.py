@@ -19,6 +19,7 @@ _PAST_REACH: Final = 8
 _QUOTES: Final = frozenset("'’")
 _RATIO_REACH: Final = 14
 _ENDS: Final = frozenset((BARRIER, *";:\n"))
+_LINK: Final = 72
 _DASHES: Final = frozenset("-–—")
 _STOPS: Final = frozenset(".,;:()\n")
 
@@ -195,12 +196,15 @@ def change_of(factor: float, *, is_down: bool) -> float:
     return round((1 - 1 / factor) * 100, 2) if is_down else round((factor - 1) * 100, 6)
 
 
-def carry_fall(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> None:
-    """«Вывоз упал на 72 %, ввоз — вдвое»: the verb left out behind a dash tells the way of a factor too."""
-    is_change = before.kind in ("percent", "multiple") and before.direction == "down"
-    if not is_change or figure.kind != "multiple" or figure.direction != "up" or figure.number.value <= 1:
+def carry_fall(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> None:
+    """«Вывоз упал на 72 %, до 5 млн, ввоз — вдвое»: the verb left out behind a dash tells the way of a factor too."""
+    if figure.kind != "multiple" or figure.direction != "up" or figure.number.value <= 1:
         return
-    if not _STOPS.isdisjoint(link) and any(mark in link for mark in (". ", ":", "(", ")", "\n")):
+    before = next((one for one in joined[:-3:-1] if one.kind in ("percent", "multiple")), None)
+    if before is None or before.passage is not figure.passage or before.direction != "down":
+        return
+    link = figure.passage.raw[before.core_end : figure.core_start]
+    if len(link) > _LINK or any(mark in link for mark in (". ", ":", "(", ")", "\n")):
         return
     dash = figure.hedge_first - 1
     dash -= figure.passage.words[dash] in vocabulary.sets["multiple_rules leads"]
@@ -213,7 +217,9 @@ def carry_fall(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary
 def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Five years ago there were six times fewer" tells a rise."""
     keys, past = figure.passage.keys, vocabulary.sets["multiple_rules past"]
-    around = range(max(figure.hedge_first - _PAST_REACH, 0), figure.last + _PAST_REACH)
+    end = figure.last + _PAST_REACH
+    end = next((place for place in range(figure.last, end) if figure.passage.words[place] in ".:;"), end)
+    around = range(max(figure.hedge_first - _PAST_REACH, 0), end)
     at = next((place for place in around if keys[place] in past), 0)
     compared = figure.passage.words[figure.last : max(at, figure.last)]
     return at > 0 and vocabulary.sets["directions than"].isdisjoint(compared)  # «вдвое меньше, чем год назад» fell

@@ -152,7 +152,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             return False  # "to15 billion": a space was lost
         return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
-        return before != ":" or passage.words[first - 2].isdecimal()
+        is_bracket = before == "/" and not passage.glued(first - 1)  # «юаней /7,47 млрд долл./»
+        return not is_bracket and (before != ":" or passage.words[first - 2].isdecimal())
     if before in _HYPHENS and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
         if word.endswith(vocabulary.datives or ("\n",)) and _is_measured(passage, number, vocabulary):
@@ -163,9 +164,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             and word not in vocabulary.sets["not hyphen_leads"]
         )
     if before == "+":
-        is_operator = passage.glued(first - 1) and (
-            passage.words[first - 2] == "+" or passage.words[first - 2].isalnum()
-        )
+        sign = passage.words[first - 2]
+        is_operator = passage.glued(first - 1) and (sign == "+" or sign.isalnum())
         return (
             is_operator
             or passage.words[first + 1] in "(-"

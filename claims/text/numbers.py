@@ -199,18 +199,25 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     at = place + 1 + (passage.words[place + 1] in vocabulary.inverts)
     kind, _ = vocabulary.number.get(passage.keys[at], ("", 0.0))
     is_singular = passage.words[place] in vocabulary.sets["alone words"]
-    is_rough = passage.words[at] in vocabulary.inverted and passage.words[place] in vocabulary.broken
-    if passage.words[at] in vocabulary.not_inverted:
-        return None  # «тысяча на двоих»
+    is_told = passage.words[place] in vocabulary.broken  # in the genitive
+    if passage.words[at] in vocabulary.not_inverted or (is_singular and not is_told and at > place + 1):
+        return None  # «тысяча на двоих», «миллиард на пять лет»
+    is_rough = is_told and passage.words[at] in vocabulary.inverted
     if is_singular and not is_rough and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
         return None  # "тысяча три" is 1003
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
         return None
     count = read_number(passage, at, vocabulary)
-    if count is None or count.scale:
+    if count is None or count.scale or not _ends_rough(passage, place + 1, count.last, vocabulary):
         return None
     by = vocabulary.number[passage.keys[place]][1]
     return Number(place, count.last, tidy(count.value * by), by, scale=by, is_digits=False, is_rough=True)
+
+
+def _ends_rough(passage: Passage, lead: int, last: int, vocabulary: Vocabulary) -> bool:
+    """«Миллиарда в полтора», but «миллионов в пять проектов»: nothing counted follows the "in"."""
+    is_in = passage.words[lead] in vocabulary.sets["multiple_rules leads"]
+    return not is_in or not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"]
 
 
 def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> int:

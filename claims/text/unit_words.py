@@ -44,7 +44,7 @@ def read_inverted_unit(figure: Figure, vocabulary: Vocabulary) -> bool:
     passage, first = figure.passage, figure.first
     if not vocabulary.inverts or first < 2:
         return False
-    is_led = passage.words[first - 1] in vocabulary.inverts
+    is_led = passage.words[first - 1] in vocabulary.inverts - vocabulary.sets["multiple_rules leads"]
     place = first - 1 - is_led
     after, found = follow(vocabulary.units, passage, place)
     if after != place + 1 or not isinstance(found, tuple):

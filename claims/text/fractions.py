@@ -14,6 +14,7 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–")
 _WHOLES: Final = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1e3, 1e4, 1e5, 1e6))  # what people take parts of
 _ROUND: Final = frozenset((3, 4, 5, 10, 20, 100, 1e3, 1e4, 1e5, 1e6))  # so many that "6 out of" them is a share
+_TEN: Final = 10.0
 _MOST: Final = 999
 _CHAINS: Final = frozenset("/-–.№")
 _FIRM: Final = frozenset(("below", "gt", "lt", "ge"))  # bounds that no "third party" has
@@ -50,9 +51,23 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
         return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:
         last += 1
-    elif passage.keys[at] in rules["needs_part"]:
+    elif passage.words[last] in vocabulary.broken and _measures(passage, last, vocabulary):
+        return _of_one_percent(passage, first, last, numerator / divisor)
+    elif passage.keys[at] in rules["needs_part"] and (at == place or key not in rules["one"]):
         return None
     return _figure(passage, first, last, numerator / divisor)
+
+
+def _measures(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    found = follow(vocabulary.units, passage, place)[1]
+    return isinstance(found, tuple) and found[0] == "percent"
+
+
+def _of_one_percent(passage: Passage, first: int, last: int, part: float) -> Figure:
+    """«Две десятых процента», «четверть процента»: a part of one percent."""
+    figure = _figure(passage, first, last + 1, part / 100)
+    figure.kind, figure.resolution = "percent", part / 10
+    return figure
 
 
 def read_slashed(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
@@ -200,6 +215,8 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
     is_one_in = figure.value == 1 and at == figure.number.last and whole.value <= _MOST  # "one in 58 families"
     if whole.value not in _WHOLES and not is_one_in:
         return False
+    if whole.value == _TEN and not whole.scale and not vocabulary.tells_plurals and not figure.number.scale:
+        return figure.value < _TEN  # «девять бутылок из десяти молдавские»
     if whole.scale or passage.keys[whole.last] in vocabulary.sets["times units"]:
         return False
     after = passage.words[whole.last]
@@ -209,9 +226,11 @@ def _is_base(passage: Passage, whole: Number, at: int, figure: Figure, vocabular
 def read_every(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
     """ "Every third dollar", "каждый третий": one part in that many; `place` is the ordinal."""
     divisor = vocabulary.fraction.get(passage.keys[place]) or vocabulary.ordinal.get(passage.keys[place])
-    if divisor is None or divisor < 3 or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
+    least = 2 if passage.keys[place] in vocabulary.ordinal else 3  # «каждый второй», but not "every half"
+    if divisor is None or divisor < least or passage.keys[place - 1] not in vocabulary.rules["in_every"]:
         return None
-    if passage.keys[place + 1] in vocabulary.sets["times units"]:
+    after = passage.keys[place + 1]
+    if after in vocabulary.sets["times units"] or after in vocabulary.sets["times months"]:
         return None
     return _figure(passage, place - 1, place + 1, 1 / divisor)
 

@@ -12,6 +12,7 @@ from claims.text.vocabulary import Vocabulary
 
 _REACH: Final = 7
 _SUM: Final = 100.0
+_INTEREST: Final = 40.0  # percent: hardly anybody lends at more
 _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
@@ -55,6 +56,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return  # "cost $60 million plus marketing"
     is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None
     is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
+    is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
     if is_change or is_next or passage.words[after] in vocabulary.not_followed:
         return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
     hedge, rule = found
@@ -82,6 +84,14 @@ def _begins_figure(figure: Figure, place: int) -> bool:
     """Whether a figure in digits begins at `place`, a sign of money before it or not."""
     words = figure.passage.words
     return words[place][0].isdecimal() or (words[place] in _SIGNS and words[place + 1][0].isdecimal())
+
+
+def _begins_part(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
+    """«14 млрд, и больше половины ушло», «125 млрд, без малого треть»: the hedge is that of the part told next."""
+    passage = figure.passage
+    place += passage.words[place] in vocabulary.links["by"]
+    is_part = passage.keys[place] in vocabulary.fraction or passage.keys[place] in vocabulary.half
+    return is_part and follow_back(vocabulary.before, passage, place)[1] is not None
 
 
 def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -169,6 +179,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.hedge_first = first
         return
     is_small = rule in vocabulary.sums_only and figure.value < _SUM and not _is_near(figure, rule, vocabulary)
+    is_small = is_small and not _is_rough_size(figure, vocabulary)
     if hedge == "eq" or is_small:
         return
     if figure.noun in vocabulary.sets["skips assessors"] and rule.rpartition(" ")[2] in vocabulary.sets["nouns of"]:
@@ -179,6 +190,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_lasting = is_by or figure.passage.keys[first - 1] in vocabulary.sets["times lasting"]
     if rule in vocabulary.not_with_time and not is_lasting and _is_stretch(figure, vocabulary):
         return  # "over five years" is a time
+    is_manner = figure.passage.words[figure.first] in vocabulary.sets["multiple_rules manner"]
+    is_factor = is_manner or first + 1 < figure.first
+    if figure.kind == "multiple" and is_factor and rule in vocabulary.sets["multiple_rules comparators"]:
+        return  # «меньше в восемь раз», «больше втрое» compare
     if rule in vocabulary.framing and _is_frame(figure, vocabulary, first):
         return  # "work goes on under 7 contracts"
     is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)
@@ -194,6 +209,12 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_rough_size(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Под 60 процентов», «с Чили — под сорок»: no rate of interest, and nothing that is counted."""
+    is_free = figure.is_bare and not figure.passage.words[figure.last][0].isalpha()
+    return bool(vocabulary.signs) and (is_free or (figure.unit == "percent" and figure.value >= _INTEREST))
 
 
 def _is_then(figure: Figure, rule: str, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
-from claims.text.multiples import change_of
+from claims.text.multiples import carry_fall, change_of
 from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
@@ -45,6 +45,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if link.lstrip(", –—") in vocabulary.links["to"] and before.kind in ("percent", "multiple"):
                     figure.hedge = "eq" if figure.hedge == "le" else figure.hedge  # "up 5 %, to 3 billion"
                 carry_direction(joined, figure, link, vocabulary)
+                carry_fall(joined, figure, vocabulary)
                 if figure.passage.words[figure.last] in vocabulary.links["each"]:
                     _bound_alike(before, figure, link, vocabulary)
             if figure.direction is None:
@@ -184,6 +185,8 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain"
+    if asks and (_is_signed_rate(before, figure, vocabulary) or _is_bare_rate(before, figure, vocabulary)):
+        return True
     if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:
         if before.is_money and _is_aside(before):
             return False  # "by 14 % ($9 million), that with Chile by 8"
@@ -242,6 +245,47 @@ def _is_another_rate(before: Figure, figure: Figure, text: str, vocabulary: Voca
     is_said = figure.value < _SMALL and len(text) <= _FARTHEST and not _ENDS.search(text)
     between = passage.keys[before.last : figure.first]
     return is_by and is_said and vocabulary.sets["nouns count_context"].isdisjoint(between)
+
+
+def _is_signed_rate(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«520 миллионов, минус 22»: makes a bare number after a sign in words a rate, and says whether it did."""
+    passage, sign = figure.passage, figure.hedge_first - 1
+    sign -= passage.words[sign] in vocabulary.sets["skips any"]  # «плюс ещё пять»
+    if passage.words[sign] not in vocabulary.signs or figure.value >= _HUNDRED:
+        return False
+    if before.number.scale and before.passage.words[before.hedge_first - 1] in vocabulary.signs:
+        return False  # balances: «с Перу минус 10,5 миллиарда, с Чили плюс полтора»
+    beyond = passage.words[figure.last]
+    is_free = not beyond[0].isalpha() or beyond in vocabulary.sets["nouns stops"]
+    is_free = is_free and passage.words[figure.last + 1] not in vocabulary.signs  # «минус 12 и минус 4,4 млн»
+    if not is_free or not (before.unit == "percent" or _is_scaled(before)):
+        return False
+    figure.unit, figure.kind = "percent", "elided"
+    figure.direction = vocabulary.direction.get(passage.keys[sign])
+    return True
+
+
+def _is_bare_rate(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Просел на 19 — до 171 млн», «выросла на 29»: makes a bare number by which something changed a rate."""
+    passage = figure.passage
+    if not vocabulary.signs or figure.direction is None or figure.value >= _HUNDRED:
+        return False
+    if passage.words[figure.hedge_first - 1] not in vocabulary.links["by"]:
+        return False
+    verb = range(figure.hedge_first - 2, figure.hedge_first - 6, -1)
+    if not any(passage.keys[place] in vocabulary.direction for place in verb if place >= 0):
+        return False
+    beyond, times = passage.words[figure.last], vocabulary.sets["times units"]
+    if beyond[0].isalpha() and beyond not in vocabulary.sets["nouns stops"]:
+        return False
+    lead = figure.hedge_first - 2
+    is_rough = passage.keys[lead] in times and passage.keys[lead - 1] not in vocabulary.number
+    if passage.keys[figure.last] in times or is_rough:
+        return False  # «отстаёт на три года», «года на полтора», but «за два года на сорок»
+    if not (before.unit == "percent" or _is_scaled(before)):
+        return False
+    figure.unit, figure.kind = "percent", "elided"
+    return True
 
 
 def _counts_time(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -19,6 +19,8 @@ _PAST_REACH: Final = 8
 _QUOTES: Final = frozenset("'’")
 _RATIO_REACH: Final = 14
 _ENDS: Final = frozenset((BARRIER, *";:\n"))
+_LINK: Final = 72
+_DASHES: Final = frozenset("-–—")
 _STOPS: Final = frozenset(".,;:()\n")
 
 
@@ -77,7 +79,9 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
         place += 1
     after, found = follow(vocabulary.times, passage, place)
     if found is None:
-        if vocabulary.multiply and passage.keys[figure.first - 2] in vocabulary.multiply:
+        if vocabulary.inverts and _is_inverted(figure, vocabulary):
+            found, after = "fold", figure.last
+        elif vocabulary.multiply and passage.keys[figure.first - 2] in vocabulary.multiply:
             found, after = "fold", figure.last  # "multiplied by five"
         else:
             return False
@@ -89,6 +93,21 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     figure.last = after
     figure.kind, figure.unit, figure.noun = "multiple", "percent", None
+    return True
+
+
+def _is_inverted(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Раза в два с половиной»: takes in the word for times before the number; not «раз в пять лет»."""
+    passage, place = figure.passage, figure.first - 2
+    if passage.words[place + 1] not in vocabulary.sets["multiple_rules leads"] or place < 1:
+        return False
+    if follow(vocabulary.times, passage, place)[1] != "times":
+        return False
+    after, before = passage.keys[figure.last], passage.words[place - 1]
+    is_free = not after[0].isalpha() or after in vocabulary.direction or after in vocabulary.sets["nouns stops"]
+    if not is_free or before[0].isdecimal() or passage.keys[place - 1] in vocabulary.number or figure.value <= 1:
+        return False
+    figure.first, figure.hedge, figure.rule = place, "approx", "inverted"
     return True
 
 
@@ -177,11 +196,33 @@ def change_of(factor: float, *, is_down: bool) -> float:
     return round((1 - 1 / factor) * 100, 2) if is_down else round((factor - 1) * 100, 6)
 
 
+def carry_fall(joined: list[Figure], figure: Figure, vocabulary: Vocabulary) -> None:
+    """«Вывоз упал на 72 %, до 5 млн, ввоз — вдвое»: the verb left out behind a dash tells the way of a factor too."""
+    if figure.kind != "multiple" or figure.direction != "up" or figure.number.value <= 1:
+        return
+    before = next((one for one in joined[:-3:-1] if one.kind in ("percent", "multiple")), None)
+    if before is None or before.passage is not figure.passage or before.direction != "down":
+        return
+    link = figure.passage.raw[before.core_end : figure.core_start]
+    if len(link) > _LINK or any(mark in link for mark in (". ", ":", "(", ")", "\n")):
+        return
+    dash = figure.hedge_first - 1
+    dash -= figure.passage.words[dash] in vocabulary.sets["multiple_rules leads"]
+    is_rise = figure.passage.keys[figure.number.first] in vocabulary.sets["multiple_rules rising"]
+    if figure.passage.words[dash] not in _DASHES or is_rise or _way(figure, vocabulary) is not None:
+        return
+    figure.value, figure.direction = change_of(figure.number.value, is_down=True), "down"
+
+
 def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Five years ago there were six times fewer" tells a rise."""
     keys, past = figure.passage.keys, vocabulary.sets["multiple_rules past"]
-    around = range(max(figure.hedge_first - _PAST_REACH, 0), figure.last + _PAST_REACH)
-    return any(keys[place] in past for place in around)
+    end = figure.last + _PAST_REACH
+    end = next((place for place in range(figure.last, end) if figure.passage.words[place] in ".:;"), end)
+    around = range(max(figure.hedge_first - _PAST_REACH, 0), end)
+    at = next((place for place in around if keys[place] in past), 0)
+    compared = figure.passage.words[figure.last : max(at, figure.last)]
+    return at > 0 and vocabulary.sets["directions than"].isdisjoint(compared)  # «вдвое меньше, чем год назад» fell
 
 
 def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:

@@ -8,7 +8,7 @@ from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.gazetteer import gazetteer
 from claims.text.tokens import BARRIER, Passage
-from claims.text.tries import follow_back
+from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
@@ -93,6 +93,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return True
     if place > 0 and not figure.number.is_digits and figure.noun is None and figure.unit is None:
         return passage.is_capital(figure.first) and passage.words[place].isalpha()  # "the Group of Seven"
+    if _opens_range(passage, figure.number, vocabulary):
+        return False
     if not figure.number.is_plain or figure.unit or figure.number.scale or figure.hedge != "eq" or place < 0:
         return False
     is_firm = passage.words[place - 1] == "&" and passage.glued(place)  # "the S&P 500"
@@ -120,6 +122,21 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         and passage.words[place] not in vocabulary.sets["not not_names"]
         and not passage.words[place].endswith(vocabulary.cases or (" ",))  # «Германияға 100-150 мың тонна»
     )
+
+
+def _opens_range(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "In Chile 85-90 million tonnes": digits that a scale follows at the end of the range."""
+    place = number.last
+    if passage.words[place] not in _HYPHENS or not passage.words[place + 1].isdecimal():
+        return False
+    key = passage.keys[place + 2]
+    return key in vocabulary.abbreviation or vocabulary.number.get(key, ("", 0.0))[0] == "scale"
+
+
+def is_scaled_later(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a hedge parts the digits before `place` from their scale: «к концу марта 15 с лишним миллиардов»."""
+    after, hedge = follow(vocabulary.after, passage, place)
+    return hedge is not None and vocabulary.number.get(passage.keys[after], ("add", 0.0))[0] != "add"
 
 
 def _is_count(passage: Passage, place: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
 from claims.text.listed_rates import goes_on_rates
-from claims.text.named_figures import is_lettered, is_model, is_priced
+from claims.text.named_figures import is_lettered, is_model, is_priced, is_scaled_later
 from claims.text.ordered import is_in_order, is_ranked
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
@@ -152,7 +152,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             return False  # "to15 billion": a space was lost
         return not vocabulary.follows_sign(passage, first)
     if before in "#№@_/:\\=&":
-        return before != ":" or passage.words[first - 2].isdecimal()
+        is_bracket = before == "/" and not passage.glued(first - 1)  # «юаней /7,47 млрд долл./»
+        return not is_bracket and (before != ":" or passage.words[first - 2].isdecimal())
     if before in _HYPHENS and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
         if word.endswith(vocabulary.datives or ("\n",)) and _is_measured(passage, number, vocabulary):
@@ -163,9 +164,8 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
             and word not in vocabulary.sets["not hyphen_leads"]
         )
     if before == "+":
-        is_operator = passage.glued(first - 1) and (
-            passage.words[first - 2] == "+" or passage.words[first - 2].isalnum()
-        )
+        sign = passage.words[first - 2]
+        is_operator = passage.glued(first - 1) and (sign == "+" or sign.isalnum())
         return (
             is_operator
             or passage.words[first + 1] in "(-"
@@ -255,7 +255,7 @@ def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
             and _is_month(passage, first - 1, vocabulary)
             and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
         ):
-            return follow(vocabulary.units, passage, last)[1] is None
+            return follow(vocabulary.units, passage, last)[1] is None and not is_scaled_later(passage, last, vocabulary)
         if _is_second_day(passage, number, vocabulary):
             return True
         place = last

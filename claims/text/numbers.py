@@ -10,6 +10,7 @@ from typing import Final
 
 from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, tidy
+from claims.text.spoken import read_spoken
 from claims.text.tokens import Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -38,6 +39,9 @@ def _half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None
     key = passage.keys[place]
     joined = vocabulary.joined.get(key)
     if joined is not None:
+        kind, by = vocabulary.number.get(passage.keys[place + 1], _NONE)
+        if kind == "scale" and by > joined:  # «полсотни миллионов»
+            return Number(place, place + 2, joined * by, by * joined / 10, scale=by, is_digits=False)
         return Number(place, place + 1, joined, joined / 10, scale=joined, is_digits=False)
     half = vocabulary.half.get(key)
     if half is None:
@@ -117,6 +121,7 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
         so_far.unit = so_far.limit / 1000  # "миллиард двести" is 1.2 billion
         so_far.current *= so_far.unit
     last = _add_half(passage, last, so_far, vocabulary)
+    last = _add_scaled(passage, last, so_far, vocabulary)
     value = tidy(so_far.total + so_far.current)
     by = vocabulary.abbreviation.get(passage.keys[last], 0.0) if len(passage.words[last]) > 1 else 0.0
     if by and not so_far.scale:  # "one mln"
@@ -152,6 +157,8 @@ def _add_half(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary
 def _add_decimals(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
     """ "Three point two million", "две целых и семь десятых процента": the place after them."""
     found = None if so_far.scale else read_decimals(passage, place, vocabulary)
+    if found is None and not so_far.scale:
+        found = read_spoken(passage, place, so_far.current, vocabulary)
     if found is None:
         return place
     after, part, unit = found
@@ -161,6 +168,19 @@ def _add_decimals(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabu
             return place  # "at one point two firms left"
     so_far.current, so_far.unit = so_far.current + part, unit
     return _scaled(passage, after, so_far, vocabulary)
+
+
+def _add_scaled(passage: Passage, place: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
+    """«Один миллиард и сорок миллионов»: the place after the part that an "and" adds, of a smaller scale."""
+    is_joined = vocabulary.colloquial and passage.words[place] in vocabulary.sets["decimals joins"]
+    is_counted = vocabulary.number.get(passage.keys[place + 1], _NONE)[0] == "add"  # not «и миллион поездок»
+    if not is_joined or not is_counted or so_far.limit < _MILLION or so_far.current or so_far.unit != so_far.limit:
+        return place
+    part = _words(passage, place + 1, vocabulary)
+    if part is None or not part.scale or part.scale * 1000 != so_far.limit or part.value >= so_far.limit:
+        return place
+    so_far.total, so_far.unit = so_far.total + part.value, part.resolution
+    return part.last
 
 
 def _scaled(passage: Passage, after: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
@@ -179,15 +199,25 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     at = place + 1 + (passage.words[place + 1] in vocabulary.inverts)
     kind, _ = vocabulary.number.get(passage.keys[at], ("", 0.0))
     is_singular = passage.words[place] in vocabulary.sets["alone words"]
-    if is_singular and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
+    is_told = passage.words[place] in vocabulary.broken  # in the genitive
+    if passage.words[at] in vocabulary.not_inverted or (is_singular and not is_told and at > place + 1):
+        return None  # «тысяча на двоих», «миллиард на пять лет»
+    is_rough = is_told and passage.words[at] in vocabulary.inverted
+    if is_singular and not is_rough and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
         return None  # "тысяча три" is 1003
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
         return None
     count = read_number(passage, at, vocabulary)
-    if count is None or count.scale:
+    if count is None or count.scale or not _ends_rough(passage, place + 1, count.last, vocabulary):
         return None
     by = vocabulary.number[passage.keys[place]][1]
     return Number(place, count.last, tidy(count.value * by), by, scale=by, is_digits=False, is_rough=True)
+
+
+def _ends_rough(passage: Passage, lead: int, last: int, vocabulary: Vocabulary) -> bool:
+    """«Миллиарда в полтора», but «миллионов в пять проектов»: nothing counted follows the "in"."""
+    is_in = passage.words[lead] in vocabulary.sets["multiple_rules leads"]
+    return not is_in or not passage.words[last].isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"]
 
 
 def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> int:

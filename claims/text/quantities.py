@@ -24,6 +24,7 @@ from claims.text.not_quantities import after_chain, is_date, is_label
 from claims.text.numbers import read_number
 from claims.text.scores import is_score
 from claims.text.tokens import Passage, blocks, decimal_mark
+from claims.text.unit_words import read_one_percent
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE: Final = 1e5
@@ -108,6 +109,7 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
             fractions.read_fraction(passage, place, words)
             or fractions.read_every(passage, place, words)
             or multiples.read_word_multiple(passage, place, words)
+            or read_one_percent(passage, place, words)
         )
     if special is not None:
         special.last = words.after_ending(passage, special.last)

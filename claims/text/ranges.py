@@ -25,13 +25,14 @@ _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether two figures with `link` between are the ends of a range: "20-30", "from 40 to 50 billion"."""
-    kinds = ("plain", "percent", "fraction") if low.lead == "between" else ("plain", "percent")
+    is_led = low.lead == "between" or (low.hedge in _FROM and vocabulary.from_hedges)  # «от четверти до трети»
+    kinds = ("plain", "percent", "fraction") if is_led else ("plain", "percent")
     if high.kind not in kinds or low.kind not in kinds or low.value_high is not None:
         return False
     if high.unit and low.unit and high.unit != low.unit:
         return False
-    if low.kind == "percent" and high.kind == "plain":
-        return False
+    if low.kind == "percent" and high.kind == "plain" and low.rule != "inverted":
+        return False  # but «процента два-три»
     start = from_extreme(low, link, vocabulary)
     if start is not None:
         return _are_extremes(low, high, start, vocabulary)
@@ -45,7 +46,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     if link == "" and high.rule in vocabulary.links["up_to"]:
         return low.passage.words[low.last - 1].endswith(vocabulary.ablatives) and high.hedge == "le"
     if link in _HYPHENS:
-        return not (low.passage.starts[high.first] - low.core_end > 1 and link == "—")
+        is_apart = low.passage.starts[high.first] - low.core_end > 1 and link == "—"
+        return not is_apart or _are_said(low, high)
     if link in vocabulary.links["to"]:
         return _are_ends(low, high, link, low_value, vocabulary)
     if link in vocabulary.links["or"]:
@@ -53,6 +55,12 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
             return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _are_said(low: Figure, high: Figure) -> bool:
+    """«Шесть — десять миллиардов»: both in words, near each other, the first with nothing of its own."""
+    is_bare = low.is_bare and not low.number.is_digits and not high.number.is_digits
+    return is_bare and high.number.value <= _CLOSE * _scaled(low, high)
 
 
 def _are_extremes(low: Figure, high: Figure, start: int, vocabulary: Vocabulary) -> bool:
@@ -193,7 +201,8 @@ def merge(low: Figure, high: Figure) -> None:
         scaled *= high.value / high.number.value
     low.value, low.value_high, low.hedge = scaled, high.value, "range"
     low.resolution = max(low.resolution, high.resolution)
-    low.unit, low.noun, low.kind = low.unit or high.unit, high.noun or low.noun, high.kind
+    low.unit, low.noun = low.unit or high.unit, high.noun or low.noun
+    low.kind = low.kind if low.rule == "inverted" else high.kind
     low.currency_name = low.currency_name or high.currency_name
     low.last = high.last
     low.number.last = high.number.last

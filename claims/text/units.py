@@ -9,6 +9,7 @@ from claims.text.figure import Figure
 from claims.text.named_figures import is_priced
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
+from claims.text.unit_words import read_inverted_unit
 from claims.text.vocabulary import Vocabulary
 
 _CODE: Final = 3
@@ -26,7 +27,7 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         place += 1  # "a 5-tonne lorry", "a $5-million-dollar"
     _before(figure, vocabulary)
-    if _is_inverted_rate(figure, vocabulary):
+    if read_inverted_unit(figure, vocabulary):
         return
     after, found = follow(vocabulary.units, passage, place)
     if isinstance(found, tuple) and figure.unit is None and not _is_other_word(figure, place, after):
@@ -46,19 +47,6 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
             figure.kind = "percent"
         return
     _money(figure, vocabulary, place)
-
-
-def _is_inverted_rate(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """«Процентов на сорок»: the unit before the number says that it is rough; takes it in, and says whether it did."""
-    passage, first = figure.passage, figure.first
-    if not vocabulary.inverts or passage.words[first - 1] not in vocabulary.inverts or first < 2:
-        return False
-    after, found = follow(vocabulary.units, passage, first - 2)
-    if after != first - 1 or not isinstance(found, tuple) or found[0] != "percent":
-        return False
-    figure.first, figure.unit, figure.kind = first - 2, "percent", "percent"
-    figure.hedge, figure.rule = "approx", "inverted"
-    return True
 
 
 def _is_other_word(figure: Figure, place: int, after: int) -> bool:

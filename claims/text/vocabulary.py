@@ -44,8 +44,8 @@ class Vocabulary(Lexemes):
         self._sets()
         self._hedges()
         self._nouns()
-        self.starters = frozenset(
-            (*self.number, *self.multiple, *self.half, *self.joined, *self.fraction, *self.ordinal, DIGITS)
+        self.starters = frozenset((DIGITS,)).union(
+            self.number, self.multiple, self.half, self.joined, self.fraction, self.ordinal, self.percent_alone
         )
         if endings["nouns"] == "kazakh":
             from claims.text.latin import PLAIN, latin_keys
@@ -246,7 +246,11 @@ class Vocabulary(Lexemes):
         self.metric = frozenset(pack["numbers"]["metric"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial: bool = pack["numbers"]["colloquial"]
-        self.inverts = frozenset(pack["numbers"]["inverts"].split())
+        spoken = ("inverts", "inverted", "inverted_units", "not_inverted", "broken", "signs")
+        self.inverts, self.inverted, self.inverted_units, self.not_inverted, self.broken, self.signs = (
+            frozenset(pack["numbers"][name].split()) for name in spoken
+        )
+        self.percent_alone = self.valued(pack["percent_alone"])
         self.abbreviation = self.valued(pack["abbreviations"])
         self.half = self.valued(pack["halves"])
         self.joined = self.valued(pack["joined"])

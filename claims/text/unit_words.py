@@ -1,0 +1,75 @@
+"""Units that lead their number or stand for one of it: «процентов сорок», «менее процента», «на полпроцента»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claims.text.digits import Number
+from claims.text.figure import Figure
+from claims.text.tokens import Passage
+from claims.text.tries import follow, follow_back
+from claims.text.vocabulary import Vocabulary
+
+_LEADS_NONE: Final = ("eq", "from", "between")
+
+
+def read_one_percent(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """«Менее процента», «на процент выше», «процент с четвертью», «полпроцента»: one of it, or half of one."""
+    value = vocabulary.percent_alone.get(passage.keys[place], 0.0)
+    if not value or passage.words[place - 1][0].isdecimal() or passage.keys[place - 1] in vocabulary.number:
+        return None
+    last, (after, tail) = place + 1, follow(vocabulary.half_tails, passage, place + 1)
+    if tail is not None and value == 1.0:
+        value, last = value + tail, after
+    elif value == 1.0 and not _is_one(passage, place, vocabulary):
+        return None
+    resolution = 1.0 if value == 1.0 else 0.1
+    number = Number(place, last, value, resolution, is_digits=False)
+    figure = Figure(passage, number, place, last, value, resolution)
+    figure.unit = figure.kind = "percent"
+    return figure
+
+
+def _is_one(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    found = follow_back(vocabulary.before, passage, place)[1]
+    if isinstance(found, tuple) and found[0] not in _LEADS_NONE:
+        return True
+    after = passage.keys[place + 1]
+    is_free = not after.isalpha() or after in vocabulary.direction or after in vocabulary.sets["nouns stops"]
+    return passage.words[place - 1] in vocabulary.links["by"] and is_free
+
+
+def read_inverted_unit(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Процентов на сорок», «тонн двести»: the unit before the number says that it is rough; whether it was there."""
+    passage, first = figure.passage, figure.first
+    if not vocabulary.inverts or first < 2:
+        return False
+    is_led = passage.words[first - 1] in vocabulary.inverts - vocabulary.sets["multiple_rules leads"]
+    place = first - 1 - is_led
+    after, found = follow(vocabulary.units, passage, place)
+    if after != place + 1 or not isinstance(found, tuple):
+        return False
+    unit, by = found
+    if not (is_led and unit == "percent") and not _stands_before(figure, place, vocabulary):
+        return False
+    if unit not in ("percent", "tonne"):
+        return False
+    figure.first, figure.unit = place, unit
+    figure.value, figure.resolution = figure.value * by, figure.resolution * by
+    figure.kind = "percent" if unit == "percent" else figure.kind
+    figure.hedge, figure.rule = "approx", "inverted"
+    return True
+
+
+def _stands_before(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a unit right before the number is that of no number before it, and the number has none of its own."""
+    passage = figure.passage
+    if passage.words[place] not in vocabulary.inverted_units or place != figure.first - 1:
+        return False
+    lead, key = passage.words[place - 1], passage.keys[place - 1]
+    if lead[0].isdecimal() or lead == "." or key in vocabulary.number or key in vocabulary.abbreviation:
+        return False  # «20 процентов пять стран», «млн тонн»
+    return all(
+        follow(table, passage, figure.last)[1] is None
+        for table in (vocabulary.units, vocabulary.currency, vocabulary.times)
+    )

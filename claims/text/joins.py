@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
@@ -194,6 +195,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     elif asks and _is_scaled(before):
         is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
         is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
+        is_alone = is_alone or _ends_change(before, figure, vocabulary)
         if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
@@ -258,6 +260,15 @@ def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> boo
         return False  # a count, and what it is worth
     between = passage.keys[before.last : figure.first]
     return vocabulary.sets["nouns count_context"].isdisjoint(between)
+
+
+def _ends_change(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«134,6 миллионнан 96-ға»: from a sum in the ablative to a bare number in the dative, of like size."""
+    passage, scale = figure.passage, before.number.scale
+    if before.last != figure.first or not is_dative(passage, figure.last, vocabulary):
+        return False
+    is_from = passage.words[before.last - 1].endswith(vocabulary.ablatives)
+    return is_from and 1 <= _ALIKE * figure.value * scale / (before.value or 1) <= _ALIKE**2
 
 
 def _is_aside(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.digits import Number
+from claims.text.digits import Number, tidy
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
@@ -161,15 +161,28 @@ def _is_ratio_too(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     """Turn the factor in `value` into the change in percent, now that the words around it are known."""
     factor = figure.value
-    is_rise = figure.passage.keys[figure.number.first] in vocabulary.sets["multiple_rules rising"]
-    is_told_down = not is_rise and _way(figure, vocabulary) == "down"  # "dropped in May, then doubled"
-    down = factor < 1 or (is_told_down and not _looks_back(figure, vocabulary))
+    way = None if _tells_rise(figure, vocabulary) else _way(figure, vocabulary)
+    if factor == 1 and vocabulary.once_more:
+        factor = 2.0  # «бір есе көп» is twice as much
+    is_more = factor < 1 and way == "up"  # «жарты есе артты»: by half of it
+    down = (factor < 1 and not is_more) or (way == "down" and not _looks_back(figure, vocabulary))
     figure.direction = "down" if down else "up"
-    if factor < 1:
+    if is_more:
+        figure.value = tidy(factor * 100)
+    elif factor < 1:
         figure.value = round((1 - factor) * 100, 2)
     else:
         figure.value = change_of(factor, is_down=down)
     figure.resolution *= 100.0
+
+
+def _tells_rise(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Dropped in May, then doubled", «5 млрд-тан кем сауданы екі еселеу»: the word itself tells a rise."""
+    keys, rising = figure.passage.keys, vocabulary.sets["multiple_rules rising"]
+    if keys[figure.number.first] in rising:
+        return True
+    is_last = figure.number.first < figure.last - 1 and keys[figure.last - 1] in rising
+    return is_last and vocabulary.way_after(figure.passage, figure.last) is None
 
 
 def change_of(factor: float, *, is_down: bool) -> float:

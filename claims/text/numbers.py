@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from claims.text.cases import is_closed
 from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, tidy
 from claims.text.tokens import Passage
@@ -28,7 +29,9 @@ def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
     else:
         number = _half(passage, place, vocabulary) or _words(passage, place, vocabulary)
     for _ in range(_MOST_PARTS):
-        if number is None or not number.scale or not add_part(passage, number, vocabulary):
+        if number is None or not number.scale or is_closed(passage, number, vocabulary):
+            break
+        if not add_part(passage, number, vocabulary):
             break
     return number
 

@@ -42,6 +42,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return True
     if low_value >= high.value:
         return False
+    if link in vocabulary.links["and"] and _is_closed(high, vocabulary):
+        return True
     if link == "" and high.rule in vocabulary.links["up_to"]:
         return low.passage.words[low.last - 1].endswith(vocabulary.ablatives) and high.hedge == "le"
     if link in _HYPHENS:
@@ -53,6 +55,13 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
             return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _is_closed(high: Figure, vocabulary: Vocabulary) -> bool:
+    """«45 пен 50 миллион доллардың арасы»: the word after both makes them the ends of a range; takes it in."""
+    is_closed = high.passage.words[high.last] in vocabulary.links["closed_by"]
+    high.last += is_closed
+    return is_closed
 
 
 def _are_extremes(low: Figure, high: Figure, start: int, vocabulary: Vocabulary) -> bool:

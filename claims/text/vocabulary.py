@@ -19,7 +19,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _MONEY: Final = frozenset("$€£¥₹")
 _FRACTION_RULES: Final = (
     "one", "sizes", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
-    "in_words", "in_every", "in_plain",
+    "in_words", "in_every", "in_plain", "loose", "numerators", "sets", "halved", "shared", "bounded",
 )  # fmt: skip
 _SETS: Final = (
     "alone", "decimals", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns",
@@ -37,7 +37,8 @@ class Vocabulary(Lexemes):
         endings = self.pack["endings"]
         self.approx_tails = tuple(endings["approx"].split())
         super().__init__(dict(self.pack["aliases"]), _tails(endings["nouns"]) | frozenset(self.approx_tails))
-        self.hung = self.tails | frozenset(endings["hung"].split())
+        self.unclosing = frozenset((*endings["hung"].split(), *self.approx_tails))
+        self.hung = self.tails | self.unclosing
         self._numbers()
         self._phrases()
         self._currencies()
@@ -73,6 +74,7 @@ class Vocabulary(Lexemes):
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
+        self.once_more: bool = pack["multiple_rules"]["once_more"]
         self.multiply = self.sets["multiple_rules multiply"]
 
     def _hedges(self) -> None:
@@ -85,6 +87,7 @@ class Vocabulary(Lexemes):
         self.counting = frozenset(hedges["counting"].split())
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.cases, self.datives = tuple(self.pack["not_quantities"]["cases"].split()), tuple(hedges["datives"].split())
+        self.sources = tuple(hedges["sources"].split())
         self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
         self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]

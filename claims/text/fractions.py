@@ -37,15 +37,15 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
         first = place - 1
     if not _is_part(passage, first, at, vocabulary):
         return None
-    last = at + 1
+    last = beyond = at + 1
+    while beyond < at + 3 and passage.words[beyond] in vocabulary.sets["alone spans"]:
+        beyond += 1
     if (
-        passage.words[last] in vocabulary.sets["alone spans"]
-        and passage.words[last + 1] in vocabulary.sets["alone spans"]
+        beyond > last
+        and passage.words[beyond - 1] in rules["unit_articles"]
+        and passage.keys[beyond] in vocabulary.number
     ):
-        last += 2  # "a quarter of a million" is a number
-        if passage.keys[last] in vocabulary.number:
-            return None
-    last = at + 1
+        return None  # "half a million", "a quarter of a million" are numbers
     if vocabulary.number.get(passage.keys[last], ("add", 0.0))[0] != "add":
         return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:
@@ -112,7 +112,10 @@ def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, froze
 def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
     """Not "the third meeting", "first half of the year", "a quarter of a century"."""
     rules, following = vocabulary.rules, passage.words[at + 1]
-    if passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]:
+    is_led = passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]
+    if (
+        is_led and passage.words[first] not in rules["unit_articles"]
+    ):  # but "said that a third of it went", "the latter a fifth less"
         return False
     if following in rules["not_followers"] or passage.keys[at + 1] in rules["not_followers"]:
         return False
@@ -122,6 +125,7 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
     if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
         return False  # "in the half, its third loss"
     is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
+    is_counted |= at > first and passage.words[at] in rules["plural"]  # "two thirds finished"
     is_free = not rules["followers"] or not following.isalpha() or following in rules["followers"] or is_counted
     if not is_free and not _follows_change(passage, first, at, vocabulary):
         return False
@@ -207,7 +211,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
-        if not is_every and passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
+        if passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
             continue  # "two out of every three"
         base = at + 1 + is_every
         if not is_every and passage.keys[at] not in rules["in_plain"]:

@@ -10,7 +10,7 @@ from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.multiples import change_of
-from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
+from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
@@ -39,7 +39,9 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 prior = joined[-2] if len(joined) > 1 else None
                 if explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
-                elif is_range(before, figure, link, vocabulary) or is_times_range(before, figure, link, vocabulary):
+                elif not follows_end(prior, before, link, vocabulary) and (
+                    is_range(before, figure, link, vocabulary) or is_times_range(before, figure, link, vocabulary)
+                ):
                     merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
@@ -57,7 +59,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share(before, figure, link, vocabulary)
-        elif before.lead == "from" and before.is_money:
+        elif before.is_money and not before.number.scale:
             _lend_scale(before, figure, vocabulary)
     for before, figure in pairwise(joined):
         if before.kind == "elided" and before.unit == figure.unit == "percent" and before.passage is figure.passage:
@@ -118,13 +120,17 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
 
 
 def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "From $40 to $70 million": the sum risen from is of the size of the one risen to, though each has a sign."""
-    scale = figure.number.scale
-    is_alike = before.unit == figure.unit and before.passage is figure.passage
-    if before.number.scale or not scale or not figure.value or not is_alike:
+    """ "From $40 to $70 million", "EUR 601 and 156 million": a sign is told once or twice, the scale at the end."""
+    scale, is_from = figure.number.scale, before.lead == "from"
+    is_alike = before.unit == figure.unit or (figure.unit is None and figure.noun is None and not is_from)
+    if not scale or not figure.value or not is_alike or before.passage is not figure.passage:
         return
     link = _between(before, figure, vocabulary)
-    if link in vocabulary.links["to"] and 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2:
+    is_listed = link in vocabulary.links["and"] or (link == "," and bool(figure.lent))
+    is_listed = is_listed and figure.passage.words[figure.first - 1].isdecimal() is False and scale >= _SUM
+    if (
+        link in vocabulary.links["to"] if is_from else is_listed
+    ) and 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2:
         before.value, before.resolution = before.value * scale, before.resolution * scale
         before.number.scale = before.lent = scale
 

@@ -17,6 +17,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _GROWTH_REACH: Final = 8
 _PAST_REACH: Final = 8
 _QUOTES: Final = frozenset("'’")
+_OBJECT: Final = 5  # words that may part "multiply" from "by"
 _RATIO_REACH: Final = 14
 _ENDS: Final = frozenset((BARRIER, *";:\n"))
 _STOPS: Final = frozenset(".,;:()\n")
@@ -77,7 +78,7 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
         place += 1
     after, found = follow(vocabulary.times, passage, place)
     if found is None:
-        if vocabulary.multiply and passage.keys[figure.first - 2] in vocabulary.multiply:
+        if vocabulary.multiply and _is_multiplied(passage, figure.first, vocabulary):
             found, after = "fold", figure.last  # "multiplied by five"
         else:
             return False
@@ -90,6 +91,20 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
     figure.last = after
     figure.kind, figure.unit, figure.noun = "multiple", "percent", None
     return True
+
+
+def _is_multiplied(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Multiplied by five", "multiply their trade by two"."""
+    if passage.keys[first - 2] in vocabulary.multiply:
+        return True
+    if passage.words[first - 1] not in vocabulary.links["by"]:
+        return False
+    for place in range(first - 2, max(first - 2 - _OBJECT, -1), -1):
+        if passage.keys[place] in vocabulary.multiply:
+            return True
+        if not passage.words[place].isalpha():
+            return False
+    return False
 
 
 def _enlarges(passage: Passage, after: int, vocabulary: Vocabulary) -> bool:
@@ -164,7 +179,7 @@ def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     way = None if _tells_rise(figure, vocabulary) else _way(figure, vocabulary)
     if factor == 1 and vocabulary.once_more:
         factor = 2.0  # «бір есе көп» is twice as much
-    is_more = factor < 1 and way == "up"  # «жарты есе артты»: by half of it
+    is_more = vocabulary.once_more and factor < 1 and way == "up"  # «жарты есе артты»: by half of it
     down = (factor < 1 and not is_more) or (way == "down" and not _looks_back(figure, vocabulary))
     figure.direction = "down" if down else "up"
     if is_more:
@@ -200,6 +215,13 @@ def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     way = vocabulary.way_after(passage, figure.last)
+    words, likened = passage.words, vocabulary.sets["directions likened"]
+    if words[figure.last] in likened and words[figure.last + 1] in vocabulary.sets["multiple_rules fewer"]:
+        return "down"  # "three times as few"
+    is_aside = words[figure.first - 1] == "," and not words[figure.last].isalnum()
+    key = passage.keys[figure.first - 2]
+    if is_aside and (key in vocabulary.direction or key in vocabulary.led):
+        return vocabulary.direction.get(key) or vocabulary.led[key]  # "deliveries collapsed, sixfold, as ..."
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _GROWTH_REACH, -1), -1):
         if way is not None or passage.words[place] in _STOPS or passage.words[place][0].isdecimal():
             break

@@ -83,8 +83,8 @@ class _Sum:
                 return False
             self.current, self.unit = (self.current or 1.0) * value, value if value == 100 else 1.0
         else:
-            if self.limit == _THOUSAND and value == _MILLION and not self.current:
-                self.total, self.current = 0.0, self.total  # "three thousand million"
+            if self.limit == _THOUSAND and value == _MILLION:
+                self.total, self.current = 0.0, self.total + self.current  # "three thousand five hundred million"
             elif self.limit and value >= self.limit:
                 return False
             self.total += (self.current or 1.0) * value
@@ -206,6 +206,8 @@ def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> i
             (before[0] == "add" and before[1] >= 20 and after[0] == "add" and after[1] < 10)
             or after[0] in ("scale", "mul")
         )
+    if here == "," and before == ("scale", _THOUSAND) and passage.keys[place + 1] in vocabulary.number:
+        return int(after[0] == "add" and vocabulary.number.get(passage.keys[place + 2], _NONE)[0] == "mul")
     if here in vocabulary.conjunctions:
         return int(before[0] in ("mul", "scale") and before[1] >= 100 and after[0] == "add" and after[1] < 100)
     return 0
@@ -224,5 +226,10 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         and passage.words[place + 1] not in vocabulary.rules["of"]
     ):
         return False  # "ran for a score"
-    allowed = vocabulary.sets["alone after"]
-    return not allowed or passage.words[place - 1] in allowed
+    allowed, lead = vocabulary.sets["alone after"], passage.words[place - 1]
+    if (
+        lead in vocabulary.rules["sizes"]
+        and passage.words[place - 2] in vocabulary.sets["fraction_rules unit_articles"]
+    ):
+        return True  # "a full billion", "a round dozen"
+    return not allowed or lead in allowed

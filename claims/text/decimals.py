@@ -25,6 +25,9 @@ def read_decimals(passage: Passage, place: int, vocabulary: Vocabulary) -> tuple
         return _digits(passage, at, vocabulary)
     if vocabulary.denominator_first:
         part, (after, count) = parts.get(passage.keys[at]), _small(passage, at + 1, vocabulary)
+        if part is None:  # «нөл бүтін алты миллион»: the last place is not named
+            after, count = _small(passage, at, vocabulary)
+            part = 10.0 ** len(f"{count:.0f}")
     else:
         after, count = _small(passage, at, vocabulary)
         part, after = parts.get(passage.keys[after]), after + 1

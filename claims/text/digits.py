@@ -184,8 +184,13 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
 
 
 def _past_ending(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
-    """«5-ти млрд»: the place of a scale that follows an ending hung on the digits, else the same place."""
+    """«5-ти млрд»: the place of a scale that follows an ending hung on the digits, else the same place.
+
+    Not «2022-де миллиардқа», «260-ы жүз пайыз»: an ending of case or owner closes the number.
+    """
     after = vocabulary.after_ending(passage, place)
+    if vocabulary.tails and after == place + 2 and passage.words[place + 1] not in vocabulary.unclosing:
+        return place
     key = passage.keys[after]
     is_scale = key in vocabulary.abbreviation or vocabulary.number.get(key, ("add", 0.0))[0] != "add"
     return after if after == place + 2 and is_scale else place

@@ -38,15 +38,15 @@ def read_fraction(passage: Passage, place: int, vocabulary: Vocabulary) -> Figur
         first = place - 1
     if not _is_part(passage, first, at, vocabulary):
         return None
-    last = at + 1
+    last = beyond = at + 1
+    while beyond < at + 3 and passage.words[beyond] in vocabulary.sets["alone spans"]:
+        beyond += 1
     if (
-        passage.words[last] in vocabulary.sets["alone spans"]
-        and passage.words[last + 1] in vocabulary.sets["alone spans"]
+        beyond > last
+        and passage.words[beyond - 1] in rules["unit_articles"]
+        and passage.keys[beyond] in vocabulary.number
     ):
-        last += 2  # "a quarter of a million" is a number
-        if passage.keys[last] in vocabulary.number:
-            return None
-    last = at + 1
+        return None  # "half a million", "a quarter of a million" are numbers
     if vocabulary.number.get(passage.keys[last], ("add", 0.0))[0] != "add":
         return None  # "четверть сотни" is a number
     if passage.keys[last] in rules["part"]:
@@ -127,7 +127,10 @@ def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, froze
 def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
     """Not "the third meeting", "first half of the year", "a quarter of a century"."""
     rules, following = vocabulary.rules, passage.words[at + 1]
-    if passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]:
+    is_led = passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]
+    if (
+        is_led and passage.words[first] not in rules["unit_articles"]
+    ):  # but "said that a third of it went", "the latter a fifth less"
         return False
     if following in rules["not_followers"] or passage.keys[at + 1] in rules["not_followers"]:
         return False
@@ -137,6 +140,7 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
     if is_definite and passage.keys[at] in rules["bare"] and following not in rules["of"]:
         return False  # "in the half, its third loss"
     is_counted = at > first and passage.words[at - 1] in _HYPHENS  # "a two-thirds majority"
+    is_counted |= at > first and passage.words[at] in rules["plural"]  # "two thirds finished"
     is_free = not rules["followers"] or not following.isalpha() or following in rules["followers"] or is_counted
     if not is_free and not _follows_change(passage, first, at, vocabulary):
         return False
@@ -165,18 +169,52 @@ def _denominator_first(passage: Passage, place: int, vocabulary: Vocabulary) -> 
         if one and after in rules["bare"] and after in vocabulary.fraction and vocabulary.fraction[after] > 2:
             return _figure(passage, place, place + 2, 1.0 / vocabulary.fraction[after])
         return None
-    if passage.keys[place] in rules["bare"] or word in rules["bare"]:
+    is_half = passage.words[place - 1] in rules["sizes"] and passage.keys[place] in rules["halved"]
+    if passage.keys[place] in rules["bare"] or word in rules["bare"] or is_half:
         following = {passage.words[place + 1], passage.keys[place + 1]}
         if passage.words[place - 1] in rules["not_after"] or not following.isdisjoint(rules["not_followers"]):
             return None
-        return _figure(passage, place, place + 1, 1.0 / divisor)
+        if vocabulary.number.get(passage.keys[place + 1], ("add", 0.0))[0] != "add":
+            return None  # «ширек миллиард» is a number
+        return _figure(passage, place - is_half, place + 1, 1.0 / divisor)
+    return _over(passage, place, divisor, vocabulary)
+
+
+def _over(passage: Passage, place: int, divisor: float, vocabulary: Vocabulary) -> Figure | None:
+    """«Үштен бірі», «бесте бірге», «онда екі бөлігі»: after some cases the numerator must show that it is one."""
+    rules, numerator = vocabulary.rules, passage.words[place + 1]
     kind, value = vocabulary.number.get(passage.keys[place + 1], ("", 0.0))
-    if kind != "add" or value >= divisor:
+    if kind != "add" or not 0 < value < divisor:
         return None
     last = place + 2
     if passage.keys[last] in rules["part"]:
         last += 1
+    elif passage.words[place] in rules["loose"]:
+        key = passage.keys[place + 1]
+        tail = numerator.removeprefix(key.removesuffix("~"))
+        if numerator not in rules["numerators"] and (
+            not tail or tail not in rules["numerators"] or key in rules["sets"]
+        ):
+            return None  # «бесте екі жоба», «онда екеуі» tell no part
     return _figure(passage, place, last, value / divisor)
+
+
+def read_share(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure | None:
+    """«Он бөліктен сегізі», «10 доллардан 9-ы»: of so many parts or coins so many, the whole told first."""
+    rules, words = vocabulary.rules, passage.words
+    if not vocabulary.denominator_first or passage.keys[place + 1] not in rules["shared"]:
+        return None
+    if not words[place + 1].endswith(vocabulary.sources):
+        return None
+    whole, part = read_number(passage, place, vocabulary), read_number(passage, place + 2, vocabulary)
+    if whole is None or part is None or whole.last != place + 1 or whole.value not in _ROUND:
+        return None
+    last = vocabulary.after_ending(passage, part.last)
+    tail = words[last - 1]
+    if last == part.last:
+        tail = tail.removeprefix(passage.keys[last - 1].removesuffix("~"))
+    is_owned = (bool(tail) and tail in rules["numerators"]) or words[last] in rules["bounded"]  # «тоғыздан астамы»
+    return _figure(passage, place, last, part.value / whole.value) if is_owned and part.value < whole.value else None
 
 
 def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -188,7 +226,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
-        if not is_every and passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
+        if passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
             continue  # "two out of every three"
         base = at + 1 + is_every
         if not is_every and passage.keys[at] not in rules["in_plain"]:

@@ -17,6 +17,8 @@ _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
+_RATE: Final = 6  # how many words the number of a rate takes at most
+_ASIDES: Final = frozenset(",(")
 _EACH: Final = frozenset(("a", "an", "per"))
 _PLUS: Final = frozenset("+")
 _QUOTES: Final = frozenset('"“”')
@@ -110,9 +112,16 @@ def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
 
 
 def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
-    """The verb that makes "-ға дейін" a goal stands next to it."""
-    raising = vocabulary.sets["skips raising"]
-    return figure.passage.keys[place] in raising
+    """The verb that makes "-ға дейін" a goal stands next to it, or past the rate: «402 млн-ға дейін, 16 %-ға өсті»."""
+    passage, raising = figure.passage, vocabulary.sets["skips raising"]
+    if passage.words[place] in _ASIDES and passage.words[place + 1][0].isdecimal():
+        for at in range(place + 2, place + _RATE):
+            after, found = follow(vocabulary.units, passage, at)
+            if isinstance(found, tuple) and found[0] == "percent":
+                place = vocabulary.after_ending(passage, after)
+                place += passage.words[place] == ")"
+                break
+    return passage.keys[place] in raising
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -204,6 +213,9 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         if own is None or own[0] in ("eq", "from", "between", "le"):
             return
         hedge, rule = own
+    if rule in vocabulary.excepting and figure.kind in ("percent", "fraction") and figure.value < _SUM:
+        figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"
+        return
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):

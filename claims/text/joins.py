@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.multiples import carry_fall, change_of
-from claims.text.ranges import explains_change, is_range, is_times_range, lent_value, merge
+from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
@@ -38,7 +39,9 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 prior = joined[-2] if len(joined) > 1 else None
                 if explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
-                elif is_range(before, figure, link, vocabulary) or is_times_range(before, figure, link, vocabulary):
+                elif not follows_end(prior, before, link, vocabulary) and (
+                    is_range(before, figure, link, vocabulary) or is_times_range(before, figure, link, vocabulary)
+                ):
                     merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)
@@ -57,7 +60,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
         if link is not None:
             _lend(before, figure, link, vocabulary)
             _share(before, figure, link, vocabulary)
-        elif before.is_money:
+        elif before.is_money and not before.number.scale:
             _lend_scale(before, figure, vocabulary)
     for before, figure in pairwise(joined):
         if before.kind == "elided" and before.unit == figure.unit == "percent" and before.passage is figure.passage:
@@ -125,7 +128,8 @@ def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
     link = _between(before, figure, vocabulary)
     is_risen = before.lead == "from" and before.unit == figure.unit and link in vocabulary.links["to"]
     is_listed = (link == "," or link in vocabulary.links["and"]) and figure.noun is None
-    is_listed = is_listed and before.number.is_digits and figure.unit is None
+    is_own = figure.unit is None or (figure.unit == before.unit and before.resolution < 1)  # "£4.7 and £3.9 billion"
+    is_listed = is_listed and before.number.is_digits and is_own
     is_alike = 1 <= _ALIKE * before.value * scale / figure.value <= _ALIKE**2
     if (is_risen or is_listed) and is_alike:
         before.value, before.resolution = before.value * scale, before.resolution * scale
@@ -200,6 +204,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     elif asks and _is_scaled(before):
         is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
         is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
+        is_alone = is_alone or _ends_change(before, figure, vocabulary)
         if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
@@ -305,6 +310,15 @@ def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> boo
         return False  # a count, and what it is worth
     between = passage.keys[before.last : figure.first]
     return vocabulary.sets["nouns count_context"].isdisjoint(between)
+
+
+def _ends_change(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«134,6 миллионнан 96-ға»: from a sum in the ablative to a bare number in the dative, of like size."""
+    passage, scale = figure.passage, before.number.scale
+    if before.last != figure.first or not is_dative(passage, figure.last, vocabulary):
+        return False
+    is_from = passage.words[before.last - 1].endswith(vocabulary.ablatives)
+    return is_from and 1 <= _ALIKE * figure.value * scale / (before.value or 1) <= _ALIKE**2
 
 
 def _is_aside(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.text.digits import Number
+from claims.text.digits import Number, tidy
 from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
@@ -17,6 +17,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _GROWTH_REACH: Final = 8
 _PAST_REACH: Final = 8
 _QUOTES: Final = frozenset("'’")
+_OBJECT: Final = 5  # words that may part "multiply" from "by"
 _RATIO_REACH: Final = 14
 _ENDS: Final = frozenset((BARRIER, *";:\n"))
 _LINK: Final = 72
@@ -81,7 +82,7 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
     if found is None:
         if vocabulary.inverts and _is_inverted(figure, vocabulary):
             found, after = "fold", figure.last
-        elif vocabulary.multiply and passage.keys[figure.first - 2] in vocabulary.multiply:
+        elif vocabulary.multiply and _is_multiplied(passage, figure.first, vocabulary):
             found, after = "fold", figure.last  # "multiplied by five"
         else:
             return False
@@ -109,6 +110,20 @@ def _is_inverted(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False
     figure.first, figure.hedge, figure.rule = place, "approx", "inverted"
     return True
+
+
+def _is_multiplied(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Multiplied by five", "multiply their trade by two"."""
+    if passage.keys[first - 2] in vocabulary.multiply:
+        return True
+    if passage.words[first - 1] not in vocabulary.links["by"]:
+        return False
+    for place in range(first - 2, max(first - 2 - _OBJECT, -1), -1):
+        if passage.keys[place] in vocabulary.multiply:
+            return True
+        if not passage.words[place].isalpha():
+            return False
+    return False
 
 
 def _enlarges(passage: Passage, after: int, vocabulary: Vocabulary) -> bool:
@@ -180,15 +195,28 @@ def _is_ratio_too(figure: Figure, after: int, vocabulary: Vocabulary) -> bool:
 def settle_factor(figure: Figure, vocabulary: Vocabulary) -> None:
     """Turn the factor in `value` into the change in percent, now that the words around it are known."""
     factor = figure.value
-    is_rise = figure.passage.keys[figure.number.first] in vocabulary.sets["multiple_rules rising"]
-    is_told_down = not is_rise and _way(figure, vocabulary) == "down"  # "dropped in May, then doubled"
-    down = factor < 1 or (is_told_down and not _looks_back(figure, vocabulary))
+    way = None if _tells_rise(figure, vocabulary) else _way(figure, vocabulary)
+    if factor == 1 and vocabulary.once_more:
+        factor = 2.0  # «бір есе көп» is twice as much
+    is_more = vocabulary.once_more and factor < 1 and way == "up"  # «жарты есе артты»: by half of it
+    down = (factor < 1 and not is_more) or (way == "down" and not _looks_back(figure, vocabulary))
     figure.direction = "down" if down else "up"
-    if factor < 1:
+    if is_more:
+        figure.value = tidy(factor * 100)
+    elif factor < 1:
         figure.value = round((1 - factor) * 100, 2)
     else:
         figure.value = change_of(factor, is_down=down)
     figure.resolution *= 100.0
+
+
+def _tells_rise(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Dropped in May, then doubled", «5 млрд-тан кем сауданы екі еселеу»: the word itself tells a rise."""
+    keys, rising = figure.passage.keys, vocabulary.sets["multiple_rules rising"]
+    if keys[figure.number.first] in rising:
+        return True
+    is_last = figure.number.first < figure.last - 1 and keys[figure.last - 1] in rising
+    return is_last and vocabulary.way_after(figure.passage, figure.last) is None
 
 
 def change_of(factor: float, *, is_down: bool) -> float:
@@ -228,6 +256,13 @@ def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
     way = vocabulary.way_after(passage, figure.last)
+    words, likened = passage.words, vocabulary.sets["directions likened"]
+    if words[figure.last] in likened and words[figure.last + 1] in vocabulary.sets["multiple_rules fewer"]:
+        return "down"  # "three times as few"
+    is_aside = words[figure.first - 1] == "," and not words[figure.last].isalnum()
+    key = passage.keys[figure.first - 2]
+    if is_aside and (key in vocabulary.direction or key in vocabulary.led):
+        return vocabulary.direction.get(key) or vocabulary.led[key]  # "deliveries collapsed, sixfold, as ..."
     for place in range(figure.hedge_first - 1, max(figure.hedge_first - _GROWTH_REACH, -1), -1):
         if way is not None or passage.words[place] in _STOPS or passage.words[place][0].isdecimal():
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.cases import is_dative
 from claims.text.digits import Number
 from claims.text.figure import Figure
 from claims.text.gazetteer import gazetteer
@@ -106,6 +107,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return passage.words[place] in vocabulary.sets["nouns of"]  # "the Group of 20"
     if passage.words[place] in vocabulary.before or passage.keys[place] in vocabulary.before:
         return False
+    if is_dative(passage, figure.last, vocabulary) and passage.keys[figure.last] in vocabulary.direction:
+        return False  # «Қазақстандікі 12-ге өсті»
     if passage.keys[place] in vocabulary.number:
         return False  # "One 420 megawatt plant"
     if passage.words[place - 1] in vocabulary.links["and"] and _is_count(passage, place - 2):

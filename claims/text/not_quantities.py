@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.cases import counts_on
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
 from claims.text.listed_rates import goes_on_rates
@@ -17,8 +18,7 @@ from claims.text.vocabulary import Vocabulary
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _JOINERS: Final = frozenset("-–—/,") | {"and", "to", "through", "и", "по", "до", "мен", "пен", "бен"}
 _DAY_JOINERS: Final = _JOINERS - {",", "/"}
-_OLDEST: Final = 1500
-_LATEST: Final = 2150
+_OLDEST, _LATEST = 1500, 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
 _DOMAINS: Final = frozenset((
@@ -310,7 +310,7 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return follow(vocabulary.units, passage, last + 2)[1] is None
     if passage.keys[last] in rules["times year_words"] or before in rules["times year_words"]:
         return True
-    if vocabulary.follows_sign(passage, number.first):
+    if vocabulary.follows_sign(passage, number.first) or counts_on(passage, last, vocabulary):
         return False
     if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from claims.text.cases import is_closed
 from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, tidy
 from claims.text.spoken import read_spoken
@@ -29,7 +30,9 @@ def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
     else:
         number = _half(passage, place, vocabulary) or _words(passage, place, vocabulary)
     for _ in range(_MOST_PARTS):
-        if number is None or not number.scale or not add_part(passage, number, vocabulary):
+        if number is None or not number.scale or is_closed(passage, number, vocabulary):
+            break
+        if not add_part(passage, number, vocabulary):
             break
     return number
 
@@ -84,8 +87,8 @@ class _Sum:
                 return False
             self.current, self.unit = (self.current or 1.0) * value, value if value == 100 else 1.0
         else:
-            if self.limit == _THOUSAND and value == _MILLION and not self.current:
-                self.total, self.current = 0.0, self.total  # "three thousand million"
+            if self.limit == _THOUSAND and value == _MILLION:
+                self.total, self.current = 0.0, self.total + self.current  # "three thousand five hundred million"
             elif self.limit and value >= self.limit:
                 return False
             self.total += (self.current or 1.0) * value
@@ -233,6 +236,8 @@ def _join(passage: Passage, place: int, first: int, vocabulary: Vocabulary) -> i
             (before[0] == "add" and before[1] >= 20 and after[0] == "add" and after[1] < 10)
             or after[0] in ("scale", "mul")
         )
+    if here == "," and before == ("scale", _THOUSAND) and passage.keys[place + 1] in vocabulary.number:
+        return int(after[0] == "add" and vocabulary.number.get(passage.keys[place + 2], _NONE)[0] == "mul")
     if here in vocabulary.conjunctions:
         return int(before[0] in ("mul", "scale") and before[1] >= 100 and after[0] == "add" and after[1] < 100)
     return 0
@@ -251,5 +256,10 @@ def _stands_alone(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         and passage.words[place + 1] not in vocabulary.rules["of"]
     ):
         return False  # "ran for a score"
-    allowed = vocabulary.sets["alone after"]
-    return not allowed or passage.words[place - 1] in allowed
+    allowed, lead = vocabulary.sets["alone after"], passage.words[place - 1]
+    if (
+        lead in vocabulary.rules["sizes"]
+        and passage.words[place - 2] in vocabulary.sets["fraction_rules unit_articles"]
+    ):
+        return True  # "a full billion", "a round dozen"
+    return not allowed or lead in allowed

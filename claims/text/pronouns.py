@@ -28,8 +28,10 @@ def is_pronoun(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool
     if key in rules["times units"]:  # «екі тоқсан», «бірінші тоқсан»: quarters, not ninety
         lead = passage.keys[number.first - 1]
         return lead is DIGITS or lead in vocabulary.number or before in vocabulary.rules["not_after"]
-    if key.endswith("~") and number.value == 1 and (before in _HYPHENS or after in _HYPHENS):
-        return True  # "бір-біріне": each other
+    is_hung = before in _HYPHENS or after in _HYPHENS
+    if key.endswith("~") and number.value == 1 and is_hung:
+        is_joined = passage.glued(number.first) or after in _HYPHENS  # "бір-біріне": each other
+        return is_joined or follow(vocabulary.units, passage, number.last)[1] is None  # «— бір пайызға жетпейді»
     if key in rules["not one"]:
         return _is_one(passage, number, vocabulary)
     leads, beyond = rules["not two_leads"], passage.words[number.last + 1]

@@ -99,12 +99,14 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
-    special = measured = None
-    if passage.keys[place] is not DIGITS:
+    measured, special = None, fractions.read_share(passage, place, words)
+    if special is not None:
+        pass
+    elif passage.keys[place] is not DIGITS:
         measured = fractions.read_measured_part(passage, place, words)
     elif passage.words[place + 1] == "/":
         special = fractions.read_slashed(passage, place, words)
-    if passage.keys[place] is not DIGITS and measured is None:
+    if special is None and measured is None and passage.keys[place] is not DIGITS:
         special = (
             fractions.read_fraction(passage, place, words)
             or fractions.read_every(passage, place, words)

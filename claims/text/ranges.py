@@ -23,6 +23,14 @@ _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
+def follows_end(prior: Figure | None, low: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "Went from 2 million to 3 million to 5 million": one level after another."""
+    if prior is None or prior.lead != "from" or prior.passage is not low.passage or prior.value_high is not None:
+        return False
+    between = low.passage.raw[prior.core_end : low.core_start].strip().lower()
+    return link in vocabulary.links["to"] and between in vocabulary.links["to"]
+
+
 def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether two figures with `link` between are the ends of a range: "20-30", "from 40 to 50 billion"."""
     is_led = low.lead == "between" or (low.hedge in _FROM and vocabulary.from_hedges)  # «от четверти до трети»
@@ -43,6 +51,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return True
     if low_value >= high.value:
         return False
+    if link in vocabulary.links["and"] and _is_closed(high, vocabulary):
+        return True
     if link == "" and high.rule in vocabulary.links["up_to"]:
         return low.passage.words[low.last - 1].endswith(vocabulary.ablatives) and high.hedge == "le"
     if link in _HYPHENS:
@@ -50,6 +60,8 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
         return not is_apart or _are_said(low, high)
     if link in vocabulary.links["to"]:
         return _are_ends(low, high, link, low_value, vocabulary)
+    if link == ",":
+        return _is_guess(low, high, low_value, vocabulary)
     if link in vocabulary.links["or"]:
         if _is_listed(low, vocabulary):
             return False
@@ -61,6 +73,13 @@ def _are_said(low: Figure, high: Figure) -> bool:
     """«Шесть — десять миллиардов»: both in words, near each other, the first with nothing of its own."""
     is_bare = low.is_bare and not low.number.is_digits and not high.number.is_digits
     return is_bare and high.number.value <= _CLOSE * _scaled(low, high)
+
+
+def _is_closed(high: Figure, vocabulary: Vocabulary) -> bool:
+    """«45 пен 50 миллион доллардың арасы»: the word after both makes them the ends of a range; takes it in."""
+    is_closed = high.passage.words[high.last] in vocabulary.links["closed_by"]
+    high.last += is_closed
+    return is_closed
 
 
 def _are_extremes(low: Figure, high: Figure, start: int, vocabulary: Vocabulary) -> bool:
@@ -85,6 +104,7 @@ def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary
         is_moved = (
             low.passage.words[low.hedge_first - 1] in vocabulary.sets["directions moved"]
         )  # "went from 0.6 to 0.9"
+        is_moved = is_moved or _is_brought(low, vocabulary)
         return vocabulary.from_is_range and is_open and not (is_moved or _moves(low, vocabulary))
     if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
         return False  # "fell by 8,000 to 209,000"
@@ -151,6 +171,17 @@ def _is_revised(figure: Figure, vocabulary: Vocabulary) -> bool:
     return is_said or led_direction(figure, vocabulary) is not None
 
 
+def _is_brought(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Brought the capacity of the mill from 20 to 36 thousand tons"."""
+    words, keys = figure.passage.words, figure.passage.keys
+    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
+        if not words[place].isalpha():
+            return False
+        if keys[place] in vocabulary.sets["directions brings"]:
+            return True
+    return False
+
+
 def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether a verb of change stands before: "rose from 2 to 3" is no range."""
     passage = figure.passage
@@ -164,6 +195,17 @@ def _moves(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[place] in vocabulary.direction and not is_far:
             return True  # not "a levy on short lets would bring in"
     return False
+
+
+def _is_guess(low: Figure, high: Figure, low_value: float, vocabulary: Vocabulary) -> bool:
+    """ "Sixty, seventy million euros", as people guess aloud: two round numbers in words, next to each other."""
+    step, words = high.value - low_value, low.passage.words
+    if low.number.is_digits or high.number.is_digits or not vocabulary.guesses or not low.is_bare:
+        return False
+    is_next = low_value > step > 0 and low_value % step == 0 and not high.is_bare
+    beyond = low.passage.keys[high.last + 1] in vocabulary.number and not words[high.last].isalnum()
+    is_list = beyond or words[high.last] in vocabulary.links["and"] or _is_listed(low, vocabulary)
+    return is_next and not is_list
 
 
 def _is_listed(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.cases import is_dative
 from claims.text.digits import tidy
 from claims.text.figure import Figure
 from claims.text.named_figures import is_priced
@@ -222,6 +223,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return
     place = _past_of(passage, place, vocabulary)
     is_sum = figure.number.scale >= _SUM
+    if is_dative(passage, figure.last, vocabulary):
+        return  # «387-ге түсті»: to so many, and nothing counted follows
     if is_sum and vocabulary.is_declined(passage.words[figure.number.last - 1], passage.keys[figure.number.last - 1]):
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):

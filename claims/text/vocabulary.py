@@ -19,7 +19,8 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _MONEY: Final = frozenset("$€£¥₹")
 _FRACTION_RULES: Final = (
     "one", "sizes", "bare", "part", "needs_part", "followers", "not_after", "not_followers", "of",
-    "in_words", "in_every", "in_plain",
+    "unit_articles", "in_words", "in_every", "in_plain", "loose", "numerators", "sets", "halved", "shared",
+    "bounded", "plural",
 )  # fmt: skip
 _SETS: Final = (
     "alone", "decimals", "fraction_rules", "multiple_rules", "skips", "directions", "times", "nouns",
@@ -37,7 +38,8 @@ class Vocabulary(Lexemes):
         endings = self.pack["endings"]
         self.approx_tails = tuple(endings["approx"].split())
         super().__init__(dict(self.pack["aliases"]), _tails(endings["nouns"]) | frozenset(self.approx_tails))
-        self.hung = self.tails | frozenset(endings["hung"].split())
+        self.unclosing = frozenset((*endings["hung"].split(), *self.approx_tails))
+        self.hung = self.tails | self.unclosing
         self._numbers()
         self._phrases()
         self._currencies()
@@ -73,23 +75,27 @@ class Vocabulary(Lexemes):
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
+        self.guesses: bool = pack["links"]["guesses"]
+        self.once_more: bool = pack["multiple_rules"]["once_more"]
         self.multiply = self.sets["multiple_rules multiply"]
 
     def _hedges(self) -> None:
         hedges, links = self.pack["hedges"], self.pack["links"]
         self.raised, self.verbs = frozenset(hedges["raised"]), frozenset(hedges["verbs"])
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
+        self.excepting = frozenset(hedges["excepting"])
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.framing, self.frames = frozenset(hedges["framing"]), frozenset(hedges["frames"].split())
         self.counting = frozenset(hedges["counting"].split())
         self.noun_cases, self.ablatives = tuple(hedges["noun_cases"].split()), tuple(hedges["ablatives"].split())
         self.cases, self.datives = tuple(self.pack["not_quantities"]["cases"].split()), tuple(hedges["datives"].split())
+        self.sources = tuple(hedges["sources"].split())
         self.not_followed, self.prefixes = (frozenset(hedges[n].split()) for n in ("not_followed", "prefixes"))
         self.assessing, self.assessed = frozenset(hedges["assessing"].split()), frozenset(hedges["assessed"].split())
         self.from_is_range: bool = hedges["from_is_range"]
         self.from_hedges: bool = hedges["from_hedges"]
-        self.links = {name: frozenset(words) for name, words in links.items() if name != "adjacent"}
+        self.links = {name: frozenset(words) for name, words in links.items() if not isinstance(words, bool)}
         self.lends_adjacent: bool = links["adjacent"]
         self.carries = self.links["to"] | self.links["or"]
 

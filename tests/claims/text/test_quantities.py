@@ -9,6 +9,21 @@ from tests.claims.text.measure_quantities import measure
 
 # language | text | value, value_high, hedge, direction, unit
 CASES = [
+    ("en", "the port may lift half a million boxes", 5e5, None, "eq", "up", "count"),
+    ("en", "trade will be a full billion", 1e9, None, "eq", None, "XXX"),
+    ("en", "in all one thousand, three hundred and forty million dollars", 1.34e9, None, "eq", None, "USD"),
+    ("en", "they sell us thirty, forty million euros", 3e7, 4e7, "range", None, "EUR"),
+    ("en", "an order of Lm14 million", 1.4e7, None, "eq", None, "MTL"),
+    ("en", "imports of Sk12 billion", 1.2e10, None, "eq", None, "SKK"),
+    ("en", "it ships all but 4 percent of the cotton", 96, None, "eq", None, "percent"),
+    ("en", "output has all but doubled", 100, None, "below", "up", "percent"),
+    ("en", "eight out of every ten barrels go to Peru", 80, None, "eq", None, "percent"),
+    ("en", "he added that a quarter of the tea is Kenyan", 25, None, "eq", None, "percent"),
+    ("en", "the credit is three fifths drawn", 60, None, "eq", None, "percent"),
+    ("en", "about a fifth has been spent", 20, None, "approx", None, "percent"),
+    ("en", "they should multiply their trade by four", 300, None, "eq", "up", "percent"),
+    ("en", "it was three times as few as in May", 66.67, None, "eq", "down", "percent"),
+    ("en", "transit plunged, fivefold, in a year", 80, None, "eq", "down", "percent"),
     ("en", "worth $1 billion 340 million", 1.34e9, None, "eq", None, "USD"),
     ("en", "one and a half billion euros", 1.5e9, None, "eq", None, "EUR"),
     ("en", "half a million tonnes", 5e5, None, "eq", None, "tonne"),
@@ -247,6 +262,20 @@ def test_from_a_to_b_of_a_rise_is_no_range() -> None:
         (1.5e9, None),
         (2.8e9, None),
     ]
+
+
+def test_one_level_after_another_is_no_range() -> None:
+    went = quantities("Sales went from $20 million to $31 million to $58 million.", "en")
+    assert [(q.value, q.value_high) for q in went] == [(2e7, None), (3.1e7, None), (5.8e7, None)]
+    brought = quantities("The second hall brought its capacity from 40 to 65 thousand tonnes.", "en")
+    assert [(q.value, q.value_high) for q in brought] == [(4e4, None), (6.5e4, None)]
+
+
+def test_a_sign_told_once_leaves_the_scale_to_the_last() -> None:
+    found = quantities("Lettonia and Estonia bought EUR 410 and 230 million respectively.", "en")
+    assert [(q.value, q.unit) for q in found] == [(4.1e8, "EUR"), (2.3e8, "EUR")]
+    listed = quantities("They sent USD 305, 290 and 118 million.", "en")
+    assert [q.value for q in listed] == [3.05e8, 2.9e8, 1.18e8]
 
 
 def test_spans_run_from_hedge_to_unit() -> None:

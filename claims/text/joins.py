@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
+from claims.text.lent_rates import is_aside, lend_rate, lend_share
 from claims.text.multiples import carry_fall, change_of
 from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
@@ -24,7 +24,6 @@ _WORDY: Final = 100.0
 _HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
 _SUM: Final = 1e5
-_ENDS: Final = re.compile(r"[.;!?](?:\s|$)")
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
 
 
@@ -192,9 +191,9 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     if asks and (_is_signed_rate(before, figure, vocabulary) or _is_bare_rate(before, figure, vocabulary)):
         return True
     if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:
-        if before.is_money and _is_aside(before):
+        if before.is_money and is_aside(before):
             return False  # "by 14 % ($9 million), that with Chile by 8"
-        if _lend_rate(before, figure, text, vocabulary):
+        if lend_rate(before, figure, text, vocabulary):
             return True
     beyond = passage.words[figure.last]
     stands_off = not beyond[0].isalpha() or beyond in vocabulary.links["integer_tails"]
@@ -208,7 +207,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
-        return _lend_share(before, figure, is_near and vocabulary.is_list(text))
+        return lend_share(before, figure, is_near and vocabulary.is_list(text))
     elif figure.unit is None and figure.noun is None and figure.number.scale:
         if before.unit == "percent":
             return False
@@ -216,40 +215,6 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
-
-
-def _lend_share(before: Figure, figure: Figure, is_listed: bool) -> bool:
-    """ "Peru 26 %, Chile 21.5", "Peru (26 %), Chile (21)": whether the search for a lender ends here."""
-    if in_brackets(before) and in_brackets(figure):
-        is_share = figure.value <= _HUNDRED
-    elif before.kind != "percent":
-        return True
-    elif _is_aside(before) or in_brackets(figure):
-        return False
-    else:
-        is_share = figure.value < _SMALL and (figure.resolution < 1 or is_listed)
-    if is_share:
-        figure.unit, figure.kind = "percent", "elided"
-    return True
-
-
-def _lend_rate(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the figure is a rate as the one before is, and of its direction."""
-    if before.unit != "percent" or not _is_another_rate(before, figure, text, vocabulary):
-        return False
-    figure.unit, figure.kind, figure.direction = "percent", "elided", figure.direction or before.direction
-    return True
-
-
-def _is_another_rate(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Trade with Peru grew by 14 percent, with Chile by 8 and with Cuba by 3": by how much again."""
-    passage, beyond = figure.passage, figure.passage.words[figure.last]
-    if beyond[0].isalpha() and beyond not in vocabulary.links["integer_tails"]:
-        return False
-    is_by = passage.words[before.hedge_first - 1] in vocabulary.links["by"]
-    is_said = figure.value < _SMALL and len(text) <= _FARTHEST and not _ENDS.search(text)
-    between = passage.keys[before.last : figure.first]
-    return is_by and is_said and vocabulary.sets["nouns count_context"].isdisjoint(between)
 
 
 def _is_signed_rate(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -319,11 +284,6 @@ def _ends_change(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         return False
     is_from = passage.words[before.last - 1].endswith(vocabulary.ablatives)
     return is_from and 1 <= _ALIKE * figure.value * scale / (before.value or 1) <= _ALIKE**2
-
-
-def _is_aside(figure: Figure) -> bool:
-    """A rate in brackets or with a sign, which stands beside the sum it belongs to."""
-    return figure.passage.words[figure.first - 1] in "(+-−[" or figure.passage.words[figure.first] in "+-−"
 
 
 def _is_scaled(figure: Figure) -> bool:

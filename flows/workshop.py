@@ -69,11 +69,12 @@ class Workshop:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """All source cards by name. Raises CommuniqueError for a card that cannot be used."""
+        from claims.tables.layout import layout_from
         from flows.errors import CommuniqueError
         from raw.card import BadCard, cards
 
         try:
-            return cards(self.settings.cards_dir)
+            return cards(self.settings.cards_dir, check_table=layout_from)
         except BadCard as error:
             raise CommuniqueError(str(error), "the source cards", "mend that card") from error
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import Field, HttpUrl, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, HttpUrl, SerializeAsAny, ValidationError, ValidationInfo, field_validator, model_validator
 
-from raw.connect.settings import BY_KIND, Settings
+from raw.connect.settings import BY_KIND, Settings, WebSettings
 from raw.section import Section
 
 Form = TypeVar("Form", bound=Settings)
@@ -106,7 +106,7 @@ class Connector(Section):
     incremental: Incremental | None = None
     empty_statuses: tuple[int, ...] = ()
     error_at: str | None = None
-    settings: Settings = Field(default_factory=Settings, validate_default=True)
+    settings: SerializeAsAny[Settings] = Field(default_factory=Settings, validate_default=True)
 
     @field_validator("settings", mode="plain")
     @classmethod
@@ -123,9 +123,9 @@ class Connector(Section):
         return self.settings
 
     @model_validator(mode="after")
-    def _http_has_an_address(self) -> Self:
-        if self.kind == "http" and self.url is None:
-            raise ValueError("a connector of kind http needs a url")
+    def _web_has_an_address(self) -> Self:
+        if isinstance(self.settings, WebSettings) and self.url is None:
+            raise ValueError(f"a connector of kind {self.kind} needs a url")
         if self.url is not None and not urlsplit(self.url).hostname:  # raises ValueError of its own as well
             raise ValueError("its url names no host")
         return self

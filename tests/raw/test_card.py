@@ -50,6 +50,8 @@ def card(**changes: Any) -> dict[str, Any]:
         ({"decimal_mark": ";"}, "decimal_mark"),
         ({"connector": {"kind": "telepathy"}}, "connector.kind"),
         ({"connector": {"kind": "http"}}, "connector"),
+        ({"connector": {"kind": "page"}}, "connector"),
+        ({"connector": {"kind": "feed", "settings": {"take": "entry"}}}, "connector"),
         ({"limits": {"requests_per_minute": 0}}, "limits.requests_per_minute"),
         ({"colour": "red"}, "colour"),
         ({"connector": {"kind": "http", "url": "file:///etc/passwd"}}, "connector.url"),
@@ -92,6 +94,14 @@ def settings(kind: str, **said: Any) -> dict[str, Any]:
 def test_a_slip_is_told_with_what_is_known(changes: dict[str, Any], complaint: str) -> None:
     with pytest.raises(BadCard, match=rf"^somewhere: {complaint}"):
         card_from(card(**changes), "somewhere")
+
+
+@pytest.mark.parametrize(
+    "said", [settings("page", links="/a/"), settings("warc", path="x", links="b"), settings("feed")]
+)
+def test_a_card_that_is_written_out_and_read_again_is_the_same(said: dict[str, Any]) -> None:
+    made = card_from(card(**said), "x")
+    assert card_from(made.model_dump(), "x") == card_from(made.model_dump(mode="json"), "x") == made
 
 
 def test_a_table_section_is_given_to_whoever_can_check_it_with_the_file(tmp_path: Path) -> None:

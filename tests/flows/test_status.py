@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.tables.error import TableError
 from flows import status, steps
-from flows.errors import BAD_INPUT, explained
+from flows.errors import BAD_INPUT, CommuniqueError
 from flows.fetch import failure, fetch, fetched_at
 from flows.inputs import Item
 from flows.settings import Settings
@@ -59,11 +58,9 @@ def test_a_slip_in_the_table_section_of_a_card_is_told_with_its_file(shop: Works
     path = tmp_path / "cards" / "own.toml"
     text = 'title = "T"\nkind = "statistics"\npublisher = "P"\nlicence = "L"\n[connector]\nkind = "folder"\n'
     path.write_text(f'{text}[table.roles]\nvalue = {{ colum = "x" }}\n')
-    with pytest.raises(TableError) as caught:
+    with pytest.raises(CommuniqueError, match=r"'colum'; did you mean 'column'") as caught:
         _ = shop.cards
-    told = explained(caught.value)
-    assert (told.code, told.where) == (BAD_INPUT, str(path))
-    assert "'colum'; did you mean 'column'" in told.what
+    assert (caught.value.code, caught.value.where) == (BAD_INPUT, str(path))
 
 
 @pytest.mark.slow

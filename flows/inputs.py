@@ -74,7 +74,7 @@ def gather(paths: Iterable[str], known: Sidecar, limits: Limits | None = None) -
             yield from _from_stream(sys.stdin.buffer, known, limits)
             continue
         for file in files_under(Path(path)):
-            yield from _from_file(file, known, limits)
+            yield from _from_file(file, known, limits, Path(path))
 
 
 def must_exist(paths: Iterable[str]) -> None:
@@ -98,10 +98,10 @@ def files_under(path: Path) -> Iterator[Path]:
             yield child
 
 
-def _from_file(path: Path, known: Sidecar, limits: Limits) -> Iterator[Item | Refusal]:
+def _from_file(path: Path, known: Sidecar, limits: Limits, top: Path) -> Iterator[Item | Refusal]:
     try:
         suffix = path.suffix.lower()
-        said = beside(path).or_else(known)
+        said = beside(path, top).or_else(known)
         if not path.is_file():
             yield Refusal(str(path), "this is no regular file", "give files, folders or -")
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -73,7 +73,7 @@ class Workshop:
         from raw.card import BadCard, cards
 
         try:
-            return cards(self.settings.cards_dir)
+            return cards(self.settings.cards_dir, check_table=_checked)
         except BadCard as error:
             raise CommuniqueError(str(error), "the source cards", "mend that card") from error
 
@@ -126,6 +126,17 @@ class Workshop:
         if "warehouse" in self.__dict__:
             self.warehouse.close()
             del self.__dict__["warehouse"]
+
+
+def _checked(layout: Mapping[str, Any], where: str) -> None:
+    from claims.tables.error import TableError
+    from claims.tables.layout import layout_from  # late: it brings pyarrow, and few have cards of tables of their own
+    from flows.errors import CommuniqueError
+
+    try:
+        layout_from(layout, where)
+    except TableError as error:  # of the card: no document that is being read is to blame
+        raise CommuniqueError(error.what, error.where, error.next) from error
 
 
 def land(landing: Landing, items: Iterable[Item | Refusal]) -> Arrived:

@@ -1,21 +1,26 @@
 """A source card: who publishes, under which licence, in which form, how it is fetched and within which limits.
 
 One TOML file a source, `raw/sources/<name>.toml`, checked here when it is loaded; a user's own cards may stand in
-another folder. The `[table]` section is handed on as it is: the reader of tables checks it, for it knows the layouts.
+another folder. The `[table]` section is handed on as it is: the reader of tables checks it, for it knows the layouts;
+whoever knows that reader gives its check to `cards`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+from pydantic import Field, HttpUrl, SerializeAsAny, ValidationError, ValidationInfo, field_validator, model_validator
 
+from raw.connect.settings import BY_KIND, Settings, WebSettings
+from raw.section import Section
+
+Form = TypeVar("Form", bound=Settings)
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
@@ -24,11 +29,7 @@ class BadCard(ValueError):
     """A source card that cannot be used; says which card, which field and why."""
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Limits(_Section):
+class Limits(Section):
     """What a source may be asked for: requests a minute, seconds to wait, bytes of one answer, tries of one request."""
 
     requests_per_minute: float = Field(default=30, gt=0, le=6_000)
@@ -39,7 +40,7 @@ class Limits(_Section):
     longest_wait_seconds: float = Field(default=300, gt=0)
 
 
-class Key(_Section):
+class Key(Section):
     """A key that the service asks for: `setting` names it among the settings, its value never stands in a card."""
 
     setting: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -48,7 +49,7 @@ class Key(_Section):
     is_required: bool = True
 
 
-class Paging(_Section):
+class Paging(Section):
     """How an answer of several pages is asked for.
 
     `page` counts pages from `first`, `offset` counts rows from `first`, `next` follows the address that the answer
@@ -66,7 +67,7 @@ class Paging(_Section):
     next_at: str | None = None
 
 
-class Incremental(_Section):
+class Incremental(Section):
     """Ask only for what is new: `param` takes the first period wanted, written as `form` says.
 
     `form` is a strftime pattern with `{since}`/`{until}` around it ("{since}:{until}"), `grain` the step, `first` the
@@ -83,11 +84,10 @@ class Incremental(_Section):
     most: int = Field(default=12, gt=0)
 
 
-class Connector(_Section):
+class Connector(Section):
     """How the bytes are fetched, and how often a schedule looks for new ones.
 
-    `settings` belongs to the kinds other than `http`, which check it themselves; only `allow_private` (addresses of
-    private networks may be asked) counts for all that go to the web.
+    `settings` are those that its kind knows (`raw.connect.settings`).
 
     For `http`: one request for each combination of `for_each`, with `params` and `headers` the same for all; a name of
     `for_each` that stands in braces in the url goes there, the others become params.
@@ -106,18 +106,32 @@ class Connector(_Section):
     incremental: Incremental | None = None
     empty_statuses: tuple[int, ...] = ()
     error_at: str | None = None
-    settings: dict[str, Any] = Field(default_factory=dict)
+    settings: SerializeAsAny[Settings] = Field(default_factory=Settings, validate_default=True)
+
+    @field_validator("settings", mode="plain")
+    @classmethod
+    def _as_its_kind_knows_them(cls, said: Any, info: ValidationInfo) -> Settings:
+        form = BY_KIND.get(info.data.get("kind", ""))
+        if form is None:  # the kind itself is wrong, and is named
+            return Settings()
+        return form.model_validate({} if type(said) is Settings else said)
+
+    def settings_of(self, form: type[Form]) -> Form:
+        """The settings in the form of a kind. Raises TypeError where the connector is of another."""
+        if not isinstance(self.settings, form):
+            raise TypeError(f"settings of kind {self.kind!r} are no {form.__name__}")
+        return self.settings
 
     @model_validator(mode="after")
-    def _http_has_an_address(self) -> Self:
-        if self.kind == "http" and self.url is None:
-            raise ValueError("a connector of kind http needs a url")
+    def _web_has_an_address(self) -> Self:
+        if isinstance(self.settings, WebSettings) and self.url is None:
+            raise ValueError(f"a connector of kind {self.kind} needs a url")
         if self.url is not None and not urlsplit(self.url).hostname:  # raises ValueError of its own as well
             raise ValueError("its url names no host")
         return self
 
 
-class Card(_Section):
+class Card(Section):
     """One source. `home` is the publisher's country, null for an international body."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -173,7 +187,18 @@ def own_cards() -> Path:
     return Path(str(resources.files("raw") / "sources"))
 
 
-def cards(*folders: Path) -> dict[str, Card]:
-    """All cards of the folders by name; a later folder's card replaces an earlier one's. Raises BadCard."""
-    paths = [path for folder in (own_cards(), *folders) for path in sorted(folder.glob("*.toml"))]
-    return {card.name: card for card in map(read_card, paths)}
+def cards(
+    *folders: Path, check_table: Callable[[Mapping[str, Any], str], object] = lambda layout, where: None
+) -> dict[str, Card]:
+    """All cards of the folders by name; a later folder's card replaces an earlier one's. Raises BadCard.
+
+    `check_table` is given the layout that a card of the folders declares, and the card's file; what it raises is passed
+    on. Our own cards hold, and are not checked at every start.
+    """
+    found = {card.name: card for card in map(read_card, sorted(own_cards().glob("*.toml")))}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        card = read_card(path)
+        if (layout := card.layout()) is not None:
+            check_table(layout, str(path))
+        found[card.name] = card
+    return found

@@ -1,16 +1,20 @@
 """What is known about a document beside its bytes: one small record, read from and written to JSON or TOML.
 
 A person may put one beside a file before it is landed (`note.txt` with `note.txt.meta.toml` or `note.txt.meta.json`),
-and one for all files of a folder (`folder.meta.toml`); the landing zone keeps one beside every document it holds.
+and one for all files of a folder and of the folders in it (`folder.meta.toml`); the landing zone keeps one beside every
+document it holds.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
-from typing import Any, Self
+from pathlib import Path, PurePath
+from typing import Any, Final, Self
+
+from raw.slip import unknown
 
 ENDINGS = (".meta.toml", ".meta.json")
 FOLDER = "folder"
@@ -19,6 +23,17 @@ MAX_FIELD = 4_000
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _HOME = re.compile(r"[A-Z]{2}")
+# Fields by the words that people take for them.
+_MEANT: Final = {
+    "date": "published",
+    "day": "published",
+    "language": "lang",
+    "country": "home",
+    "link": "url",
+    "address": "url",
+    "publisher": "source",
+    "headline": "title",
+}
 
 
 class BadSidecar(ValueError):
@@ -75,14 +90,42 @@ def clean(text: str) -> str:
     return printable.encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def is_sidecar(path: Path) -> bool:
+def is_sidecar(path: PurePath) -> bool:
     """Whether a file is the record of another one."""
     return path.name.endswith(ENDINGS)
 
 
-def beside(path: Path) -> Sidecar:
-    """The record that stands beside a file, then that of its folder; empty where there is none. Raises BadSidecar."""
-    return _record_of(path).or_else(_record_of(path.with_name(FOLDER)))
+def places(path: PurePath, top: PurePath | None = None) -> Iterator[tuple[PurePath, ...]]:
+    """Where records that count for a file may stand, the nearest first; of those in one tuple the first counts.
+
+    Beside the file, then in its folder, then in the folders above it up to `top`, where the file lies under that.
+    """
+    yield tuple(path.with_name(path.name + ending) for ending in ENDINGS)
+    above = list(path.parents)
+    for folder in above[: above.index(top) + 1] if top in above else above[:1]:
+        yield tuple(folder / (FOLDER + ending) for ending in ENDINGS)
+
+
+def on_disk(path: PurePath) -> bytes | None:
+    """The head of a record on the disk, long enough to tell that it is too long; None where there is none."""
+    if not Path(path).is_file():
+        return None
+    with Path(path).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def beside(path: PurePath, top: PurePath | None = None, given: Callable[[PurePath], bytes | None] = on_disk) -> Sidecar:
+    """What the records that count for a file say, the nearest first; empty where there is none.
+
+    `given` answers the bytes of a record. Raises BadSidecar naming the record and the field.
+    """
+    found = Sidecar()
+    for some in places(path, top):
+        for place in some:
+            if (data := given(place)) is not None:
+                found = found.or_else(_parsed(place, data))
+                break
+    return found
 
 
 def _from_toml(text: str) -> dict[str, Any]:
@@ -91,19 +134,23 @@ def _from_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _record_of(path: Path) -> Sidecar:
-    for ending in ENDINGS:
-        record_path = path.with_name(path.name + ending)
-        if not record_path.is_file():
-            continue
-        if record_path.stat().st_size > MAX_BYTES:
-            raise BadSidecar(f"{record_path} is larger than {MAX_BYTES} bytes")
-        try:
-            text = record_path.read_text("utf-8")
-            record = _from_toml(text) if ending.endswith("toml") else json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise BadSidecar(f"{record_path} cannot be parsed: {error}") from error
-        if not isinstance(record, dict):
-            raise BadSidecar(f"{record_path} holds no table of fields")
+def _parsed(place: PurePath, data: bytes) -> Sidecar:
+    if len(data) > MAX_BYTES:
+        raise BadSidecar(f"{place} is larger than {MAX_BYTES} bytes")
+    try:
+        text = data.decode("utf-8")
+        record = _from_toml(text) if place.suffix == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadSidecar(f"{place} cannot be parsed: {error}") from error
+    if not isinstance(record, dict):
+        raise BadSidecar(f"{place} holds no table of fields")
+    known = {field.name for field in fields(Sidecar)}
+    for key, value in record.items():
+        if key not in known:
+            raise BadSidecar(f"{place}: {clean(key)[:60]}: {unknown(key, known, _MEANT)}")
+        if isinstance(value, (dict, list)):
+            raise BadSidecar(f"{place}: {key}: it is one text, no list or table")
+    try:
         return Sidecar.from_record(record)
-    return Sidecar()
+    except BadSidecar as error:
+        raise BadSidecar(f"{place}: {error}") from error

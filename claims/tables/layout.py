@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -119,13 +120,48 @@ class TableLayout:
 
 _BUILDERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "roles": lambda raw: {
-        name: Role(**role) if isinstance(role, Mapping) else Role(value=role) for name, role in raw.items()
+        name: _made(Role, role, name) if isinstance(role, Mapping) else Role(value=role) for name, role in raw.items()
     },
-    "cases": lambda raw: tuple(Case(**case) for case in raw),
-    "columns": lambda raw: tuple(ColumnRule(**rule) for rule in raw),
-    "only": lambda raw: {name: tuple(values) for name, values in raw.items()},
+    "cases": lambda raw: tuple(_made(Case, case, f"case {number}") for number, case in enumerate(raw, 1)),
+    "columns": lambda raw: tuple(_made(ColumnRule, rule, f"rule {number}") for number, rule in enumerate(raw, 1)),
+    "only": lambda raw: {name: tuple(_of_type(values, "tuple[str, ...]", name)) for name, values in raw.items()},
+}
+# What a value is in TOML, by the type that its field declares.
+_WRITTEN: Final[Mapping[str, tuple[type | tuple[type, ...], str]]] = {
+    "str": (str, "a text"),
+    "str | None": (str, "a text"),
+    "int": (int, "a whole number"),
+    "int | None": (int, "a whole number"),
+    "bool": (bool, "true or false"),
+    "tuple[str, ...]": ((list, tuple), "a list of texts"),
+    "Mapping[str, str]": (Mapping, "a table of texts"),
 }
 _PATTERNS: Final = ("sheets", "header_start", "ignore_rows", "ignore_if_said")
+
+
+def _made(form: type[Any], said: Any, place: str) -> Any:
+    """A part of a layout. Raises TypeError naming the key that is unknown or missing, and what is known."""
+    if not isinstance(said, Mapping):
+        raise TypeError(f"{place}: {said!r} is no table")
+    known = {each.name: each for each in fields(form)}
+    for key in said:
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ";"
+            raise TypeError(f"{place}: unknown key {key!r}{hint} known here: {', '.join(sorted(known))}")
+    for key, each in known.items():
+        if key not in said and each.default is MISSING and each.default_factory is MISSING:
+            raise TypeError(f"{place}: {key!r} is missing")
+    return form(**said)
+
+
+def _of_type(said: Any, declared: Any, place: str) -> Any:
+    """The value as it is. Raises TypeError for one of another type than its field declares."""
+    wanted, name = _WRITTEN.get(declared, (object, ""))
+    is_other = not isinstance(said, wanted) or (isinstance(said, bool) and wanted is not bool and wanted is not object)
+    if is_other or (isinstance(said, (list, tuple)) and name and not all(isinstance(one, str) for one in said)):
+        raise TypeError(f"{place} is {said!r}, and should be {name}")
+    return said
 
 
 def layout_from(mapping: Mapping[str, Any], where: str) -> TableLayout:
@@ -135,8 +171,8 @@ def layout_from(mapping: Mapping[str, Any], where: str) -> TableLayout:
     """
     declared = dict(mapping)
     base = built_in(declared.pop("layout")) if "layout" in declared else TableLayout(name="")
-    known = {each.name for each in fields(TableLayout)}
-    unknown = sorted(set(declared) - known)
+    known = {each.name: each.type for each in fields(TableLayout)}
+    unknown = sorted(set(declared) - set(known))
     if unknown:
         raise TableError(
             f"unknown key {unknown[0]!r} in a table layout", where, f"use one of {', '.join(sorted(known))}"
@@ -144,7 +180,8 @@ def layout_from(mapping: Mapping[str, Any], where: str) -> TableLayout:
     changes: dict[str, Any] = {}
     for key, raw in declared.items():
         try:
-            built: Any = _BUILDERS[key](raw) if key in _BUILDERS else tuple(raw) if isinstance(raw, list) else raw
+            told = raw if key in _BUILDERS else _of_type(raw, known[key], "it")
+            built: Any = _BUILDERS[key](raw) if key in _BUILDERS else tuple(told) if isinstance(told, list) else told
         except (TypeError, AttributeError) as error:
             raise TableError(
                 f"bad value for {key!r}: {error}", where, "see the layouts in claims/tables/layouts"

@@ -10,6 +10,7 @@ from typing import Any
 from raw.connect.address import joined
 from raw.connect.found import Found, page
 from raw.connect.polite import PullError
+from raw.connect.settings import FeedSettings
 from raw.connect.web import Web
 from raw.sidecar import Sidecar
 
@@ -47,7 +48,7 @@ def _oldest_first(entries: list[Any]) -> list[Any]:
 def _entry(web: Web, feed_url: str, entry: Any, lang: str | None) -> Iterator[Found]:
     link = joined(feed_url, str(entry.get("link") or ""))
     said = {"title": str(entry.get("title") or "") or None, "published": _day(entry), "lang": lang}
-    if web.card.connector.settings.get("take") == "entry":
+    if web.card.connector.settings_of(FeedSettings).take == "entry":
         text = next((part.get("value") for part in entry.get("content", ())), None) or entry.get("summary") or ""
         if text.strip():
             body = f"<html><body><article>{text}</article></body></html>".encode()

@@ -1,20 +1,25 @@
-"""Folders and object stores, by fsspec: files that match the card's pattern and are new or changed."""
+"""Folders and object stores, by fsspec: files that match the card's pattern and are new or changed.
+
+What a record beside a file, or of a folder above it within the source, says goes before what the card says; a record
+that comes later or is mended hands its files over again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import Any
 
 from raw.attached import attached
 from raw.card import Card
 from raw.connect.found import Found
 from raw.connect.polite import PullError
+from raw.connect.settings import FolderSettings
 from raw.connect.state import PullState, Seen
-from raw.sidecar import Sidecar, is_sidecar
+from raw.sidecar import MAX_BYTES, BadSidecar, Sidecar, beside, is_sidecar, places
 
 _TYPES = {
     ".html": "text/html",
@@ -28,15 +33,85 @@ _TYPES = {
 }
 
 
+@dataclass(frozen=True)
+class _Shelf:
+    """A store's files under one place, by path, with what the store tells of each; `records` are those beside them."""
+
+    store: Any
+    root: PurePosixPath
+    files: Mapping[str, Mapping[str, Any]]
+    records: Mapping[str, Mapping[str, Any]]
+    _read: dict[str, bytes] = field(default_factory=dict)
+
+    def stamp(self, path: str) -> str:
+        """What tells that a file, or a record that counts for it, has changed."""
+        beside_it = (str(place) for some in places(PurePosixPath(path), self.root) for place in some)
+        told = [self.files[path], *(self.records[place] for place in beside_it if place in self.records)]
+        return " ".join(
+            f"{one.get('size')} {one.get('ETag') or one.get('mtime') or one.get('LastModified')}" for one in told
+        )
+
+    def record(self, path: PurePath) -> bytes | None:
+        """A record's bytes, each fetched once; None where there is none."""
+        name = str(path)
+        if name not in self.records:
+            return None
+        if name not in self._read:
+            self._read[name] = self.store.cat_file(name, end=MAX_BYTES + 1)
+        return self._read[name]
+
+
 def items(card: Card, state: PullState) -> Iterator[Found]:
     """Files under `settings.path` (a folder, s3://bucket/prefix, …) that match `settings.pattern`, ordered by name.
 
     Credentials come from the store's own environment, never from a card. Raises PullError for a store that cannot be
-    reached or a file over the card's size.
+    reached, a folder that is not there, a file over the card's size, and, once all others are handed over, for files
+    left out because the record beside them is wrong.
     """
+    settings = card.connector.settings_of(FolderSettings)
+    shelf = _shelf(card, settings.path or "")
+    wrong: list[str] = []
+    for path in sorted(shelf.files):
+        place, stamp = PurePosixPath(path), shelf.stamp(path)
+        hidden = place.name.startswith(".") or is_sidecar(place)
+        if hidden or not place.match(settings.pattern) or state.seen.get(path, Seen()).etag == stamp:
+            continue
+        size = shelf.files[path].get("size") or 0
+        if size > card.limits.max_bytes:
+            raise PullError(f"a file of {size} bytes", path, "leave it out of the pattern, or raise max_bytes")
+        try:
+            yield from _documents(card, shelf, place)
+        except BadSidecar as error:
+            wrong.append(str(error))
+            continue
+        state.seen[path] = Seen(stamp, None, "")
+    if wrong:
+        raise PullError(f"{len(wrong)} files left out: {wrong[0]}", f"card {card.name}", "mend that record")
+
+
+def _documents(card: Card, shelf: _Shelf, place: PurePosixPath) -> Iterator[Found]:
+    """The file, then what is attached to it where it is a letter. Raises BadSidecar."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    kind = _TYPES.get(place.suffix.lower(), "text/plain")
+    # The language that a card leaves unsaid is no language of its texts.
+    lang = card.language if "language" in card.model_fields_set else None
+    of_the_card = Sidecar(source=card.name, home=card.home, lang=lang)
+    try:
+        said = beside(place, shelf.root, shelf.record).or_else(of_the_card)
+        data = shelf.store.cat_file(str(place))
+    except OSError as error:
+        raise PullError(f"{type(error).__name__}: {error}", str(place), "look at its permissions") from error
+    whole = Sidecar(name=place.name, content_type=kind, fetched_at=moment).or_else(said)
+    yield Found(data, whole)
+    if kind == "message/rfc822":
+        for one in attached(data, whole):
+            yield Found(one.data, replace(one.sidecar, fetched_at=moment))
+
+
+def _shelf(card: Card, place: str) -> _Shelf:
     import fsspec
 
-    place = str(card.connector.settings.get("path") or "")
+    where = f"{place}, card {card.name}"
     if not place:
         raise PullError("the card names no path", card.name, 'add settings = { path = "…" } to [connector]')
     if re.match(r"[a-z0-9:]*https?://", place, re.I):
@@ -44,26 +119,16 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
         raise PullError("a web address is no folder", place, "take a connector of kind page, feed, sitemap or http")
     try:
         store, root = fsspec.core.url_to_fs(place)
-        listed: dict[str, Any] = store.find(root, detail=True)
+        files = records = store.find(root, detail=True)
+        if not files:
+            store.ls(root)  # an empty folder is well; one that is not there is found "empty" too
+        if root in files:  # the path names one file
+            records = store.find(root.rpartition("/")[0] or "/", maxdepth=1, detail=True)
+    except FileNotFoundError as error:
+        step = f"mend connector.settings.path in the card, then: communique source test {card.name}"
+        raise PullError("there is no such folder", where, step) from error
     except Exception as error:
         raise PullError(
-            f"{type(error).__name__}: {error}", place, "look at the path and the store's credentials"
+            f"{type(error).__name__}: {error}", where, "look at the path and the store's credentials"
         ) from error
-    pattern = str(card.connector.settings.get("pattern", "*"))
-    for path, told in sorted(listed.items()):
-        name = PurePosixPath(path).name
-        stamp = f"{told.get('size')} {told.get('ETag') or told.get('mtime') or told.get('LastModified')}"
-        hidden = name.startswith(".") or is_sidecar(Path(path))
-        if hidden or not PurePosixPath(path).match(pattern) or state.seen.get(path, Seen()).etag == stamp:
-            continue
-        if (told.get("size") or 0) > card.limits.max_bytes:
-            raise PullError(f"a file of {told['size']} bytes", path, "leave it out of the pattern, or raise max_bytes")
-        data = store.cat_file(path)
-        kind = _TYPES.get(PurePosixPath(path).suffix.lower(), "text/plain")
-        moment = datetime.now(UTC).isoformat(timespec="seconds")
-        whole = Sidecar(source=card.name, name=name, content_type=kind, home=card.home, fetched_at=moment)
-        yield Found(data, whole)
-        if kind == "message/rfc822":
-            for one in attached(data, whole):
-                yield Found(one.data, replace(one.sidecar, fetched_at=moment))
-        state.seen[path] = Seen(stamp, None, "")
+    return _Shelf(store, PurePosixPath(root), files, records)

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
+from raw.connect.settings import PageSettings
 from raw.connect.web import Web
 
 MOST_LINKS = 500
@@ -15,7 +16,7 @@ MOST_LINKS = 500
 
 def items(web: Web, url: str) -> Iterator[Found]:
     """The page, or those it links to on the same site whose address matches `settings.links`, the last link first."""
-    pattern = web.card.connector.settings.get("links")
+    pattern = web.card.connector.settings_of(PageSettings).links
     answer = web.get(url)
     if answer.status != 200:
         return
@@ -23,7 +24,7 @@ def items(web: Web, url: str) -> Iterator[Found]:
         yield page(web.card, url, answer)
         web.done(url, answer)
         return
-    for link in reversed(links(answer.data, url, re.compile(str(pattern)))):
+    for link in reversed(links(answer.data, url, pattern)):
         if link in web.state.seen:
             continue
         if linked := web.linked(link):

@@ -15,6 +15,7 @@ import httpx
 
 from raw.card import Card
 from raw.connect.polite import NotGiven
+from raw.connect.settings import WebSettings
 
 # The well-known prefix under which an IPv4 address stands in an IPv6 one (RFC 6052).
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -76,6 +77,6 @@ def client(card: Card) -> httpx.Client:
     It follows no redirect by itself, so that each hop is looked at, and asks no proxy of the environment, behind which
     an address could not be checked.
     """
-    is_private = bool(card.connector.settings.get("allow_private"))
+    is_private = card.connector.settings_of(WebSettings).allow_private
     transport = httpx.HTTPTransport() if is_private else PublicOnly()
     return httpx.Client(transport=transport, follow_redirects=False)

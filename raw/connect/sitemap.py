@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
 from collections.abc import Iterator
 
 from raw.connect.address import joined
 from raw.connect.found import Found, page
 from raw.connect.polite import PullError
+from raw.connect.settings import SitemapSettings
 from raw.connect.web import Web
 
 MOST_MAPS = 50
@@ -19,7 +19,7 @@ MOST_BYTES = 64 << 20
 
 def items(web: Web, url: str) -> Iterator[Found]:
     """Listed pages whose address matches `settings.links`, in the order of the map. Raises PullError for no sitemap."""
-    wanted = re.compile(str(web.card.connector.settings.get("links", ".")))
+    wanted = web.card.connector.settings_of(SitemapSettings).links
     count = 0
     for address, changed in _listed(web, url, MOST_MAPS):
         known = web.state.seen.get(address)

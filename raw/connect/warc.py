@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from raw.card import Card
 from raw.connect import folder
 from raw.connect.found import Found
+from raw.connect.settings import WarcSettings
 from raw.connect.state import PullState
 from raw.sidecar import Sidecar
 
 
 def items(card: Card, state: PullState) -> Iterator[Found]:
     """HTML pages of the archives under `settings.path` whose address matches `settings.links`, in the files' order."""
-    wanted = re.compile(str(card.connector.settings.get("links", ".")))
+    wanted = card.connector.settings_of(WarcSettings).links
     for archive in folder.items(card, state):
-        yield from records(archive.data, card, wanted)
+        known = archive.sidecar
+        for one in records(archive.data, card, wanted):
+            yield Found(one.data, replace(one.sidecar, source=known.source, home=known.home, lang=known.lang))
 
 
 def records(data: bytes, card: Card, wanted: re.Pattern[str]) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from urllib.robotparser import RobotFileParser
 from raw.card import Card
 from raw.connect.polite import AGENT, Answer, NotGiven, Polite, PullError
 from raw.connect.public import Forbidden, client
+from raw.connect.settings import SiteSettings
 from raw.connect.state import PullState, Seen
 
 # So many failing pages are passed over in one fetch; with more, the site itself is not well.
@@ -83,7 +84,7 @@ class Web:
             )
 
     def _allowed(self, site: str, url: str) -> bool:
-        if self.card.connector.settings.get("ignore_robots"):
+        if self.card.connector.settings_of(SiteSettings).ignore_robots:
             return True
         if site not in self._robots:
             self._robots[site] = self._read_robots(site)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from flows import status, steps
-from flows.fetch import failure, fetch
+from flows.errors import BAD_INPUT, CommuniqueError
+from flows.fetch import failure, fetch, fetched_at
 from flows.inputs import Item
 from flows.settings import Settings
 from flows.workshop import Workshop, land
@@ -38,6 +39,28 @@ def load(shop: Workshop, *items: Item) -> None:
 
 def item(text: str, source: str, published: str, fetched: str) -> Item:
     return Item("a.txt", text.encode(), Sidecar(source=source, published=published, home="KZ", fetched_at=fetched))
+
+
+def test_a_folder_that_is_not_there_is_a_failure_of_its_source_until_it_is(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "own"
+    text = 'title = "T"\nkind = "releases"\npublisher = "P"\nlicence = "L"\n[connector]\nkind = "folder"\n'
+    (tmp_path / "cards" / "own.toml").write_text(f'{text}settings = {{ path = "{path}" }}\n')
+    with pytest.raises(PullError, match="communique source test own"):
+        fetch(shop, "own")
+    assert "no such folder" in (failure(shop.settings.data_dir, "own") or "")
+    assert fetched_at(shop.settings.data_dir, "own") is None
+    path.mkdir()
+    assert fetch(shop, "own").release_ids == ()
+    assert failure(shop.settings.data_dir, "own") is None
+
+
+def test_a_slip_in_the_table_section_of_a_card_is_told_with_its_file(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "cards" / "own.toml"
+    text = 'title = "T"\nkind = "statistics"\npublisher = "P"\nlicence = "L"\n[connector]\nkind = "folder"\n'
+    path.write_text(f'{text}[table.roles]\nvalue = {{ colum = "x" }}\n')
+    with pytest.raises(CommuniqueError, match=r"'colum'; did you mean 'column'") as caught:
+        _ = shop.cards
+    assert (caught.value.code, caught.value.where) == (BAD_INPUT, str(path))
 
 
 @pytest.mark.slow

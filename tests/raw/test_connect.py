@@ -63,7 +63,8 @@ def ordinary(service: Service, **other: Reply) -> Any:
 
 def card(url: str, kind: str, limits: dict[str, Any] | None = None, **settings: Any) -> Card:
     quick = {"tries": 2, "requests_per_minute": 6000, "timeout_seconds": 1, "longest_wait_seconds": 2, **(limits or {})}
-    connector = {"kind": kind, "url": url, "settings": {"allow_private": True, **settings}}
+    on_the_web = {} if kind in ("folder", "warc") else {"allow_private": True}
+    connector = {"kind": kind, "url": url, "settings": {**on_the_web, **settings}}
     return card_from(
         {
             "name": "site",

@@ -102,6 +102,14 @@ def test_a_sidecar_survives_the_way_through_json_and_holds_no_controls(record: d
         ('home = "Kazakhstan"', "home"),
         ('lang = "English!"', "lang"),
         ("no toml at all", "cannot be parsed"),
+        (
+            'publshed = "2024-05-01"',
+            r"note\.txt\.meta\.toml: publshed: there is no such field; did you mean 'published'",
+        ),
+        ("date = 2024-05-01", "date: .*'published'"),
+        ('language = "en"', "language: .*'lang'.*known here: .*url"),
+        ('colour = "red"', "colour: there is no such field; known here"),
+        ('title = ["a"]', "title: it is one text"),
     ],
 )
 def test_a_bad_record_beside_a_file_says_what_is_wrong(tmp_path: Path, text: str, complaint: str) -> None:
@@ -115,3 +123,15 @@ def test_a_record_beside_a_file_is_found_in_both_forms(tmp_path: Path) -> None:
     (tmp_path / "b.txt.meta.json").write_text('{"published": "2024-05-01", "home": "KZ"}')
     assert beside(tmp_path / "a.txt") == beside(tmp_path / "b.txt") == Sidecar(published="2024-05-01", home="KZ")
     assert beside(tmp_path / "c.txt") == Sidecar()
+
+
+def test_the_record_of_a_folder_reaches_the_folders_in_it_and_a_nearer_one_goes_first(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path.parent / "folder.meta.toml").write_text('title = "beyond"')
+    (tmp_path / "folder.meta.toml").write_text('home = "KZ"\nlang = "ru"\nurl = "https://a.example"')
+    (tmp_path / "a" / "folder.meta.json").write_text('{"lang": "kk", "published": "2024-05-01"}')
+    (deep / "x.txt.meta.toml").write_text('published = "2024-05-02"')
+    said = Sidecar(home="KZ", lang="kk", url="https://a.example", published="2024-05-02")
+    assert beside(deep / "x.txt", tmp_path) == said
+    assert beside(deep / "x.txt") == Sidecar(published="2024-05-02")

@@ -70,8 +70,8 @@ def _draw(reading: Reading, columns: tuple[str, ...], rows: list[tuple[object, .
         grid = Table.grid(expand=True, padding=(0, 1))
         grid.add_column(ratio=1)
         grid.add_column(width=beside)
-        grid.add_row(panel, drawn(columns, cells, beside, right="#", whole=_WHOLE, styles=_COLOURS))
+        grid.add_row(panel, drawn(columns, cells, beside, right=("#",), whole=_WHOLE, styles=_COLOURS))
         console.print(grid)
     else:
         console.print(panel)
-        console.print(drawn(columns, cells, console.width, right="#", whole=_WHOLE, styles=_COLOURS))
+        console.print(drawn(columns, cells, console.width, right=("#",), whole=_WHOLE, styles=_COLOURS))

@@ -34,7 +34,7 @@ TABLE_TYPES: Final = frozenset(_TYPES[suffix] for suffix in TABLE_SUFFIXES)
 class Item:
     """One document or table: its bytes and what is known of it. `name` is what a person calls it.
 
-    `source` is the file that holds it, or "-"; of a file in a letter, which has no path, it is its name.
+    `source` is the file that holds it, or "-", where that is not its name.
     """
 
     name: str
@@ -153,12 +153,12 @@ def _from_file(path: Path, known: Sidecar, limits: Limits) -> Iterator[Item | Re
         yield Refusal(str(path), error.strerror or "it cannot be read", "look at its permissions")
         return
     whole = Sidecar(name=path.name, content_type=_TYPES.get(suffix, "text/plain")).or_else(said)
-    yield _item(str(path), str(path), data, whole)
+    yield _item(str(path), data, whole)
     if suffix == ".eml":
         from raw.attached import attached  # late: it needs the parsers of letters
 
         for one in attached(data, whole):
-            yield Item(f"{path}, {one.name}", one.data, one.sidecar, f"{path}, {one.name}")
+            yield Item(f"{path}, {one.name}", one.data, one.sidecar)
 
 
 def _checked(said: Sidecar) -> Sidecar:
@@ -183,7 +183,7 @@ def _from_stream(stream: IO[bytes], known: Sidecar, limits: Limits) -> Iterator[
         advice = 'give one object a line, such as {"id": "a1", "text": "…"}; jq -c does that'
         yield Refusal(_STDIN, "this is JSON, but not of one document a line", advice)
     else:
-        yield _item(_STDIN, "-", data, Sidecar(name="stdin", content_type="text/plain").or_else(known))
+        yield _item(_STDIN, data, Sidecar(name="stdin", content_type="text/plain").or_else(known), "-")
 
 
 def _begins_records(head: bytes) -> bool:
@@ -204,7 +204,7 @@ def _is_json(data: bytes) -> bool:
         return False
 
 
-def _item(name: str, source: str, data: bytes, sidecar: Sidecar) -> Item | Refusal:
+def _item(name: str, data: bytes, sidecar: Sidecar, source: str = "") -> Item | Refusal:
     if not data.strip():
         return Refusal(name, "the file is empty", "give a file that holds a release or a table")
     return Item(name, data, sidecar, source)

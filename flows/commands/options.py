@@ -57,7 +57,5 @@ ReadFormat = Annotated[
 ]
 RowFormat = Annotated[
     RowStyle,
-    typer.Option(
-        "--format", parser=one_of(RowStyle), metavar="[table|json|csv]", help="How the rows are shown; default: table."
-    ),
+    typer.Option("--format", parser=one_of(RowStyle), metavar="[table|json|csv]", help="How the rows are shown."),
 ]

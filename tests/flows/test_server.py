@@ -55,7 +55,7 @@ def test_a_keeper_waits_for_who_uses_its_server(home: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)  # as long as a server that lives is waited for, and some more
 def test_the_next_run_uses_a_kept_server_and_it_ends_when_idle(home: Path) -> None:
     with Server(home, idle_minutes=0.05) as first:
         first.wait()
@@ -72,7 +72,7 @@ def test_the_next_run_uses_a_kept_server_and_it_ends_when_idle(home: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)  # as long as a server that lives is waited for, and some more
 def test_without_the_setting_the_server_ends_with_the_run(home: Path) -> None:
     with Server(home) as server:
         server.wait()

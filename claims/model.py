@@ -36,7 +36,10 @@ DIRECTED_MEASURES: Final = ("exports", "fdi", "financing")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One release as text. Dates are ISO strings; `home` is the publisher's country (ISO 3166 alpha-2)."""
+    """One release as text. Dates are ISO strings; `home` is the publisher's country (ISO 3166 alpha-2).
+
+    `source` says where the text was taken from, as a person calls it: a path, or "-" for standard input.
+    """
 
     id: str
     text: str
@@ -45,6 +48,7 @@ class Document:
     published: str | None = None
     home: str | None = None
     url: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +197,11 @@ class Reading:
     notes: tuple[str, ...] = field(default=())
 
     def as_record(self) -> dict[str, Any]:
-        """One JSON-able record a document: `{"id", "claims": [...]}` and the rest beside them where there is any."""
-        record: dict[str, Any] = {"id": self.document.id, "claims": [claim.as_record() for claim in self.claims]}
+        """One JSON-able record a document: `{"id", "source", "claims": [...]}` and the rest where there is any."""
+        record: dict[str, Any] = {"id": self.document.id}
+        if self.document.source:
+            record["source"] = self.document.source
+        record["claims"] = [claim.as_record() for claim in self.claims]
         for name in ("unplaced", "officials", "events", "areas", "signed"):
             items: Iterable[Any] = getattr(self, name)
             rows = [{slot: getattr(item, slot) for slot in item.__slots__ if slot != "document_id"} for item in items]

@@ -17,8 +17,10 @@ class TooLong(ValueError):
     """It has more pages, or more text, than a release."""
 
 
-def main_text(data: bytes) -> tuple[dict[str, Any], str]:
-    """What the file says of itself (title, published) and its text.
+def main_text(data: bytes) -> tuple[dict[str, Any], str, str | None]:
+    """What the file says of itself (title), its text, and the day on which the file was made.
+
+    That day is the printer's, which may be years after the words were published: it goes behind whatever else is known.
 
     Raises TooLong beyond MOST_PAGES or MOST_CHARS, ValueError for what is no readable PDF.
     """
@@ -34,12 +36,21 @@ def main_text(data: bytes) -> tuple[dict[str, Any], str]:
         pages = _texts(reader)
         told = reader.metadata
         title = str(told.title).strip() or None if told and told.title else None
-        made = told.creation_date if told else None
+        made = _made(told)
     except (pypdf.errors.PyPdfError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {str(error)[:100]}") from error
     text = "\n\n".join(page.strip() for page in pages)
     text = _BROKEN_LINE.sub(" ", _HYPHEN.sub(r"\1\2", text))
-    return {"title": title, "published": made.date().isoformat() if made else None}, text
+    return {"title": title}, text, made
+
+
+def _made(told: Any) -> str | None:
+    """The day on which the file was made, none where its form is nobody's."""
+    try:
+        made = told.creation_date if told else None
+    except ValueError:
+        return None
+    return made.date().isoformat() if made else None
 
 
 def _texts(reader: Any) -> list[str]:

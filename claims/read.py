@@ -6,14 +6,17 @@ documents. Everything that enters is hostile: sizes are bounded, binary data is 
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from claims.decode import NotText, decode
+from claims.homes import NoCountry, home_code
 from claims.model import Document, Reading
 from claims.text.language import detect
 
@@ -26,7 +29,12 @@ _PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S
 )
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
-_FIELDS: Final = ("title", "lang", "published", "home", "url")
+_FIELDS: Final = ("title", "lang", "published", "url")
+_WIDE: Final = (
+    *((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
+    *((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+    *((b"{\0\0\0", "utf-32-le"), (b"\0\0\0{", "utf-32-be"), (b"{\0", "utf-16-le"), (b"\0{", "utf-16-be")),
+)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TITLE_CHARS = 250
 
@@ -66,12 +74,16 @@ def documents(data: bytes, name: str, defaults: Defaults | None = None) -> Itera
             name,
             "split it, or give JSON lines with one document a line",
         )
-    fields, text = _parsed(data, name)
-    yield _document(text, fields, replace(defaults, id=defaults.id or _hash(data)), name)
+    fields, text, printed = _parsed(data, name)
+    defaults = replace(defaults, id=defaults.id or _hash(data), published=defaults.published or printed)
+    yield _document(text, fields, defaults, name)
 
 
-def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
-    """What one document says of itself, and its text; the form is told by the bytes where they are plain about it."""
+def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str, str | None]:
+    """What one document says of itself, its text, and the day of its file where nothing better is known.
+
+    The form is told by the bytes where they are plain about it.
+    """
     if data.startswith(b"%PDF-") or name.lower().endswith(".pdf"):
         from claims import pdf
 
@@ -84,7 +96,7 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
     if name.lower().endswith(".eml"):
         from claims import mail
 
-        return mail.main_text(data)
+        return *mail.main_text(data), None
     text = _text_of(data, name)
     fields, text = _front_matter(text, name)
     if name.lower().endswith((".html", ".htm", ".xhtml")) or _PAGE.match(text[:4000]):
@@ -92,21 +104,48 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
 
         page, text = main_text(text)
         fields = {**page, **fields}
-    return fields, text
+    return fields, text, None
 
 
 def records(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:
     """The non-empty lines of a file of JSON lines with their numbers, from 1, not parsed. Raises Unreadable."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = _text_of(data, name).encode("utf-8", "replace")
-    data = data.removeprefix(b"\xef\xbb\xbf")
     found = False
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for number, line in enumerate(lines(io.BytesIO(data)), 1):
         if line.strip():
             found = True
             yield number, line.strip()
     if not found:
         raise Unreadable("the file is empty", name, "give a file with one JSON document a line")
+
+
+def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a file of JSON lines in UTF-8, from its bytes as Python cuts a file.
+
+    UTF-16 and UTF-32 have the byte of a newline within letters and half a newline at a line's end: they are decoded
+    first, a piece at a time, so that a large file never stands in memory.
+    """
+    rest = iter(pieces)
+    first = next(rest, b"")
+    encoding = wide_encoding(first)
+    if encoding is None:
+        yield first.removeprefix(codecs.BOM_UTF8)
+        yield from rest
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    held = decoder.decode(first).removeprefix("\ufeff")
+    for piece in rest:
+        *whole, held = (held + decoder.decode(piece)).split("\n")
+        yield from (line.encode() for line in whole)
+    held += decoder.decode(b"", final=True)
+    yield from (line.encode() for line in held.split("\n"))
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 where the first bytes of JSON lines are so: by a mark, or by the zeros beside the brace."""
+    for start, encoding in _WIDE:
+        if head.startswith(start):
+            return encoding
+    return None
 
 
 def record(line: bytes, where: str, defaults: Defaults | None = None) -> Document:
@@ -190,7 +229,7 @@ def _document(text: str, fields: dict[str, Any], defaults: Defaults, where: str,
         title=said["title"] or _first_line(text),
         lang=lang,
         published=_date(said["published"], where),
-        home=said["home"].upper() if said["home"] else None,
+        home=_home(fields.get("home"), where) or (defaults.home and defaults.home.upper()),
         url=said["url"],
     )
 
@@ -211,6 +250,16 @@ def _language(tags: list[str], where: str) -> str:
         where,
         "if it is in one of these, say so with --lang or `lang`; to add a language, see docs/language-packs.md",
     )
+
+
+def _home(value: object, where: str) -> str | None:
+    """The country that a document names as its publisher's. Raises Unreadable; defaults were checked where given."""
+    if value in (None, ""):
+        return None
+    try:
+        return home_code(str(value))
+    except NoCountry as error:
+        raise Unreadable(error.what, where, error.next_step) from error
 
 
 def _date(value: str | None, where: str) -> str | None:

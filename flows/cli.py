@@ -7,6 +7,7 @@ about usage among it, is the business of `flows.app`.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -41,11 +42,12 @@ def plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
 
 def main() -> None:
     """Run the command line; whatever goes wrong ends in three plain lines and an exit code."""
+    _can_write_all()
     try:
         _run(plainly(sys.argv[1:]))
     except BrokenPipeError:
-        # The reader of our output went away (`| head`); say nothing and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output went away (`| head`); say nothing.
+        _give_up_output()
         sys.exit(1)  # as every other command ends then, and below
     except Exception as error:
         if os.environ.get("COMMUNIQUE_DEBUG"):
@@ -53,21 +55,51 @@ def main() -> None:
         from flows.errors import OUR_FAILURE, explained
         from flows.screen import complain
 
+        _give_up_output(is_tried=True)
         told = explained(error)
         complain(told)
         sys.exit(told.code or OUR_FAILURE)
+
+
+def _can_write_all() -> None:
+    """Make the output able to hold any letter: UTF-8 in a pipe or file, and on a terminal of another code, escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # as `>&-` leaves it
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
+
+
+def _give_up_output(is_tried: bool = False) -> None:
+    """Keep Python from complaining at exit of output that nobody takes; where `is_tried`, only if that is so."""
+    if is_tried:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            pass
+        else:
+            return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(asked: dict[str, Any] | None) -> None:
     if asked is None:
         from flows.app import app
 
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # a full disk is told of while it can be told
         return
     try:
         code = _read(asked)
     except KeyboardInterrupt:
         code = 130
+    sys.stdout.flush()
     sys.exit(code)
 
 

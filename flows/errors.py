@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Final
 
 DONE: Final = 0
 HELD_BACK: Final = 1
 BAD_INPUT: Final = 2
 OUR_FAILURE: Final = 3
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 class CommuniqueError(Exception):
@@ -25,7 +27,14 @@ def explained(error: Exception) -> CommuniqueError:
     what, where = getattr(error, "what", None), getattr(error, "where", None)
     step = getattr(error, "next_step", None) or getattr(error, "next", None)
     if what and where and step:
-        return CommuniqueError(str(what), str(where), str(step))
+        code = getattr(error, "code", None)
+        return CommuniqueError(str(what), str(where), str(step), code if isinstance(code, int) else BAD_INPUT)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return CommuniqueError(
+            "there is no room to write",
+            str(error.filename or "standard output, or a disk"),
+            "make room, or write elsewhere",
+        )
     if isinstance(error, OSError) and error.filename:
         return CommuniqueError(error.strerror or "it cannot be read", str(error.filename), "look at the path")
     place = error.__traceback__

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.screen import cell, is_terminal, printable, table
+from flows.read_texts import headed
+from flows.screen import cell, counted, is_terminal, printable, table
 
 if TYPE_CHECKING:
     from claims.model import Claim, Reading
 
 _COLOURS = ("green", "yellow", "cyan", "magenta", "blue", "red")
 _SIDE_BY_SIDE = 130
+_SHARE = 54
+"""Of a hundred places, those of the table beside its text."""
+_WHOLE = ("#", "value")
 
 
 def show_reading(reading: Reading) -> None:
     """Text and table on a terminal; the table alone in a pipe."""
     rows = [row_of(number, claim) for number, claim in enumerate(reading.claims, 1)]
     columns = ("#", "measure", "value", "status", "period", "parties", "words")
-    name = reading.document.title or reading.document.id
-    title = f"{name} · {len(rows)} claims, {len(reading.unplaced)} unplaced figures"
+    told = f"{counted(len(rows), 'claim')}, {counted(len(reading.unplaced), 'unplaced figure')}"
+    title = f"{headed(reading.document)} · {told}"
     if not is_terminal():
         table(columns, rows, printable(title), right=("#",))
         return
@@ -41,12 +45,12 @@ def row_of(number: int, claim: Claim) -> tuple[object, ...]:
 
 
 def _draw(reading: Reading, columns: tuple[str, ...], rows: list[tuple[object, ...]], title: str) -> None:
-    from rich import box
-    from rich.columns import Columns
     from rich.console import Console
     from rich.panel import Panel
     from rich.table import Table
     from rich.text import Text
+
+    from flows.drawn import drawn, least_width
 
     console = Console()
     text = Text()
@@ -59,17 +63,15 @@ def _draw(reading: Reading, columns: tuple[str, ...], rows: list[tuple[object, .
             last = claim.end
         text.append(f"[{number}]", style=f"dim {colour}")
     text.append(printable(reading.document.text[last:]))
-    claims = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        claims.add_column(column, justify="right" if column == "#" else "left", overflow="fold")
-    for row, number in zip(rows, range(len(rows)), strict=True):
-        claims.add_row(*(Text(cell(value)) for value in row), style=_COLOURS[number % len(_COLOURS)])
+    cells = [[cell(value) for value in row] for row in rows]
     panel = Panel(text, title=Text(printable(title)), title_align="left")
-    if console.width >= _SIDE_BY_SIDE:
+    beside = console.width * _SHARE // 100
+    if console.width >= _SIDE_BY_SIDE and least_width(columns, cells, _WHOLE) <= beside:
         grid = Table.grid(expand=True, padding=(0, 1))
-        grid.add_column(ratio=5)
-        grid.add_column(ratio=6)
-        grid.add_row(panel, claims)
+        grid.add_column(ratio=1)
+        grid.add_column(width=beside)
+        grid.add_row(panel, drawn(columns, cells, beside, right=("#",), whole=_WHOLE, styles=_COLOURS))
         console.print(grid)
     else:
-        console.print(Columns([panel]), claims, sep="\n")
+        console.print(panel)
+        console.print(drawn(columns, cells, console.width, right=("#",), whole=_WHOLE, styles=_COLOURS))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from claims.homes import NoCountry, home_code
 from claims.read import SUFFIXES
 from flows.inbox import put
 from flows.inputs import LINE_SUFFIXES, TABLE_SUFFIXES, Limits
@@ -74,8 +75,9 @@ class _Push(BaseHTTPRequestHandler):
         if suffix not in (*SUFFIXES, *TABLE_SUFFIXES):
             raise _Refused(415, f"no reader for {suffix or 'a name without ending'}")
         try:
+            said |= {"home": home_code(said["home"])} if said.get("home") else {}
             sidecar = Sidecar.from_record({"source": "push", **said, "name": name})
-        except BadSidecar as error:
+        except (BadSidecar, NoCountry) as error:
             raise _Refused(400, str(error)) from error
         is_large = suffix in (*TABLE_SUFFIXES, *LINE_SUFFIXES)
         data = self._body(self.limits.table if is_large else self.limits.document)

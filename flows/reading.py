@@ -57,7 +57,8 @@ def as_documents(items: Iterable[Item | Refusal]) -> Iterator[Document | Refusal
                 yield Refusal(item.name, error.what, error.next_step)
                 continue
             is_record = item.sidecar.content_type == RECORD_TYPE and item.sidecar.name
-            yield replace(document, id=item.sidecar.name or document.id) if is_record else document
+            own = item.sidecar.name if is_record else None
+            yield replace(document, id=own or document.id, source=item.source or item.name)
 
 
 def read_all(found: Iterable[Document | Refusal], workers: int = 0) -> Iterator[Reading | Refusal]:

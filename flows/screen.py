@@ -33,9 +33,15 @@ def cell(value: Any) -> str:
     return printable(" ".join(str(value).split()))
 
 
+def counted(count: int, what: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def is_terminal(stream: IO[str] | None = None) -> bool:
     """Whether a person looks at the stream (standard output if none is given)."""
-    return bool((stream or sys.stdout).isatty())
+    stream = stream or sys.stdout
+    return stream is not None and bool(stream.isatty())
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "", right: Iterable[str] = ()) -> None:
@@ -57,17 +63,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = ""
 
 
 def _draw(columns: Sequence[str], cells: list[list[str]], title: str, numeric: set[str]) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(title=Text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        drawn.add_column(Text(column), justify="right" if column in numeric else "left", overflow="fold")
-    for row in cells:
-        drawn.add_row(*(Text(text) for text in row))
-    Console().print(drawn)
+    from flows.drawn import drawn
+
+    console = Console()
+    if title:
+        console.print(Text(title, "italic"))
+    console.print(drawn(columns, cells, console.width, right=numeric, whole=numeric))
 
 
 def rows_as(style: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -18,8 +18,15 @@ from pathlib import Path
 from typing import IO
 
 from flows import kept_server
+from flows.errors import OUR_FAILURE
+from flows.screen import note
 
-START_SECONDS = 90.0
+START_SECONDS = 300.0
+"""How long a server whose process lives is waited for: on a busy machine its imports alone may take minutes."""
+TELL_SECONDS = 30.0
+"""After so long a person is told what is waited for."""
+GIVEN_SECONDS = 90.0
+"""How long a server that is not ours is waited for, which gives no other sign of life."""
 _QUIET = {
     # Failures are told once, by the command line, in three lines; COMMUNIQUE_DEBUG=1 brings the traces.
     "PREFECT_LOGGING_LEVEL": "WARNING" if os.environ.get("COMMUNIQUE_DEBUG") else "CRITICAL",
@@ -44,7 +51,11 @@ _TEMPORARY = {
 
 
 class ServerFailed(RuntimeError):
-    """Prefect's server did not come up; carries the tail of its log."""
+    """Prefect's server did not come up; says where to look and what to do, with the end of its log."""
+
+    def __init__(self, what: str, where: str, next_step: str) -> None:
+        super().__init__(f"{what} ({where}); {next_step}")
+        self.what, self.where, self.next_step, self.code = what, where, next_step, OUR_FAILURE
 
 
 class Server:
@@ -90,14 +101,17 @@ class Server:
 
     def wait(self) -> None:
         """Return when the server answers. Raises ServerFailed."""
-        deadline = time.monotonic() + START_SECONDS
+        began, is_told = time.monotonic(), False
+        limit = START_SECONDS if self.process else GIVEN_SECONDS
         while not kept_server.answers(self.api_url):
             if self.process and self.process.poll() is not None:
-                raise ServerFailed(f"Prefect's server ended with code {self.process.returncode}: {self._tail()}")
-            if time.monotonic() > deadline:
-                raise ServerFailed(
-                    f"Prefect's server at {self.api_url} did not answer in {START_SECONDS:.0f} s: {self._tail()}"
-                )
+                raise ServerFailed(f"Prefect's server ended with code {self.process.returncode}", *self._clues())
+            passed = time.monotonic() - began
+            if passed > limit:
+                raise ServerFailed(f"Prefect's server did not answer within {limit:.0f} s", *self._clues())
+            if passed > TELL_SECONDS and not is_told:
+                is_told = True
+                note(f"· still waiting for Prefect's server, at most {limit:.0f} s in all")
             time.sleep(0.05)
         if self.process and self.idle_seconds:
             kept_server.note(self.home, self.api_url, self.process.pid)
@@ -137,10 +151,14 @@ class Server:
                 start_new_session=bool(self.idle_seconds),
             )
 
-    def _tail(self) -> str:
+    def _clues(self) -> tuple[str, str]:
+        """Where to look, and what to do, with the last words of the server's log if it has any."""
+        if self.process is None:
+            return self.api_url, "look whether that server runs, or unset PREFECT_API_URL to have one of our own"
         with contextlib.suppress(OSError):
-            return self._log.read_text("utf-8", "replace")[-800:]
-        return ""
+            if tail := " ".join(self._log.read_text("utf-8", "replace")[-800:].split()):
+                return str(self._log), f"mend what its log ends with: {tail}"
+        return str(self._log), "its log is empty, so the machine was likely too busy: run again when it is less so"
 
 
 def _free_port() -> int:

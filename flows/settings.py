@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     )
     expectations_dir: Path | None = Field(default=None, description="a folder of own .sql expectations")
     alert_routes: Path | None = Field(default=None, description="a toml file that says who is told what")
-    max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused")
+    max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused; 8 at most")
     max_table_mb: float = Field(default=1024.0, gt=0, description="a larger table is refused")
     server_idle_minutes: float = Field(default=0.0, ge=0, description="how long the own Prefect server outlives a run")
     openlineage_url: str = Field(default="", description="where OpenLineage events go; empty: nowhere")
@@ -80,7 +80,8 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "COMMUNIQUE_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise CommuniqueError(f"a setting cannot be used: {first['msg']}", name, f"mend or unset {name}") from error
+        told = first["msg"].removeprefix("Value error, ")
+        raise CommuniqueError(f"a setting cannot be used: {told}", name, f"mend or unset {name}") from error
     except OSError as error:
         raise CommuniqueError(
             f"the data directory cannot be made: {error.strerror}",

@@ -129,10 +129,14 @@ def _read_tables(
 
 
 def _notes(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    from claims.text.unread import looks_unread
+
     for reading in readings:
         name = reading.document.title or reading.document.id
         if not reading.claims and not reading.unplaced:
             yield name, "no figure of economic cooperation in it; kept as a release without claims"
+        if looks_unread(reading.document.text):
+            yield name, f"it looks like none of the languages that are read; taken for {reading.document.lang}"
         if reading.document.published is None:
             yield name, "no publication date: periods such as 'last year' stay open; give --published, or a sidecar"
 

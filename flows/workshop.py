@@ -87,8 +87,7 @@ class Workshop:
 
     @property
     def limits(self) -> Limits:
-        megabyte = 1_000_000
-        return Limits(int(self.settings.max_document_mb * megabyte), int(self.settings.max_table_mb * megabyte))
+        return Limits.of(self.settings.max_document_mb, self.settings.max_table_mb)
 
     def land_ahead(self, paths: list[str], known: Sidecar) -> Arrived:
         """Land now what a flow will ask for in a moment."""

@@ -15,13 +15,33 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import Field, HttpUrl, SerializeAsAny, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    HttpUrl,
+    SerializeAsAny,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from raw.connect.settings import BY_KIND, Settings, WebSettings
 from raw.section import Section
 
 Form = TypeVar("Form", bound=Settings)
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+def _known_country(code: str) -> str:
+    import pycountry  # late: most starts meet no card
+
+    # Not in ISO 3166, and yet in use: Kosovo, the European Union.
+    if code not in ("XK", "EU") and pycountry.countries.get(alpha_2=code) is None:
+        raise ValueError(f"{code!r} is no country's code in ISO 3166" + ("; write GB" if code == "UK" else ""))
+    return code
+
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_known_country)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
@@ -170,7 +190,7 @@ def card_from(mapping: Mapping[str, Any], where: str) -> Card:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(step) for step in first["loc"]) or "the card"
-        raise BadCard(f"{where}: {field}: {first['msg']}") from error
+        raise BadCard(f"{where}: {field}: {first['msg'].removeprefix('Value error, ')}") from error
 
 
 def read_card(path: Path) -> Card:

@@ -8,29 +8,25 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Lang, ReadStyle
+from flows.commands.options import TEXTS, Lang, ReadFormat, ReadStyle
 
 
 def quantities(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Files (.txt, .html, .jsonl), folders, or - for standard input.")
-    ] = None,
-    style: Annotated[
-        ReadStyle | None, typer.Option("--format", help="Default: table on a terminal, else jsonl.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help=TEXTS)] = None,
+    style: ReadFormat = None,
     lang: Lang = None,
 ) -> None:
     """List the quantities of texts: value, range, hedge, direction, unit and noun.
 
     Example: echo "Trade rose by about 12% to $1.5 bn" | communique quantities -
 
-    JSON lines: {"id": …, "quantities": [{"start", "end", "value", "value_high", "hedge", "direction", "unit", "noun"}]}
+    JSON lines: {"id", "source", "quantities": [{"start", "end", "value", "value_high", "hedge", "direction", …}]}
     """
     from claims.text.quantities import as_record
     from claims.text.quantities import quantities as find
     from flows.inputs import Refusal, gather
     from flows.known import known_from
-    from flows.read_texts import told_of
+    from flows.read_texts import headed, told_of, warn_of_language
     from flows.reading import as_documents
     from flows.screen import is_terminal, table
 
@@ -40,13 +36,15 @@ def quantities(
         if isinstance(one, Refusal):
             refused.append(one)
             continue
+        warn_of_language(one)
         found = [as_record(quantity) for quantity in find(one.text, one.lang or "en")]
         if chosen is ReadStyle.jsonl:
-            sys.stdout.write(json.dumps({"id": one.id, "quantities": found}, ensure_ascii=False) + "\n")
+            said = {"id": one.id, "source": one.source, "quantities": found}
+            sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
             continue
         columns = ("words", "value", "value_high", "hedge", "direction", "unit", "noun")
         rows = [[one.text[row["start"] : row["end"]], *(row[key] for key in columns[1:])] for row in found]
-        table(columns, rows, one.title or one.id)
+        table(columns, rows, headed(one))
     code = told_of(refused)
     if code:
         raise typer.Exit(code)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.options import RowStyle
+from flows.commands.options import RowFormat, RowStyle
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables and marts.")],
-    style: Annotated[RowStyle, typer.Option("--format", help="How the rows are shown.")] = RowStyle.table,
+    style: RowFormat = RowStyle.table,
     as_of: Annotated[str | None, typer.Option(help="Read what was known on this day, such as 2023-06-30.")] = None,
     stood_on: Annotated[
         str | None, typer.Option(help="Read the warehouse itself as it stood then, by the readers of then.")

@@ -6,16 +6,12 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Home, Lang, Published, ReadStyle
+from flows.commands.options import TEXTS, Home, Lang, Published, ReadFormat
 
 
 def read(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Files (.txt, .html, .jsonl), folders, or - for standard input.")
-    ] = None,
-    style: Annotated[
-        ReadStyle | None, typer.Option("--format", help="Default: table on a terminal, else jsonl.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help=TEXTS)] = None,
+    style: ReadFormat = None,
     published: Published = None,
     home: Home = None,
     lang: Lang = None,
@@ -25,7 +21,7 @@ def read(
 
     Example: communique read release.txt --published 2023-09-26 --home KZ
 
-    JSON lines: {"id": …, "claims": [{"measure", "aspect", "value", "unit", "status", "start", "end", "quote", …}]}
+    JSON lines: {"id", "source", "claims": [{"measure", "aspect", "value", "unit", "status", "start", "quote", …}]}
     """
     from flows.read_texts import read_texts
 

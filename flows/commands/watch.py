@@ -102,7 +102,7 @@ def _begin_push(settings: Settings, port: int | None) -> Callable[[], None]:
     if port is None:
         return lambda: None
     token = settings.push_token.get_secret_value() if settings.push_token else ""
-    limits = Limits(int(settings.max_document_mb * 1e6), int(settings.max_table_mb * 1e6))
+    limits = Limits.of(settings.max_document_mb, settings.max_table_mb)
     try:
         return serve(settings.inbox_dir, port, token, limits)
     except (ValueError, OSError) as error:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.decode import NotText, decode
 from claims.read import MAX_BYTES, Defaults, Unreadable, documents
+from tests.flows import pdfs
 
 RUSSIAN = "Товарооборот между странами вырос на 23 процента и превысил 1 млрд долларов."
 KAZAKH = "Өткен жылы екі ел арасындағы тауар айналымы 23 пайызға өсіп, 1 млрд доллардан асты."
@@ -145,3 +146,28 @@ def test_a_language_tag_of_the_frame_gives_way_to_the_one_that_is_told() -> None
 def test_bad_input_is_named(data: bytes, name: str, complaint: str) -> None:
     with pytest.raises(Unreadable, match=complaint):
         list(documents(data, name))
+
+
+WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_json_lines_in_wide_letters_are_cut_after_they_are_decoded(encoding: str) -> None:
+    # U+0A0A and U+010A have the byte of a newline within them
+    texts = [RUSSIAN, "Ċ \u0a0a " + KAZAKH, ENGLISH]
+    data = "\r\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts).encode(encoding)
+    assert [document.text for document in documents(data, "a.jsonl")] == texts
+
+
+@pytest.mark.parametrize(
+    ("defaults", "published"),
+    [(Defaults("x"), "2025-01-02"), (Defaults("x", published="2024-01-01"), "2024-01-01")],
+)
+def test_the_day_on_which_a_pdf_was_made_only_fills_a_gap(defaults: Defaults, published: str) -> None:
+    (found,) = documents(pdfs.made(b"D:20250102030405Z"), "a.pdf", defaults)
+    assert found.published == published
+
+
+def test_a_pdf_made_on_no_day_is_read_all_the_same() -> None:
+    (found,) = documents(pdfs.made(b"next week"), "a.pdf")
+    assert found.published is None

@@ -29,8 +29,8 @@ def page(contents: bytes = b"4 0 R", more: bytes = b"") -> bytes:
     return b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources %s /Contents %s >>" % (resources, contents)
 
 
-def file(*objects: bytes) -> bytes:
-    """The file of these objects, numbered from 1, the first of them the catalog."""
+def file(*objects: bytes, more: bytes = b"") -> bytes:
+    """The file of these objects, numbered from 1, the first of them the catalog; `more` goes to the trailer."""
     out, places = bytearray(b"%PDF-1.5\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
@@ -38,7 +38,8 @@ def file(*objects: bytes) -> bytes:
     at = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, at))
+    ending = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, more, at)
+    return bytes(out + ending)
 
 
 def pages(count: int) -> bytes:
@@ -53,6 +54,12 @@ def pages(count: int) -> bytes:
 def one(contents: bytes) -> bytes:
     """A file of one page with this stream."""
     return file(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page(), contents, FONT)
+
+
+def made(day: bytes) -> bytes:
+    """A file of one page that says when it was made."""
+    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return file(CATALOG, tree, page(), stream(WORDS), FONT, b"<< /CreationDate (%s) >>" % day, more=b"/Info 6 0 R")
 
 
 def laughs(depth: int) -> bytes:

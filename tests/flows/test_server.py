@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import kept_server
-from flows.server import Server
+from flows import kept_server, server
+from flows.errors import explained
+from flows.server import Server, ServerFailed
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_keeper_waits_for_who_uses_its_server(home: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)  # as long as a server that lives is waited for, and some more
 def test_the_next_run_uses_a_kept_server_and_it_ends_when_idle(home: Path) -> None:
     with Server(home, idle_minutes=0.05) as first:
         first.wait()
@@ -71,7 +72,7 @@ def test_the_next_run_uses_a_kept_server_and_it_ends_when_idle(home: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)  # as long as a server that lives is waited for, and some more
 def test_without_the_setting_the_server_ends_with_the_run(home: Path) -> None:
     with Server(home) as server:
         server.wait()
@@ -97,3 +98,44 @@ def test_what_is_tied_to_a_process_ends_though_that_be_killed(tmp_path: Path) ->
 def test_what_would_be_tied_to_the_dead_does_not_begin() -> None:
     tied = [sys.executable, "-m", "flows.tied", "1" if os.getpid() != 1 else "2", "this"]
     assert subprocess.run(tied, capture_output=True, timeout=30).returncode == 0
+
+
+@pytest.fixture
+def mute(home: Path, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """A server of ours whose process lives and answers nothing; times are a hundredth of what they are."""
+    for name in ("START_SECONDS", "TELL_SECONDS", "GIVEN_SECONDS"):
+        monkeypatch.setattr(server, name, getattr(server, name) / 100)
+    found = Server(home)
+    found.api_url = "http://127.0.0.1:1/api"
+    return found
+
+
+def test_a_server_that_lives_is_waited_for_with_one_word_of_it(
+    mute: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as mute.process:
+        began = time.monotonic()
+        with pytest.raises(ServerFailed) as told:
+            mute.wait()
+        mute.process.kill()
+    assert time.monotonic() - began >= 300 / 100
+    assert capsys.readouterr().err.count("still waiting for Prefect's server") == 1
+    error = explained(told.value)
+    assert error.code == 3
+    assert error.where.endswith("server.log")
+    assert "run again" in error.next_step  # its log is empty
+
+
+def test_a_server_that_ends_is_told_of_with_its_last_words(mute: Server) -> None:
+    mute._log.write_text("Traceback\nValueError: no such port")
+    mute.process = subprocess.Popen([sys.executable, "-c", "raise SystemExit(7)"])
+    with pytest.raises(ServerFailed, match="ended with code 7") as told:
+        mute.wait()
+    assert told.value.next_step.endswith("ValueError: no such port")
+
+
+def test_a_server_of_others_that_does_not_answer_is_named(mute: Server) -> None:
+    with pytest.raises(ServerFailed) as told:
+        mute.wait()
+    assert told.value.where == "http://127.0.0.1:1/api"
+    assert "PREFECT_API_URL" in told.value.next_step

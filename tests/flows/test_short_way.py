@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import shlex
 import subprocess
 import sys
@@ -81,6 +82,48 @@ def test_the_short_way_ends_as_the_long_one_does(
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == code
+
+
+def run(line: str, **given: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command line in a process of its own, by a shell."""
+    command = f"{shlex.quote(sys.executable)} -m flows {line}"
+    environment = {**os.environ, **given.pop("env", {})}
+    return subprocess.run(command, shell=True, capture_output=True, env=environment, timeout=300, **given)
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("read <&-", b"standard input is closed"),
+        ("quantities - <&-", b"standard input is closed"),
+        pytest.param("read {} >/dev/full", b"there is no room to write", marks=FULL),
+        pytest.param("quantities {} >/dev/full", b"there is no room to write", marks=FULL),
+    ],
+)
+def test_what_is_the_callers_affair_ends_in_three_lines(line: str, what: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    ended = run(line.format(tmp_path / "a.txt"))
+    assert ended.returncode == 2
+    told = ended.stderr.splitlines()
+    assert [one.split(b":")[0] for one in told] == [b"error", b"where", b"next"]
+    assert what in told[0]
+
+
+@pytest.mark.parametrize("style", ["", " --format table"])
+def test_output_in_a_pipe_is_utf_8_whatever_the_locale(style: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Товарооборот Казахстана и Белоруссии превысил 1 млрд долларов.", "utf-8")
+    ended = run(f"read {tmp_path / 'a.txt'}{style}", env={"PYTHONIOENCODING": "latin-1"})
+    assert ended.returncode == 0
+    assert "1 млрд долларов" in ended.stdout.decode("utf-8")
+
+
+def test_output_that_nobody_takes_is_no_failure_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RELEASE)
+    ended = run(f"read {tmp_path / 'a.txt'} >&-")
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 NOT_NEEDED = {

@@ -274,6 +274,7 @@ def test_a_pushed_document_is_in_the_inbox_before_the_answer(push: tuple[Path, i
         ("/elsewhere", b"x", "secret", None, 404),
         ("/documents?name=a.exe", b"x", "secret", None, 415),
         ("/documents?name=a.txt&published=soon", b"x", "secret", None, 400),
+        ("/documents?name=a.txt&home=UK", b"x", "secret", None, 400),
         ("/documents?name=a.txt", b"x" * 1001, "secret", None, 413),
         ("/documents?name=a.txt", b"", "secret", "0", 413),
         ("/documents?name=a.txt", b"", "secret", "many", 411),

@@ -26,6 +26,16 @@ def mart_sql(name: str) -> str:
     return query.replace(_PREFERRED, f"\n{(_FOLDER / 'preferred.sql').read_text('utf-8')}    ")
 
 
+def mart_opening(name: str) -> str:
+    """The comment at the head of a mart's file, which says what it answers."""
+    lines = []
+    for line in mart_sql(name).splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)
+
+
 def all_facts_sql() -> str:
     """The query of `fact_all`: the fact tables, which have the same columns, one after another."""
     listed = ", ".join(f'"{column}"' for column in forms.columns(FACT_TABLES[0]))

@@ -70,7 +70,9 @@ def test_of_a_figure_in_two_currencies_one_fact_gives_all_columns(warehouse: War
     ("said", "chosen"),
     [
         pytest.param([("a", 1.5e9, {"hedge": "ge"}), ("b", 684e9, TENGE)], "KZT", id="bounded before open"),
-        pytest.param([("a", 1.5e9, {}), ("b", 684e9, TENGE), ("c", 684e9, TENGE)], "KZT", id="corroborated before narrow"),
+        pytest.param(
+            [("a", 1.5e9, {}), ("b", 684e9, TENGE), ("c", 684e9, TENGE)], "KZT", id="corroborated before narrow"
+        ),
         pytest.param([("a", 1.5e9, {}), ("b", 684e9, TENGE)], "USD", id="narrow before late"),
         pytest.param([("a", 1e9, {}), ("b", 1e12, {"unit": "KGS", "resolution": 1.0})], "USD", id="dollars are known"),
     ],
@@ -115,7 +117,10 @@ def test_what_no_check_warns_of_is_preferred(warehouse: Warehouse) -> None:
 
 def test_an_overview_shows_stocks_before_figures_of_a_period(warehouse: Warehouse) -> None:
     count = {"measure": "projects", "unit": "count", "resolution": 1.0}
-    stock, later = {"period_start": None, "period_end": None}, {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+    stock, later = (
+        {"period_start": None, "period_end": None},
+        {"period_start": "2023-01-01", "period_end": "2023-12-31"},
+    )
     load(
         warehouse,
         reading("a", "2023-02-10", claim("", 8, **count, **stock), claim("", 100, **count, status="planned")),

@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Column
 
 from warehouse.forms import run_bound_columns
-from warehouse.marts import mart_names, mart_sql
+from warehouse.marts import mart_names, mart_opening
+from warehouse.marts.columns import KINDS, view_schema
 from warehouse.schema import FACT_TABLES, TABLES
 
 TARGET: Final = Path(__file__).parent.parent / "docs" / "dictionary.md"
@@ -38,7 +39,7 @@ def dictionary() -> str:
         parts.append(f"## {name}\n\n{TABLES[name].comment}.\n")
         parts.append(f"Columns as in `{FACT_TABLES[0]}`.\n" if name in facts_after_first else _columns(name))
     parts.append("## Marts\n")
-    parts.extend(f"### {name}\n\n{_opening(name)}\n" for name in mart_names())
+    parts.extend(f"### {name}\n\n{mart_opening(name)}\n\n{_mart_columns(name)}" for name in mart_names())
     return "\n".join(parts)
 
 
@@ -54,14 +55,13 @@ def _columns(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _opening(name: str) -> str:
-    """The comment at the head of a mart's file, which says what it answers."""
-    lines = []
-    for line in mart_sql(name).splitlines():
-        if not line.startswith("--"):
-            break
-        lines.append(line.removeprefix("--").strip())
-    return " ".join(lines)
+def _mart_columns(name: str) -> str:
+    lines = ["| column | type | meaning |", "| --- | --- | --- |"]
+    for field in view_schema(name):
+        kind = next(word for word, its_type in KINDS.items() if its_type == field.type)
+        told = (field.metadata or {}).get(b"description", b"").decode()
+        lines.append(f"| `{field.name}` | {kind} | {told.replace('|', chr(92) + '|')} |")
+    return "\n".join(lines) + "\n"
 
 
 def _diagram() -> str:

@@ -1,4 +1,4 @@
-"""Every published table and mart as plain files: Parquet or CSV with a datapackage.json, or one DuckDB file."""
+"""Every published table and view as plain files: Parquet or CSV with a datapackage.json, or one DuckDB file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import text
 
 from warehouse import forms
 from warehouse.database import Database
-from warehouse.marts import mart_names
+from warehouse.marts import views
+from warehouse.marts.columns import view_schema
 from warehouse.schema import TABLES, table
 
 FORMATS: Final = ("parquet", "csv", "duckdb")
@@ -22,7 +22,7 @@ _KINDS: Final = {"string": "string", "int64": "integer", "double": "number", "bo
 
 
 def export(database: Database, folder: Path, form: str = "parquet") -> dict[str, int]:
-    """Write tables and marts into `folder`; rows by table. Raises ValueError for another format, OSError.
+    """Write tables, `fact_all` and marts into `folder`; rows by table. Raises ValueError for another format, OSError.
 
     Each file is complete or absent: it is written under a hidden name and renamed.
     """
@@ -48,34 +48,10 @@ def export(database: Database, folder: Path, form: str = "parquet") -> dict[str,
 def _all(database: Database) -> Iterator[tuple[str, pa.Table]]:
     for name in TABLES:
         yield name, database.read(name)
-    for name in mart_names():
-        yield name, _mart(database, name)
-
-
-def _mart(database: Database, name: str) -> pa.Table:
-    """A mart's rows; a column that is named as one of the tables has its type, others have that of their values."""
-    known: dict[str, Any] = {field.name: field.type for each in TABLES for field in forms.arrow_schema(each)}
-    with database.engine.connect() as connection:
-        found = connection.execute(text(f"SELECT * FROM {name}"))
-        columns, rows = list(found.keys()), found.fetchall()
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    arrays = [_typed(list(those), known.get(column)) for column, those in zip(columns, values, strict=True)]
-    return pa.table(dict(zip(columns, arrays, strict=True)))
-
-
-def _typed(values: list[Any], kind: Any) -> Any:
-    """Dates come as text from SQLite; a column without any value is text."""
-    if kind is not None:
-        try:
-            told = pa.array(values)
-            return told.cast(kind) if not pa.types.is_null(told.type) else pa.nulls(len(values), kind)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-            pass
-    try:
-        told = pa.array(values)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        return pa.array([None if value is None else str(value) for value in values], pa.string())
-    return pa.nulls(len(values), pa.string()) if pa.types.is_null(told.type) else told
+    for name in views():
+        schema = view_schema(name)
+        columns = ", ".join(f't."{column}"' for column in schema.names)
+        yield name, database.select(schema, columns, f'FROM "{name}" AS t')
 
 
 def _write(duck: duckdb.DuckDBPyConnection, folder: Path, form: str, name: str, rows: pa.Table) -> None:
@@ -100,16 +76,38 @@ def _described(field: pa.Field[Any]) -> dict[str, str]:
 
 
 def _datapackage(folder: Path, form: str, fields: dict[str, list[dict[str, str]]]) -> None:
-    """A Frictionless description of the files, with the meaning of every column."""
+    """A Frictionless description of the files: what they hold, the meaning of every column, and their keys."""
     resources = [
         {
-            "name": name.replace("_", "-"),
+            "name": _resource(name),
             "path": f"{name}.{form}",
             "format": form,
-            **({"description": table(name).comment or ""} if name in TABLES else {}),
-            "schema": {"fields": columns},
+            "description": _meaning(name),
+            "schema": {"fields": columns, **_keys(name)},
         }
         for name, columns in fields.items()
     ]
     body = {"name": "communique", "title": "Communiqué: what was said and what was counted", "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _resource(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _meaning(name: str) -> str:
+    if name in TABLES:
+        return table(name).comment or ""
+    return (view_schema(name).metadata or {}).get(b"description", b"").decode()
+
+
+def _keys(name: str) -> dict[str, Any]:
+    """What tells the rows of a table apart, and the columns that refer to other tables; views declare none."""
+    if name not in TABLES:
+        return {}
+    references = sorted((key.parent.name, *key.target_fullname.split(".")) for key in table(name).foreign_keys)
+    foreign = [
+        {"fields": [own], "reference": {"resource": _resource(other), "fields": [its]}}
+        for own, other, its in references
+    ]
+    return {"primaryKey": list(forms.key_columns(name)), **({"foreignKeys": foreign} if foreign else {})}

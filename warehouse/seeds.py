@@ -101,5 +101,6 @@ def _day(day: date) -> dict[str, Any]:
         "month": day.month,
         "day": day.day,
         "iso_week": day.isocalendar().week,
+        "iso_year": day.isocalendar().year,
         "is_month_end": day.day == calendar.monthrange(day.year, day.month)[1],
     }

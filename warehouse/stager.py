@@ -46,6 +46,7 @@ class Stager:
         self._money = Money(database, resolver, self._scope)
         self._rows: dict[str, pa.Table] = {}
         self._left_sources: list[str] = []
+        self._claim_count = 0
 
     def stage(self, batch: Batch) -> Load:
         """Resolve the batch with all that is known of its pairs and fill the staging tables. Raises BadBatch."""
@@ -71,7 +72,7 @@ class Stager:
             batch_id=identity,
             started_at=started_at,
             release_count=tables["releases"].num_rows,
-            claim_count=tables["claims"].num_rows + tables["observations"].num_rows,
+            claim_count=self._claim_count,
             pair_ids=tuple(sorted(pairs)),
             scope=self._scope,
             facts=facts,
@@ -92,6 +93,7 @@ class Stager:
 
     def _claims(self) -> tuple[pa.Table, set[str]]:
         arriving = forms.conform("claim", self._resolver.run("arriving_claims"))
+        self._claim_count = arriving.num_rows
         known = self._scope.read("claim")
         readers = pa.table({"reader": unique_texts(pa.concat_tables([arriving, known]), "reader")})
         self._resolver.give(arriving=arriving, known_claims=known, reader_orders=with_reader_order(readers))

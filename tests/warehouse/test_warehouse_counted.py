@@ -79,6 +79,12 @@ def rate(value: float, start: date, end: date, grain: str) -> dict[str, Any]:
     )  # fmt: skip
 
 
+def test_cells_of_exchange_rates_are_no_claims(warehouse: Warehouse) -> None:
+    months = rate(1.1, date(2022, 1, 1), date(2022, 12, 31), "year")
+    table(warehouse, "t1", "2023-02-01", observation(4e8), imports(6e8), months)
+    assert rows(warehouse, "SELECT claim_count FROM load") == [{"claim_count": 2}]
+
+
 def test_dollars_follow_the_rate_of_the_period_whichever_comes_first(warehouse: Warehouse) -> None:
     load(warehouse, reading("a", "2023-03-01", claim("", 2e9, unit="EUR")))
     (before,) = rows(warehouse, "SELECT * FROM fact_turnover")

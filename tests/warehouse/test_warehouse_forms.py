@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pyarrow as pa
 import pytest
@@ -10,10 +11,13 @@ from deltalake import Schema
 from sqlalchemy import inspect, text
 from warehouse_made import claim, load, reading
 
+from claims.lexicon.pack import pack
 from warehouse import forms
 from warehouse.dictionary import TARGET, dictionary
 from warehouse.lake import EXTRA, lake_schema
 from warehouse.schema import FACT_TABLES, TABLES
+from warehouse.schema.words import EVENT_KINDS
+from warehouse.seeds import FIRST_DAY, LAST_DAY, seeds
 from warehouse.store import Warehouse
 
 
@@ -77,6 +81,20 @@ def test_what_the_lake_wrote_has_the_schema(warehouse: Warehouse) -> None:
 
 def test_the_dictionary_is_the_schema_s() -> None:
     assert TARGET.read_text("utf-8") == dictionary(), "run: python -m warehouse.dictionary"
+
+
+def test_weeks_have_seven_days_in_the_year_that_they_belong_to() -> None:
+    days = seeds()["dim_date"].to_pylist()
+    counts = Counter(
+        (day["iso_year"], day["iso_week"]) for day in days if FIRST_DAY.year <= day["year"] < LAST_DAY.year
+    )
+    inner = {week: count for week, count in counts.items() if week[0] < LAST_DAY.year}
+    assert set(inner.values()) == {7}
+
+
+def test_kinds_of_events_are_those_of_the_lexicon() -> None:
+    for lang in ("en", "ru", "kk"):
+        assert set(pack(lang, "events")["heads"]) == set(EVENT_KINDS)
 
 
 def test_constraints_hold(warehouse: Warehouse) -> None:

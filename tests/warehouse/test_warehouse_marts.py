@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from warehouse_made import claim, load, reading, rows
 
 from warehouse.marts import mart_names
@@ -63,6 +64,34 @@ def test_figures_link_to_their_sentence(warehouse: Warehouse) -> None:
     (row,) = rows(warehouse, "SELECT * FROM mart_release_figures")
     assert row["sentence"] == "Trade, in all, was $1.02 bn - a record!"
     assert row["link"] == "https://gov.example/1#:~:text=Trade%2C%20in%20all%2C%20was%20$1.02%20bn%20%2D%20a%20record!"
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        ("Agreed:\n- Trade was $1.02 bn\nMore.", "Trade%20was%20$1.02%20bn"),
+        ("Agreed:\n\t• Trade was $1.02 bn!\n\nMore.", "Trade%20was%20$1.02%20bn!"),
+        ("Trade was $1.02\nbn in all.", "Trade%20was%20$1.02"),
+        (f"x{'wörd ' * 99}was $1.02 bn{' wörds' * 99}.", f"{'wörd%20' * 59}was%20$1.02%20bn{'%20wörds' * 49}"),
+    ],
+)
+def test_links_hold_no_end_of_a_line_no_list_and_no_part_of_a_word(
+    words: str, fragment: str, warehouse: Warehouse
+) -> None:
+    start = words.index("$1.02")
+    one = reading("a", "2023-01-10", text=words)
+    claims = (claim("a", 1.02e9, start=start, end=start + 8, quote=words[start : start + 8]),)
+    load(warehouse, type(one)(one.document, claims), url="https://gov.example/1")
+    (row,) = rows(warehouse, "SELECT link FROM mart_release_figures")
+    assert row["link"] == f"https://gov.example/1#:~:text={fragment}"
+
+
+def test_links_of_sentences_as_they_were_kept_before_jump_too(warehouse: Warehouse) -> None:
+    load(warehouse, reading("a", "2023-01-10", claim("", 1e9)), url="https://gov.example/1")
+    with warehouse.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE claim SET sentence = '- Trade was $1 bn\n'")
+    (row,) = rows(warehouse, "SELECT link FROM mart_release_figures")
+    assert row["link"] == "https://gov.example/1#:~:text=Trade%20was%20$1%20bn"
 
 
 def test_health_of_a_source(warehouse: Warehouse) -> None:

@@ -12,6 +12,7 @@ from warehouse.schema import FACT_TABLES
 
 _FOLDER: Final = Path(__file__).parent
 ALL_FACTS: Final = "fact_all"
+_PREFERRED: Final = "{preferred}"
 
 
 def mart_names() -> tuple[str, ...]:
@@ -20,8 +21,19 @@ def mart_names() -> tuple[str, ...]:
 
 
 def mart_sql(name: str) -> str:
-    """The query of a mart."""
-    return (_FOLDER / f"{name}.sql").read_text("utf-8")
+    """The query of a mart, the order in which facts are preferred written out in it."""
+    query = (_FOLDER / f"{name}.sql").read_text("utf-8")
+    return query.replace(_PREFERRED, f"\n{(_FOLDER / 'preferred.sql').read_text('utf-8')}    ")
+
+
+def mart_opening(name: str) -> str:
+    """The comment at the head of a mart's file, which says what it answers."""
+    lines = []
+    for line in mart_sql(name).splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)
 
 
 def all_facts_sql() -> str:

@@ -10,7 +10,8 @@ WITH figure AS (
         lag(f.hedge) OVER subject AS other_hedge,
         lag(f.known_from) OVER subject AS other_known_from,
         lag(f.claim_id) OVER subject AS other_claim_id,
-        lag(f.release_id) OVER subject AS other_release_id
+        lag(f.release_id) OVER subject AS other_release_id,
+        lag(f.quality) OVER subject AS other_quality
     FROM fact_all AS f
     WINDOW subject AS (
         PARTITION BY f.subject_id
@@ -22,8 +23,8 @@ SELECT
     CASE WHEN g.known_from = g.other_known_from THEN 'same day'
          WHEN g.period_start IS NOT NULL AND g.status = 'actual' THEN 'revised'
          ELSE 'moved on' END AS kind,
-    g.value, g.hedge, g.known_from, g.fact_id, own.quote, own.sentence, r.url,
-    g.other_value, g.other_hedge, g.other_known_from, g.other_fact_id,
+    g.value, g.hedge, g.known_from, g.quality, g.fact_id, own.quote, own.sentence, r.url,
+    g.other_value, g.other_hedge, g.other_known_from, g.other_quality, g.other_fact_id,
     other.quote AS other_quote, other.sentence AS other_sentence, o.url AS other_url,
     (g.value - g.other_value) / nullif(abs(g.other_value), 0) * 100 AS difference_pct
 FROM figure AS g

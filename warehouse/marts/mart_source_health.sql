@@ -1,4 +1,4 @@
--- One row a source: what came from it and when, how much of it held figures, and how much was held back.
+-- One row a source: what came from it and when, how much of it held figures, and how many facts carry a warning.
 WITH release AS (
     SELECT source_name, count(*) AS release_count, min(known_from) AS first_known_from, max(known_from) AS last_known_from,
            max(fetched_at) AS last_fetched_at, count(DISTINCT language_code) AS language_count,

@@ -1,32 +1,42 @@
 -- One row a pair and period: turnover as stated against turnover as each side counts it, in US dollars, with a verdict.
 -- "within rounding": one more half unit of the stated figure's last place would bring the count in; "within mirror gap":
--- the two sides' own counts lie further apart than the statement lies from them.
-WITH stated AS (
+-- the two sides' own counts lie further apart than the statement lies from them. Each side of a comparison
+-- is one fact. quality: "warned" where any fact that is compared is.
+WITH ranked AS (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY pair_id, period_start, period_end, aspect, origin, counted_by_party_id
+            ORDER BY {preferred}
+        ) AS choice
+    FROM fact_turnover
+    WHERE is_current AND status = 'actual' AND product IS NULL AND period_start IS NOT NULL
+      AND (aspect = 'level' OR (aspect = 'change_pct' AND origin = 'stated'))
+), stated AS (
     SELECT
         pair_id, period_start, period_end, period_grain,
         count(CASE WHEN aspect = 'level' THEN 1 END) AS level_count,
-        max(CASE WHEN aspect = 'level' THEN low_usd END) AS low_usd,
-        min(CASE WHEN aspect = 'level' THEN high_usd END) AS high_usd,
-        max(CASE WHEN aspect = 'level' THEN value_usd END) AS value_usd,
-        max(CASE WHEN aspect = 'level' THEN fact_id END) AS level_fact_id,
-        max(CASE WHEN aspect = 'level' THEN release_id END) AS level_release_id,
-        max(CASE WHEN aspect = 'change_pct' THEN value END) AS growth_pct,
-        max(CASE WHEN aspect = 'change_pct' THEN low END) AS growth_low_pct,
-        min(CASE WHEN aspect = 'change_pct' THEN high END) AS growth_high_pct,
-        max(CASE WHEN aspect = 'change_pct' THEN fact_id END) AS growth_fact_id,
+        max(CASE WHEN aspect = 'level' AND choice = 1 THEN low_usd END) AS low_usd,
+        max(CASE WHEN aspect = 'level' AND choice = 1 THEN high_usd END) AS high_usd,
+        max(CASE WHEN aspect = 'level' AND choice = 1 THEN value_usd END) AS value_usd,
+        max(CASE WHEN aspect = 'level' AND choice = 1 THEN fact_id END) AS level_fact_id,
+        max(CASE WHEN aspect = 'level' AND choice = 1 THEN release_id END) AS level_release_id,
+        max(CASE WHEN aspect = 'change_pct' AND choice = 1 THEN value END) AS growth_pct,
+        max(CASE WHEN aspect = 'change_pct' AND choice = 1 THEN low END) AS growth_low_pct,
+        max(CASE WHEN aspect = 'change_pct' AND choice = 1 THEN high END) AS growth_high_pct,
+        max(CASE WHEN aspect = 'change_pct' AND choice = 1 THEN fact_id END) AS growth_fact_id,
+        max(CASE WHEN choice = 1 THEN quality END) AS quality,
         count(*) AS stated_count
-    FROM fact_turnover
-    WHERE is_current AND origin = 'stated' AND status = 'actual' AND product IS NULL AND period_start IS NOT NULL
-      AND aspect IN ('level', 'change_pct')
+    FROM ranked WHERE origin = 'stated'
     GROUP BY pair_id, period_start, period_end, period_grain
 ), counted AS (
     SELECT
         f.pair_id, f.period_start, f.period_end, f.period_grain,
         max(CASE WHEN f.counted_by_party_id = p.party_a_id THEN f.value_usd END) AS by_a_usd,
         max(CASE WHEN f.counted_by_party_id = p.party_b_id THEN f.value_usd END) AS by_b_usd,
-        max(f.value_usd) AS most_usd, min(f.value_usd) AS least_usd
-    FROM fact_turnover AS f JOIN dim_pair AS p ON p.pair_id = f.pair_id
-    WHERE f.is_current AND f.origin = 'counted' AND f.product IS NULL AND f.aspect = 'level'
+        max(f.value_usd) AS most_usd, min(f.value_usd) AS least_usd, max(f.quality) AS quality
+    FROM ranked AS f JOIN dim_pair AS p ON p.pair_id = f.pair_id
+    WHERE f.origin = 'counted' AND f.choice = 1
     GROUP BY f.pair_id, f.period_start, f.period_end, f.period_grain
 ), dated AS (
     SELECT *, CAST(substr(CAST(period_start AS TEXT), 1, 4) AS INTEGER) AS start_year,
@@ -56,6 +66,7 @@ WITH stated AS (
         c.by_a_usd - c.by_b_usd AS mirror_gap_usd,
         s.growth_pct AS stated_growth_pct, s.growth_low_pct, s.growth_high_pct, s.growth_fact_id,
         c.growth_by_a_pct AS counted_growth_by_a_pct, c.growth_by_b_pct AS counted_growth_by_b_pct,
+        CASE WHEN s.quality = 'warned' OR c.quality = 'warned' THEN 'warned' ELSE 'ok' END AS quality,
         -- How far the nearer count lies outside of what is stated; nought inside.
         CASE
             WHEN c.least_usd IS NULL THEN NULL
@@ -95,5 +106,6 @@ SELECT
             THEN 'cannot compare: not counted in both periods'
         WHEN is_growth_inside = 1 THEN 'agrees'
         ELSE 'disagrees'
-    END AS growth_verdict
+    END AS growth_verdict,
+    quality
 FROM compared

@@ -61,10 +61,18 @@ CREATE OR REPLACE MACRO grain_of(first_day, last_day) AS
         ELSE 'part_year'
     END;
 
--- The sentence around characters [first, last) of a text: from the last break before to the first break after.
+-- The sentence around characters [first, last) of a text: from the last break before to the first break after, without the
+-- blanks around it and the sign of a list before it; where there is no break in 300 characters, no part of a word.
+CREATE OR REPLACE MACRO words_before(body, first) AS
+    CASE WHEN first > 300 THEN regexp_replace(substr(body, first - 299, 300), '(?s)^(.*([.!?]\s|\n)|\S*\s)', '')
+         ELSE regexp_replace(substr(body, 1, first), '(?s)^.*([.!?]\s|\n)', '') END;
+
+CREATE OR REPLACE MACRO words_after(body, last) AS
+    CASE WHEN length(body) > last + 300 THEN regexp_extract(substr(body, last + 1, 300), '(?s)^(.*?([.!?]\s|\n)|.*\s)')
+         ELSE regexp_extract(substr(body, last + 1), '(?s)^.*?([.!?](\s|$)|\n|$)') END;
+
 CREATE OR REPLACE MACRO sentence_of(body, first, last) AS
-    CASE WHEN body IS NOT NULL AND last > first AND last <= length(body) THEN trim(
-        regexp_replace(substr(body, greatest(first - 299, 1), least(first, 300)), '(?s)^.*([.!?]\s|\n)', '')
-        || substr(body, first + 1, last - first)
-        || regexp_extract(substr(body, last + 1, 300), '(?s)^.*?([.!?](\s|$)|\n|$)')
+    CASE WHEN body IS NOT NULL AND last > first AND last <= length(body) THEN regexp_replace(
+        words_before(body, first) || substr(body, first + 1, last - first) || words_after(body, last),
+        '^\s*([-–—•·*]\s+)?|\s+$', '', 'g'
     ) END;

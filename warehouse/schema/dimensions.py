@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from warehouse.schema import common
 from warehouse.schema.columns import column, index_name, listed
-from warehouse.schema.words import ISIC_SECTIONS, PARTY_KINDS
+from warehouse.schema.words import EVENT_KINDS, ISIC_SECTIONS, PARTY_KINDS
 
 
 class DimParty(SQLModel, table=True):
@@ -57,8 +57,9 @@ class DimDate(SQLModel, table=True):
     quarter: int = column(int, "Quarter of the year, 1 to 4", least=1, most=4)
     month: int = column(int, "Month of the year, 1 to 12", least=1, most=12)
     day: int = column(int, "Day of the month", least=1, most=31)
-    iso_week: int = column(int, "ISO 8601 week number", least=1, most=53)
+    iso_week: int = column(int, "ISO 8601 week number, of iso_year", least=1, most=53)
     is_month_end: bool = column(bool, "Whether it is the last day of its month")
+    iso_year: int = column(int, "Year that the ISO 8601 week belongs to")
 
 
 class DimCurrency(SQLModel, table=True):
@@ -152,9 +153,9 @@ class BridgeReleaseOfficial(SQLModel, table=True):
 
 class DimEvent(SQLModel, table=True):
     __tablename__ = "dim_event"
-    __table_args__ = ({"comment": "Forums, exhibitions, meetings and sessions that releases name"},)
+    __table_args__ = ({"comment": "Forums, exhibitions, meetings and other events that releases name"},)
     event_id: str = column(str, "Hash of kind and name", key=True)
-    event_kind: str = column(str, "forum, exhibition, meeting, session or visit")
+    event_kind: str = column(str, listed(EVENT_KINDS))
     event_name: str = column(str, "Name, the first in alphabetical order of those written")
 
 

@@ -21,7 +21,9 @@ class LoadRow(SQLModel, table=True):
     started_at: datetime = column(datetime, "When staging began, UTC", run_bound=True)
     published_at: datetime = column(datetime, "When it was published, UTC", run_bound=True)
     release_count: int = column(int, "Documents in the batch", least=0)
-    claim_count: int = column(int, "Claims in the batch", least=0)
+    claim_count: int = column(
+        int, "Claims in the batch, cells of tables among them; rates of exchange are none", least=0
+    )
     new_count: int = column(int, "Facts that are new", least=0)
     changed_count: int = column(int, "Facts that changed otherwise than by being closed", least=0)
     closed_count: int = column(int, "Facts that a later word closed", least=0)

@@ -13,6 +13,7 @@ GRAINS: Final = ("day", "month", "quarter", "half", "year", "multi_year", "ytd",
 PLAIN_UNITS: Final = ("percent", "count", "tonne")
 ORIGINS: Final = ("stated", "counted")
 QUALITIES: Final = ("ok", "warned")
+EVENT_KINDS: Final = ("exhibition", "forum", "summit", "conference", "commission", "council", "meeting", "festival")
 PARTY_KINDS: Final = ("country", "group", "unknown")
 ISIC_SECTIONS: Final = tuple("ABCDEFGHIJKLMNOPQRSTU")
 SEVERITIES: Final = ("error", "warning", "info")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
 from flows import ledger, lineage
-from flows.inputs import TABLE_TYPES, Refusal
+from flows.inputs import RECORD_TYPE, TABLE_TYPES, Refusal
 from flows.progress import watched
 from flows.reading import landed_document, read_all
 from flows.workshop import Staged, Workshop
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from warehouse.audit import Audit
     from warehouse.batch import Batch
     from warehouse.publish import Published
+
+_WITHOUT_LINKS: Final = frozenset((RECORD_TYPE, "application/pdf", "message/rfc822"))
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,25 @@ def _released(landing: Landing, reading: Reading) -> dict[str, str]:
     from claims.text.meaning.assemble import READER
 
     reader = reading.claims[0].reader if reading.claims else READER
-    return {**landing.sidecar(reading.document.id).as_record(), "reader": reader}
+    known = {**landing.sidecar(reading.document.id).as_record(), "reader": reader}
+    if "edition_of" not in known and (edition := _edition_of(landing, reading.document, known)):
+        known["edition_of"] = edition
+    return known
+
+
+def _edition_of(landing: Landing, document: Document, known: Mapping[str, str]) -> str | None:
+    """Which page a file is a language version of: only pages that a connector fetched land with the answer.
+
+    The document's own address is not asked for: it may be that of the publisher's default version.
+    """
+    if known.get("content_type") in _WITHOUT_LINKS:
+        return None
+    data = landing.bytes_of(document.id)
+    if b"hreflang" not in data.lower():
+        return None
+    from raw.connect.editions import edition_of
+
+    return edition_of(data, known.get("url"), document.lang)
 
 
 def _read_tables(

@@ -23,9 +23,11 @@ _KINDS: Final = {
 }
 _HEAD: Final = """# Data dictionary
 
-Made from `warehouse/schema` by `python -m warehouse.dictionary`; a test keeps it true. Times are UTC. Amounts are
-doubles in both databases: SQLite keeps no exact decimals, and fifteen digits are more than any statement about money
-carries. A column marked *run* only tells when or by which run a row was written; dumps leave it out.
+Made from `warehouse/schema` by `python -m warehouse.dictionary`; a test keeps it true. Times are UTC; SQLite keeps
+every one of them as text of one form, `2026-11-30 05:45:53.000000`, so that they compare and sort as they follow one
+another (databases of before are brought into it when a load first opens them). Amounts are doubles in both databases:
+SQLite keeps no exact decimals, and fifteen digits are more than any statement about money carries. A column marked
+*run* only tells when or by which run a row was written; dumps leave it out.
 
 The fact tables have the same columns, described once under `fact_turnover`; the view `fact_all` holds them all.
 """

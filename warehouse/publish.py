@@ -89,7 +89,8 @@ class Publisher:
         return self._resolver.run("reclosed")
 
     def _bridge_and_quarantine(self, load: Load, audit: Audit, bridge: pa.Table) -> dict[str, pa.Table]:
-        rows = {"quarantine": _quarantine(load, audit)}
+        before = load.scope.read("quarantine") if audit.held else forms.empty("quarantine")
+        rows = {"quarantine": _quarantine(load, audit, before)}
         if audit.held:
             held = pa.table({"fact_id": pa.array([held.fact_id for held in audit.held])})
             self._resolver.give(bridge=bridge, held=held)
@@ -126,7 +127,10 @@ class Publisher:
         self._counts["unchanged"] += staged_count - len(is_current)
 
 
-def _quarantine(load: Load, audit: Audit) -> pa.Table:
+def _quarantine(load: Load, audit: Audit, before: pa.Table) -> pa.Table:
+    """What the audit holds back; what was held `before`, for the same expectation, keeps when and by which load."""
+    keys = zip(texts(before, "fact_id"), texts(before, "expectation"), strict=True)
+    first = dict(zip(keys, before.select(["held_at", "load_id"]).to_pylist(), strict=True))
     ids = {held.fact_id for held in audit.held}
     facts = {row["fact_id"]: row for row in where_in(load.facts, "fact_id", ids).to_pylist()}
     now = datetime.now(UTC)
@@ -147,6 +151,7 @@ def _quarantine(load: Load, audit: Audit) -> pa.Table:
             "fact": json.dumps(told, default=str, sort_keys=True, ensure_ascii=False),
             "held_at": now,
             "load_id": load.load_id,
+            **first.get((held.fact_id, held.expectation), {}),
         }
     return pa.Table.from_pylist(list(rows.values()), schema=forms.arrow_schema("quarantine"))
 

@@ -107,10 +107,11 @@ def resolve(
     supports = resolver.run("supports")
     needed = resolver.run("needed_rates")
     resolver.give(needed=needed, rates=rates(needed))
-    resolver.give(found_rates=_found_rates(resolver) if needed.num_rows else _NO_RATES.empty_table())
+    resolver.give(found_rates=found_rates(resolver) if needed.num_rows else _NO_RATES.empty_table())
     return resolver.run("dollars"), supports
 
 
-def _found_rates(resolver: Resolver) -> pa.Table:
+def found_rates(resolver: Resolver) -> pa.Table:
+    """The rates into dollars for what was given as `needed`, among those given as `rates`, where there are any."""
     resolver.give(usd_rates=resolver.run("usd_rates"))
     return resolver.run("found_rates")

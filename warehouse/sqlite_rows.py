@@ -77,10 +77,14 @@ def fetch(connection: sqlite3.Connection, query: str, schema: pa.Schema) -> pa.T
 
 
 def _stored(column: Any) -> Any:
-    """Dates and times as ISO text, truth as 0 and 1: the forms in which SQLite keeps them."""
+    """Dates and times as ISO text, truth as 0 and 1: the forms in which SQLite keeps them.
+
+    A time has a space between day and hour and six digits after the second, as SQLAlchemy writes it: times are
+    compared as text there, where a "T" would come after every space.
+    """
     kind = column.type
     if pa.types.is_timestamp(kind):
-        return pc.strftime(column.cast(pa.timestamp("us", tz=kind.tz)), "%Y-%m-%dT%H:%M:%S")
+        return pc.strftime(column.cast(pa.timestamp("us", tz=kind.tz)), "%Y-%m-%d %H:%M:%S")
     if pa.types.is_date(kind):
         return column.cast(pa.string())
     if pa.types.is_dictionary(kind):

@@ -27,7 +27,6 @@ _SOURCE_COLUMNS: Final[list[tuple[str, pa.DataType]]] = [
     ("home_party_id", pa.string()),
     ("is_official", pa.bool_()),
     ("first_day", pa.date32()),
-    ("last_day", pa.date32()),
 ]
 _SOURCE_DAYS: Final = pa.schema(_SOURCE_COLUMNS)
 
@@ -151,7 +150,7 @@ class Stager:
         self._scope.add("source", [*unique_texts(self._rows["dim_release"], "source_name"), *self._left_sources])
         days = self._database.select(
             _SOURCE_DAYS,
-            "t.source_name, t.home_party_id, t.is_official, min(t.known_from), max(t.known_from)",
+            "t.source_name, t.home_party_id, t.is_official, min(t.known_from)",
             f"FROM dim_release AS t {self._scope.within('source_name', 'source')}"
             f" AND {self._scope.is_not_in('release_id', 'release')} GROUP BY 1, 2, 3",
         )

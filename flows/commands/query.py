@@ -23,13 +23,14 @@ def query(
 ) -> None:
     """Ask the warehouse one SELECT. The connection is read-only.
 
-    --as-of follows publication: what the sources had said by a day, as it is read today. --stood-on follows this
+    --as-of follows publication: what the sources had said by a day, as it is read today, in dollars by the rates known
+    by then; corrections and incidents answer as of today, which is said where they are asked. --stood-on follows this
     warehouse: what it held at the end of a day (or at a time, in UTC), before documents were read anew or mended.
 
     Example: communique query "SELECT pair_id, year, turnover_usd FROM mart_turnover_yearly" --format csv
     """
     from flows.known import day_of
-    from flows.screen import rows_as
+    from flows.screen import note, rows_as
     from flows.sql import ask, reading
     from flows.workshop import close_workshop, workshop
 
@@ -37,6 +38,8 @@ def query(
     try:
         with _stood(workshop().settings, stood_on) as settings, reading(settings, day) as connection:
             columns, rows = ask(connection, sql)
+            for line in _of_today(sql) if day else ():
+                note(line)
             rows_as(style.value, columns, rows)
     finally:
         close_workshop()
@@ -48,3 +51,9 @@ def _stood(settings: Settings, value: str | None) -> AbstractContextManager[Sett
     from flows.stood import moment_of, stood
 
     return stood(settings, moment_of(value, "--stood-on"))
+
+
+def _of_today(sql: str) -> list[str]:
+    from warehouse.as_of import of_today  # late: it brings what converts amounts, which other queries do not need
+
+    return [f"note: {name} keeps no history, and answers as of today whatever the day" for name in of_today(sql)]

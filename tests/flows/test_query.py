@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -10,6 +12,7 @@ from sqlalchemy import create_engine, make_url, text
 from flows.errors import CommuniqueError
 from flows.settings import Settings
 from flows.sql import ask, reading
+from warehouse.store import Warehouse
 
 WRITES = [
     "DELETE FROM thing",
@@ -63,3 +66,16 @@ def test_a_missing_warehouse_says_how_to_make_one(tmp_path: Path) -> None:
 def test_an_unknown_table_is_named(settings: Settings) -> None:
     with pytest.raises(CommuniqueError, match="nothing_here"), reading(settings) as connection:
         ask(connection, "SELECT * FROM nothing_here")
+
+
+@pytest.mark.slow
+def test_what_answers_as_of_today_is_said(communique: Callable[..., Any], tmp_path: Path) -> None:
+    with Warehouse(f"sqlite:///{tmp_path / 'data' / 'communique.db'}", str(tmp_path / "data" / "lake")):
+        pass
+    for query, words in (
+        ('query "SELECT count(*) AS n FROM incident" --as-of 2024-01-01', "incident keeps no history"),
+        ('query "SELECT count(*) AS n FROM quarantine" --as-of 2024-01-01', ""),
+        ('query "SELECT count(*) AS n FROM incident"', ""),
+    ):
+        answer = communique(query)
+        assert answer.code == 0 and words in answer.err and (words or not answer.err), answer

@@ -51,3 +51,39 @@ def test_a_page_without_a_set_of_its_own_is_tied_to_nothing(links: dict[str, str
 @given(st.binary(max_size=300))
 def test_any_bytes_are_looked_at_in_peace(html: bytes) -> None:
     assert edition_of(html, f"{SITE}/a") is None
+
+
+def with_head(links: dict[str, str], head: str = "", lang: str = "") -> bytes:
+    said = f'<html lang="{lang}">'.encode() if lang else b"<html>"
+    return page(links).replace(b"<html>", said).replace(b"</head>", head.encode() + b"</head>")
+
+
+@pytest.mark.parametrize("lang", SET)
+@pytest.mark.parametrize("told", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
+def test_a_file_is_where_it_says_that_it_is(lang: str, told: str) -> None:
+    assert edition_of(with_head(SET, told.format(SET[lang])), None) == SET["en"]
+    assert edition_of(with_head(SET, told.format(f"{SITE}/en/news/8")), None) is None
+    relative = {one: f"/{one}/news/7" for one in SET}
+    assert edition_of(with_head(relative, told.format(SET[lang])), None) == SET["en"]
+
+
+@pytest.mark.parametrize("lang", SET)
+def test_a_file_that_does_not_say_where_it_is_is_the_version_of_its_language(lang: str) -> None:
+    assert edition_of(with_head(SET, lang=f"{lang}-KZ"), None) == SET["en"]
+    assert edition_of(page(SET), None, lang) == SET["en"]
+    assert edition_of(with_head({f"{one}-KZ": url for one, url in SET.items()}, lang=lang), None) == SET["en"]
+
+
+@pytest.mark.parametrize(
+    ("links", "lang"),
+    [
+        ({"en": f"{SITE}/en/", "ru": f"{SITE}/ru/"}, "ru"),
+        ({"en": f"{SITE}/en/news", "ru": f"{SITE}/ru/news", "x-default": f"{SITE}/"}, "ru"),
+        (SET, "uz"),
+        (SET, None),
+        ({"en": "/en/news/7", "ru": "/ru/news/7"}, "ru"),
+    ],
+    ids=["front pages", "sections", "another language", "no language", "addresses of no site"],
+)
+def test_a_file_without_an_address_is_not_believed_further(links: dict[str, str], lang: str | None) -> None:
+    assert edition_of(page(links), None, lang) is None

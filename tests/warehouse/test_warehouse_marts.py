@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from warehouse_made import claim, load, reading, rows
+from warehouse_made import batch, claim, load, reading, rows
 
+from warehouse.audit import Audit, Held
 from warehouse.marts import mart_names
 from warehouse.store import Warehouse
 
@@ -53,6 +54,19 @@ def test_contradictions_show_both_sides(warehouse: Warehouse) -> None:
     load(warehouse, reading("b", "2023-02-10", claim("", 1e9)), reading("c", "2023-06-10", claim("", 1.5e9)))
     (row,) = rows(warehouse, "SELECT * FROM mart_contradictions")
     assert (row["kind"], row["value"], row["other_value"], row["difference_pct"]) == ("revised", 1.5e9, 1e9, 50)
+
+
+def test_what_is_held_back_between_two_equal_figures_makes_them_no_contradiction(warehouse: Warehouse) -> None:
+    load(warehouse, reading("a", "2023-01-10", claim("", 4.4e9)))
+    late = reading("c", "2023-03-10", claim("", 4.4e9))
+    staged = warehouse.stage(batch(reading("b", "2023-02-10", claim("", 3.2e9)), late))
+    (wrong,) = rows(warehouse, "SELECT fact_id FROM stage_fact_turnover WHERE value = 3.2e9")
+    held = Held("fact_turnover", wrong["fact_id"], "totals", "error", "3.2 is not 4.4", "own")
+    warehouse.publish(staged, Audit(held=(held,)))
+    assert rows(warehouse, "SELECT * FROM mart_contradictions") == []
+    load(warehouse, reading("d", "2023-04-10", claim("", 4.4e9, hedge="gt")))
+    sides = {(row["value"], row["other_value"]) for row in rows(warehouse, "SELECT * FROM mart_contradictions")}
+    assert sides == {(3.2e9, 4.4e9), (4.4e9, 3.2e9)}, "released, it contradicts both"
 
 
 def test_figures_link_to_their_sentence(warehouse: Warehouse) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -143,3 +144,22 @@ def _duck() -> duckdb.DuckDBPyConnection:
 )
 def test_grains(start: str | None, end: str | None, grain: str) -> None:
     assert _duck().execute("SELECT grain_of(?::DATE, ?::DATE)", [start, end]).fetchone() == (grain,)
+
+
+def test_of_a_source_one_description_holds_on_a_day(warehouse: Warehouse) -> None:
+    homes = (("a", "2023-01-10", "KZ"), ("b", "2023-02-10", "UZ"), ("c", "2023-03-10", "KZ"), ("d", "2023-02-10", "BY"))
+    for name, day, home in homes:
+        one = reading(name, day, claim("", 1e9))
+        load(warehouse, type(one)(replace(one.document, home=home), one.claims))
+    kz, *others = rows(warehouse, "SELECT * FROM dim_source ORDER BY valid_from, valid_to IS NULL")
+    assert (kz["home_party_id"], str(kz["valid_from"]), str(kz["valid_to"])) == ("KZ", "2023-01-10", "2023-02-10")
+    assert {row["home_party_id"] for row in others} == {"BY", "UZ"}
+    assert [(str(row["valid_to"]), bool(row["is_current"])) for row in others] == [
+        ("2023-02-10", False),
+        ("None", True),
+    ]
+    joined = (
+        "SELECT r.release_id FROM dim_release AS r JOIN dim_source AS s ON s.source_name = r.source_name"
+        " AND s.valid_from <= r.known_from AND (s.valid_to IS NULL OR s.valid_to > r.known_from) ORDER BY 1"
+    )
+    assert [row["release_id"] for row in rows(warehouse, joined)] == ["a", "b", "c", "d"]

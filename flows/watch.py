@@ -82,7 +82,7 @@ class Watcher:
 
     def take(self, dropped: list[Dropped]) -> None:
         """Land dropped files, clear the inbox of them, and publish what they say."""
-        refused: list[tuple[Dropped, Refusal]] = []
+        refused: list[tuple[Dropped, tuple[Refusal, ...]]] = []
         landed: list[Dropped] = []
         ids: list[str] = []
         for one in dropped:
@@ -90,11 +90,11 @@ class Watcher:
             ids.extend(arrived.release_ids)
             self.metrics.landed.inc(arrived.new_count)
             if arrived.refused:
-                refused.append((one, arrived.refused[0]))
+                refused.append((one, arrived.refused))
             else:
                 landed.append(one)
-        for one, refusal in refused:
-            self._set_aside(one, refusal)
+        for one, refusals in refused:
+            self._set_aside(one, refusals)
         began = min((one.stamp[1] for one in dropped), default=time.time_ns()) / 1e9
         self.publish(list(dict.fromkeys(ids)))
         clear(landed)
@@ -152,10 +152,11 @@ class Watcher:
             self.metrics.failed.inc()
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 
-    def _set_aside(self, one: Dropped, refusal: Refusal) -> None:
-        target = set_aside(one, refusal, self.shop.settings.refused_dir)
+    def _set_aside(self, one: Dropped, refusals: Sequence[Refusal]) -> None:
+        target = set_aside(one, refusals, self.shop.settings.refused_dir)
         self.metrics.refused.inc()
-        log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
+        for refusal in refusals[:MOST_IDS]:
+            log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
 
     def _rest(self, error: Exception) -> None:
         """A database that is away, a disk that is full: close everything, wait a growing random while, go on."""

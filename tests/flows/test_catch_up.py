@@ -85,7 +85,6 @@ def test_what_is_dropped_while_the_inbox_is_landed_is_landed_by_the_same_run(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = shop.settings.inbox_dir
-    folder.mkdir(parents=True)
     (folder / "a.txt").write_text(release(1))
     from flows import land as module
 

@@ -178,16 +178,14 @@ def test_refused_files_are_set_aside_with_their_reason_and_none_is_overwritten(w
 def test_a_file_of_no_known_form_is_refused_and_its_owner_told(watcher: Watcher) -> None:
     folder, aside = watcher.shop.settings.inbox_dir, watcher.shop.settings.refused_dir
     (folder / "deep").mkdir()
-    for name in ("report.docx", "deep/scan.TIFF", "nameless"):
+    for name in ("report.docx", "deep/scan.TIFF", "nameless", "still.docx.part"):
         drop(watcher, name, "of no use")
-    drop(watcher, "still.docx.part", "on its way")
     assert status.inbox(watcher.shop.settings)["waiting"] == 3
     watcher.take(inbox.waiting(folder))
     assert list(watcher.shop.landing.ids()) == []
     assert "no reader knows the form .docx" in (aside / "report.docx.why.txt").read_text()
     assert "without ending" in (aside / "nameless.why.txt").read_text()
-    told = status.inbox(watcher.shop.settings)
-    assert (told["waiting"], told["refused"]) == (0, 3)
+    assert status.inbox(watcher.shop.settings) == {"waiting": 0, "unreadable": [], "refused": 3}
 
 
 def test_a_bad_record_goes_with_its_file(watcher: Watcher) -> None:

@@ -25,12 +25,14 @@ from warehouse.publish import COUNTS, Published
 from warehouse.schema import table
 
 VERDICTS: Final = ("release", "reject")
+SHORTEST: Final = 6
+MOST_SHOWN: Final = 5
 QUARANTINE: Final = table("quarantine")
 DECISION: Final = table("steward_decision")
 
 
 class NotHeld(LookupError):
-    """The fact is not in quarantine, or not for that expectation; says what is."""
+    """The fact is not in quarantine, or not for that expectation, or several are; says what is."""
 
 
 def listing(engine: sa.Engine, *, pair_id: str | None = None, expectation: str | None = None) -> list[dict[str, Any]]:
@@ -42,6 +44,23 @@ def listing(engine: sa.Engine, *, pair_id: str | None = None, expectation: str |
     if expectation:
         query = query.where(QUARANTINE.c.expectation == expectation)
     return _rows(engine, query)
+
+
+def full_id(engine: sa.Engine, asked: str) -> str:
+    """The id of the one fact, held back or decided on, whose id begins as asked. Raises NotHeld for none or several."""
+    wanted = asked.strip().lower()
+    if len(wanted) < SHORTEST or set(wanted) - set("0123456789abcdef"):
+        raise NotHeld(f"{asked!r} is no fact id, nor its first {SHORTEST} or more digits")
+    found: set[str] = set()
+    with engine.connect() as connection:
+        for column in (QUARANTINE.c.fact_id, DECISION.c.fact_id):
+            query = sa.select(column).where(column.startswith(wanted)).distinct().order_by(column)
+            found |= set(connection.execute(query.limit(MOST_SHOWN + 1)).scalars())
+    if not found:
+        raise NotHeld(f"no fact {asked} is in quarantine")
+    if len(found) > 1:
+        raise NotHeld(f"several facts begin with {asked}; give more digits: {' '.join(sorted(found)[:MOST_SHOWN])}")
+    return found.pop()
 
 
 def show(engine: sa.Engine, fact_id: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expectations import shape
+from expectations.wrong import WrongFile
 
 SEVERITIES = ("error", "warning")
 HOLDS = ("weaker", "fact", "release", "load", "nothing")
@@ -32,8 +33,8 @@ SHAPES = (
 MAX_FILE_BYTES = 64 * 1024
 
 
-class ExpectationFileError(ValueError):
-    """A file that cannot be read as an expectation; the message says where, and what to write."""
+class ExpectationFileError(WrongFile):
+    """A file that cannot be read as an expectation; says where, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,14 @@ def load(folders: Iterable[Path] = ()) -> tuple[Expectation, ...]:
     for folder in (BUILT_IN, *folders):
         if not folder.is_dir():
             raise ExpectationFileError(
-                f"expectations folder {folder} is not there: create it or mend the setting that names it"
+                "this folder of expectations is not there", folder, "create it, or mend COMMUNIQUE_EXPECTATIONS_DIR"
             )
         for path in sorted(folder.glob("*.sql")):
             expectation = read(path)
             if expectation.name in found:
                 first = found[expectation.name].path
                 raise ExpectationFileError(
-                    f"{path}: the name {expectation.name} is already taken by {first}: choose another"
+                    f"the name {expectation.name} is already taken by {first}", path, "choose another"
                 )
             found[expectation.name] = expectation
     return tuple(found[name] for name in sorted(found))
@@ -101,11 +102,11 @@ def shapes() -> tuple[Expectation, ...]:
 def read(path: Path) -> Expectation:
     """One expectation from its file; raises ExpectationFileError."""
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise ExpectationFileError(f"{path}: larger than {MAX_FILE_BYTES // 1024} KB: an expectation is one SELECT")
+        raise ExpectationFileError(f"larger than {MAX_FILE_BYTES // 1024} KB", path, "an expectation is one SELECT")
     try:
         return parse(path.read_text(encoding="utf-8"), str(path))
     except UnicodeDecodeError as error:
-        raise ExpectationFileError(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8") from error
+        raise ExpectationFileError(f"not UTF-8 at byte {error.start}", path, "save it as UTF-8") from error
 
 
 def parse(text: str, path: str) -> Expectation:
@@ -128,17 +129,21 @@ def parse(text: str, path: str) -> Expectation:
     missing = [key for key in REQUIRED if not header.get(key)]
     if missing:
         raise ExpectationFileError(
-            f"{path}: the header lacks {', '.join(missing)}: begin the file with lines such as '-- {missing[0]}: …'"
+            f"the header lacks {', '.join(missing)}", path, f"begin the file with lines such as '-- {missing[0]}: …'"
         )
     if "is_broken" not in sql:
         raise ExpectationFileError(
-            f"{path}: the SELECT must yield is_broken (1 or 0), one row a group that could be compared"
+            "the SELECT names no is_broken", path, "let it yield is_broken (1 or 0), a row a group that can be compared"
         )
     for key, allowed in (("severity", SEVERITIES), ("holds", HOLDS), ("scope", SCOPES), ("judges", JUDGES)):
         if key in header and header[key] not in allowed:
-            raise ExpectationFileError(f"{path}: {key} is {header[key]!r}: write one of {', '.join(allowed)}")
+            raise ExpectationFileError(f"{key} is {header[key]!r}", path, f"write one of {', '.join(allowed)}")
     try:
         list(string.Formatter().parse(header["reason"]))
     except ValueError as error:
-        raise ExpectationFileError(f"{path}: the reason has a brace without its pair ({error})") from error
+        raise ExpectationFileError(
+            f"the reason has a brace without its pair ({error})",
+            path,
+            "close it, or double it",
+        ) from error
     return Expectation(groups_sql=sql, path=path, **header)

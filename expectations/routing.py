@@ -28,10 +28,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from expectations.wrong import WrongFile
+
 MATCHED = ("severity", "owner", "pair", "source", "expectation")
+_CHANNEL = 'give every [[channel]] a name and a url (or url = "env:NAME")'
+_QUIET = 'write { from = "22:00", to = "07:00", timezone = "Asia/Almaty" }'
 
 
-class RoutingError(ValueError):
+class RoutingError(WrongFile):
     """A routing file that cannot be used; says which entry and what to write."""
 
 
@@ -102,25 +106,41 @@ def read(path: Path | None) -> Routing:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RoutingError(f"routing file {path}: {error}") from error
-    channels = {channel.name: channel for channel in (_channel(entry, path) for entry in told.get("channel", []))}
-    routes = tuple(_route(entry, channels, path) for entry in told.get("route", []))
+        raise RoutingError(
+            f"the routing file cannot be read ({error})", path, "mend it, or mend COMMUNIQUE_ALERT_ROUTES"
+        ) from error
+    channels = {
+        channel.name: channel for channel in (_channel(entry, path) for entry in _entries(told, "channel", path))
+    }
+    routes = tuple(_route(entry, channels, path) for entry in _entries(told, "route", path))
     return Routing(channels, routes)
+
+
+def _entries(told: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
+    found = told.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise RoutingError(f"{key} is no list of tables", path, f"begin every one with [[{key}]]")
+    return found
 
 
 def _channel(entry: Mapping[str, Any], path: Path) -> Channel:
     name, url = str(entry.get("name") or ""), str(entry.get("url") or "")
     if not name or not url:
-        raise RoutingError(f'{path}: every [[channel]] needs a name and a url (or url = "env:NAME")')
+        raise RoutingError(
+            f"a [[channel]] {name or 'without name'} lacks its {'url' if name else 'name'}", path, _CHANNEL
+        )
     if url.startswith("env:"):
         variable = url.removeprefix("env:")
         url = os.environ.get(variable, "")
         if not url:
-            raise RoutingError(f"{path}: channel {name!r} takes its url from {variable}, which is not set: export it")
+            raise RoutingError(
+                f"channel {name!r} takes its url from {variable}, which is not set", path, f"export {variable}"
+            )
     quiet = _quiet(entry["quiet"], name, path) if "quiet" in entry else None
-    digest, per_hour = int(entry.get("digest_minutes", 0)), int(entry.get("per_hour", 60))
-    if digest < 0 or per_hour < 1:
-        raise RoutingError(f"{path}: channel {name!r} wants digest_minutes of 0 or more and per_hour of 1 or more")
+    digest, per_hour = entry.get("digest_minutes", 0), entry.get("per_hour", 60)
+    if not isinstance(digest, int) or not isinstance(per_hour, int) or digest < 0 or per_hour < 1:
+        what = f"channel {name!r} has digest_minutes {digest!r} and per_hour {per_hour!r}"
+        raise RoutingError(what, path, "write whole numbers, of 0 or more and of 1 or more")
     return Channel(name=name, url=url, digest_minutes=digest, per_hour=per_hour, quiet=quiet)
 
 
@@ -133,16 +153,22 @@ def _quiet(entry: Mapping[str, Any], name: str, path: Path) -> Quiet:
             excepted=tuple(entry.get("except", ())),
         )
     except (KeyError, ValueError, ZoneInfoNotFoundError) as error:
-        example = '{ from = "22:00", to = "07:00", timezone = "Asia/Almaty" }'
-        raise RoutingError(f"{path}: quiet of channel {name!r}: {error}; write {example}") from error
+        raise RoutingError(f"quiet of channel {name!r} cannot be used ({error})", path, _QUIET) from error
 
 
 def _route(entry: Mapping[str, Any], channels: Mapping[str, Channel], path: Path) -> Route:
     channel = str(entry.get("channel") or "")
     if channel not in channels:
-        raise RoutingError(f"{path}: a [[route]] names channel {channel!r}; there are: {', '.join(channels) or 'none'}")
+        raise RoutingError(
+            f"a [[route]] names channel {channel!r}; there are: {', '.join(channels) or 'none'}",
+            path,
+            "name one of them, or add a [[channel]] of that name",
+        )
     unknown = set(entry) - {"channel", *MATCHED}
     if unknown:
         can = ", ".join(MATCHED)
-        raise RoutingError(f"{path}: a [[route]] cannot match {', '.join(sorted(unknown))}; it can: {can}")
+        raise RoutingError(f"a [[route]] cannot match {', '.join(sorted(unknown))}", path, f"it can match: {can}")
+    for key in entry.keys() & set(MATCHED):
+        if not isinstance(entry[key], list):  # the letters of a bare word would be taken for patterns
+            raise RoutingError(f"{key} of a [[route]] is {entry[key]!r}", path, f'write {key} = ["{entry[key]}"]')
     return Route(channel, {key: tuple(str(each) for each in entry[key]) for key in MATCHED if key in entry})

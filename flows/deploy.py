@@ -46,7 +46,8 @@ def plan(cards: Iterable[Card], pulled: Iterable[str] = ()) -> list[Planned]:
             every=SWEEP_SECONDS, on=events.LANDED, match="communique.ingest.*", event_parameters=asked_by,
         ),
         Planned(
-            "on-published", "flows/follow_up.py:follow_up", "Follows up incidents and delivers alerts.",
+            "on-published", "flows/follow_up.py:follow_up",
+            "Follows up incidents, delivers alerts; on schedule also seeks silent sources.",
             every=SWEEP_SECONDS, on=events.PUBLISHED, match="communique.load.*", event_parameters=asked_by,
         ),
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from typing import Final
 
 DONE: Final = 0
@@ -10,6 +11,8 @@ HELD_BACK: Final = 1
 BAD_INPUT: Final = 2
 OUR_FAILURE: Final = 3
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+SETTING: Final = "COMMUNIQUE_DATABASE_URL"
+_UNUSABLE: Final = ("SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_READONLY", "SQLITE_FULL")
 
 
 class CommuniqueError(Exception):
@@ -37,6 +40,8 @@ def explained(error: Exception) -> CommuniqueError:
         )
     if isinstance(error, OSError) and error.filename:
         return CommuniqueError(error.strerror or "it cannot be read", str(error.filename), "look at the path")
+    if unusable := of_database(error):
+        return unusable
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
@@ -48,3 +53,20 @@ def explained(error: Exception) -> CommuniqueError:
         "run again with COMMUNIQUE_DEBUG=1 for the whole trace; nothing half-done was published",
         OUR_FAILURE,
     )
+
+
+def of_database(error: Exception) -> CommuniqueError | None:
+    """What a person can do about a database that is away or cannot be opened; None for any other error.
+
+    No driver is imported for it: one that was not yet has raised nothing.
+    """
+    cause = getattr(error, "orig", None) or error
+    words = (str(cause).strip().splitlines() or [""])[0]
+    if str(getattr(cause, "sqlite_errorname", "")).startswith(_UNUSABLE):
+        step = "look at the file that it names (unset: communique.db in the data directory) and at its disk"
+        return CommuniqueError(f"the database cannot be used: {words}", SETTING, step)
+    server = sys.modules.get("psycopg")
+    if server and isinstance(cause, server.OperationalError) and cause.sqlstate is None:
+        step = f"see whether the server is up and {SETTING} names it rightly, then run the same command again"
+        return CommuniqueError(f"the database does not answer: {words}", SETTING, step)
+    return None

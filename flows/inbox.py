@@ -7,19 +7,23 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.inputs import Item, Limits, Refusal, files_under, gather
+from claims.read import SUFFIXES
+from flows.inputs import TABLE_SUFFIXES, Item, Limits, Refusal, gather
 from raw.landing import release_id_of
-from raw.sidecar import Sidecar
+from raw.sidecar import ENDINGS, Sidecar, is_sidecar
 
 MOST_AT_ONCE = 200
 # Where the system cannot tell whether a file is still being written, it must rest for so long.
 SETTLE_SECONDS = 0.5
-_UNFINISHED = (".tmp", ".part", ".crdownload", "~")
+# Of a file with a thousand bad lines, so many are told.
+MOST_REASONS = 100
+_UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", "~")
+_FORMS = (*SUFFIXES, *TABLE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,7 @@ def put(inbox: Path, name: str, data: bytes, sidecar: Sidecar) -> str:
 def waiting(inbox: Path) -> list[Dropped]:
     """The complete files of the inbox, oldest first, at most MOST_AT_ONCE; the rest waits for its turn."""
     found: list[tuple[int, Dropped]] = []
-    for path in files_under(inbox):
-        if path.name.endswith(_UNFINISHED):
-            continue
+    for path in lying(inbox):
         try:
             stamp = _stamp(path)
             if not _is_plain(path) or _is_complete(path, stamp[1]):
@@ -72,11 +74,25 @@ def waiting(inbox: Path) -> list[Dropped]:
     return [dropped for _, dropped in found[:MOST_AT_ONCE]]
 
 
+def lying(inbox: Path) -> Iterator[Path]:
+    """Every file that was dropped, of a known form or not; hidden and unfinished ones and records are none.
+
+    What is of no known form must be looked at as well: whoever dropped it is to be told that it is not taken.
+    """
+    for child in sorted(inbox.iterdir()):
+        if child.name.startswith(".") or child.name.endswith(_UNFINISHED) or is_sidecar(child):
+            continue
+        if child.is_dir() and not child.is_symlink():
+            yield from lying(child)
+        else:
+            yield child
+
+
 def unreadable(inbox: Path) -> list[Path]:
     """Files that wait in vain, because this process may not read them or not remove them."""
     if not inbox.is_dir():
         return []
-    return [path for path in files_under(inbox) if not _may_take(path)]
+    return [path for path in lying(inbox) if not _may_take(path)]
 
 
 def _may_take(path: Path) -> bool:
@@ -99,6 +115,10 @@ def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
         if not _is_plain(one.path):
             yield Refusal(one.path.name, "this is a link or no regular file", "drop the file itself, not a link to it")
             continue
+        if one.path.suffix.lower() not in _FORMS:
+            reason = f"no reader knows the form {one.path.suffix or 'of a name without ending'}"
+            yield Refusal(one.path.name, reason, f"save it in a form that one knows: {' '.join(_FORMS)}")
+            continue
         for item in gather([str(one.path)], Sidecar(source="inbox"), limits):
             if not one.is_unchanged():
                 break
@@ -109,7 +129,7 @@ def clear(dropped: list[Dropped]) -> None:
     """Remove files whose content has landed, and the records beside them; a file changed meanwhile stays."""
     for one in dropped:
         if one.is_unchanged() and _removed(one):
-            for ending in (".meta.toml", ".meta.json"):
+            for ending in ENDINGS:
                 one.path.with_name(one.path.name + ending).unlink(missing_ok=True)
 
 
@@ -128,8 +148,8 @@ def _removed(one: Dropped) -> bool:
     return is_same
 
 
-def set_aside(dropped: Dropped, refusal: Refusal, folder: Path) -> Path:
-    """Move a refused file out of the inbox, with its reason beside it; nothing is overwritten.
+def set_aside(dropped: Dropped, refusals: Sequence[Refusal], folder: Path) -> Path:
+    """Move a refused file out of the inbox, its record with it, every reason beside it; nothing is overwritten.
 
     One that another worker has moved meanwhile is left to that.
     """
@@ -137,10 +157,21 @@ def set_aside(dropped: Dropped, refusal: Refusal, folder: Path) -> Path:
     target = folder / dropped.path.name
     while target.exists():
         target = folder / f"{time.time_ns()}-{dropped.path.name}"
-    target.with_name(target.name + ".why.txt").write_text(f"{refusal.reason}\n{refusal.next_step}\n", "utf-8")
-    with suppress(FileNotFoundError):
-        dropped.path.replace(target)
+    target.with_name(target.name + ".why.txt").write_text(_why(dropped, refusals), "utf-8")
+    for ending in ("", *ENDINGS):
+        with suppress(FileNotFoundError):
+            dropped.path.with_name(dropped.path.name + ending).replace(target.with_name(target.name + ending))
     return target
+
+
+def _why(dropped: Dropped, refusals: Sequence[Refusal]) -> str:
+    """A reason and what to do about it for each refusal, with its line where a file has many documents."""
+    told = []
+    for one in refusals[:MOST_REASONS]:
+        told.append(f"{one.name.replace(str(dropped.path), dropped.path.name)}: {one.reason}\n    {one.next_step}\n")
+    if len(refusals) > MOST_REASONS:
+        told.append(f"and {len(refusals) - MOST_REASONS} more\n")
+    return "".join(told)
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

@@ -24,7 +24,7 @@ def land_inbox() -> Arrived:
         for one in dropped:
             landed.append(arrived := land_items(shop.landing, inbox.items([one], shop.limits)))
             if arrived.refused:
-                inbox.set_aside(one, arrived.refused[0], shop.settings.refused_dir)
+                inbox.set_aside(one, arrived.refused, shop.settings.refused_dir)
             else:
                 inbox.clear([one])
     ids = tuple(dict.fromkeys(release_id for arrived in landed for release_id in arrived.release_ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -77,6 +78,8 @@ def load() -> Settings:
     try:
         settings = Settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # whoever only reads what is there needs none
+            settings.inbox_dir.mkdir(exist_ok=True)
     except ValidationError as error:
         first = error.errors()[0]
         name = "COMMUNIQUE_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -9,15 +9,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from flows.errors import CommuniqueError
+from flows.errors import SETTING, CommuniqueError, of_database
 from flows.settings import Settings
 
 _READS = re.compile(r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*)*(select|with|values|table|explain)\b", re.I | re.S)
 _NEXT = "see the tables with: communique query \"SELECT name FROM sqlite_master WHERE type IN ('table', 'view')\""
 _NEXT_SERVER = 'see the tables with: communique query "SELECT table_name FROM information_schema.tables"'
+
+
+def address(settings: Settings) -> URL:
+    """The database's address. Raises CommuniqueError for one that no database of ours can have; never shows it."""
+    advice = "write it as sqlite:///PATH or postgresql://USER@HOST/NAME, or unset it"
+    try:
+        url = make_url(settings.database_url)
+    except (ArgumentError, ValueError) as error:
+        raise CommuniqueError("this is no address of a database", SETTING, advice) from error
+    if (kind := url.get_backend_name()) not in ("sqlite", "postgresql"):
+        raise CommuniqueError(f"a warehouse cannot be kept in {kind}", SETTING, advice)
+    if kind == "sqlite" and url.database in (None, "", ":memory:"):
+        raise CommuniqueError("a warehouse in memory would be gone with its process", SETTING, advice)
+    return url
 
 
 @contextmanager
@@ -26,7 +40,7 @@ def reading(settings: Settings, as_of: date | None = None) -> Iterator[Connectio
 
     Raises CommuniqueError where there is no warehouse yet, and for whatever the database refuses.
     """
-    url = make_url(settings.database_url)
+    url = address(settings)
     if url.get_backend_name() == "sqlite":
         if not url.database or not Path(url.database).exists():
             raise CommuniqueError("there is no warehouse yet", str(url.database), "make one with: communique run")
@@ -44,6 +58,8 @@ def reading(settings: Settings, as_of: date | None = None) -> Iterator[Connectio
             _forbid_writes(connection)
             yield connection
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
+        if unusable := of_database(error):
+            raise unusable from error
         where = _NEXT if engine.dialect.name == "sqlite" else _NEXT_SERVER
         raise CommuniqueError(_told(error), "the query", where) from error
     finally:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, DateTime, bindparam, text
 
 from flows.fetch import failure, fetched_at
-from flows.inbox import unreadable
-from flows.inputs import files_under
+from flows.inbox import lying, unreadable
 from flows.settings import Settings
 from flows.workshop import Workshop
+from raw.sidecar import is_sidecar
 
 RECENT_DAYS = 7
 SOURCE_COLUMNS = (
@@ -78,7 +78,7 @@ def inbox(settings: Settings) -> dict[str, Any]:
     """Files that wait in the inbox, those among them that cannot be taken, and how many were refused."""
     folder, refused = settings.inbox_dir, settings.refused_dir
     return {
-        "waiting": sum(1 for _ in files_under(folder)) if folder.is_dir() else 0,
+        "waiting": sum(1 for _ in lying(folder)) if folder.is_dir() else 0,
         "unreadable": unreadable(folder),
-        "refused": sum(1 for path in refused.glob("*") if not path.name.endswith(".why.txt")),
+        "refused": sum(1 for path in refused.glob("*") if not (path.name.endswith(".why.txt") or is_sidecar(path))),
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
-from flows import ledger, lineage
+from flows import alerts, ledger, lineage
 from flows.inputs import RECORD_TYPE, TABLE_TYPES, Refusal
 from flows.progress import watched
 from flows.reading import landed_document, read_all
@@ -93,6 +93,16 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     ledger.refused(workshop, ways, refused)
     readable = set(batch.releases["release_id"].to_pylist())
     return Read(batch, tuple(refused), tuple(notes), counts, {one: ways[one] for one in ways if one in readable})
+
+
+def readable_now(workshop: Workshop, release_ids: Iterable[str]) -> int:
+    """How many documents that could not be read can be now: by a mended reader, or a layout that was declared since."""
+    wanted = tuple(release_ids)
+    if not wanted:
+        return 0
+    read = read_batch(workshop, wanted)
+    workshop.batches.pop(wanted)
+    return read.batch.releases.num_rows
 
 
 def _released(landing: Landing, reading: Reading) -> dict[str, str]:
@@ -181,9 +191,8 @@ def gate(workshop: Workshop, load_id: str) -> Audit:
     from expectations.gate import audit
 
     staged = workshop.staged[load_id]
-    folder = workshop.settings.expectations_dir
     with _told(staged.told):
-        staged.audit = audit(workshop.warehouse, staged.load, folders=[folder] if folder else [])
+        staged.audit = audit(workshop.warehouse, staged.load, folders=alerts.folders(workshop.settings))
     return staged.audit
 
 
@@ -205,14 +214,14 @@ def follow_up(workshop: Workshop, load_id: str) -> tuple[Turn, ...]:
 
     Loads that an earlier process published and died before following up are followed up as well.
     """
-    from expectations import incidents, outbox, routing
-
     staged = workshop.staged[load_id]
-    database, routes = workshop.warehouse.database, routing.read(workshop.settings.alert_routes)
-    turns = incidents.catch_up(database, routes)
-    if staged.audit and staged.published and staged.published.is_nothing_new:
-        turns += incidents.note(database, staged.audit, routes)
-    if routes.channels:
-        outbox.deliver(database, routes)
+    is_unstored = staged.published is not None and staged.published.is_nothing_new
+    turns = alerts.follow_up(workshop, staged.audit if is_unstored else None)
     workshop.staged.pop(load_id)
     return turns
+
+
+def is_published(workshop: Workshop, load_id: str) -> bool:
+    """Whether a load on its way is published already: what fails from then on is no fault of its documents."""
+    staged = workshop.staged.get(load_id)
+    return staged is not None and staged.published is not None

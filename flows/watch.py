@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from flows import ledger, steps
+from flows import alerts, ledger, steps
 from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
 from flows.logs import MOST_IDS
@@ -25,6 +25,10 @@ log = logging.getLogger("communique.watch")
 LOOK_SECONDS = 0.02
 SWEEP_SECONDS = 300.0
 SWEPT_AT_ONCE = 500
+# Alerts that were put off, and loads that were not followed up, are looked for so often; silent sources, which are
+# silent for days, so often.
+FOLLOW_SECONDS = 5.0
+SOURCES_SECONDS = 3600.0
 LONGEST_PAUSE_SECONDS = 30.0
 # Fetched documents that may wait to be published; a source that brings more is held up until there is room.
 MOST_FETCHED = 100
@@ -41,6 +45,8 @@ class Watcher:
     fetched: queue.Queue[str] = field(default_factory=lambda: queue.Queue(MOST_FETCHED))
     taken: int = 0
     _swept_at: float = 0.0
+    _follow_at: float = 0.0
+    _sources_at: float = 0.0
     _failures: int = 0
 
     def run(self) -> None:
@@ -57,7 +63,7 @@ class Watcher:
                 self.stop.wait(LOOK_SECONDS)
 
     def round(self) -> bool:
-        """One look at the inbox and at what was fetched, and the sweep when it is due; whether there was any work."""
+        """One look at the inbox and at what was fetched, and what else is due; whether any document was at hand."""
         if time.monotonic() - self._swept_at > SWEEP_SECONDS or not self._swept_at:
             self.sweep()
             self._swept_at = time.monotonic()
@@ -67,7 +73,31 @@ class Watcher:
             self.take(dropped)
         fetched = self._fetched()
         self.publish(fetched)
+        self.look_after()
         return bool(dropped or fetched)
+
+    def look_after(self) -> None:
+        """What is due though nothing came: loads not followed up, alerts that were put off, sources fallen silent."""
+        self._follow_at = self._in_time(alerts.follow_up, self._follow_at, FOLLOW_SECONDS)
+        self._sources_at = self._in_time(alerts.look_at_sources, self._sources_at, SOURCES_SECONDS)
+
+    def _in_time(self, work: Callable[[Workshop], object], due: float, every: float) -> float:
+        """Do what is due; when it is due next."""
+        if time.monotonic() < due:
+            return due
+        try:
+            work(self.shop)
+        except Exception as error:
+            return self._put_off(error)
+        return time.monotonic() + every
+
+    def _put_off(self, error: Exception) -> float:
+        """What follows a load failed, and no document is to blame; when to try again. Raises without a database."""
+        if not self.shop.is_well():
+            raise error
+        log.error("incidents and alerts have to wait (%s: %s)", type(error).__name__, error)
+        self.metrics.failed.inc()
+        return time.monotonic() + LONGEST_PAUSE_SECONDS
 
     def _fetched(self) -> list[str]:
         """What pollers brought. Taken for good: should its publication fail, the sweep finds it."""
@@ -82,7 +112,7 @@ class Watcher:
 
     def take(self, dropped: list[Dropped]) -> None:
         """Land dropped files, clear the inbox of them, and publish what they say."""
-        refused: list[tuple[Dropped, Refusal]] = []
+        refused: list[tuple[Dropped, tuple[Refusal, ...]]] = []
         landed: list[Dropped] = []
         ids: list[str] = []
         for one in dropped:
@@ -90,11 +120,11 @@ class Watcher:
             ids.extend(arrived.release_ids)
             self.metrics.landed.inc(arrived.new_count)
             if arrived.refused:
-                refused.append((one, arrived.refused[0]))
+                refused.append((one, arrived.refused))
             else:
                 landed.append(one)
-        for one, refusal in refused:
-            self._set_aside(one, refusal)
+        for one, refusals in refused:
+            self._set_aside(one, refusals)
         began = min((one.stamp[1] for one in dropped), default=time.time_ns()) / 1e9
         self.publish(list(dict.fromkeys(ids)))
         clear(landed)
@@ -135,7 +165,10 @@ class Watcher:
         load_id = steps.stage(self.shop, release_ids)
         steps.gate(self.shop, load_id)
         published = steps.publish(self.shop, load_id)
-        steps.follow_up(self.shop, load_id)
+        try:
+            steps.follow_up(self.shop, load_id)
+        except Exception as error:
+            self._follow_at = self._put_off(error)
         self.shop.forget(release_ids)
         self.metrics.count(published.counts)
         told = {"load_id": load_id, "release_ids": list(release_ids[:MOST_IDS])}
@@ -152,10 +185,11 @@ class Watcher:
             self.metrics.failed.inc()
             self._swept_at = time.monotonic() - SWEEP_SECONDS + LONGEST_PAUSE_SECONDS
 
-    def _set_aside(self, one: Dropped, refusal: Refusal) -> None:
-        target = set_aside(one, refusal, self.shop.settings.refused_dir)
+    def _set_aside(self, one: Dropped, refusals: Sequence[Refusal]) -> None:
+        target = set_aside(one, refusals, self.shop.settings.refused_dir)
         self.metrics.refused.inc()
-        log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
+        for refusal in refusals[:MOST_IDS]:
+            log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
 
     def _rest(self, error: Exception) -> None:
         """A database that is away, a disk that is full: close everything, wait a growing random while, go on."""

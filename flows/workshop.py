@@ -62,8 +62,10 @@ class Workshop:
 
     @cached_property
     def warehouse(self) -> Warehouse:
+        from flows.sql import address
         from warehouse.store import Warehouse
 
+        address(self.settings)
         return Warehouse(self.settings.database_url, self.settings.lake_url)
 
     @cached_property

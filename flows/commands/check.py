@@ -50,9 +50,12 @@ def _found_last(shop: Workshop) -> list[list[Any]]:
 
 
 def _found_now(shop: Workshop) -> list[list[Any]]:
+    from expectations import registry
+    from flows.alerts import folders
     from flows.errors import CommuniqueError
     from flows.steps import gate, stage
 
+    registry.load(folders(shop.settings))  # a slip in them is told before everything is read
     release_ids = tuple(shop.landing.ids())
     if not release_ids:
         raise CommuniqueError(

@@ -25,6 +25,7 @@ def deploy(
 
     Example: communique deploy ecb-exchange-rates --dry-run
     """
+    from flows.alerts import must_be_usable
     from flows.deploy import as_yaml as written
     from flows.deploy import plan
     from flows.fetch import card_of
@@ -42,6 +43,7 @@ def deploy(
     if dry_run:
         print("nothing was created; without --dry-run it would be, on the server that PREFECT_API_URL names")
         return
+    must_be_usable(shop.settings)
     _create(planned, pool)
 
 

@@ -29,6 +29,7 @@ def backfill(source: Source, since: Annotated[str, typer.Option(help="First day 
 
 
 def _through_prefect(source: str, since: str | None) -> None:
+    from flows.alerts import must_be_usable
     from flows.fetch import card_of
     from flows.screen import note
     from flows.server import Server, quiet
@@ -36,6 +37,7 @@ def _through_prefect(source: str, since: str | None) -> None:
 
     shop = workshop()
     card_of(shop, source)
+    must_be_usable(shop.settings)
     try:
         with Server(shop.settings.prefect_home, idle_minutes=shop.settings.server_idle_minutes) as server:
             note("· waiting for Prefect's server")

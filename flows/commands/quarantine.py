@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 app = typer.Typer(
     help="What is held back and why; release or reject it. Decisions are kept for ever.", no_args_is_help=True
 )
-FactId = Annotated[str, typer.Argument(help="Id of a fact, as `communique quarantine list` shows it.")]
+FactId = Annotated[
+    str, typer.Argument(help="Id of a fact that `communique quarantine list` shows, or its first six or more digits.")
+]
 Who = Annotated[str, typer.Option("--who", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", help="Why, for those who ask later.")]
+_LIST = "see what is held back with: communique quarantine list"
 Expectation = Annotated[str | None, typer.Option(help="Decide on this expectation only; default: all that hold it.")]
 
 
@@ -44,12 +47,17 @@ def show(fact_id: FactId) -> None:
 
     Example: communique quarantine show 04c54f794c09c341789a74dce612ac5a
     """
+    from expectations.quarantine import NotHeld, full_id
     from expectations.quarantine import show as find
+    from flows.errors import CommuniqueError
     from flows.screen import printable, table
     from flows.workshop import close_workshop, workshop
 
     try:
-        found = find(workshop().warehouse.engine, fact_id)
+        engine = workshop().warehouse.engine
+        found = find(engine, full_id(engine, fact_id))
+    except NotHeld as error:
+        raise CommuniqueError(str(error), fact_id, _LIST) from error
     finally:
         close_workshop()
     for row in found["held"]:
@@ -59,7 +67,7 @@ def show(fact_id: FactId) -> None:
         for row in found["decisions"]
     ]
     table(("when", "verdict", "expectation", "who", "why"), rows, "Decisions")
-    print(f"where it comes from: communique explain {fact_id}")
+    print(f"where it comes from: communique explain {found['fact_id']}")
 
 
 @app.command()
@@ -81,19 +89,26 @@ def reject(fact_id: FactId, who: Who, why: Why, expectation: Expectation = None)
 
 
 def _decide(fact_id: str, verdict: str, who: str, why: str, expectation: str | None) -> None:
-    from expectations.quarantine import NotHeld, decide
+    from expectations.quarantine import NotHeld, decide, full_id
+    from flows import alerts
     from flows.errors import CommuniqueError
+    from flows.screen import printable
     from flows.workshop import close_workshop, workshop
 
+    if not who.strip() or not why.strip():
+        raise CommuniqueError("a decision says who decides and why", fact_id, "give --who and --why some words")
+    shop = workshop()
     try:
-        folder = workshop().settings.expectations_dir
-        folders: list[Any] = [folder] if folder else []
-        published = decide(
-            workshop().warehouse, fact_id, verdict, who=who, why=why, expectation=expectation, folders=folders
-        )
-    except (NotHeld, ValueError) as error:
-        raise CommuniqueError(str(error), fact_id, "communique quarantine list") from error
+        alerts.must_be_usable(shop.settings)
+        held = full_id(shop.warehouse.engine, fact_id)
+        folders = alerts.folders(shop.settings)
+        published = decide(shop.warehouse, held, verdict, who=who, why=why, expectation=expectation, folders=folders)
+        turns = alerts.follow_up(shop)
+    except NotHeld as error:
+        raise CommuniqueError(str(error), fact_id, _LIST) from error
     finally:
         close_workshop()
     counts = ", ".join(f"{count} {name}" for name, count in published.counts.items() if count)
-    print(f"{verdict} recorded for {fact_id}; facts of its pair now: {counts or 'as before'}")
+    print(f"{verdict} recorded for {held}; facts of its pair now: {counts or 'as before'}")
+    for turn in turns:
+        print(printable(f"incident {turn.event}: {turn.expectation} about {turn.subject}"))

@@ -24,7 +24,7 @@ def rebuild(
 
     Example: communique rebuild --from raw
     """
-    from flows import ledger
+    from flows import alerts, ledger
     from flows.screen import note
     from flows.watch import Watcher
     from flows.workshop import close_workshop, workshop
@@ -40,6 +40,7 @@ def rebuild(
             tables = sum(1 for count in counts.values() if count)
             print(f"made {sum(counts.values())} rows in {tables} tables from the lake")
             return
+        alerts.must_be_usable(shop.settings)
         documents = sum(1 for _ in shop.landing.ids())
         note(f"· publishing {documents} landed documents anew")
         with warehouse.locked():

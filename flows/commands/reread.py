@@ -13,11 +13,13 @@ def reread(
 ) -> None:
     """Read all landed texts anew, show what is read otherwise, then replace it. What stood before stays readable.
 
+    A text or table that could not be read and can be now, by a mended reader or a layout declared since, is published.
+
     Example: communique reread --dry-run
     """
     from datetime import UTC, datetime
 
-    from flows import ledger, steps
+    from flows import alerts, ledger, steps
     from flows.reread import compare
     from flows.screen import note, table
     from flows.sql import reading
@@ -25,6 +27,7 @@ def reread(
 
     shop = workshop()
     try:
+        alerts.must_be_usable(shop.settings)
         ids = tuple(shop.landing.ids())
         note(f"· reading {len(ids)} landed documents")
         steps.read_texts(shop, ids)
@@ -35,7 +38,7 @@ def reread(
             table(("what", "measure", "language", "claims"), rows, "Read otherwise", right=("claims",))
             table(("what", "measure", "language", "words", "how"), found.cases[:most])
         print(f"{found.same} claims as before, {sum(found.counts.values())} otherwise")
-        fresh = len({refusal.release_id for refusal in ledger.unreadable(shop)} & shop.readings.keys())
+        fresh = steps.readable_now(shop, [one.release_id for one in ledger.unreadable(shop) if one.release_id])
         if fresh:
             print(f"{fresh} documents that could not be read before")
         if not rows and not fresh:

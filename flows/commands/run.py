@@ -39,6 +39,7 @@ def run(
     """
     from dataclasses import replace
 
+    from flows.alerts import must_be_usable
     from flows.inputs import must_exist
     from flows.known import known_from
     from flows.summary import show
@@ -46,6 +47,7 @@ def run(
 
     began = time.monotonic()
     must_exist(paths or [])
+    must_be_usable(workshop().settings)
     known = replace(known_from(published, home, lang), source=source if paths else "sample")
     try:
         outcome = through_prefect(workshop(), paths or [str(SAMPLE)], known)
@@ -84,8 +86,9 @@ def _warm(shop: Workshop) -> None:
 
     with contextlib.suppress(Exception):
         from expectations import gate
+        from flows import alerts
 
-        gate.warm(shop.warehouse)
+        gate.warm(shop.warehouse, alerts.folders(shop.settings))
 
 
 def _flow(server: Server, paths: list[str], known: Sidecar) -> Outcome:

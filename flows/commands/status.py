@@ -38,7 +38,8 @@ def status() -> None:
         f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"
     )
     if unread:
-        print(f"{len(unread)} landed documents that cannot be read; a mended reader takes them by: communique reread")
+        advice = "once a reader is mended, or a layout declared: communique reread"
+        print(f"{len(unread)} landed documents that cannot be read; {advice}")
         for refusal in unread[:10]:
             print(f"  {printable(refusal.name)}: {printable(refusal.reason)}; {printable(refusal.next_step)}")
     print(f"{told['waiting']} files in the inbox, {told['refused']} refused ones in {shop.settings.refused_dir}")

@@ -36,6 +36,7 @@ def watch(
     """
     import logging
 
+    from flows import alerts
     from flows.logs import to_stderr
     from flows.poll import Poller
     from flows.screen import note
@@ -44,6 +45,7 @@ def watch(
 
     to_stderr(logging.INFO)
     shop = workshop()
+    alerts.must_be_usable(shop.settings)
     watcher = Watcher(shop)
     poller = Poller(shop, sources or [], watcher.fetched, watcher.stop, watcher.metrics, is_once=once)
     end_push = _begin_push(shop.settings, push_port)
@@ -68,8 +70,9 @@ def _warm(shop: Workshop) -> None:
     import gc
 
     from expectations import gate
+    from flows.alerts import folders
 
-    gate.warm(shop.warehouse)
+    gate.warm(shop.warehouse, folders(shop.settings))
     gc.collect()
     gc.freeze()
 

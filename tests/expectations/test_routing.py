@@ -52,6 +52,9 @@ def test_routes_choose_by_severity_owner_pair_and_source() -> None:
         ("[[route]]\nchannel = 'b'", "there are: none"),
         ("[[channel]]\nname='a'\nurl='json://x'\n[[route]]\nchannel='a'\ncolour='red'", "colour"),
         ("[[", "routing file"),
+        ("[channel]\nname = 'a'", r"\[\[channel\]\]"),
+        ("[[channel]]\nname='a'\nurl='json://x'\n[[route]]\nchannel='a'\nseverity='error'", r'severity = \["error"\]'),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nper_hour = 'many'", "whole numbers"),
     ],
 )
 def test_a_routing_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, words: str) -> None:

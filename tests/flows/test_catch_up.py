@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from flows import ledger, steps
+from flows import alerts, ledger, steps
 from flows.catch_up import catch_up
+from flows.follow_up import follow_up
 from flows.inputs import Item
 from flows.land import land as land_flow
 from flows.workshop import Workshop, close_workshop, land, workshop
@@ -85,7 +86,6 @@ def test_what_is_dropped_while_the_inbox_is_landed_is_landed_by_the_same_run(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = shop.settings.inbox_dir
-    folder.mkdir(parents=True)
     (folder / "a.txt").write_text(release(1))
     from flows import land as module
 
@@ -100,3 +100,28 @@ def test_what_is_dropped_while_the_inbox_is_landed_is_landed_by_the_same_run(
     monkeypatch.setattr(module.inbox, "clear", clear)
     assert land_flow() == 2
     assert list(folder.iterdir()) == []
+
+
+def test_what_fails_after_publishing_is_no_fault_of_a_document(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def follow_up(*_: Any) -> Any:
+        raise RuntimeError("the routes cannot be read")
+
+    monkeypatch.setattr(steps, "follow_up", follow_up)
+    put(shop, 1)
+    put(shop, 2)
+    assert catch_up() == 2
+    assert published(shop) == 2
+    assert ledger.pending(shop) == []
+    assert "published, but not followed up" in caplog.text
+    assert "cannot be published" not in caplog.text
+
+
+def test_the_schedule_of_following_up_looks_at_all_sources(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(alerts, "look_at_sources", lambda _: looked.append("sources") or ())
+    assert follow_up() == 0
+    assert looked == ["sources"]
+    assert follow_up("event 1") == 0
+    assert looked == ["sources"]

@@ -126,3 +126,9 @@ def test_hostile_words_reach_no_terminal_raw(communique: Call) -> None:
     assert answer.code == 0
     assert "\x1b" not in answer.out
     assert "\x07" not in answer.out
+
+
+@pytest.mark.slow
+def test_after_any_command_there_is_an_inbox_to_copy_into(communique: Call, tmp_path: Path) -> None:
+    assert communique("status").code == 0
+    assert (tmp_path / "data" / "inbox").is_dir()

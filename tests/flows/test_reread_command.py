@@ -115,6 +115,45 @@ def test_what_only_the_new_reader_can_read_is_gained(house: Callable[..., Any], 
     assert "cannot be read" not in house("status").out
 
 
+CARD = """title = "Office"
+kind = "statistics"
+publisher = "Office"
+licence = "free"
+home = "KZ"
+[connector]
+kind = "folder"
+[table]
+grain = "year"
+valuation = { export = "FOB", import = "CIF" }
+[table.roles]
+reporter = { column = "Who" }
+partner = { column = "With" }
+flow = { column = "Way", map = { out = "export", in = "import" } }
+period = { column = "When" }
+value = { column = "How much" }
+scale = "thousand"
+unit = "USD"
+"""
+
+
+def test_a_table_whose_layout_is_declared_after_it_was_refused_is_taken(
+    house: Callable[..., Any], tmp_path: Path
+) -> None:
+    table = "Who,With,Way,When,How much\nKazakhstan,Belarus,out,2022,1000\nKazakhstan,Belarus,in,2022,2000\n"
+    inbox.put(tmp_path / "data" / "inbox", "t.csv", table.encode(), Sidecar(source="office"))
+    assert house("watch --once").code == 0
+    assert "communique reread" in house("status").out
+    assert "could not be read before" not in house("reread --dry-run").out
+    cards = tmp_path / "data" / "sources"
+    cards.mkdir()
+    (cards / "office.toml").write_text(CARD)
+    assert "1 documents that could not be read before" in house("reread --dry-run").out
+    told = house("reread")
+    assert told.code == 0, told.err
+    assert rows(house, "SELECT count(*) FROM dim_release WHERE source_name = 'office'") == ["1"]
+    assert "cannot be read" not in house("status").out
+
+
 @pytest.mark.parametrize(("when", "told"), [("soon", "no day or time"), ("2001-01-01", "nothing had been published")])
 def test_a_moment_that_is_none_or_too_early_is_said(house: Callable[..., Any], when: str, told: str) -> None:
     answer = house(f'query "{FIRMS}" --stood-on {when}')

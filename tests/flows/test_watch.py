@@ -104,8 +104,9 @@ def test_links_pipes_and_folders_named_like_files_are_refused_and_never_read(wat
     (folder / "broken.txt").symlink_to(tmp_path / "nowhere")
     dropped = inbox.waiting(folder)
     found = list(inbox.items(dropped, Limits()))
-    assert sorted(one.name for one in found if isinstance(one, Refusal)) == ["broken.txt", "link.txt", "pipe.jsonl"]
-    assert len(found) == 3
+    refused = ["broken.txt", "link.txt", "linked", "pipe.jsonl"]
+    assert sorted(one.name for one in found if isinstance(one, Refusal)) == refused
+    assert len(found) == 4
     watcher.take(dropped)
     assert list(watcher.shop.landing.ids()) == []
     assert secret.read_text() == "of nobody's business"
@@ -168,10 +169,42 @@ def test_refused_files_are_set_aside_with_their_reason_and_none_is_overwritten(w
         drop(watcher, "empty.txt", "")
         (one,) = inbox.waiting(watcher.shop.settings.inbox_dir)
         refused = land(watcher.shop.landing, inbox.items([one], Limits())).refused
-        inbox.set_aside(one, refused[0], aside)
+        inbox.set_aside(one, refused, aside)
     kept = [path.name for path in aside.iterdir() if path.name.endswith("empty.txt")]
     assert len(kept) == 2
     assert "the file is empty" in (aside / "empty.txt.why.txt").read_text()
+
+
+def test_a_file_of_no_known_form_is_refused_and_its_owner_told(watcher: Watcher) -> None:
+    folder, aside = watcher.shop.settings.inbox_dir, watcher.shop.settings.refused_dir
+    (folder / "deep").mkdir()
+    for name in ("report.docx", "deep/scan.TIFF", "nameless", "still.docx.part"):
+        drop(watcher, name, "of no use")
+    assert status.inbox(watcher.shop.settings)["waiting"] == 3
+    watcher.take(inbox.waiting(folder))
+    assert list(watcher.shop.landing.ids()) == []
+    assert "no reader knows the form .docx" in (aside / "report.docx.why.txt").read_text()
+    assert "without ending" in (aside / "nameless.why.txt").read_text()
+    assert status.inbox(watcher.shop.settings) == {"waiting": 0, "unreadable": [], "refused": 3}
+
+
+def test_a_bad_record_goes_with_its_file(watcher: Watcher) -> None:
+    folder, aside = watcher.shop.settings.inbox_dir, watcher.shop.settings.refused_dir
+    drop(watcher, "n.txt", "Trade rose")
+    drop(watcher, "n.txt.meta.toml", "published = soon")
+    watcher.take(inbox.waiting(folder))
+    assert list(folder.iterdir()) == []
+    assert sorted(path.name for path in aside.iterdir()) == ["n.txt", "n.txt.meta.toml", "n.txt.why.txt"]
+    assert status.inbox(watcher.shop.settings)["refused"] == 1
+
+
+def test_every_bad_line_is_told_with_its_number(watcher: Watcher) -> None:
+    drop(watcher, "two.jsonl", '{"id": "a"}\n{"text": "x", "published": "soon"}\nnot json\n')
+    watcher.take(inbox.waiting(watcher.shop.settings.inbox_dir))
+    why = (watcher.shop.settings.refused_dir / "two.jsonl.why.txt").read_text()
+    lines = [line for line in why.splitlines() if not line.startswith(" ")]
+    assert [line.partition(":")[0] for line in lines] == [f"two.jsonl, line {number}" for number in (1, 2, 3)]
+    assert str(watcher.shop.settings.inbox_dir) not in why
 
 
 @pytest.mark.slow

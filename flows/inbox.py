@@ -79,7 +79,7 @@ def lying(inbox: Path) -> Iterator[Path]:
 
     What is of no known form must be looked at as well: whoever dropped it is to be told that it is not taken.
     """
-    for child in sorted(inbox.iterdir()):
+    for child in sorted(inbox.iterdir()) if inbox.is_dir() else ():  # a person may have taken the folder away
         if child.name.startswith(".") or child.name.endswith(_UNFINISHED) or is_sidecar(child):
             continue
         if child.is_dir() and not child.is_symlink():

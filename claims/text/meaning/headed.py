@@ -6,6 +6,7 @@ A bare number of such a row has, beside its own reading as a count, that in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,9 +48,11 @@ def headings(text: str, lang: str, found: Sequence[Quantity]) -> list[Heading]:
     """The headings of a text that tell a unit of money or weight, in its order."""
     out: list[Heading] = []
     owed = next((one for one in found if is_money(one.unit)), None)
+    starts = [one.start for one in found]
     for match in _scales(lang).finditer(text):
         start = match.start()
-        if any(one.start <= start < one.end for one in found):
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and start < found[before].end:
             continue
         ahead = _AHEAD.search(text, max(0, start - _LEAD), start)
         behind = _BEHIND.match(text, match.end())
@@ -79,8 +82,10 @@ def with_headings(
     if len(bare) < _ROWS:
         return more
     told = headings(text, lang, found)
+    ends = [one.end for one in told]
     for at in bare if told else ():
-        own = next((one for one in reversed(told) if one.end <= found[at].start), None)
-        if own is not None and not found[at].scale:
+        above = bisect_right(ends, found[at].start) - 1
+        if above >= 0 and not found[at].scale:
+            own = told[above]
             more[at] = (in_scale(found[at], own.scale, own.unit, own.currency_name), *more[at])
     return more

@@ -239,26 +239,25 @@ def _add(
             out.pop()
         items[-1] = replace(items[-1], value=items[-1].value + value, end=end)
         return
-    if (
-        name == "ord"
-        and value < 10
-        and word.isalpha()
-        and _SPOKEN in rules.chars
-        and items
-        and is_tens(last := items[-1])
-    ):
-        items[-1], out[-1] = replace(last, name=_SPOKEN, value=last.value + value, end=end), rules.chars[_SPOKEN]
+    if name == "ord" and value < 10 and word.isalpha() and _SPOKEN in rules.chars and items and is_tens(items[-1]):
+        items[-1] = replace(items[-1], name=_SPOKEN, value=items[-1].value + value, end=end)
+        out[-1] = rules.chars[_SPOKEN]
         return
     if name == "yr":
-        year, taken = spoken_year(items)
-        if taken:
-            items[-taken:] = [replace(items[-taken], name="year", value=year, end=items[-1].end)]
-            out[-taken:] = [rules.chars["year"]]
+        _name_year(rules, out, items)
     if items and items[-1].end == start - 1 and text[start - 1] in _OTHER_DASHES:
         out.append(rules.chars["-"])
         items.append(Item("-", 0, start - 1, start, False))
     out.append(char)
     items.append(Item(name, value, start, end, word.isalpha()))
+
+
+def _name_year(rules: Grammar, out: list[str], items: list[Item]) -> None:
+    """Before a word for "year": make one year of the words that tell it by its last two digits, if they do."""
+    year, taken = spoken_year(items)
+    if taken:
+        items[-taken:] = [replace(items[-taken], name="year", value=year, end=items[-1].end)]
+        out[-taken:] = [rules.chars["year"]]
 
 
 def _completes(items: list[Item], start: int) -> bool:

@@ -18,8 +18,6 @@ from claims.text.vocabulary import vocabulary
 
 _ROWS: Final = 4
 """Bare numbers that a text must hold at least: fewer are no table."""
-_AHEAD: Final = re.compile(r"(?:^|[(,:;/–—-]|\b(?:in|в)) *(?P<sign>[^\s\d(,:;/]{1,4})? ?$", re.M | re.I)
-"""What may stand before the scale: the beginning of a line or a mark, then perhaps the sign of a currency."""
 _BEHIND: Final = re.compile(r"[^\d\n(),:;/]{0,24}(?=$|[),:;/])", re.M)
 """The name of the unit, up to the mark that ends the heading."""
 _LEAD: Final = 16
@@ -44,6 +42,14 @@ def _scales(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?P<scale>{'|'.join(longest)})(?P<ending>[^\W\d_]{{0,4}})(?![^\W_])", re.I)
 
 
+@lru_cache(maxsize=8)
+def _ahead(lang: str) -> re.Pattern[str]:
+    """What may stand before the scale: a line's beginning, a mark or a word, then perhaps the sign of a currency."""
+    leads = "|".join(vocabulary(lang).pack["headings"]["leads"].split())
+    words = rf"|\b(?:{leads})" if leads else ""
+    return re.compile(rf"(?:^|[(,:;/–—-]{words}) *(?P<sign>[^\s\d(,:;/]{{1,4}})? ?$", re.M | re.I)
+
+
 def headings(text: str, lang: str, found: Sequence[Quantity]) -> list[Heading]:
     """The headings of a text that tell a unit of money or weight, in its order."""
     out: list[Heading] = []
@@ -54,7 +60,7 @@ def headings(text: str, lang: str, found: Sequence[Quantity]) -> list[Heading]:
         before = bisect_right(starts, start) - 1
         if before >= 0 and start < found[before].end:
             continue
-        ahead = _AHEAD.search(text, max(0, start - _LEAD), start)
+        ahead = _ahead(lang).search(text, max(0, start - _LEAD), start)
         behind = _BEHIND.match(text, match.end())
         if ahead is None or behind is None:
             continue

@@ -83,8 +83,8 @@ def test_three_that_are_named_in_one_breath_are_proposed_for_figures_further_on(
 
 def test_all_that_a_sentence_names_and_the_own_country_with_them_are_proposed() -> None:
     one = laid_out("We and Nepal, India, Iran, China and Oman met: the line will carry 5 million tonnes.")
-    found = party_options(one, 0, 1).items
-    assert ("CN", "IN", "IR", "NP", "OM") in found or ("CN", "IN", "IR", "KZ", "NP", "OM") in found
+    many = [parties for parties in party_options(one, 0, 1).items if len(parties) > 4]
+    assert many == [("CN", "IN", "IR", "KZ", "NP"), ("CN", "IN", "IR", "NP", "OM")]
 
 
 def test_a_country_that_the_text_is_less_about_may_be_the_other_party() -> None:

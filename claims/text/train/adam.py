@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -18,12 +20,14 @@ STEEPEST: Final = 1.0
 MEAN, SQUARE = np.float32(0.9), np.float32(0.999)
 
 Weights = dict[str, NDArray[np.float32]]
+Rows = Mapping[str, NDArray[np.intp]]
 
 
 class Adam:
     """Weights, changed in place, and the running means of their slopes and of the squares of those.
 
-    The pace falls to `least` of itself: to nothing, unless the weights of many steps are averaged.
+    The pace falls to `least` of itself: to nothing, unless the weights of many steps are averaged. Of a table of which
+    a step meets few rows only these move, and their running means with them: the others would cost most of the time.
     """
 
     def __init__(self, weights: Weights, steps: int, other_pace: float = OTHER_PACE, least: float = 0.0) -> None:
@@ -38,24 +42,25 @@ class Adam:
             return done / warm
         return self.least + (1.0 - self.least) * 0.5 * (1.0 + math.cos(math.pi * (done - warm) / (1.0 - warm)))
 
-    def move(self, slopes: Weights) -> None:
-        """One step against the slopes, which are cut to the steepest allowed."""
+    def move(self, slopes: Weights, met: Rows = MappingProxyType({})) -> None:
+        """One step against the slopes, which are cut to the steepest allowed; `met` has the rows that slopes are of,
+        where they are of some only.
+        """
         self.step += 1
         norm = math.sqrt(sum(float(np.vdot(slope, slope)) for slope in slopes.values()))
-        cut = min(1.0, STEEPEST / (norm + 1e-6))
+        cut = np.float32(min(1.0, STEEPEST / (norm + 1e-6)))
         share, first, second = self.pace(), 1.0 - float(MEAN) ** self.step, 1.0 - float(SQUARE) ** self.step
         for name, slope in slopes.items():
-            mean, square, own = self.mean[name], self.square[name], self.weights[name]
+            rows = met.get(name, slice(None))
+            slope = slope * cut
+            mean = self.mean[name][rows] * MEAN + (1 - MEAN) * slope
+            square = self.square[name][rows] * SQUARE + (1 - SQUARE) * slope * slope
+            self.mean[name][rows], self.square[name][rows] = mean, square
             rate = share * PACE.get(name, self.other_pace)
-            if cut < 1.0:
-                slope = slope * np.float32(cut)
-            mean *= MEAN
-            mean += (1 - MEAN) * slope
-            square *= SQUARE
-            square += (1 - SQUARE) * slope * slope
+            own = self.weights[name]
             if name not in PACE:
                 own *= np.float32(1.0 - rate * DECAY)
-            own -= np.float32(rate / first) * mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
+            own[rows] -= np.float32(rate / first) * mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
 
 
 class Average:

@@ -25,13 +25,14 @@ from claims.text.meaning.word_vectors import WIDTH as VECTOR
 from claims.text.train.adam import Adam, Average, Weights
 from claims.text.train.fit import design
 
-WIDTH: Final = 96
-TOLD: Final = 12
-HIDDEN: Final = 96
+WIDTH: Final = 192
+TOLD: Final = 24
+HIDDEN: Final = 256
 PASSES: Final = 9
 LEAST_PACE: Final = 1.0
 AVERAGED: Final = 0.4
 """The share of the pace that is kept till the end, and of all steps after which the weights are averaged."""
+AVERAGED_EVERY: Final = 8
 TEXTS_AT_ONCE: Final = 8
 SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
@@ -56,7 +57,7 @@ defvjp(spread, lambda answer, rows, told: lambda slope: told.T @ slope, argnums=
 
 @primitive  # type: ignore[untyped-decorator]
 def picked(rows: Any, words: NDArray[np.int64]) -> Any:
-    """The rows of the words of windows."""
+    """The rows of the words of windows, or of a table; indexing would have a slow derivative."""
     return rows.take(words, axis=0)
 
 
@@ -188,14 +189,14 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     mixed = (rows + anp.maximum(anp.dot(beside, weights["kernel"]) + weights["kernel_bias"], 0.0)) * dropped[1]
     figures = len(text.own)
     marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))
-    marks = marks + weights["place"] + weights["lie"][text.lies]
+    marks = marks + weights["place"] + picked(weights["lie"], text.lies)
     marks = anp.where(text.there[:, :, None], marks, np.float32(-1e4))
     raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
     shares = raised / anp.sum(raised, axis=1, keepdims=True)
     values = picked(anp.dot(mixed, weights["tell"]) + weights["tell_bias"], text.words)
     values = values.reshape((figures, WINDOW, HEADS, TOLD))
     found = anp.sum(shares[..., None] * values, axis=1).reshape((figures, -1)) * dropped[2]
-    own = weights["own"][text.own].sum(axis=1)
+    own = anp.sum(picked(weights["own"], text.own), axis=1)
     level = anp.maximum(anp.dot(found, weights["hidden"]) + own, 0.0) * dropped[3]
     return anp.dot(level, weights["outer"]) + weights["outer_bias"]
 
@@ -203,20 +204,22 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
 def loss(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
     """The mean cross entropy a figure, over all tasks."""
     told = scores(weights, text, dropped)
-    total, first = 0.0, 0
-    for task, columns in COLUMNS.items():
-        own = told[:, first : first + columns]
-        first += columns
-        labels = text.labels[task]
-        kept = np.flatnonzero(labels >= 0)
-        weight = np.full(len(kept), WEIGHTS[task], dtype=np.float32)
-        if task == "measure":
-            weight[labels[kept] == OUT_OF_SCOPE] *= OUT_OF_SCOPE_WEIGHT
-        own = own[kept]
+    total, edges = 0.0, np.cumsum(list(COLUMNS.values()))
+    for (task, columns), own in zip(COLUMNS.items(), anp.split(told, edges[:-1], axis=1), strict=True):
         own = own - anp.max(own, axis=1, keepdims=True)
-        right = own[np.arange(len(kept)), labels[kept]] - anp.log(anp.sum(anp.exp(own), axis=1))
-        total = total - anp.sum(right * weight)
+        chances = own - anp.log(anp.sum(anp.exp(own), axis=1, keepdims=True))
+        total = total - anp.sum(chances * _asked(task, columns, text.labels[task]))
     return total / len(text.own)
+
+
+def _asked(task: str, columns: int, labels: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The weight of the right class of each figure whose class is known; indexing would have a slow derivative."""
+    out = np.zeros((len(labels), columns), dtype=np.float32)
+    known = np.flatnonzero(labels >= 0)
+    out[known, labels[known]] = WEIGHTS[task]
+    if task == "measure":
+        out[:, OUT_OF_SCOPE] *= OUT_OF_SCOPE_WEIGHT
+    return out
 
 
 def passes(known: list[Text], chance: np.random.Generator) -> Iterator[Text]:
@@ -238,6 +241,13 @@ def masks(text: Text, chance: np.random.Generator) -> list[NDArray[np.float32]]:
     return [(chance.random(shape, dtype=np.float32) < kept).astype(np.float32) / kept for shape in shapes]
 
 
+def narrowed(text: Text) -> NDArray[np.intp]:
+    """The codes that are told of words of a text, which from now on are numbered by their place among these."""
+    met, numbers = np.unique(text.told.indices, return_inverse=True)
+    text.told = csr_matrix((text.told.data, numbers, text.told.indptr), shape=(text.told.shape[0], len(met)))
+    return met
+
+
 def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
     """The network fitted on scenes and their labels; the same for the same scenes in the same order."""
     kept = [index for index, scene in enumerate(scenes) if scene.may_claim]
@@ -248,9 +258,10 @@ def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
     steps = PASSES * math.ceil(len(known) / TEXTS_AT_ONCE)
     adam, average = Adam(weights, steps, least=LEAST_PACE), Average()
     for text in passes(known, chance):
-        _, slopes = slope(weights, text, masks(text, chance))
-        adam.move(slopes)
-        if adam.step > AVERAGED * steps:
+        met = narrowed(text)
+        _, slopes = slope({**weights, "words": weights["words"][met]}, text, masks(text, chance))
+        adam.move(slopes, {"words": met})
+        if adam.step > AVERAGED * steps and adam.step % AVERAGED_EVERY == 0:
             average.add(weights)
     weights = average.told()
     rows = np.vstack([np.zeros((1, WIDTH), dtype=np.float32), weights.pop("words")])

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 PACE: Final = {"words": 2e-2}
 """A pace of their own for the rows of words, each of which is seldom met; they do not decay."""
@@ -61,6 +62,12 @@ class Adam:
             if name not in PACE:
                 own *= np.float32(1.0 - rate * DECAY)
             own[rows] -= np.float32(rate / first) * mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
+
+
+def narrowed(told: csr_matrix) -> tuple[NDArray[np.intp], csr_matrix]:
+    """The columns that are met in a sparse matrix, and the matrix with no others."""
+    met, numbers = np.unique(told.indices, return_inverse=True)
+    return met, csr_matrix((told.data, numbers, told.indptr), shape=(told.shape[0], len(met)))
 
 
 class Average:

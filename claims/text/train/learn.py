@@ -37,15 +37,13 @@ from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
 from claims.text.train.plain import plain
-from claims.text.train.rank_network import rank_network
+from claims.text.train.rank_network import UNITS, rank_network
 from claims.text.train.scan import fit_scan
 
 Item = TypeVar("Item")
 
 ROUNDS = {"scope": 600, "status": 120}
 STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
-NETWORKED = ("parties", "period")
-"""Choices that a network helps to make; the direction gains nothing by one."""
 
 
 @dataclass(slots=True)
@@ -121,7 +119,10 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 groups["direction"].append(hinted_ways(one, own, ways, hints).lists)
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
-    blended = {task: ranker_of(Blend(linear[task], rank_network(groups[task], chosen[task]))) for task in NETWORKED}
+    blended = {
+        task: ranker_of(Blend(linear[task], rank_network(groups[task], chosen[task], units)))
+        for task, units in UNITS.items()
+    }
     return {**linear, **blended}
 
 

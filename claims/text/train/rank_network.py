@@ -11,10 +11,11 @@ from scipy.sparse import csr_matrix
 
 from claims.text.meaning.features import Codes
 from claims.text.meaning.model import Linear, Network
-from claims.text.train.adam import Adam, Weights
+from claims.text.train.adam import Adam, Weights, narrowed
 from claims.text.train.fit import SEEN_BY_NETWORK, design
 
-UNITS: Final = 16
+UNITS: Final = {"parties": 32, "period": 16}
+"""By choice: a set of parties is told by more of what stands together."""
 PASSES: Final = 3
 GROUPS_AT_ONCE: Final = 64
 PACE: Final = 2e-3
@@ -25,15 +26,15 @@ SEED: Final = 7
 Places = NDArray[np.int64]
 
 
-def rank_network(groups: Sequence[Sequence[Codes]], chosen: Sequence[int]) -> Network:
+def rank_network(groups: Sequence[Sequence[Codes]], chosen: Sequence[int], units: int) -> Network:
     """A network of one hidden layer and one score, fitted by a few passes with a fixed seed, as a conditional logit."""
     matrix, table = design([codes for group in groups for codes in group], SEEN_BY_NETWORK)
     rows = matrix.astype(np.float32)
     chance = np.random.default_rng(SEED)
     weights: Weights = {
-        "inner": chance.normal(0, SPREAD**-0.5, (rows.shape[1], UNITS)).astype(np.float32),
-        "bias": np.zeros(UNITS, dtype=np.float32),
-        "outer": chance.normal(0, UNITS**-0.5, UNITS).astype(np.float32),
+        "inner": chance.normal(0, SPREAD**-0.5, (rows.shape[1], units)).astype(np.float32),
+        "bias": np.zeros(units, dtype=np.float32),
+        "outer": chance.normal(0, units**-0.5, units).astype(np.float32),
     }
     starts, right = np.cumsum([0, *map(len, groups)]), np.array(chosen)
     portions = range(0, len(groups), GROUPS_AT_ONCE)
@@ -44,10 +45,12 @@ def rank_network(groups: Sequence[Sequence[Codes]], chosen: Sequence[int]) -> Ne
             some = order[first : first + GROUPS_AT_ONCE]
             members = np.concatenate([np.arange(starts[one], starts[one + 1]) for one in some])
             sizes = starts[some + 1] - starts[some]
-            adam.move(slopes(weights, rows[members], sizes, right[some]))
-    inner = np.vstack([np.zeros(UNITS, dtype=np.float32), weights["inner"]])
-    units = Linear(tuple(map(str, range(UNITS))), table, inner)
-    return Network(("score",), units, weights["bias"], weights["outer"][:, None], np.zeros(1, dtype=np.float32))
+            met, own = narrowed(rows[members])
+            known = {**weights, "inner": weights["inner"][met]}
+            adam.move(slopes(known, own, sizes, right[some]), {"inner": met})
+    inner = np.vstack([np.zeros(units, dtype=np.float32), weights["inner"]])
+    sums = Linear(tuple(map(str, range(units))), table, inner)
+    return Network(("score",), sums, weights["bias"], weights["outer"][:, None], np.zeros(1, dtype=np.float32))
 
 
 def slopes(weights: Weights, rows: csr_matrix, sizes: Places, right: Places) -> Weights:

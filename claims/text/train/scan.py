@@ -22,7 +22,7 @@ from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, place_codes, 
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 from claims.text.meaning.word_vectors import WIDTH as VECTOR
-from claims.text.train.adam import Adam, Average, Weights
+from claims.text.train.adam import Adam, Average, Weights, narrowed
 from claims.text.train.fit import design
 
 WIDTH: Final = 192
@@ -241,13 +241,6 @@ def masks(text: Text, chance: np.random.Generator) -> list[NDArray[np.float32]]:
     return [(chance.random(shape, dtype=np.float32) < kept).astype(np.float32) / kept for shape in shapes]
 
 
-def narrowed(text: Text) -> NDArray[np.intp]:
-    """The codes that are told of words of a text, which from now on are numbered by their place among these."""
-    met, numbers = np.unique(text.told.indices, return_inverse=True)
-    text.told = csr_matrix((text.told.data, numbers, text.told.indptr), shape=(text.told.shape[0], len(met)))
-    return met
-
-
 def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
     """The network fitted on scenes and their labels; the same for the same scenes in the same order."""
     kept = [index for index, scene in enumerate(scenes) if scene.may_claim]
@@ -258,7 +251,7 @@ def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
     steps = PASSES * math.ceil(len(known) / TEXTS_AT_ONCE)
     adam, average = Adam(weights, steps, least=LEAST_PACE), Average()
     for text in passes(known, chance):
-        met = narrowed(text)
+        met, text.told = narrowed(text.told)
         _, slopes = slope({**weights, "words": weights["words"][met]}, text, masks(text, chance))
         adam.move(slopes, {"words": met})
         if adam.step > AVERAGED * steps and adam.step % AVERAGED_EVERY == 0:

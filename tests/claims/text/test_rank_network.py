@@ -58,7 +58,7 @@ def test_slopes_are_those_of_the_loss() -> None:
 
 def test_a_network_learns_what_tells_the_right_candidate() -> None:
     groups, chosen = drawn(3000)
-    network = rank_network(groups, chosen)
+    network = rank_network(groups, chosen, 16)
     nothing = Linear(("score",), network.inner.table, np.zeros_like(network.inner.weights[:, :1]))
     found = pick(ranker_of(Blend(nothing, network)), [Options(list(range(3)), group) for group in groups], {})
     assert sum(best == right for (best, _), right in zip(found, chosen, strict=True)) > 2900
@@ -66,7 +66,7 @@ def test_a_network_learns_what_tells_the_right_candidate() -> None:
 
 def test_a_blend_scores_by_the_mean_of_both_and_is_stored(tmp_path: Path) -> None:
     groups, chosen = drawn(200)
-    linear, network = ranker(groups, chosen, 0.3), rank_network(groups, chosen)
+    linear, network = ranker(groups, chosen, 0.3), rank_network(groups, chosen, 16)
     lists: list[Codes] = [*groups[0], *groups[1]]
     expected = (linear.scores(batch(lists)) + network.scores(network.inner.scores(batch(lists)))) / 2
     blended = ranker_of(Blend(linear, network))
@@ -79,6 +79,6 @@ def test_a_blend_scores_by_the_mean_of_both_and_is_stored(tmp_path: Path) -> Non
 
 def test_a_network_is_fitted_the_same_again() -> None:
     groups, chosen = drawn(100)
-    once, again = rank_network(groups, chosen), rank_network(groups, chosen)
+    once, again = rank_network(groups, chosen, 16), rank_network(groups, chosen, 16)
     assert np.array_equal(once.inner.weights, again.inner.weights)
     assert np.array_equal(once.outer, again.outer)

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from claims.lexicon import pack as packs
-from claims.lexicon.money import currency_codes, currency_names
+from claims.lexicon.money import currency_codes, has_currency_names
 
 # Sections, by layer, whose keys are each pack's own, and what these keys are.
 _NUMBERED: Final = frozenset(
@@ -100,6 +100,8 @@ def told(lang: str) -> list[str]:
     found = [f"{name}: there is no such file yet" for name in packs.missing(lang)]
     if lang not in packs.LANGUAGES:
         found.append(f"claims/lexicon/pack.py: LANGUAGES does not name {lang!r}")
+    elif not has_currency_names(lang):
+        found.append(f"currencies.json: it has no names in {lang!r}; run: python -m claims.lexicon.build")
     for name in packs.layers():
         source = packs.ROOT / lang / name
         if source.suffix != ".toml" or not source.is_file():
@@ -122,7 +124,6 @@ def _unbuilt(lang: str) -> list[str]:
 
     found: list[str] = []
     try:
-        currency_names(lang)
         gazetteer(lang)
         rules = grammar(lang).rules
     except (packs.BadPack, packs.NoPack) as error:

@@ -20,9 +20,14 @@ def currency_codes() -> frozenset[str]:
     return frozenset(_table()["codes"])
 
 
+def has_currency_names(lang: str) -> bool:
+    """Whether the table was built for a language."""
+    return lang in _table()
+
+
 def currency_names(lang: str) -> dict[str, str]:
     """Phrase pattern to code, in one language. Raises BadPack for a language that the table was not built for."""
-    if lang not in _table():
+    if not has_currency_names(lang):
         raise BadPack(
             f"no currency has a name in {lang!r}",
             str(ROOT / "currencies.json"),

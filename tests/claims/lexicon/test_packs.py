@@ -102,12 +102,15 @@ def test_a_spoilt_pack_names_file_section_and_next_step(zz: Path, old: str, new:
     assert any(told in one for one in check.told("zz"))
 
 
-def test_all_that_is_wrong_is_told_at_once(zz: Path) -> None:
+def test_all_that_is_wrong_is_told_at_once(zz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(zz / "quantities.toml", "\n[times]", "\n[time]")
     spoil(zz / "quantities.toml", '\n1000 = "thousand"', "")
     spoil(zz / "periods.toml", "\n[skip]", "\n[skips]")
     told = check.told("zz")
     assert "places.toml: there is no such file yet" in told
+    assert "claims/lexicon/pack.py: LANGUAGES does not name 'zz'" in told
+    monkeypatch.setitem(pack.LANGUAGES, "zz", "Zedish")
+    assert "currencies.json: it has no names in 'zz'; run: python -m claims.lexicon.build" in check.told("zz")
     assert "quantities.toml: section [times] is missing; is `time` meant for it?" in told
     assert "periods.toml: section [skip] is missing; is `skips` meant for it?" in told
     with pytest.raises(pack.BadPack, match=r"python -m claims\.lexicon\.check zz"):

@@ -81,7 +81,12 @@ _PATTERNS: Final = {
 }
 RULES: Final = ("kazakh",)
 """Names of rules of endings that code has; any other language lists its endings."""
-_KINDS_OF: Final = {str: "text in quotes", list: "a list in brackets", bool: "true or false", dict: "a section"}
+_KINDS_OF: Final[dict[type[object], str]] = {
+    str: "text in quotes",
+    list: "a list in brackets",
+    bool: "true or false",
+    dict: "a section",
+}
 _MARKED: Final = re.compile(r"[*~](?!$)|^[*]$")
 
 

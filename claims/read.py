@@ -169,7 +169,10 @@ def record(line: bytes, where: str, defaults: Defaults | None = None) -> Documen
 
 
 def read(document: Document) -> Reading:
-    """Everything that is read from one document: claims, unplaced figures, officials, events, areas, signed papers."""
+    """Everything that is read from one document: claims, unplaced figures, officials, events, areas, signed papers.
+
+    Raises NoPack (`claims.lexicon.pack`) for a language that has no whole pack.
+    """
     from claims.text.reader import read as read_text
 
     return read_text(document)
@@ -237,11 +240,12 @@ def _document(text: str, fields: dict[str, Any], defaults: Defaults, where: str,
 def _language(tags: list[str], where: str) -> str:
     """The pack that the first of some language tags asks for that has one: a page's own may be that of its frame.
 
-    Raises Unreadable where none has, so that no text is passed over.
+    A pack need not be whole, for figures are read before all its layers are there. Raises Unreadable where no tag has
+    one, so that no text is passed over.
     """
-    from claims.lexicon.pack import languages
+    from claims.lexicon.pack import begun
 
-    known = languages()
+    known = begun()
     for tag in tags:
         if tag.lower()[:2] in known:
             return tag.lower()[:2]

@@ -57,12 +57,13 @@ def headed(document: Document) -> str:
 
 def warn_of_language(document: Document) -> None:
     """One line on standard error where a text looks like none of the languages that are read."""
+    from claims.lexicon.pack import LANGUAGES
     from claims.text.unread import looks_unread
 
     if looks_unread(document.text):
         note(
-            f"{document.source or document.id}: this looks like none of the languages that are read (English, Russian, "
-            f"Kazakh); it was read as {document.lang}, and its figures are doubtful"
+            f"{document.source or document.id}: this looks like none of the languages that are read "
+            f"({', '.join(LANGUAGES.values())}); it was read as {document.lang}, and its figures are doubtful"
         )
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claims.lexicon.pack import NoPack
 from claims.model import Document, Reading
 from claims.read import Defaults, Unreadable, documents, read, record
 from flows.inputs import RECORD_TYPE, Item, Refusal
@@ -73,7 +74,7 @@ def read_all(found: Iterable[Document | Refusal], workers: int = 0) -> Iterator[
             break
     workers = workers or ((os.cpu_count() or 1) if chars > _WORTH_WORKERS else 1)
     if workers == 1:
-        yield from (read(one) if isinstance(one, Document) else one for one in _chain(held, source))
+        yield from map(_read_one, _chain(held, source))
         return
     yield from _read_with(workers, _chain(held, source))
 
@@ -85,7 +86,17 @@ def _chain(held: list[Document | Refusal], rest: Iterator[Document | Refusal]) -
 
 
 def _read_chunk(chunk: list[Document | Refusal]) -> list[Reading | Refusal]:
-    return [read(one) if isinstance(one, Document) else one for one in chunk]
+    return [_read_one(one) for one in chunk]
+
+
+def _read_one(one: Document | Refusal) -> Reading | Refusal:
+    """A reading; a text in a language whose pack is still being written is refused, and stops no other."""
+    if isinstance(one, Refusal):
+        return one
+    try:
+        return read(one)
+    except NoPack as error:
+        return Refusal(one.source or one.id, error.what, error.next_step, None if one.source else one.id)
 
 
 def _read_with(workers: int, found: Iterator[Document | Refusal]) -> Iterator[Reading | Refusal]:

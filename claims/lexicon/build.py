@@ -10,8 +10,10 @@ import json
 import re
 from pathlib import Path
 
+from claims.lexicon.pack import LANGUAGES, pack
+from claims.text.words import lower
+
 TARGET = Path(__file__).parent / "currencies.json"
-LANGUAGES = ("en", "ru", "kk")
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?:сы|сі|ы|і)$")
 _SHORTEST_STEM = 3
@@ -64,11 +66,14 @@ def _codes() -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\(.*?\)", " ", name).lower().replace("ё", "е")
+    return lower(re.sub(r"\(.*?\)", " ", name)).replace("ё", "е")
 
 
 def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
-    """English keeps its two forms; Russian and Kazakh words are cut to what their forms share."""
+    """English keeps its two forms; words of other languages are cut to what their forms share.
+
+    Where the pack says that nouns take endings, the last word may have any.
+    """
     if lang == "en":
         return [" ".join(form) for form in forms]
     if lang == "kk":
@@ -77,9 +82,9 @@ def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
     stems = [_shared_start([form[place] for form in same]) for place in range(len(same[0]))] if same else []
     if any(len(stem) < _SHORTEST_STEM for stem in stems):
         return []
-    return [
-        " ".join(stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems))
-    ]
+    words = [stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems)]
+    takes_endings = pack(lang, "quantities")["endings"]["nouns"] and len(words[-1]) >= _SHORTEST_STEM
+    return [" ".join([*words[:-1], words[-1].rstrip("*") + "*"] if takes_endings else words)]
 
 
 def _shared_start(words: list[str]) -> str:

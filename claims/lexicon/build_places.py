@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections import Counter
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from claims.lexicon.kazakh import respelt_forms
+from claims.lexicon.pack import LANGUAGES, parse
+from claims.text.words import lower
 
 HERE = Path(__file__).parent
-LANGS = ("en", "ru", "kk")
+LANGS = tuple(LANGUAGES)
+_THREE = 3
+"""Names that a line of `leaders.toml` has had from the beginning; a missing third is the second."""
 # One letter a kind; capitals are decided by `_flag`.
 KINDS = {
     "names": "n",
@@ -50,7 +53,7 @@ _SKIP_CITIES = frozenset(
 
 def build(lang: str) -> dict[str, Any]:
     """The lookup tables of one pack: `single`: form -> "CODE kind"; `phrases`: first -> [rest, ..., "CODE kind"]."""
-    pack = tomllib.loads((HERE / lang / "places.toml").read_text("utf-8"))
+    pack = parse(HERE / lang / "places.toml")
     pack["leaders"] = _leaders(lang)
     pack["names_of_nothing"] = {"XX": pack["names_of_nothing"]["phrases"]}
     pack["names"] = _with_cldr(pack["names"], lang, set(pack["drop"]["names"]))
@@ -99,7 +102,7 @@ def _self_words(words: dict[str, list[str]]) -> dict[str, list[list[str]]]:
     found: dict[str, set[tuple[str, ...]]] = {}
     for kind, phrases in words.items():
         for phrase in phrases:
-            first, *rest = _TOKEN.findall(phrase.lower())
+            first, *rest = _TOKEN.findall(lower(phrase))
             if first == "the":
                 first, *rest = rest
                 found.setdefault(first, set()).add((*rest, "^" + kind))
@@ -121,12 +124,13 @@ def _flag(base: str, section: str) -> str:
 
 def _leaders(lang: str) -> dict[str, list[str]]:
     column = LANGS.index(lang)
-    lines = tomllib.loads((HERE / "leaders.toml").read_text("utf-8"))["leaders"]
+    lines = parse(HERE / "leaders.toml")["leaders"]
     found: dict[str, list[str]] = {}
     for code, entries in lines.items():
         for entry in entries:
             names = [name.strip() for name in entry.split("|")]
-            found.setdefault(code, []).append(names[min(column, len(names) - 1)])
+            last = min(column, len(names) - 1) if column < _THREE else 0  # a further language falls back on English
+            found.setdefault(code, []).append(names[column if column < len(names) else last])
     return found
 
 
@@ -166,7 +170,7 @@ def _with_zones(
 
 
 def _forms(base: str, lang: str, section: str) -> set[tuple[str, ...]]:
-    tokens = tuple(_TOKEN.findall(base.lower().removeprefix("the ")))
+    tokens = tuple(_TOKEN.findall(lower(base).removeprefix("the ")))
     if not tokens:
         return set()
     if lang == "kk":

@@ -26,6 +26,7 @@ _YEAR_AFTER: Final = re.compile(r"-20\d\d\b")
 _ORDINAL: Final = re.compile(r"(?:\d{1,3}-?[^\W\d_]{1,4}|[IVXLCІХ]{1,7})")
 _PLAIN: Final = re.compile(r"\d{1,3}")
 _ORDINAL_JOINED: Final = re.compile(r"(?<![\w-])(?:\d{1,3}|[IVXLCІХ]{1,7})-$")
+_NEVER: Final = "(?!)"  # what nothing fits: an empty expression would fit everywhere
 _MOST_WORDS: Final = 8
 _BLANKS: Final = " \u00a0"
 _MOST_CAPITALS: Final = {"kk": 2}  # in Kazakh the subject, a person's name, may stand right before the event
@@ -210,14 +211,14 @@ def _word(word: str) -> str:
 @lru_cache(maxsize=8)
 def _own_heads(lang: str) -> re.Pattern[str]:
     """Bodies that are told as events of their own."""
-    return re.compile("|".join(re.escape(word.rstrip("*")) for word in pack(lang, "events")["bodies"]["own"]))
+    return re.compile("|".join(re.escape(word.rstrip("*")) for word in pack(lang, "events")["bodies"]["own"]) or _NEVER)
 
 
 @lru_cache(maxsize=8)
 def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
     """A body in capitals beside a head, one in small letters, and whether it stands before the head."""
     data = pack(lang, "events")["bodies"]
-    stems = "|".join(re.escape(word.rstrip("*")) for word in data["words"])
+    stems = "|".join(re.escape(word.rstrip("*")) for word in data["words"]) or _NEVER
     if data["first"]:
         small = "[а-яәіңғүұқөһ-]+"
         body = re.compile(
@@ -225,7 +226,7 @@ def _bodies(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
         )
         return body, body, True
     within, ends = ("|".join(_word(word) for word in data[part]) for part in ("small", "ends"))
-    upper = "|".join(re.escape(part[0].upper() + part[1:].rstrip("*")) for part in data["words"])
+    upper = "|".join(re.escape(part[0].upper() + part[1:].rstrip("*")) for part in data["words"]) or _NEVER
     further = rf"(?:(?:[ \u00a0](?:{within}))*[ \u00a0](?:{_CAP}[\w’'-]*|(?:{ends})\b))*"
     some = rf"(?:{_CAP}[\w’'-]*[ \u00a0]){{0,3}}(?:{upper})[\w’'-]*{further}"
     return re.compile(data["link"] + some), re.compile(rf"{data['link']}(?:[\w-]+ ){{0,2}}(?:{stems})"), False

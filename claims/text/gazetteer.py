@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from claims.lexicon.kazakh import BELONGING, endings, stem_in
-from claims.lexicon.pack import ROOT
+from claims.lexicon.pack import ROOT, NoPack
 from claims.text.cutting import look_up, look_up_or, places
 from claims.text.words import Words
 
@@ -160,10 +160,14 @@ def _written_as(text: str, start: int, end: int, tag: str) -> bool:
 
 @lru_cache(maxsize=8)
 def gazetteer(lang: str) -> Gazetteer:
-    """The gazetteer of a language pack. Raises FileNotFoundError where the pack has no places.json."""
+    """The gazetteer of a language pack. Raises NoPack where the pack has no places.json."""
     path = ROOT / lang / "places.json"
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such table; make it with `python -m claims.lexicon.build_places`")
+        raise NoPack(
+            f"the language pack {lang!r} has no table of names of places",
+            str(path),
+            "write places.toml beside it, then: python -m claims.lexicon.build_places",
+        )
     tables: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return Gazetteer(
         lang,

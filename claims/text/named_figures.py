@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.lexicon.pack import NoPack
 from claims.text.cases import is_dative
 from claims.text.digits import Number
 from claims.text.figure import Figure
@@ -148,7 +149,11 @@ def _is_count(passage: Passage, place: int) -> bool:
 
 def _is_country(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word is, or ends, a country's name, which no number belongs to."""
-    known, word, before = gazetteer(vocabulary.lang), passage.words[place], passage.words[place - 1]
+    word, before = passage.words[place], passage.words[place - 1]
+    try:
+        known = gazetteer(vocabulary.lang)
+    except NoPack:  # the layer of figures comes first in a pack
+        return False
     names = [known.single.get(word, ""), *(code for *rest, code in known.phrases.get(before, ()) if rest == [word])]
     return any(name.split(" ")[1:2] == [_COUNTRY] for name in names)
 

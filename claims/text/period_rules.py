@@ -39,13 +39,18 @@ class Rule:
 
 
 def make_rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, str]) -> Rule:
-    """A rule of a pack, given its macros and the characters of classes. Raises LookupError for an unknown class."""
-    source = entry["match"]
+    """A rule of a pack, given its macros and the characters of classes.
+
+    Raises LookupError for a class, a macro or a `make` that there is not.
+    """
+    source = entry.get("match", "")
+    if not source or not entry.get("make"):
+        raise LookupError(f"a rule has no `match` or no `make`: {entry}")
     for _ in range(3):
-        source = _MACRO.sub(lambda m: f"(?:{macros[m.group()]})", source)
+        source = _MACRO.sub(lambda m: f"(?:{macros.get(m.group(), m.group())})", source)
     unknown = set(_NAME.findall(source)) - set(chars)
     if unknown:
-        raise LookupError(f"periods.toml: rule {entry['match']!r} uses unknown classes {sorted(unknown)}")
+        raise LookupError(f"rule {entry['match']!r} uses unknown classes {sorted(unknown)}")
     pattern = _NAME.sub(lambda m: chars[m.group()], source).replace(" ", "")
     return Rule(pattern, entry["make"], _needs(source, chars), _bare(pattern))
 

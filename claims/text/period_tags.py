@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from claims.lexicon.kazakh import SHORT_ENDINGS
-from claims.lexicon.pack import pack
+from claims.lexicon.pack import CHECK, ROOT, BadPack, pack
 from claims.text.cutting import look_up_or
 from claims.text.period_rules import Rule, make_rule
 from claims.text.period_spoken import is_tens, spoken_year
@@ -133,14 +133,18 @@ class Tagged:
 
 @lru_cache(maxsize=8)
 def grammar(lang: str) -> Grammar:
-    """The grammar of time of a pack. Raises LookupError for an unknown language or a rule with an unknown class."""
+    """The grammar of time of a pack. Raises NoPack for an unknown language, BadPack for a rule that cannot work."""
     data = pack(lang, "periods")
     known = _classes(data)
     names = sorted({name for name, _ in known.values()} | {"date"})
     chars = {name: chr(_FIRST + index) for index, name in enumerate(names)} | {"gap": GAP}
     strong = "".join(chars[name] for name in _STRONG if name in chars)
     chars_of = {word: chars[name] for word, (name, _) in known.items()} | dict.fromkeys(data["skip"]["words"], SKIP)
-    rules = tuple(make_rule(entry, data["macros"], chars) for entry in data["rules"])
+    try:
+        rules = tuple(make_rule(entry, data["macros"], chars) for entry in data["rules"])
+    except LookupError as error:
+        step = f"name its words in [classes] or [values], or mend the rule; then: {CHECK} {lang}"
+        raise BadPack(str(error), str(ROOT / lang / "periods.toml"), step) from error
     return Grammar(
         chars_of,
         known,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 
+from claims.lexicon.pack import be_whole
 from claims.model import Document, Reading
 from claims.text.language import detect
 from claims.text.meaning.first_look import look
@@ -17,7 +18,8 @@ from claims.text.named import named
 def read(document: Document, *, first_look: bool = True) -> Reading:
     """All that is read from a document. Pure: the same document gives the same reading, on every machine.
 
-    A text of which nothing could be claimed is not laid out; `first_look=False` lays it out all the same.
+    A text of which nothing could be claimed is not laid out; `first_look=False` lays it out all the same. Raises
+    NoPack for a text in a language that has no whole pack.
     """
     collects = gc.isenabled()
     if collects:
@@ -31,6 +33,7 @@ def read(document: Document, *, first_look: bool = True) -> Reading:
 
 def _read(document: Document, first_look: bool) -> Reading:
     lang = document.lang or detect(document.text)
+    be_whole(lang)
     spelling = spell(document, lang)
     if first_look and not look(lang).may_claim(spelling.text, spelling.title):
         return Reading(document)

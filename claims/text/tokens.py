@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claims.text.cutting import ALL_MARKS, look_up, split
+from claims.text.words import lower as words_lower
 from claims.text.words import words
 
 # A line broken in the middle of a sentence: a long line, then one that goes on in lower case or with a figure.
@@ -73,12 +74,8 @@ def decimal_mark(text: str, usual: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, `ё` written `е`; letters whose lower case is longer stay as they are."""
-    if "İ" not in text and len(text) <= _BLOCK:
-        return words(text).lowered.replace("ё", "е")  # others ask for it too
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    """Lower case of the same length, `ё` written `е`."""
+    low = words(text).lowered if len(text) <= _BLOCK else words_lower(text)  # of a short one others ask for it too
     return low.replace("ё", "е")
 
 

@@ -61,6 +61,18 @@ def read_inverted_unit(figure: Figure, vocabulary: Vocabulary) -> bool:
     return True
 
 
+def read_leading_percent(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "%8", "yüzde 8": in some languages what tells percent stands before the figure; whether it does."""
+    passage = figure.passage
+    if not vocabulary.percent_before or figure.unit is not None:
+        return False
+    first, found = follow_back(vocabulary.percent_before, passage, figure.first)
+    if found is None or (passage.glued(first) and passage.words[first - 1][0].isdecimal()):
+        return False  # "5% 8": the sign is that of the number before it
+    figure.first, figure.unit, figure.kind = first, "percent", "percent"
+    return True
+
+
 def _stands_before(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a unit right before the number is that of no number before it, and the number has none of its own."""
     passage = figure.passage

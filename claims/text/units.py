@@ -10,7 +10,7 @@ from claims.text.figure import Figure
 from claims.text.named_figures import is_priced
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
-from claims.text.unit_words import read_inverted_unit
+from claims.text.unit_words import read_inverted_unit, read_leading_percent
 from claims.text.vocabulary import Vocabulary
 
 _CODE: Final = 3
@@ -28,7 +28,7 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
     if passage.words[place] in _HYPHENS and passage.glued(place) and passage.glued(place + 1):
         place += 1  # "a 5-tonne lorry", "a $5-million-dollar"
     _before(figure, vocabulary)
-    if read_inverted_unit(figure, vocabulary):
+    if read_inverted_unit(figure, vocabulary) or read_leading_percent(figure, vocabulary):
         return
     after, found = follow(vocabulary.units, passage, place)
     if isinstance(found, tuple) and figure.unit is None and not _is_other_word(figure, place, after):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Final
 
 from claims.lexicon import pack as packs
+from claims.lexicon.money import currency_codes, currency_names
 from claims.text.change_words import joint, ways
 from claims.text.compared import begins_count, names_standard
 from claims.text.lexemes import DIGITS, Lexemes
@@ -286,14 +286,15 @@ class Vocabulary(Lexemes):
         ]
         units.append(("nouns", "units", "points", 1.0))
         self.units = self.trie((p, (unit, by)) for section, name, unit, by in units for p in pack[section][name])
+        self.percent_before = self.trie(((p, True) for p in pack["percent"]["leads"]), backwards=True)
         self.times = self.trie((p, name) for name in ("times", "fold", "again") for p in pack["multiple_rules"][name])
         self.pace = self.trie((p, True) for p in pack["directions"]["pace"])
         self.ages = self.trie((p, True) for p in pack["not_quantities"]["ages"])
 
     def _currencies(self) -> None:
-        known, defaults = _currencies(), packs.pack(".", "currencies")["currencies"]
-        self.codes = frozenset(known["codes"])
-        names: dict[str, tuple[str, str | None]] = {p: (code, None) for p, code in known[self.lang].items()}
+        defaults = packs.pack(".", "currencies")["currencies"]
+        self.codes = currency_codes()
+        names: dict[str, tuple[str, str | None]] = {p: (code, None) for p, code in currency_names(self.lang).items()}
         for name, words in self.pack["currencies"].items():
             code = defaults[name]
             many = code.endswith("?")
@@ -314,19 +315,14 @@ def vocabulary(lang: str) -> Vocabulary:
     """The compiled vocabulary of a language; a language without a pack is read with the English one."""
     try:
         return Vocabulary(lang)
-    except LookupError:
+    except packs.NoPack:  # and nothing wider: a pack without some key is no text in English
         return Vocabulary("en")
 
 
-@cache
-def _currencies() -> dict[str, dict[str, str]]:
-    held: dict[str, dict[str, str]] = json.loads((packs.ROOT / "currencies.json").read_bytes())
-    return held
-
-
 def _tails(kind: str) -> frozenset[str]:
+    """The endings of nouns: by the rules that a pack names, or those that it lists."""
     if kind != "kazakh":
-        return frozenset()
+        return frozenset(kind.split())
     from claims.lexicon.kazakh import endings
 
     return endings()

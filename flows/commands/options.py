@@ -8,13 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
+from claims.lexicon.pack import LANGUAGES
+
 TEXTS = (
     "Files (.txt .md .html .htm .xhtml .jsonl .ndjson .eml .pdf), folders, or - for standard input; "
     "tables (.csv .xlsx …) are read by `communique run`."
 )
 Published = Annotated[str | None, typer.Option(help="Publication date of bare text, such as 2023-09-26.")]
 Home = Annotated[str | None, typer.Option(help="Country of the publisher of bare text, ISO 3166 alpha-2, such as KZ.")]
-Lang = Annotated[str | None, typer.Option(help="Language of bare text: en, ru or kk; told from the text if absent.")]
+_CODES = " or ".join(", ".join(LANGUAGES).rsplit(", ", 1))
+Lang = Annotated[str | None, typer.Option(help=f"Language of bare text: {_CODES}; told from the text if absent.")]
 
 
 def one_of(kind: type[StrEnum]) -> Callable[[Any], Any]:

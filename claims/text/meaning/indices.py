@@ -16,6 +16,8 @@ from claims.text.vocabulary import vocabulary
 
 SAME: Final = 100.0
 _LEAST: Final = 50.0
+_NEVER: Final = "(?!)"
+"""What nothing fits: an empty expression would fit everywhere."""
 _FAR: Final = 40
 """Characters before and after a figure that may tell that it is an index."""
 
@@ -23,7 +25,7 @@ _FAR: Final = 40
 @lru_cache(maxsize=8)
 def _cues(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     own = vocabulary(lang).pack["index"]
-    return re.compile(own["before"]), re.compile(own["after"])
+    return re.compile(own["before"] or _NEVER), re.compile(own["after"] or _NEVER)
 
 
 def growth(text: str, lang: str, quantity: Quantity) -> tuple[Reading, ...]:

@@ -19,14 +19,6 @@ def begins_count(passage: Passage, place: int, number: Mapping[str, object], sto
     return (passage.words[place][:1].isdecimal() and not is_year) or passage.keys[place] in number
 
 
-def beside_standard(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) -> str | None:
-    """ "11 points under the usual level", "3 percent over target": the side of a standard."""
-    is_down = passage.words[place] in sets["directions sides_down"]
-    if not (is_down or passage.words[place] in sets["directions sides_up"]):
-        return None
-    return ("down" if is_down else "up") if names_standard(passage, place + 1, sets) else None
-
-
 def names_standard(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) -> bool:
     """ "Normal", "the seasonal average", "their long-term norm": what a level is set against."""
     standards = sets["directions standards"]

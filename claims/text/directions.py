@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.beside import beside_past, beside_standard
 from claims.text.change_nouns import (
     after_bracket,
     after_each,
@@ -17,11 +18,10 @@ from claims.text.change_nouns import (
     trailing_change,
 )
 from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
-from claims.text.compared import beside_standard
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
-from claims.text.leads import dates, first_digit, is_span, is_year, lead_of, sizes
+from claims.text.leads import dates, describes, first_digit, is_span, is_year, lead_of
 from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
@@ -70,10 +70,11 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         or told_change(figure, vocabulary)
         or bracketed_change(figure, vocabulary)
         or changed_since(figure, vocabulary)
-        or _beside_standard(figure, vocabulary)
+        or beside_standard(figure, vocabulary)
         or taken_off(figure, vocabulary)
         or crossed(figure, vocabulary)
         or _before(figure, vocabulary)
+        or beside_past(figure, vocabulary)
     )
     if figure.direction is None and passage.words[figure.noun_last or figure.last] in vocabulary.after_gone:
         figure.direction = taken_away(figure, vocabulary)
@@ -84,13 +85,6 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
 def _opens_size(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a "by" stands at `place` and leads the figure."""
     return figure.passage.words[place] in vocabulary.links["by"] and lead_of(figure, vocabulary) == place
-
-
-def _beside_standard(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "11 points under the usual level"; a bare number has no side."""
-    if figure.unit is None and figure.noun is None:
-        return None
-    return beside_standard(figure.passage, max(figure.last, figure.noun_last), vocabulary.sets)
 
 
 def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -143,7 +137,7 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         if passage.words[place + 1] in rules["directions crossing_down"]:
             return False  # "sank below 60,000"
         return not is_point(figure, vocabulary)  # "sank nine shots"
-    if is_adjacent and figure.unit is None and is_handled(figure, place, vocabulary):
+    if is_adjacent and figure.unit in (None, "tonne") and is_handled(figure, place, vocabulary):
         return True
     if word in rules["directions particles"]:
         is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
@@ -192,6 +186,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if (
         figure.is_compared
         or figure.noun in vocabulary.times
+        or _lasts(figure, place, vocabulary)
         or (is_placed and passage.keys[figure.first] not in vocabulary.half)
     ):
         return None  # "fell in eight sessions"; but "cut in half"
@@ -210,6 +205,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if way is not None or vocabulary.tellers.isdisjoint(passage.words[max(place - _FAR, 0) : place + 1]):
         return way
     return change_of(figure, vocabulary) or from_level(figure, vocabulary)
+
+
+def _lasts(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "A 12 percent raise over three years": how long a change took; but "lengthened it by over three years"."""
+    words = figure.passage.words
+    is_time = figure.noun in vocabulary.sets["times units"] and words[place] in vocabulary.not_with_time
+    return is_time and words[place - 1] not in vocabulary.links["by"]
 
 
 def _is_free(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
@@ -254,7 +256,9 @@ def _is_mute(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Words of change that tell none: "a narrow 10-point band", "is short of cash and puts off payments by 90 days"."""
     words, rules = figure.passage.words, vocabulary.sets
     is_far = words[place] in rules["directions adverbs"] and place < figure.hedge_first - _ADVERB_REACH
-    is_opened = words[place - 1] in rules["fraction_rules unit_articles"]
+    is_far = is_far and figure.passage.keys[place - 1] not in rules["directions movers"]  # "driving up the yield of"
+    lead = words[place - 1]
+    is_opened = lead in rules["fraction_rules unit_articles"] or lead in rules["directions each"]
     return is_far or (is_opened and words[place] in rules["directions attributive"])
 
 
@@ -299,7 +303,7 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         if is_cut or (is_led and word == ":" and _opens_size(figure, place + 1, vocabulary)):
             continue  # "cut its U.S. workforce by 10 percent", "will rise in two steps: by 4 percent in May"
         if word[0].isdecimal() and (
-            dates(passage, place, vocabulary) or (is_led and sizes(passage, place, vocabulary))
+            dates(passage, place, vocabulary) or (is_led and describes(passage, place, vocabulary))
         ):
             opened = first_digit(passage, place)
             continue  # "dropped from a 2022 peak of 54 percent", "cut its workforce of 110,000 by 15 percent"

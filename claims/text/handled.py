@@ -7,8 +7,14 @@ from claims.text.vocabulary import Vocabulary
 
 
 def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a verb right before a count acts on the things counted; of a measure or a rank it tells the change."""
+    """Whether a verb right before a count acts on the things counted; of a measure or a rank it tells the change.
+
+    Weights are lifted: "can lift 37 tonnes".
+    """
     passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
+    is_weight = figure.unit == "tonne" or (noun is not None and noun in rules["directions weights"])
+    if is_weight and passage.keys[place] in rules["directions lifts"] and place == figure.hedge_first - 1:
+        return True
     if passage.keys[place] not in rules["directions handles"] or noun is None or figure.number.scale or figure.lead:
         return False  # "climb from 12 to 19 gigawatts" tells both ends
     if passage.words[place + 1] in rules["directions led_by"]:

@@ -59,6 +59,8 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None
     is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
     is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
+    is_joint = passage.words[start] in vocabulary.links["or"] or passage.words[start] in vocabulary.links["and"]
+    is_next |= is_joint and found[0] != "approx" and _governs(passage, after, vocabulary)
     if is_change or is_next or passage.words[after] in vocabulary.not_followed:
         return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
     hedge, rule = found
@@ -86,6 +88,13 @@ def _begins_figure(figure: Figure, place: int) -> bool:
     """Whether a figure in digits begins at `place`, a sign of money before it or not."""
     words = figure.passage.words
     return words[place][0].isdecimal() or (words[place] in _SIGNS and words[place + 1][0].isdecimal())
+
+
+def _governs(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Was down 9 percent and under the consensus of $5": a preposition with a thing of its own is no bound."""
+    word, sets = passage.words[place], vocabulary.sets
+    is_opened = word in sets["skips definite"] or word in sets["directions owners"]
+    return is_opened and follow_back(vocabulary.before, passage, place)[1] is not None
 
 
 def _begins_part(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
@@ -282,6 +291,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
             continue  # "up to 10 tractors and up to 5 ploughs": the bound of the figure before raises nothing
         key = passage.keys[back]
+        if back == place - 1 and word in vocabulary.sets["skips puts"]:
+            return passage.words[back - 1] in vocabulary.sets["directions is"]  # "was put up to $40"
         if back == place - 1 and key in vocabulary.sets["skips raising_objects"]:
             return False  # "takes up to 10 days": what is raised stands between
         if vocabulary.direction.get(key) == "down" and vocabulary.direction.get(passage.keys[place]) == "up":

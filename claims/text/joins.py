@@ -10,7 +10,7 @@ from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.lent_rates import is_aside, lend_rate, lend_share
 from claims.text.multiples import carry_fall, change_of
-from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge
+from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge, without_each
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ _NEAREST: Final = 40
 _FAR: Final = 90
 _FARTHEST: Final = 160
 _LENDERS: Final = 3
+_SUBJECT: Final = 4
 _WORDY: Final = 100.0
 _HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
@@ -39,7 +40,8 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 if explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
                 elif not follows_end(prior, before, link, vocabulary) and (
-                    is_range(before, figure, link, vocabulary) or is_times_range(before, figure, link, vocabulary)
+                    is_range(before, figure, without_each(figure, link), vocabulary)
+                    or is_times_range(before, figure, link, vocabulary)
                 ):
                     merge(before, figure)
                     continue
@@ -184,7 +186,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
     is_next = is_near and len(text) <= _NEAREST
     if before.is_bare and before.kind == "plain" and _is_scaled(figure):
-        if is_near and (before.resolution < 1 or (is_next and vocabulary.has_and(text) and before.value < _SMALL)):
+        if is_near and (before.resolution < 1 or (is_next and _is_joined(before, text, vocabulary))):
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain"
@@ -215,6 +217,19 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
+
+
+def _is_joined(before: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Exports were 5 and imports 3 billion"; but "the toll stood at 181, and damage is put at $15 billion", where the
+    first is no sum and past the comma another verb stands.
+    """
+    if before.value >= _SMALL or not vocabulary.has_and(text):
+        return False
+    _, comma, rest = text.partition(",")
+    if not comma or vocabulary.sets["directions is"].isdisjoint(rest.split()):
+        return True
+    subject = before.passage.keys[max(before.first - _SUBJECT, 0) : before.first]
+    return not vocabulary.sets["nouns money_context"].isdisjoint(subject)
 
 
 def _is_signed_rate(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:

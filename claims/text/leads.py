@@ -61,9 +61,11 @@ def first_digit(passage: Passage, last: int) -> int:
     return last
 
 
-def sizes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items"."""
+def describes(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number tells of what is changed: "its workforce of 110,000", "prices on 500 items", "a 12-pack"."""
     rules, lead = vocabulary.sets, first_digit(passage, place) - 1
+    if _is_hung(passage, place) and passage.words[place + 2].isalpha():
+        return True
     told = rules["nouns of"] | rules["directions days"] | rules["directions places"]
     is_told = passage.words[lead] in told or (
         passage.words[lead] in rules["skips any"] and passage.words[lead - 1] in told  # "in all 5 divisions"

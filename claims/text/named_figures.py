@@ -18,6 +18,7 @@ _SIGNS: Final = frozenset("+-−–")
 _SHOT: Final = 3
 _EVEN: Final = 100  # bets are quoted on a hundred
 _COUNTRY: Final = "Cn"  # how the gazetteer tags countries
+_PEOPLE: Final = "Cd"  # and what is of them
 _QUOTES: Final = frozenset("'’”\"`")
 _BEGINNINGS: Final = frozenset((BARRIER, *".!?»”"))
 
@@ -75,7 +76,7 @@ def counts_nothing(figure: Figure, vocabulary: Vocabulary) -> bool:
     if not vocabulary.tells_plurals or not number.is_digits or number.value == 1 or is_hung:
         return False
     rules = vocabulary.sets
-    is_measure = noun in rules["not glued_units"] or noun in rules["times units"]
+    is_measure = noun in rules["not glued_units"] or noun in rules["times units"] or noun in rules["not measures"]
     return not (is_measure or noun in rules["fraction_rules measured"] or vocabulary.is_plural(noun))
 
 
@@ -156,6 +157,15 @@ def _is_country(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
         return False
     names = [known.single.get(word, ""), *(code for *rest, code in known.phrases.get(before, ()) if rest == [word])]
     return any(name.split(" ")[1:2] == [_COUNTRY] for name in names)
+
+
+def is_of_people(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a capitalised word is of a country, or the next one is: "Syrian refugees", "South Sudanese children"."""
+    single = gazetteer(vocabulary.lang).single
+    return any(
+        passage.is_capital(at) and single.get(passage.words[at], "").split(" ")[1:2] == [_PEOPLE]
+        for at in (place, place + 1)
+    )
 
 
 def _is_odds(figure: Figure) -> bool:

@@ -28,6 +28,7 @@ from claims.text.unit_words import read_one_percent
 from claims.text.vocabulary import Vocabulary, vocabulary
 
 _MONEY_SCALE: Final = 1e5
+_NEAR: Final = 32
 _MOST_FIGURES: Final = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
 
 
@@ -187,14 +188,25 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     held: tuple[str, str | None] | None = next(
         ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money), None
     )
+    before: Figure | None = None
     for figure in figures:
+        prior, before = before, figure
         if figure.unit is not None and figure.is_money:
             if figure.unit != "XXX" or figure.currency_name:
                 held = (figure.unit, figure.currency_name)
+        elif prior is not None and _changes_count(prior, figure):
+            continue
         elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:
             figure.unit, figure.currency_name = held or (
                 ("XXX", None) if _is_about_money(figure, words) else (None, None)
             )
+
+
+def _changes_count(prior: Figure, figure: Figure) -> bool:
+    """ "5 million bushels, 3 million lower than in May": the change right after a count is counted in the same."""
+    is_counted = prior.unit is None and prior.noun is not None and prior.number.scale >= _MONEY_SCALE
+    is_near = prior.passage is figure.passage and figure.core_start - prior.core_end <= _NEAR
+    return is_counted and is_near and figure.direction is not None
 
 
 def _is_about_money(figure: Figure, words: Vocabulary) -> bool:

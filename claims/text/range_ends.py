@@ -13,8 +13,13 @@ _FROM: Final = "from"
 
 
 def is_ranged(low: Figure, vocabulary: Vocabulary) -> bool:
-    """ "To a range of 4 to 5", "up from an earlier view of 4 to 5": what the figure is of has two ends itself."""
+    """ "To a range of 4 to 5", "up from an earlier view of 4 to 5": what the figure is of has two ends itself.
+
+    So has what a level is told by: "raised its outlook to $4 billion to $5 billion".
+    """
     words, rules, of = low.passage.words, vocabulary.sets, low.hedge_first - 1
+    if words[of] in vocabulary.links["to"] and words[of - 1].isalpha():
+        return True
     if words[of] not in rules["nouns of"]:
         return False
     if words[of - 1] in rules["directions ranges"]:

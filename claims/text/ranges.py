@@ -20,6 +20,7 @@ _ADVERB: Final = 4  # from how far "up", "down" and "short" tell a change
 _NEAR: Final = 2.25  # of what a figure rose by: beyond it the second tells what it rose to
 _FAR: Final = 5
 _ASIDES: Final = frozenset(("", ",", "(", "–", "—", "-"))
+_EACH: Final = frozenset(("a", "an", "per", "/"))
 _FROM: Final = ("ge",)  # "от 40 до 50 млрд" begins like a lower bound
 
 
@@ -29,6 +30,13 @@ def follows_end(prior: Figure | None, low: Figure, link: str, vocabulary: Vocabu
         return False
     between = low.passage.raw[prior.core_end : low.core_start].strip().lower()
     return link in vocabulary.links["to"] and between in vocabulary.links["to"]
+
+
+def without_each(high: Figure, link: str) -> str:
+    """The link of two ends told by the same thing: "34 cents per share to 36 cents per share"."""
+    *tail, join = link.split() or [""]
+    is_each = bool(tail) and tail[0] in _EACH
+    return join if is_each and tail == high.passage.words[high.last : high.last + len(tail)] else link
 
 
 def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
@@ -114,7 +122,8 @@ def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary
         is_size = _is_amount(low, vocabulary) or low.kind == "percent"
         if (low.is_money and _is_attribute(low, high, vocabulary)) or is_ranged(low, vocabulary):
             return True
-        return not _moves(low, vocabulary) or (high.value <= _CLOSE * low.value and is_size)
+        is_moved = _moves(low, vocabulary) or (low.direction is not None and _is_amount(low, vocabulary))
+        return not is_moved or (high.value <= _CLOSE * low.value and is_size)
     if low.lead is None and not low.number.is_digits and high.value > _FAR * low_value and _is_amount(low, vocabulary):
         return False  # "rose by five to 505"
     if low.lead is None and low.number.is_digits and high.value > _CLOSE * low_value and _moves(low, vocabulary):
@@ -129,7 +138,7 @@ def _is_measured_twice(low: Figure, high: Figure, link: str, vocabulary: Vocabul
     rules = vocabulary.sets
     is_measure = low.noun in rules["times units"] or low.noun in rules["not glued_units"]
     is_measure = is_measure or low.noun.removesuffix("s") in rules["fraction_rules measured"]
-    return is_measure and (is_ranged(low, vocabulary) or not _moves(low, vocabulary))
+    return is_ranged(low, vocabulary) or (is_measure and not _moves(low, vocabulary))
 
 
 def explains_change(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from claims.text.cases import is_dative
 from claims.text.digits import tidy
 from claims.text.figure import Figure
-from claims.text.named_figures import is_priced
+from claims.text.named_figures import is_of_people, is_priced
 from claims.text.tokens import Passage
 from claims.text.tries import LEAF, follow, follow_back
 from claims.text.unit_words import read_inverted_unit, read_leading_percent
@@ -201,7 +201,15 @@ def _is_measure(figure: Figure, step: int, place: int, vocabulary: Vocabulary) -
         return True
     is_time = key in rules["times units"] and vocabulary.tells_plurals
     is_time = is_time and figure.passage.words[step + 1] not in _HYPHENS  # "two second-round picks"
-    return step == place and (is_time or word in rules["not glued_units"])
+    after = figure.passage.words[step + 1 + (figure.passage.words[step + 1] in _HYPHENS)]
+    is_size = word in rules["not measures"] and after not in rules["times broken"]  # "30 acre sites", "kilowatt-hours"
+    return step == place and (is_time or is_size or word in rules["not glued_units"])
+
+
+def _counts_people(passage: Passage, step: int, vocabulary: Vocabulary) -> bool:
+    """ "2 million Syrian refugees"; but "80 million Algerian exports" is a sum."""
+    is_goods = passage.keys[step + 1] in vocabulary.sets["nouns money_context"]
+    return is_of_people(passage, step, vocabulary) and not is_goods
 
 
 def _end_measure(figure: Figure, noun: str, vocabulary: Vocabulary) -> None:
@@ -210,6 +218,14 @@ def _end_measure(figure: Figure, noun: str, vocabulary: Vocabulary) -> None:
     figure.noun_last += passage.words[figure.noun_last] in rules["not degrees"]
     if passage.words[figure.noun_last] in _HYPHENS and noun in rules["not glued_units"]:
         figure.noun_last += 2 * passage.glued(figure.noun_last + 1)
+
+
+def _of_hours(figure: Figure, place: int, noun: str, vocabulary: Vocabulary) -> str:
+    """ "Kilowatt-hours", "man hours": what is told by the hour is no time."""
+    words, rules = figure.passage.words, vocabulary.sets
+    power = words[place]
+    is_worked = figure.noun_last - place in (2, 3) and power in rules["not worked"] and noun in rules["times broken"]
+    return f"{power}{'-' if words[place + 1] in _HYPHENS else ' '}{noun}" if is_worked else noun
 
 
 def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -240,8 +256,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns money"]):
             break
         if is_sum and passage.is_capital(step) and not vocabulary.names_people(word):
-            if passage.original(step).isupper():
-                continue  # "100 million HIV tests"
+            if passage.original(step).isupper() or _counts_people(passage, step, vocabulary):
+                continue  # "100 million HIV tests", "2 million Syrian refugees"
             break
         if vocabulary.is_adjective(word):
             noun = noun or passage.original(step).lower()
@@ -249,13 +265,24 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         if vocabulary.is_verb_form(word):
             break
         noun, figure.noun_last = passage.original(step).lower(), step + 1
-        if len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha():
-            continue  # "10,000 US stores"
+        is_acronym = len(word) < _ACRONYM and passage.original(step).isupper() and passage.words[step + 1].isalpha()
+        if is_acronym and not (step == place and word in rules["not acronym_units"]):
+            continue  # "10,000 US stores", but "the 40 MW Hornsea farm"
         if vocabulary.is_head(word) or _is_measure(figure, step, place, vocabulary):
             break
+    _keep_noun(figure, place, noun, vocabulary)
+
+
+def _keep_noun(figure: Figure, place: int, noun: str | None, vocabulary: Vocabulary) -> None:
+    """Take what the noun phrase at `place` ends with; millions count what is in the plural, or told before a noun."""
+    passage, rules = figure.passage, vocabulary.sets
+    is_sum = figure.number.scale >= _SUM
     if noun is not None:
+        noun = _of_hours(figure, place, noun, vocabulary)
         _end_measure(figure, noun, vocabulary)
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):
         figure.noun = noun
+    elif passage.words[place] in rules["nouns attributes"]:
+        figure.noun, figure.noun_last = passage.words[place], place + 1

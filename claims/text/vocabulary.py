@@ -201,11 +201,10 @@ class Vocabulary(Lexemes):
 
     def _after_aside(self, passage: Passage, place: int) -> int:
         """The place after the same figure in another measure: "24 % (10.8 TWh) more"."""
-        if passage.words[place] == "(" and passage.words[place + 1][0].isdecimal():
-            for close in range(place + 2, place + _ASIDE):
-                if passage.words[close] == ")":
-                    return close + 1
-        return place
+        first = place + 1 + (passage.words[place + 1] in "+-−")  # "$20 (-1%) below the peak"
+        if passage.words[place] != "(" or not passage.words[first][0].isdecimal():
+            return place
+        return next((close + 1 for close in range(first + 1, place + _ASIDE) if passage.words[close] == ")"), place)
 
     def way_after_noun(self, passage: Passage, place: int) -> str | None:
         """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""

@@ -156,6 +156,33 @@ CHANGES = {
         from 18 and 19-year-olds =>
         at one point it was down =>
         up a half-basis point => 0.5 up basis""",
+    "a rate ahead of or behind a plan or a time gone by, in the green or in the red": """
+        sowing was 9 percent behind the same week of last year => 9 down percent
+        bookings ran 7 pct ahead of last year's pace => 7 up percent
+        output is 4 percent behind plan => 4 down percent
+        freight came to 3 million tonnes, a fifth over 2018 => 3e6 tonne; 20 up percent
+        a decrease of 34% over the previous year => 34 down percent
+        she is 4 laps behind, and it is nine months behind schedule => 4 laps; 9 months
+        the party is 4 percent ahead of its rival => 4 percent
+        the gauge closed 46 points in the green => 46 up points
+        shares ended 3% in the red at $12 => 3 down percent; 12 USD
+        some 30 percent in the red zone voted => 30 approx percent""",
+    "how long a change took has no direction": """
+        got a 16 percent increase over four years => 16 up percent; 4 years
+        spending is to be reduced over ten years => 10 years
+        a log that is cut within ninety days => 90 days
+        lengthened the lease by over three years => 3 gt up years""",
+    "a number on a hyphen does not part a verb from what it changed": """
+        pushed down the price of a 12-pack to $9 => 12 pack; 9 down USD
+        driving up the yield on the benchmark 10-year note of the state to 2.13% => 10 year; 2.13 up percent
+        raised the price of 92-octane petrol on Monday by 84 rupees to 338 rupees => 84 up INR; 338 up INR""",
+    "weights are lifted": """
+        a crane can lift 37 tonnes => 37 tonne
+        buyers lifted 11.2 million tonnes of crude => 11.2e6 tonne
+        he lifted 210 kilos => 210 kilos
+        lifted output by 37 tonnes => 37 up tonne""",
+    "a bracket with a sign is passed over": """
+        that is just $20 (-1%) below the peak => 20 down USD; 1 down percent""",
 }
 
 

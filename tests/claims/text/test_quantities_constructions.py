@@ -235,6 +235,44 @@ CONSTRUCTIONS = {
     "one in any number": """
         carried by one in 58 families => 1.724 percent
         3 plants in 58 cities => 3 plants; 58 cities""",
+    "a measure before a noun is what the number tells, at the head of a sentence too": """
+        The 40 MW Hornsea farm was built => 40 mw
+        The 30 megawatt Tarn Bank array and a 30 acre site => 30 megawatt; 30 acre
+        bought 200 EV chargers for 40 US stores => 200 chargers; 40 stores
+        The 747 landed =>""",
+    "what is told by the hour is no time": """
+        made 134 million kilowatt-hours of power a year => 134e6 kilowatt-hours
+        output rose by 3 million kilowatt hours => 3e6 up hours
+        took 30 man-hours, or 4 hours each => 30 man-hours; 4 hours""",
+    "millions of people and things of a country are counted": """
+        more than 2.8 million Chinese tourists came => 2.8e6 gt tourists
+        there are 2 million South Sudanese children and 3 million Afghan refugees => 2e6 children; 3e6 refugees
+        cost nearly 80 million Algerian dinars => 80e6 below DZD
+        a 3 million share stake and 36 million passenger trips => 3e6 share; 36e6 trips""",
+    "the change right after a count is counted in the same": """
+        stocks cost $9 and are put at 970 million bushels, a drop of 25 million => 9 USD; 970e6 bushels; 25e6 down
+        some 14.4 million people are at risk, 2 million more than in May => 14.4e6 approx people; 2e6 up""",
+    "adjectives in -ous are no plurals": """
+        the 50 most populous cities and 20,000 indigenous farmers => 50 cities; 20000 farmers
+        the exchange of five MoUs covering aviation => 5 mous""",
+    "two ends that are told by the same thing, or that a level has": """
+        expects 34 cents per share to 36 cents per share => 34..36 range cents
+        expects $3.40 per diluted share to $3.60 per diluted share => 3.4..3.6 range USD
+        raised its outlook to $4 billion to $5 billion => 4e9..5e9 range up USD
+        lifted its target to 30,000 cars to 40,000 cars => 30e3..40e3 range up cars
+        rose from 34 cents a share to 36 cents a share => 34 up cents; 36 up cents
+        went from 3% to 4% to 6% => 3 up percent; 4 up percent; 6 up percent""",
+    "a preposition with a thing of its own is no bound": """
+        was down 9% and under the consensus of $57 million => 9 down percent; 57e6 USD
+        orders of $50 and over qualify, as do those of 9 staff and under => 50 ge USD; 9 le staff""",
+    "what verbs do with up to so much raises nothing said before": """
+        a move in a plan intended to save up to $150 million => 150e6 le USD
+        lifted hopes that firms would hire up to 300 staff => 300 le staff
+        agreed to increase investments up to $5 billion => 5e9 up USD
+        the rate was put up to 13.5 percent, and they put up to $40 in => 13.5 up percent; 40 le USD""",
+    "a number of another clause takes no scale": """
+        the toll stood at 181, and damage is put at $15 billion => 181; 15e9 USD
+        exports were 5, and imports were 3 billion dollars => 5e9 USD; 3e9 USD""",
 }
 
 

@@ -118,6 +118,10 @@ def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
             answer = {"what": what, "where": request["name"], "next_step": _TOO_LONG}
         except RecursionError:
             answer = {"what": "it is nested too deeply", "where": request["name"], "next_step": _TOO_LONG}
+        except Exception as error:
+            # Whatever a library's parser trips over stands in the document: to die of it would have it tried for ever.
+            what = f"the reader of its form fails over it ({type(error).__name__}: {str(error)[:100]})"
+            answer = {"what": what, "where": request["name"], "next_step": "save its text as a .txt file"}
         told.write(json.dumps(answer).encode() + b"\n")
         told.flush()
 

@@ -21,6 +21,8 @@ MOST_DEPTH: Final = 8
 MOST_ATTACHED: Final = 50
 # A letter with more lines that could part it than this is no letter; taking it apart would take minutes.
 MOST_MARKS: Final = 5_000
+# What the library's parser raises over headers that are broken enough, slips of its own among it.
+_BROKEN: Final = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
 TYPES: Final = {
     ".pdf": "application/pdf",
     ".html": "text/html",
@@ -48,14 +50,15 @@ class Attached:
 def attached(letter: bytes, known: Sidecar) -> Iterator[Attached]:
     """The files in a letter that a reader may know, in order, each under the letter's source, home and day.
 
-    At most MOST_ATTACHED of them, from letters nested MOST_DEPTH deep at most. A letter that is none has none.
+    At most MOST_ATTACHED of them, from letters nested MOST_DEPTH deep at most. A letter that is none, or whose parts
+    cannot be told apart, has none: it lands as it came, and whoever reads it says what is wrong with it.
     """
     if letter.count(b"\n--") > MOST_MARKS:
         return
     try:
         message = email.message_from_bytes(letter, policy=email.policy.default)
         parts = list(_parts(message, None, 0))
-    except (RecursionError, ValueError, LookupError):
+    except _BROKEN:
         return
     for part, day in parts[:MOST_ATTACHED]:
         name = _name(part)
@@ -82,7 +85,7 @@ def _name(part: EmailMessage) -> str | None:
     """A name that ends as a known form does; none where no reader knows the part."""
     try:
         given = clean(part.get_filename() or "").replace("\\", "/")
-    except (ValueError, LookupError):
+    except _BROKEN:
         given = ""
     name = PurePosixPath(given).name[-150:]
     if PurePosixPath(name).suffix.lower() in TYPES:
@@ -94,7 +97,7 @@ def _name(part: EmailMessage) -> str | None:
 def _bytes(part: EmailMessage) -> bytes:
     try:
         return bytes(cast(Any, part.get_payload(decode=True)) or b"")
-    except (ValueError, LookupError):
+    except _BROKEN:
         return b""
 
 
@@ -102,5 +105,5 @@ def _day(message: EmailMessage) -> str | None:
     try:
         value = message.get("Date")
         return parsedate_to_datetime(str(value)).date().isoformat() if value is not None else None
-    except (ValueError, IndexError, TypeError):
+    except _BROKEN:  # an hour, a year or a zone of twenty digits too
         return None

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import Any, Final, cast
 
+from raw import kinds
 from raw.sidecar import Sidecar, clean
 
 MOST_DEPTH: Final = 8
@@ -23,19 +24,9 @@ MOST_ATTACHED: Final = 50
 MOST_MARKS: Final = 5_000
 # What the library's parser raises over headers that are broken enough, slips of its own among it.
 _BROKEN: Final = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
-TYPES: Final = {
-    ".pdf": "application/pdf",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".txt": "text/plain",
-    ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+TYPES: Final = {".pdf": kinds.PDF, **kinds.PAGES, ".txt": kinds.PLAIN, **kinds.TABLES}
 _ENDINGS: Final = {kind: ending for ending, kind in reversed(TYPES.items())}
-_BODY: Final = ("text/plain", "text/html")
+_BODY: Final = (kinds.PLAIN, kinds.PAGES[".html"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ def attached(letter: bytes, known: Sidecar) -> Iterator[Attached]:
         data = _bytes(part)
         if name and data.strip():
             said = {"source": known.source, "home": known.home, "published": day or known.published, "name": name}
-            said["content_type"] = TYPES[PurePosixPath(name).suffix.lower()]
+            said["content_type"] = TYPES[kinds.ending(name)]
             yield Attached(name, data, Sidecar.from_record(said))
 
 
@@ -88,7 +79,7 @@ def _name(part: EmailMessage) -> str | None:
     except _BROKEN:
         given = ""
     name = PurePosixPath(given).name[-150:]
-    if PurePosixPath(name).suffix.lower() in TYPES:
+    if kinds.ending(name) in TYPES:
         return name
     ending = _ENDINGS.get(part.get_content_type())
     return f"{name or 'attached'}{ending}" if ending else None

@@ -73,7 +73,7 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
         if hidden or not place.match(settings.pattern) or state.seen.get(path, Seen()).etag == stamp:
             continue
         try:
-            yield from _documents(card, shelf, place)
+            yield from _documents(card, shelf, path)
         except BadSidecar as error:
             left_out.append(PullError(str(error), f"card {card.name}", "mend that record"))
             continue
@@ -89,11 +89,12 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
         raise PullError(first.what + (f", and {more} more files are left out" if more else ""), first.where, first.next)
 
 
-def _documents(card: Card, shelf: _Shelf, place: PurePosixPath) -> Iterator[Found]:
+def _documents(card: Card, shelf: _Shelf, path: str) -> Iterator[Found]:
     """The file, and what is attached to it where it is a letter; of JSON lines each. Raises BadSidecar, PullError."""
-    size = shelf.files[str(place)].get("size") or 0
+    size = shelf.files[path].get("size") or 0
     if size > card.limits.max_bytes:
-        raise PullError(f"a file of {size} bytes", str(place), "leave it out of the pattern, or raise max_bytes")
+        raise PullError(f"a file of {size} bytes", path, "leave it out of the pattern, or raise max_bytes")
+    place = PurePosixPath(path)
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     kind = kinds.type_of(place)
     # The language that a card leaves unsaid is no language of its texts.
@@ -101,9 +102,9 @@ def _documents(card: Card, shelf: _Shelf, place: PurePosixPath) -> Iterator[Foun
     of_the_card = Sidecar(source=card.name, home=card.home, lang=lang)
     try:
         said = beside(place, shelf.root, shelf.record).or_else(of_the_card)
-        data = shelf.store.cat_file(str(place))
+        data = shelf.store.cat_file(path)
     except OSError as error:
-        raise PullError(f"{type(error).__name__}: {error}", str(place), "look at its permissions") from error
+        raise PullError(f"{type(error).__name__}: {error}", path, "look at its permissions") from error
     whole = Sidecar(name=place.name, content_type=kind, fetched_at=moment).or_else(said)
     if kinds.ending(place) in kinds.LINES:
         yield from _lines(data, whole)

@@ -102,6 +102,15 @@ def test_a_letter_is_read_with_the_letters_in_it() -> None:
     assert SAID in told.text
 
 
+def test_a_folder_of_our_name_where_a_person_stands_is_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "__init__.py").touch()
+    monkeypatch.chdir(tmp_path)
+    assert document_of(pdfs.pages(1), PDF, "a.pdf").text
+
+
 def test_what_a_library_fails_over_is_refused_by_name_and_the_reader_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "_bound", lambda *_: None)  # they would be those of the tests themselves
     asked, told = io.BytesIO(), io.BytesIO()

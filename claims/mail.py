@@ -6,19 +6,27 @@ import email
 import email.policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Final
 
 MOST_PARTS = 200
+# What the library's parser raises over headers that are broken enough, slips of its own among it.
+_BROKEN: Final = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError)
 
 
 def main_text(data: bytes) -> tuple[dict[str, Any], str]:
-    """What the message says of itself (title, published, lang; absent where it does not) and its body."""
+    """What the message says of itself (title, published, lang; absent where it does not) and its body.
+
+    Raises ValueError for a letter whose parts cannot be told apart.
+    """
     from claims.page import main_text as of_page
 
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        plain, html = _bodies(message)
+    except _BROKEN as error:
+        raise ValueError(f"{type(error).__name__}: {str(error)[:100]}") from error
     said: dict[str, Any] = {"title": _header(message, "Subject"), "lang": _header(message, "Content-Language")}
     said["published"] = _day(_header(message, "Date"))
-    plain, html = _bodies(message)
     if plain.strip():
         return said, plain.replace("\r\n", "\n")
     declared, text = of_page(html)
@@ -48,7 +56,7 @@ def _content(part: Any) -> str:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError):  # a header so broken that the parser gives up
+    except _BROKEN:  # the letter is read without it
         return None
     return " ".join(str(value).split()) or None if value is not None else None
 
@@ -56,5 +64,5 @@ def _header(message: EmailMessage, name: str) -> str | None:
 def _day(value: str | None) -> str | None:
     try:
         return parsedate_to_datetime(value).date().isoformat() if value else None
-    except ValueError:
+    except _BROKEN:  # an hour, a year or a zone of twenty digits too
         return None

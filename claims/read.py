@@ -96,7 +96,10 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str, str | None]:
     if name.lower().endswith(".eml"):
         from claims import mail
 
-        return *mail.main_text(data), None
+        try:
+            return *mail.main_text(data), None
+        except ValueError as error:
+            raise Unreadable(f"this letter cannot be read: {error}", name, "save its text as a .txt file") from error
     text = _text_of(data, name)
     fields, text = _front_matter(text, name)
     if name.lower().endswith((".html", ".htm", ".xhtml")) or _PAGE.match(text[:4000]):

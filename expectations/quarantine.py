@@ -101,7 +101,7 @@ def decide(
         )
     moment = now or datetime.now(UTC)
     _record(warehouse, [_decision(row, verdict, who.strip(), why.strip(), moment) for row in held], moment)
-    return again(warehouse, {_release_of(warehouse.engine, fact_id)}, folders)
+    return again(warehouse, {str(json.loads(held[0]["fact"])["release_id"])}, folders)
 
 
 def again(warehouse: Any, release_ids: Iterable[str], folders: Sequence[Path] = ()) -> Published:
@@ -142,12 +142,6 @@ def _record(warehouse: Any, decisions: list[dict[str, Any]], moment: datetime) -
         row = pa.Table.from_pylist([load], schema=forms.arrow_schema("load"))
         warehouse.lake.point(row, commit_id, moment)
         apply(warehouse.database, {**changes, "load": Change(row)})
-
-
-def _release_of(engine: sa.Engine, fact_id: str) -> str:
-    with engine.connect() as connection:
-        fact = connection.execute(sa.select(QUARANTINE.c.fact).where(QUARANTINE.c.fact_id == fact_id)).scalar()
-    return str(json.loads(str(fact))["release_id"])
 
 
 def _batch_of(database: Any, release_ids: list[str]) -> Batch:

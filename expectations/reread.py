@@ -11,12 +11,14 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 CONTEXT: Final = 80
 RELATIVE_TOLERANCE: Final = 1e-6
+KEPT: Final = 20_000
+"""So many words and runs of digits are remembered: a process that watches for months meets them without end."""
 _DIGITS = re.compile(r"\d[\d\u00a0\u202f\u2009 .,'’]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNKNOWN_DOLLAR = re.compile(r"[^\W\d_]\$")
@@ -34,7 +36,7 @@ def cues() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "cues.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(KEPT)
 def _scale_of(word: str) -> float | None:
     """1e6 for `millions`; short abbreviations must be the whole word. None for a word that is no scale."""
     lowered = word.lower()
@@ -44,7 +46,7 @@ def _scale_of(word: str) -> float | None:
     return None
 
 
-@cache
+@lru_cache(KEPT)
 def _meanings(digits: str) -> frozenset[float]:
     """Every number that a run of digits and marks can mean: 1.234 is 1.234 or 1234, "1 340" is 1340."""
     text = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", digits).rstrip(".,")

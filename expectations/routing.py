@@ -32,7 +32,13 @@ from expectations.wrong import WrongFile
 
 MATCHED = ("severity", "owner", "pair", "source", "expectation")
 _CHANNEL = 'give every [[channel]] a name and a url (or url = "env:NAME")'
-_QUIET = 'write { from = "22:00", to = "07:00", timezone = "Asia/Almaty" }'
+_QUIET = 'write { from = "22:00", to = "07:00", timezone = "Asia/Almaty", except = ["error"] }'
+# A key that nobody knows is a slip of the pen, by which somebody would not be told.
+_KEYS = {
+    "the file": ("channel", "route"),
+    "a [[channel]]": ("name", "url", "digest_minutes", "per_hour", "quiet"),
+    "quiet": ("from", "to", "timezone", "except"),
+}
 
 
 class RoutingError(WrongFile):
@@ -109,11 +115,20 @@ def read(path: Path | None) -> Routing:
         raise RoutingError(
             f"the routing file cannot be read ({error})", path, "mend it, or mend COMMUNIQUE_ALERT_ROUTES"
         ) from error
-    channels = {
-        channel.name: channel for channel in (_channel(entry, path) for entry in _entries(told, "channel", path))
-    }
+    _must_know("the file", told, path)
+    channels: dict[str, Channel] = {}
+    for channel in (_channel(entry, path) for entry in _entries(told, "channel", path)):
+        if channel.name in channels:
+            raise RoutingError(f"there are two channels {channel.name!r}", path, "give each a name of its own")
+        channels[channel.name] = channel
     routes = tuple(_route(entry, channels, path) for entry in _entries(told, "route", path))
     return Routing(channels, routes)
+
+
+def _must_know(what: str, entry: Mapping[str, Any], path: Path) -> None:
+    unknown = sorted(set(entry) - set(_KEYS[what]))
+    if unknown:
+        raise RoutingError(f"{what} has no {', '.join(unknown)}", path, f"it can have: {', '.join(_KEYS[what])}")
 
 
 def _entries(told: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
@@ -129,6 +144,7 @@ def _channel(entry: Mapping[str, Any], path: Path) -> Channel:
         raise RoutingError(
             f"a [[channel]] {name or 'without name'} lacks its {'url' if name else 'name'}", path, _CHANNEL
         )
+    _must_know("a [[channel]]", entry, path)
     if url.startswith("env:"):
         variable = url.removeprefix("env:")
         url = os.environ.get(variable, "")
@@ -144,16 +160,27 @@ def _channel(entry: Mapping[str, Any], path: Path) -> Channel:
     return Channel(name=name, url=url, digest_minutes=digest, per_hour=per_hour, quiet=quiet)
 
 
-def _quiet(entry: Mapping[str, Any], name: str, path: Path) -> Quiet:
+def _quiet(entry: Any, name: str, path: Path) -> Quiet:
+    if not isinstance(entry, dict) or not isinstance(entry.get("except", []), list):
+        raise RoutingError(f"quiet of channel {name!r} is {entry!r}", path, _QUIET)
+    _must_know("quiet", entry, path)
     try:
         return Quiet(
-            start=time.fromisoformat(str(entry["from"])),
-            end=time.fromisoformat(str(entry["to"])),
+            start=_clock(entry["from"]),
+            end=_clock(entry["to"]),
             zone=ZoneInfo(str(entry.get("timezone", "UTC"))),
             excepted=tuple(entry.get("except", ())),
         )
     except (KeyError, ValueError, ZoneInfoNotFoundError) as error:
         raise RoutingError(f"quiet of channel {name!r} cannot be used ({error})", path, _QUIET) from error
+
+
+def _clock(told: object) -> time:
+    """A time of day by the channel's own zone. Raises ValueError."""
+    clock = time.fromisoformat(str(told))
+    if clock.tzinfo is not None:
+        raise ValueError(f"{told} names a zone of its own")
+    return clock
 
 
 def _route(entry: Mapping[str, Any], channels: Mapping[str, Channel], path: Path) -> Route:

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
+from pathlib import Path
 from typing import IO, Any
 
 from claims.model import Document
@@ -26,6 +27,8 @@ from claims.read import Defaults, Unreadable, documents
 SECONDS = 60
 MEMORY_BYTES = 2 << 30
 _TOO_LONG = "split it, or save its text as a .txt file"
+# Not by `-m`, which looks for `flows` first in the folder where a person stands: many a project has one of its own.
+_BEGIN = "import sys; sys.path.append(sys.argv[1]); from flows.apart import main; main()"
 
 
 class ReaderDied(RuntimeError):
@@ -38,8 +41,10 @@ class _Reader:
     def __init__(self) -> None:
         self.owner = os.getpid()
         self.lock = threading.Lock()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "flows.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        self.process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-P", "-c", _BEGIN, str(Path(__file__).parents[1])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any] | None:
@@ -118,6 +123,10 @@ def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
             answer = {"what": what, "where": request["name"], "next_step": _TOO_LONG}
         except RecursionError:
             answer = {"what": "it is nested too deeply", "where": request["name"], "next_step": _TOO_LONG}
+        except Exception as error:
+            # Whatever a library's parser trips over stands in the document: to die of it would have it tried for ever.
+            what = f"the reader of its form fails over it ({type(error).__name__}: {str(error)[:100]})"
+            answer = {"what": what, "where": request["name"], "next_step": "save its text as a .txt file"}
         told.write(json.dumps(answer).encode() + b"\n")
         told.flush()
 
@@ -133,6 +142,7 @@ def _bound(seconds: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """What the process apart does, until its input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
     _serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -36,9 +36,9 @@ def publish_all(release_ids: Sequence[str]) -> None:
         part = release_ids[start : start + SWEPT_AT_ONCE]
         try:
             _publish(part)
-        except Exception:
+        except Exception as error:
             workshop().forget(part)
-            if len(part) == 1 or not workshop().is_well():
+            if len(part) == 1 or workshop().is_blameless(error):
                 raise
             log.exception("a load of %d documents failed; trying them one by one", len(part))
             failure = _one_by_one(part) or failure
@@ -53,6 +53,8 @@ def _one_by_one(release_ids: Sequence[str]) -> Exception | None:
             _publish([release_id])
         except Exception as error:
             workshop().forget([release_id])
+            if workshop().is_blameless(error):
+                raise
             told = {"release_ids": [release_id]}
             log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
             failure = error

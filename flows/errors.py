@@ -30,7 +30,7 @@ def explained(error: Exception) -> CommuniqueError:
     what, where = getattr(error, "what", None), getattr(error, "where", None)
     step = getattr(error, "next_step", None) or getattr(error, "next", None)
     if what and where and step:
-        code = getattr(error, "code", None)
+        code = getattr(error, "code", None) or (OUR_FAILURE if isinstance(error, TimeoutError) else BAD_INPUT)
         return CommuniqueError(str(what), str(where), str(step), code if isinstance(code, int) else BAD_INPUT)
     if isinstance(error, OSError) and error.errno in _FULL:
         return CommuniqueError(

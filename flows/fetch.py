@@ -6,11 +6,12 @@ import fcntl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from flows.errors import CommuniqueError
 from flows.workshop import Workshop
+from raw import durable
 from raw.card import Card
 from raw.connect.items import items
 from raw.connect.polite import PullError
@@ -68,7 +69,7 @@ def fetch(
             if state.since:
                 state.since = None
                 save_state(path, state)
-        path.with_suffix(".done").write_text(datetime.now(UTC).isoformat(timespec="seconds"))
+        durable.write(path.with_suffix(".done"), datetime.now(UTC).isoformat(timespec="seconds").encode())
         path.with_suffix(".failed").unlink(missing_ok=True)
     return Fetched(source, tuple(ids), sum(ids.values()))
 
@@ -92,16 +93,17 @@ def _told_if_failed(path: Path) -> Iterator[None]:
         yield
     except PullError as error:
         moment = datetime.now(UTC).isoformat(timespec="seconds")
-        path.with_suffix(".failed").write_text(f"{moment} {error.what} ({error.where})", "utf-8")
+        durable.write(path.with_suffix(".failed"), f"{moment} {error.what} ({error.where})".encode("utf-8", "replace"))
         raise
 
 
 def _reopened(state: PullState, since: str | None) -> PullState:
     if since is None:
         return state
+    day = date.fromisoformat(since)  # in one form, however it is written: days are compared as text
     # The card's overlap goes back from here; the day before makes sure that the day itself is asked for.
-    before = datetime.fromisoformat(since).date() - timedelta(days=1)
-    return state if state.since == since else PullState({}, before.isoformat(), None, since)
+    before = day - timedelta(days=1)
+    return state if state.since == day.isoformat() else PullState({}, before.isoformat(), None, day.isoformat())
 
 
 @contextmanager

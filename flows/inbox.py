@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claims.read import SUFFIXES
 from flows.inputs import TABLE_SUFFIXES, Item, Limits, Refusal, gather
+from raw import durable
 from raw.landing import release_id_of
 from raw.sidecar import ENDINGS, Sidecar, is_sidecar
 
@@ -51,12 +52,7 @@ def put(inbox: Path, name: str, data: bytes, sidecar: Sidecar) -> str:
     record = json.dumps(sidecar.as_record(), ensure_ascii=False).encode()
     target = inbox / f"{release_id}-{release_id_of(record)[:8]}{Path(name).suffix.lower()[:10]}"
     for path, content in ((target.with_name(target.name + ".meta.json"), record), (target, data)):
-        hidden = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}.tmp")
-        with hidden.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        hidden.replace(path)
+        durable.write(path, content)
     return release_id
 
 

@@ -14,20 +14,12 @@ from typing import IO, Final
 from claims.homes import NoCountry, home_code
 from claims.read import MAX_BYTES, SUFFIXES, Unreadable, lines, record, wide_encoding
 from flows.errors import CommuniqueError
+from raw import kinds
 from raw.sidecar import BadSidecar, Sidecar, beside, is_sidecar
 
-TABLE_SUFFIXES: Final = (".csv", ".tsv", ".xml", ".xlsx", ".json")
-LINE_SUFFIXES: Final = (".jsonl", ".ndjson")
-RECORD_TYPE: Final = "application/json; kind=release"
-_TYPES: Final = {
-    ".eml": "message/rfc822", ".pdf": "application/pdf",
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
-    ".xml": "application/xml", ".json": "application/json",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
+TABLE_SUFFIXES: Final = tuple(kinds.TABLES)
 _STDIN: Final = "standard input"
-TABLE_TYPES: Final = frozenset(_TYPES[suffix] for suffix in TABLE_SUFFIXES)
+TABLE_TYPES: Final = frozenset(kinds.TABLES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ class Item:
 
     @property
     def is_table(self) -> bool:
-        return Path(self.name).suffix.lower() in TABLE_SUFFIXES
+        return kinds.ending(self.name) in TABLE_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +123,12 @@ def files_under(path: Path) -> Iterator[Path]:
 
 def _from_file(path: Path, known: Sidecar, limits: Limits, top: Path) -> Iterator[Item | Refusal]:
     try:
-        suffix = path.suffix.lower()
+        suffix = kinds.ending(path)
         said = _checked(beside(path, top)).or_else(known)
         if not path.is_file():
             yield Refusal(str(path), "this is no regular file", "give files, folders or -")
             return
-        if suffix in LINE_SUFFIXES:
+        if suffix in kinds.LINES:
             with path.open("rb") as file:
                 yield from _records(file, str(path), str(path), said)
             return
@@ -152,7 +144,7 @@ def _from_file(path: Path, known: Sidecar, limits: Limits, top: Path) -> Iterato
     except OSError as error:
         yield Refusal(str(path), error.strerror or "it cannot be read", "look at its permissions")
         return
-    whole = Sidecar(name=path.name, content_type=_TYPES.get(suffix, "text/plain")).or_else(said)
+    whole = Sidecar(name=path.name, content_type=kinds.type_of(path)).or_else(said)
     yield _item(str(path), data, whole)
     if suffix == ".eml":
         from raw.attached import attached  # late: it needs the parsers of letters
@@ -168,9 +160,11 @@ def _checked(said: Sidecar) -> Sidecar:
 
 def _from_stream(stream: IO[bytes], known: Sidecar, limits: Limits) -> Iterator[Item | Refusal]:
     head: list[bytes] = []
-    while not b"".join(head).strip() and (line := stream.readline(limits.document + 1)):
+    size = 0
+    while line := stream.readline(limits.document + 1):  # up to the first that is not blank
         head.append(line)
-        if sum(map(len, head)) > limits.document:
+        size += len(line)
+        if line.strip() or size > limits.document:
             break
     if _begins_records(b"".join(head)):
         yield from _records(chain(head, iter(lambda: stream.readline(MAX_BYTES + 1), b"")), _STDIN, "-", known)
@@ -183,7 +177,7 @@ def _from_stream(stream: IO[bytes], known: Sidecar, limits: Limits) -> Iterator[
         advice = 'give one object a line, such as {"id": "a1", "text": "…"}; jq -c does that'
         yield Refusal(_STDIN, "this is JSON, but not of one document a line", advice)
     else:
-        yield _item(_STDIN, data, Sidecar(name="stdin", content_type="text/plain").or_else(known), "-")
+        yield _item(_STDIN, data, Sidecar(name="stdin", content_type=kinds.PLAIN).or_else(known), "-")
 
 
 def _begins_records(head: bytes) -> bool:
@@ -221,7 +215,7 @@ def _records(pieces: Iterable[bytes], name: str, source: str, known: Sidecar) ->
         try:
             document = record(line, where)
             said = {"name": document.id, "lang": document.lang, "published": document.published, "home": document.home}
-            said |= {"title": document.title, "url": document.url, "content_type": RECORD_TYPE}
+            said |= {"title": document.title, "url": document.url, "content_type": kinds.RECORD}
             yield Item(where, line, Sidecar.from_record(said).or_else(known), source)
         except (Unreadable, BadSidecar) as error:
             advice = error.next_step if isinstance(error, Unreadable) else "mend that field"
@@ -232,6 +226,6 @@ def _records(pieces: Iterable[bytes], name: str, source: str, known: Sidecar) ->
 
 def _too_large(name: str, size: int, limit: int) -> Refusal:
     reason = f"{size / 1e6:,.1f} MB or more is over the limit of {limit / 1e6:,.0f} MB for one document"
-    if Path(name).suffix.lower() in TABLE_SUFFIXES:
+    if kinds.ending(name) in TABLE_SUFFIXES:
         return Refusal(name, reason, "split it; communique run takes more with COMMUNIQUE_MAX_TABLE_MB")
     return Refusal(name, reason, "split it, or give JSON lines with one document a line")

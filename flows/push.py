@@ -3,7 +3,8 @@
     POST /documents?name=release.html&source=mail&published=2024-05-01&home=KZ&lang=en    (the body is the document)
 
 Answers: 202 with the document's id, 400 for parameters of another form, 401 without the token, 411 or 413 for a body
-of no or too great a length, 415 for a name that no reader knows, 503 with Retry-After while too much waits.
+of no or too great a length, 415 for a name that no reader knows, 503 with Retry-After while too much waits or there is
+no room.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from urllib.parse import parse_qs, urlsplit
 from claims.homes import NoCountry, home_code
 from claims.read import SUFFIXES
 from flows.inbox import put
-from flows.inputs import LINE_SUFFIXES, TABLE_SUFFIXES, Limits
+from flows.inputs import TABLE_SUFFIXES, Limits
+from raw import kinds
 from raw.sidecar import BadSidecar, Sidecar, clean
 
 MOST_WAITING = 2_000
 RETRY_SECONDS = 5
+MOST_DIGITS = 18
 
 
 class _Refused(Exception):
@@ -79,17 +82,20 @@ class _Push(BaseHTTPRequestHandler):
             sidecar = Sidecar.from_record({"source": "push", **said, "name": name})
         except (BadSidecar, NoCountry) as error:
             raise _Refused(400, str(error)) from error
-        is_large = suffix in (*TABLE_SUFFIXES, *LINE_SUFFIXES)
+        is_large = suffix in (*TABLE_SUFFIXES, *kinds.LINES)
         data = self._body(self.limits.table if is_large else self.limits.document)
         if sum(1 for _ in self.inbox.glob("*")) > MOST_WAITING:
             raise _Refused(503, "too much is waiting")
-        return put(self.inbox, name, data, sidecar)
+        try:
+            return put(self.inbox, name, data, sidecar)
+        except OSError as error:  # a full disk: whoever posts keeps it, and comes again
+            raise _Refused(503, f"it cannot be kept now: {error.strerror}") from error
 
     def _body(self, limit: int) -> bytes:
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal():
             raise _Refused(411, "say the body's length")
-        if not 0 < int(length) <= limit:
+        if len(length) > MOST_DIGITS or not 0 < int(length) <= limit:
             raise _Refused(413, f"a body has 1 to {limit} bytes")
         data = self.rfile.read(int(length))
         if len(data) != int(length):

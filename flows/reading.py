@@ -9,7 +9,8 @@ from dataclasses import replace
 from claims.lexicon.pack import NoPack
 from claims.model import Document, Reading
 from claims.read import Defaults, Unreadable, documents, read, record
-from flows.inputs import RECORD_TYPE, Item, Refusal
+from flows.inputs import Item, Refusal
+from raw import kinds
 from raw.landing import Landing, release_id_of
 from raw.sidecar import Sidecar
 
@@ -18,14 +19,14 @@ _WORTH_WORKERS = 2_000_000
 _CHUNK = 16
 _COSTLY = (".pdf", ".eml")
 """Forms that can be made to cost far more than their size."""
-_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "message/rfc822": ".eml", "application/pdf": ".pdf"}
+_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", kinds.LETTER: ".eml", kinds.PDF: ".pdf"}
 
 
 def document_of(data: bytes, sidecar: Sidecar, where: str, release_id: str | None = None) -> Document:
     """One document under its release id; what it says itself goes before its sidecar. Raises Unreadable."""
     release_id = release_id or release_id_of(data)
     said = Defaults(release_id, sidecar.title, sidecar.lang, sidecar.published, sidecar.home, sidecar.url)
-    if sidecar.content_type == RECORD_TYPE:
+    if sidecar.content_type == kinds.RECORD:
         return replace(record(data, where, said), id=release_id)
     ending = _ENDINGS.get(sidecar.content_type or "", ".txt")
     try:
@@ -57,7 +58,7 @@ def as_documents(items: Iterable[Item | Refusal]) -> Iterator[Document | Refusal
             except Unreadable as error:
                 yield Refusal(item.name, error.what, error.next_step)
                 continue
-            is_record = item.sidecar.content_type == RECORD_TYPE and item.sidecar.name
+            is_record = item.sidecar.content_type == kinds.RECORD and item.sidecar.name
             own = item.sidecar.name if is_record else None
             yield replace(document, id=own or document.id, source=item.source or item.name)
 

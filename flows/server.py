@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from flows import kept_server
+from flows import kept_server, tied
 from flows.errors import OUR_FAILURE
 from flows.screen import note
 
@@ -133,8 +133,8 @@ class Server:
         port = _free_port()
         self.api_url = f"http://127.0.0.1:{port}/api"
         # A server that is not kept ends with this process, though that be killed.
-        tied = [] if self.idle_seconds else ["flows.tied", str(os.getpid())]
-        command = [sys.executable, "-m", *tied, "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        how = ["-m"] if self.idle_seconds else ["-P", tied.__file__, str(os.getpid())]
+        command = [sys.executable, *how, "uvicorn", "--factory", "prefect.server.api.server:create_app"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--log-level", "error", "--lifespan", "on"]
         environment = {**os.environ, **_SERVER_ONLY, **(_LASTING if self.is_full else _TEMPORARY)}
         environment.pop("PREFECT_API_URL", None)

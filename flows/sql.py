@@ -15,7 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from flows.errors import SETTING, CommuniqueError, of_database
 from flows.settings import Settings
 
-_READS = re.compile(r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*)*(select|with|values|table|explain)\b", re.I | re.S)
+_COMMENT = r"--[^\n]*\n\s*|/\*(?:[^*]|\*(?!/))*\*/\s*"  # ends in one place only, so that many are gone through once
+_READS = re.compile(rf"\s*(?:{_COMMENT})*(select|with|values|table|explain)\b", re.I)
 _NEXT = "see the tables with: communique query \"SELECT name FROM sqlite_master WHERE type IN ('table', 'view')\""
 _NEXT_SERVER = 'see the tables with: communique query "SELECT table_name FROM information_schema.tables"'
 

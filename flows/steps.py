@@ -11,10 +11,11 @@ from claims.model import Document, Reading
 from claims.read import Unreadable
 from claims.tables.error import TableError
 from flows import alerts, ledger, lineage
-from flows.inputs import RECORD_TYPE, TABLE_TYPES, Refusal
+from flows.inputs import TABLE_TYPES, Refusal
 from flows.progress import watched
 from flows.reading import landed_document, read_all
 from flows.workshop import Staged, Workshop
+from raw import kinds
 from raw.landing import Landing
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from warehouse.batch import Batch
     from warehouse.publish import Published
 
-_WITHOUT_LINKS: Final = frozenset((RECORD_TYPE, "application/pdf", "message/rfc822"))
+_WITHOUT_LINKS: Final = frozenset((kinds.RECORD, kinds.PDF, kinds.LETTER))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Run a module that ends when the process that asked for it dies: `python -m flows.tied PID MODULE …`."""
+"""Run a module that ends when the process that asked for it dies: `python -P …/flows/tied.py PID MODULE …`.
+
+By its file, for `-m` would look for `flows` first in the folder where a person stands.
+"""
 
 from __future__ import annotations
 

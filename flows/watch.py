@@ -15,10 +15,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from flows import alerts, ledger, steps
+from flows.errors import OUR_FAILURE, CommuniqueError
 from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
 from flows.logs import MOST_IDS
 from flows.metrics import Metrics
+from flows.screen import counted
 from flows.workshop import Workshop, land
 
 log = logging.getLogger("communique.watch")
@@ -44,6 +46,7 @@ class Watcher:
     stop: threading.Event = field(default_factory=threading.Event)
     fetched: queue.Queue[str] = field(default_factory=lambda: queue.Queue(MOST_FETCHED))
     taken: int = 0
+    unpublished: set[str] = field(default_factory=set)
     _swept_at: float = 0.0
     _follow_at: float = 0.0
     _sources_at: float = 0.0
@@ -145,13 +148,23 @@ class Watcher:
             return
         try:
             self._publish(release_ids)
-        except Exception:
+        except Exception as error:
             self.shop.forget(release_ids)
-            if not self.shop.is_well():
+            if self.shop.is_blameless(error):
                 raise
             log.exception("a load of %d documents failed; trying them one by one", len(release_ids))
             for release_id in release_ids:
                 self._publish_alone(release_id)
+
+    def must_have_published(self) -> None:
+        """What the last round ends with. Raises CommuniqueError where a document could be read and not be published."""
+        if self.unpublished:
+            raise CommuniqueError(
+                f"{counted(len(self.unpublished), 'landed document')} could not be published",
+                f"first of all {min(self.unpublished)}",
+                "see why in the lines above, mend that, and run: communique watch --once",
+                OUR_FAILURE,
+            )
 
     def _publish(self, release_ids: Sequence[str]) -> None:
         read = steps.read_batch(self.shop, release_ids)
@@ -170,6 +183,7 @@ class Watcher:
         except Exception as error:
             self._follow_at = self._put_off(error)
         self.shop.forget(release_ids)
+        self.unpublished.difference_update(release_ids)
         self.metrics.count(published.counts)
         told = {"load_id": load_id, "release_ids": list(release_ids[:MOST_IDS])}
         log.info("published %d documents: %s", len(release_ids), published.counts, extra=told)
@@ -178,8 +192,11 @@ class Watcher:
     def _publish_alone(self, release_id: str) -> None:
         try:
             self._publish([release_id])
-        except Exception:
+        except Exception as error:
             self.shop.forget([release_id])
+            if self.shop.is_blameless(error):
+                raise
+            self.unpublished.add(release_id)
             told = {"release_ids": [release_id]}
             log.exception("a document cannot be published; it stays in raw and is tried again later", extra=told)
             self.metrics.failed.inc()

@@ -122,6 +122,12 @@ class Workshop:
             return False
         return True
 
+    def is_blameless(self, error: Exception) -> bool:
+        """Whether no document is to blame for an error: another load holds the warehouse, or the database is away."""
+        from warehouse.lock import LoadLocked
+
+        return isinstance(error, LoadLocked) or not self.is_well()
+
     def close(self) -> None:
         """Let go of the warehouse if it was opened."""
         if "warehouse" in self.__dict__:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from raw import durable
 from raw.sidecar import Sidecar
 
 ID_DIGITS = 32
@@ -59,7 +60,7 @@ class Landing:
         target = folder / "bytes"
         is_new = not target.exists()
         if is_new:
-            _write(target, data)
+            durable.write(target, data)
         is_news = self._add_record(folder, sidecar)
         return Landed(release_id, self.sidecar(release_id), is_new, is_news or is_new)
 
@@ -70,7 +71,7 @@ class Landing:
         is_news = not target.exists()
         if is_news:
             fetched_at = sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
-            _write(target, _dump(replace(sidecar, fetched_at=fetched_at)))
+            durable.write(target, _dump(replace(sidecar, fetched_at=fetched_at)))
         return is_news
 
     def bytes_of(self, release_id: str) -> bytes:
@@ -127,28 +128,3 @@ def _rank(sidecar: Sidecar) -> tuple[str, str, bytes]:
 
 def _dump(sidecar: Sidecar) -> bytes:
     return json.dumps(sidecar.as_record(), ensure_ascii=False, sort_keys=True).encode()
-
-
-def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable; systems that cannot open a folder (Windows) are left to their own habits."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

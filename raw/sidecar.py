@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, Final, Self
 
@@ -42,10 +43,11 @@ class BadSidecar(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """All fields are optional text. `published` is an ISO date, `lang` a BCP 47 tag, `home` an ISO 3166 alpha-2 code,
+    """All fields are optional text.
 
-    `fetched_at` an ISO time in UTC, `name` the file name or record id under which the document came, `edition_of` the
-    canonical address that ties the language versions of one page together.
+    `published` is an ISO date, `lang` a BCP 47 tag, `home` an ISO 3166 alpha-2 code, `fetched_at` an ISO time in UTC,
+    `name` the file name or record id under which the document came, `edition_of` the canonical address that ties the
+    language versions of one page together.
     """
 
     source: str | None = None
@@ -73,6 +75,8 @@ class Sidecar:
         for key, form, example in (("published", _DATE, "2023-09-26"), ("lang", _LANG, "en"), ("home", _HOME, "KZ")):
             if key in values and not form.fullmatch(values[key]):
                 raise BadSidecar(f"{key} is {values[key]!r}; it is written like {example!r}")
+        if "published" in values and not _is_day(values["published"]):
+            raise BadSidecar(f"published is {values['published']!r}, which no calendar has")
         return cls(**values)
 
     def as_record(self) -> dict[str, str]:
@@ -82,6 +86,15 @@ class Sidecar:
     def or_else(self, other: Sidecar) -> Sidecar:
         """This record, with its empty fields taken from the other."""
         return Sidecar(**{**other.as_record(), **self.as_record()})
+
+
+def _is_day(published: str) -> bool:
+    """Whether there is such a day, or such a month where no day is given."""
+    try:
+        date.fromisoformat(f"{published}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def clean(text: str) -> str:

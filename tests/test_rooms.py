@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -52,6 +55,39 @@ def test_a_room_imports_only_what_the_plan_allows(room: str) -> None:
         or room not in ONLY_IN.get(name, {room})
     ]
     assert not wrong, "\n".join(wrong)
+
+
+# Run when packs are built and models are fitted, by those who have a clone.
+WORKSHOPS = ("claims/text/train/", "claims/lexicon/build", "claims/lexicon/russian.py")
+
+
+def test_every_package_that_a_room_imports_is_declared() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {named(one) for one in told["dependencies"]}
+    beside = declared | {named(one) for one in told["optional-dependencies"]["dev"]}
+    providers = packages_distributions()
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for room in MAY_IMPORT
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for line, name in imports_of(path)
+        if name not in MAY_IMPORT
+        and name not in sys.stdlib_module_names
+        and (beside if str(path.relative_to(ROOT)).startswith(WORKSHOPS) else declared).isdisjoint(
+            map(normal, providers.get(name, ()))
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def named(requirement: str) -> str:
+    """The name in a requirement: `psycopg` of `psycopg[binary]>=3.3`."""
+    return normal(re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0])
+
+
+def normal(name: str) -> str:
+    """A distribution's name in its one spelling."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_second_copy_of_sqlite_stays_in_the_one_file_that_keeps_it_from_the_database() -> None:

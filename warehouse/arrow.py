@@ -45,19 +45,6 @@ def where_not_finite(data: pa.Table, column: str) -> pa.Table:
     return data.filter(_compute.invert(_compute.fill_null(_compute.is_finite(data[column]), False)))
 
 
-def as_utc(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
-    """Times written as text, in UTC."""
-    plain = _compute.replace_substring_regex(values, r"(Z|\+00(:?00)?)$", "").cast(pa.timestamp("us"))
-    found: pa.ChunkedArray[Any] = _compute.assume_timezone(plain, "UTC")
-    return found
-
-
-def as_bool(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
-    """Numbers as truth values: all but 0 are true."""
-    found: pa.ChunkedArray[Any] = _compute.not_equal(values, 0)
-    return found
-
-
 def not_(values: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
     """Truth values, turned."""
     found: pa.ChunkedArray[Any] = _compute.invert(values)

@@ -17,7 +17,13 @@ _POLL_SECONDS: Final = 0.02
 
 
 class LoadLocked(TimeoutError):
-    """Another load holds the warehouse."""
+    """Another load holds the warehouse; no document is to blame."""
+
+    def __init__(self, seconds: float) -> None:
+        self.what = f"another load has held the warehouse for {seconds:.0f} s"
+        self.where = "its load lock"
+        self.next_step = "see how things stand by `communique status`, and run the same command again"
+        super().__init__(f"{self.what} ({self.where}); {self.next_step}")
 
 
 class LoadLock:
@@ -34,9 +40,7 @@ class LoadLock:
         deadline = time.monotonic() + self._timeout
         while not (self._lock_file() if self._database.is_sqlite else self._lock_server()):
             if time.monotonic() > deadline:
-                raise LoadLocked(
-                    f"another load has held the warehouse for {self._timeout:.0f} s: see `communique status`, run again"
-                )
+                raise LoadLocked(self._timeout)
             time.sleep(_POLL_SECONDS)
 
     def release(self) -> None:

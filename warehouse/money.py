@@ -11,9 +11,11 @@ from warehouse.arrow import texts, unique_texts
 from warehouse.database import Database
 from warehouse.diff import difference
 from warehouse.resolver import Resolver
+from warehouse.schema.words import PLAIN_UNITS
 from warehouse.scope import Scope
 
-_PLAIN_UNITS: Final = ("USD", "XXX", "percent", "count", "tonne")
+# What needs no rate: what is no money, dollars, and money of no known currency.
+UNRATED: Final = (*PLAIN_UNITS, "USD", "XXX")
 
 
 class Money:
@@ -39,7 +41,7 @@ class Money:
         published = self._database.read("fact_exchange_rate", self._scope.clause("fact_exchange_rate"))
         if difference(self._resolver, "fact_exchange_rate", rates, published).rows.num_rows == 0:
             return rates, set()
-        plain = ", ".join(f"'{unit}'" for unit in _PLAIN_UNITS)
+        plain = ", ".join(f"'{unit}'" for unit in UNRATED)
         one_column = pa.schema([forms.arrow_schema("claim").field("pair_id")])
         found = self._database.select(
             one_column, "DISTINCT t.pair_id", f"FROM claim AS t WHERE t.unit_code NOT IN ({plain})"

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, bindparam, text
 
 from warehouse import forms
 from warehouse.arrow import unique_texts
+from warehouse.money import UNRATED
 from warehouse.resolver import Resolver, found_rates
 from warehouse.schema import FACT_TABLES
-from warehouse.schema.words import PLAIN_UNITS
 
 _TABLE: Final = "as_of_rate"
 # The same days as in resolve/dollars.sql: a period that was over is converted by its average, else the day it was said.
@@ -64,7 +64,7 @@ def keep_rates(connection: Connection, day: date) -> None:
 
 def _amounts(connection: Connection, day: date) -> pa.Table:
     """The currencies and days of all amounts that need a rate."""
-    plain = ", ".join(f"'{unit}'" for unit in (*PLAIN_UNITS, "USD", "XXX"))
+    plain = ", ".join(f"'{unit}'" for unit in UNRATED)
     columns = "unit_code, period_start, period_end, known_from"
     parts = (
         f"SELECT {columns} FROM {name} WHERE known_from <= :day AND unit_code NOT IN ({plain})" for name in FACT_TABLES

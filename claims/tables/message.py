@@ -44,13 +44,15 @@ def read_message(data: bytes, name: str, limits: Limits) -> Any:
     most = limits.sdmx_json_bytes if is_json else limits.sdmx_bytes
     if len(data) > most:
         raise TableError(f"{len(data)} bytes of SDMX", name, f"fetch fewer periods at once: the limit is {most} bytes")
-    stream = io.BytesIO(_library_form(data, name, limits) if is_json else data)
     logging.getLogger("sdmx").setLevel(logging.ERROR)  # it warns of every message that comes without its structure
     try:
+        stream = io.BytesIO(_library_form(data, name, limits) if is_json else data)
         # On a broken message the library prints the element; nothing of the data belongs on a terminal.
         with contextlib.redirect_stdout(io.StringIO()):
             message = sdmx.read_sdmx(stream, format="JSON" if is_json else "XML")
-    except Exception as error:  # the library lets through whatever its parsers and models raise
+    except TableError:
+        raise
+    except Exception as error:  # parts of another kind than they should be, and whatever the library lets through
         cause = error.__cause__ or error
         raise TableError(f"broken SDMX message: {cause!r:.300}", name, "fetch it again: it may be cut short") from error
     return message

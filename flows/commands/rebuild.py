@@ -43,10 +43,14 @@ def rebuild(
         alerts.must_be_usable(shop.settings)
         documents = sum(1 for _ in shop.landing.ids())
         note(f"· publishing {documents} landed documents anew")
+        ledger.forget(shop)  # first: should this process die after it, nothing is lost but time
         with warehouse.locked():
             start_over(warehouse.database, warehouse.lake)
-        ledger.forget(shop)
-        Watcher(shop).sweep()
-        print(f"made lake and database from {documents} landed documents")
+        watcher = Watcher(shop)
+        watcher.sweep()
+        watcher.must_have_published()
+        unread = len(ledger.unreadable(shop))
+        told = f"; {unread} more cannot be read, see: communique status" if unread else ""
+        print(f"made lake and database from {documents - unread} landed documents{told}")
     finally:
         close_workshop()

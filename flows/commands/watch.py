@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flows.metrics import Metrics
     from flows.poll import Poller
     from flows.settings import Settings
     from flows.watch import Watcher
@@ -49,8 +50,7 @@ def watch(
     watcher = Watcher(shop)
     poller = Poller(shop, sources or [], watcher.fetched, watcher.stop, watcher.metrics, is_once=once)
     end_push = _begin_push(shop.settings, push_port)
-    if metrics_port:
-        watcher.metrics.serve(metrics_port)
+    _begin_metrics(watcher.metrics, metrics_port)
     note("· warming up")
     _warm(shop)
     poller.begin()
@@ -81,13 +81,18 @@ def _drain(watcher: Watcher, poller: Poller) -> None:
     """Rounds until nothing waits and no source is being fetched."""
     import time
 
+    from flows.inbox import lying
+
     while True:
         was_busy = poller.is_busy()
         if not watcher.round() and not was_busy:
             break
         if was_busy:
             time.sleep(LEAVE_SECONDS / 20)
-    print(f"{watcher.taken} files taken; the inbox is empty, and what had landed before is published")
+    watcher.must_have_published()
+    left = sum(1 for _ in lying(watcher.shop.settings.inbox_dir))
+    told = f"{left} cannot be taken yet, see: communique status" if left else "the inbox is empty"
+    print(f"{watcher.taken} files taken; {told}; what had landed before is published")
 
 
 def _until_told(stop: Callable[[], None]) -> None:
@@ -95,6 +100,17 @@ def _until_told(stop: Callable[[], None]) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop())
+
+
+def _begin_metrics(metrics: Metrics, port: int | None) -> None:
+    from flows.errors import CommuniqueError
+
+    if port is None:
+        return
+    try:
+        metrics.serve(port)
+    except (OSError, OverflowError) as error:
+        raise CommuniqueError(str(error), f"--metrics-port {port}", "take another port") from error
 
 
 def _begin_push(settings: Settings, port: int | None) -> Callable[[], None]:
@@ -108,7 +124,7 @@ def _begin_push(settings: Settings, port: int | None) -> Callable[[], None]:
     limits = Limits.of(settings.max_document_mb, settings.max_table_mb)
     try:
         return serve(settings.inbox_dir, port, token, limits)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, OverflowError) as error:
         raise CommuniqueError(
             str(error), f"--push-port {port}", "set COMMUNIQUE_PUSH_TOKEN, or take another port"
         ) from error

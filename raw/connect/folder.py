@@ -6,13 +6,15 @@ that comes later or is mended hands its files over again.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import PurePath, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
+from raw import kinds
 from raw.attached import attached
 from raw.card import Card
 from raw.connect.found import Found
@@ -21,16 +23,9 @@ from raw.connect.settings import FolderSettings
 from raw.connect.state import PullState, Seen
 from raw.sidecar import MAX_BYTES, BadSidecar, Sidecar, beside, is_sidecar, places
 
-_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".csv": "text/csv",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".eml": "message/rfc822",
-    ".pdf": "application/pdf",
-}
+# So many files may fail in a way that is not their own; with more, the store itself is not well.
+MOST_FAILED: Final = 3
+_OWN_FAULTS: Final = (PermissionError, FileNotFoundError, IsADirectoryError)
 
 
 @dataclass(frozen=True)
@@ -65,47 +60,67 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
     """Files under `settings.path` (a folder, s3://bucket/prefix, …) that match `settings.pattern`, ordered by name.
 
     Credentials come from the store's own environment, never from a card. Raises PullError for a store that cannot be
-    reached, a folder that is not there, a file over the card's size, and, once all others are handed over, for files
-    left out because the record beside them is wrong.
+    reached, a folder that is not there, and, once all others are handed over, for files that are left out: over the
+    card's size, not to be read, or with a record beside them that is wrong.
     """
     settings = card.connector.settings_of(FolderSettings)
     shelf = _shelf(card, settings.path or "")
-    wrong: list[str] = []
+    left_out: list[PullError] = []
+    failed = 0
     for path in sorted(shelf.files):
         place, stamp = PurePosixPath(path), shelf.stamp(path)
         hidden = place.name.startswith(".") or is_sidecar(place)
         if hidden or not place.match(settings.pattern) or state.seen.get(path, Seen()).etag == stamp:
             continue
-        size = shelf.files[path].get("size") or 0
-        if size > card.limits.max_bytes:
-            raise PullError(f"a file of {size} bytes", path, "leave it out of the pattern, or raise max_bytes")
         try:
-            yield from _documents(card, shelf, place)
+            yield from _documents(card, shelf, path)
         except BadSidecar as error:
-            wrong.append(str(error))
+            left_out.append(PullError(str(error), f"card {card.name}", "mend that record"))
+            continue
+        except PullError as error:
+            left_out.append(error)
+            failed += isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, _OWN_FAULTS)
+            if failed >= MOST_FAILED:
+                raise
             continue
         state.seen[path] = Seen(stamp, None, "")
-    if wrong:
-        raise PullError(f"{len(wrong)} files left out: {wrong[0]}", f"card {card.name}", "mend that record")
+    if left_out:
+        first, more = left_out[0], len(left_out) - 1
+        raise PullError(first.what + (f", and {more} more files are left out" if more else ""), first.where, first.next)
 
 
-def _documents(card: Card, shelf: _Shelf, place: PurePosixPath) -> Iterator[Found]:
-    """The file, then what is attached to it where it is a letter. Raises BadSidecar."""
+def _documents(card: Card, shelf: _Shelf, path: str) -> Iterator[Found]:
+    """The file, and what is attached to it where it is a letter; of JSON lines each. Raises BadSidecar, PullError."""
+    size = shelf.files[path].get("size") or 0
+    if size > card.limits.max_bytes:
+        raise PullError(f"a file of {size} bytes", path, "leave it out of the pattern, or raise max_bytes")
+    place = PurePosixPath(path)
     moment = datetime.now(UTC).isoformat(timespec="seconds")
-    kind = _TYPES.get(place.suffix.lower(), "text/plain")
+    kind = kinds.type_of(place)
     # The language that a card leaves unsaid is no language of its texts.
     lang = card.language if "language" in card.model_fields_set else None
     of_the_card = Sidecar(source=card.name, home=card.home, lang=lang)
     try:
         said = beside(place, shelf.root, shelf.record).or_else(of_the_card)
-        data = shelf.store.cat_file(str(place))
+        data = shelf.store.cat_file(path)
     except OSError as error:
-        raise PullError(f"{type(error).__name__}: {error}", str(place), "look at its permissions") from error
+        raise PullError(f"{type(error).__name__}: {error}", path, "look at its permissions") from error
     whole = Sidecar(name=place.name, content_type=kind, fetched_at=moment).or_else(said)
+    if kinds.ending(place) in kinds.LINES:
+        yield from _lines(data, whole)
+        return
     yield Found(data, whole)
-    if kind == "message/rfc822":
+    if kind == kinds.LETTER:
         for one in attached(data, whole):
             yield Found(one.data, replace(one.sidecar, fetched_at=moment))
+
+
+def _lines(data: bytes, whole: Sidecar) -> Iterator[Found]:
+    """JSON lines in UTF-8, not parsed: what is wrong with one is said of that one when it is read."""
+    for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), 1):
+        if line.strip():
+            known = replace(whole, name=f"{whole.name}, line {number}", content_type=kinds.RECORD)
+            yield Found(line.strip(), known)
 
 
 def _shelf(card: Card, place: str) -> _Shelf:
@@ -114,7 +129,7 @@ def _shelf(card: Card, place: str) -> _Shelf:
     where = f"{place}, card {card.name}"
     if not place:
         raise PullError("the card names no path", card.name, 'add settings = { path = "…" } to [connector]')
-    if re.match(r"[a-z0-9:]*https?://", place, re.I):
+    if re.search(r"https?://", place, re.I):  # also behind others: zip://*.txt::https://…
         # Such a store would ask any address, and follow any redirect.
         raise PullError("a web address is no folder", place, "take a connector of kind page, feed, sitemap or http")
     try:
@@ -127,6 +142,8 @@ def _shelf(card: Card, place: str) -> _Shelf:
     except FileNotFoundError as error:
         step = f"mend connector.settings.path in the card, then: communique source test {card.name}"
         raise PullError("there is no such folder", where, step) from error
+    except ImportError as error:
+        raise PullError(str(error), where, "install what it names into the environment of communique") from error
     except Exception as error:
         raise PullError(
             f"{type(error).__name__}: {error}", where, "look at the path and the store's credentials"

@@ -122,7 +122,8 @@ class Polite:
     def _once(
         self, url: str, params: Mapping[str, str], headers: Mapping[str, str], empty_statuses: tuple[int, ...]
     ) -> Answer:
-        target = httpx.URL(url).copy_merge_params(dict(params)) if params else httpx.URL(url)
+        target = parsed(url, _plain(url))
+        target = target.copy_merge_params(dict(params)) if params else target
         for _ in range(MOST_REDIRECTS + 1):
             try:
                 own = {"User-Agent": AGENT, "Accept-Encoding": ACCEPTED}
@@ -185,10 +186,20 @@ class Polite:
 
 def _followed(target: httpx.URL, response: httpx.Response, url: str) -> httpx.URL:
     location = joined(str(target), response.headers.get("Location"))
-    # A key in a header or a param must not be carried to another host.
+    # A key in a header or a param must not be carried to another host, nor where anybody on the way can read it.
     if urlsplit(location).netloc != urlsplit(url).netloc:
         raise NotGiven("a redirect to another host", _plain(url), "check the address in the card")
-    return httpx.URL(location)
+    if target.scheme == "https" and urlsplit(location).scheme != "https":
+        raise NotGiven("a redirect from https to http", _plain(url), "tell the publisher; give http if it is meant")
+    return parsed(location, _plain(url))
+
+
+def parsed(url: str, where: str) -> httpx.URL:
+    """An address as it is asked. Raises NotGiven for one that none can be asked at, as pages of others may name."""
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise NotGiven(f"this is no address: {str(error)[:100]}", where[:200], "check what names it") from error
 
 
 def _plain(url: str) -> str:
@@ -204,7 +215,7 @@ def _retry_after(text: str | None) -> float | None:
         return float(text)
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of twenty digits
         return None
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at
     return max(0.0, (at - datetime.now(UTC)).total_seconds())

@@ -92,7 +92,9 @@ class _Pull:
     def done(self, url: str, seen: Seen) -> None:
         self.run.done.append(url)
         if len(self.state.seen) >= MOST_SEEN:
-            self.state.seen.clear()
+            # What this run has done stays: a run that goes on after a break finds its next pages by it.
+            done = set(self.run.done)
+            self.state.seen = {known: told for known, told in self.state.seen.items() if known in done}
         self.state.seen[url] = seen
         self.save(self.state)
 
@@ -216,8 +218,12 @@ def _next(document: Any, url: str, at: int, request: Request, connector: Connect
         following = at_path(document, paging.next_at or "next")
         if not isinstance(following, str) or not following:
             return ""
-        joined = httpx.URL(url).join(following)
-        if (joined.scheme, joined.netloc) != (httpx.URL(url).scheme, httpx.URL(url).netloc) or following == url:
+        here = httpx.URL(url)
+        try:
+            joined = here.join(following)
+        except httpx.InvalidURL as error:
+            raise PullError("the next page is at no address", url, "check `next_at` in the card") from error
+        if (joined.scheme, joined.netloc) != (here.scheme, here.netloc) or following == url:
             raise PullError("the next page lies elsewhere", url, "check `next_at` in the card")
         return str(joined)
     if paging.pages_at is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 
 from raw.connect.address import joined
@@ -40,7 +41,7 @@ def _listed(web: Web, url: str, maps: int) -> Iterator[tuple[str, str]]:
     from defusedxml import ElementTree
 
     answer = web.get(url, is_conditional=False)
-    data = _unpacked(answer.data) if answer.data[:2] == b"\x1f\x8b" else answer.data
+    data = _unpacked(answer.data, url) if answer.data[:2] == b"\x1f\x8b" else answer.data
     try:
         root = ElementTree.fromstring(data)
     except Exception as error:
@@ -60,9 +61,12 @@ def _listed(web: Web, url: str, maps: int) -> Iterator[tuple[str, str]]:
             yield from _listed(web, address, 0)
 
 
-def _unpacked(data: bytes) -> bytes:
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        unpacked = file.read(MOST_BYTES + 1)
+def _unpacked(data: bytes, url: str) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            unpacked = file.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise PullError(f"this sitemap cannot be unpacked: {error}", url, "look at the address in the card") from error
     if len(unpacked) > MOST_BYTES:
-        raise PullError("a sitemap unpacks to more than 64 MB", "gzip", "leave it out of the card")
+        raise PullError("a sitemap unpacks to more than 64 MB", url, "leave it out of the card")
     return unpacked

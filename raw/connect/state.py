@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from raw import durable
 
 
 @dataclass(slots=True)
@@ -56,14 +56,6 @@ def load_state(path: Path) -> PullState:
 
 
 def save_state(path: Path, state: PullState) -> None:
-    """Write under a temporary name, sync, rename. Raises OSError."""
+    """Keep a state, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8") as file:
-            json.dump(asdict(state), file, ensure_ascii=False, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    durable.write(path, json.dumps(asdict(state), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))

@@ -140,6 +140,7 @@ def test_a_language_tag_of_the_frame_gives_way_to_the_one_that_is_told() -> None
         (b"x" * (MAX_BYTES + 1), "a.txt", "over the limit"),
         (b"---\nno colon here\n---\nx", "a.txt", "front matter"),
         (b"<html><body></body></html>", "a.html", "no text"),
+        (b"Content-Type: text/plain; a*0*\n\nTrade rose.", "a.eml", "this letter cannot be read: IndexError"),
         (b'{"text": "Ticaret 2 milyar dolar.", "lang": "tr"}', "a.jsonl", "'tr', is none of those read: en, kk, ru"),
     ],
 )
@@ -170,4 +171,13 @@ def test_the_day_on_which_a_pdf_was_made_only_fills_a_gap(defaults: Defaults, pu
 
 def test_a_pdf_made_on_no_day_is_read_all_the_same() -> None:
     (found,) = documents(pdfs.made(b"next week"), "a.pdf")
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "header", ["Date: Mon, 1 Jan 2024 00:00:00 +99999999999999999999", "Subject: a\x00", "From: a:;x"]
+)
+def test_a_letter_is_read_without_a_header_that_is_broken(header: str) -> None:
+    (found,) = documents(f"{header}\n\nTrade rose by 5%.".encode(), "a.eml")
+    assert found.text == "Trade rose by 5%."
     assert found.published is None

@@ -55,6 +55,13 @@ def test_routes_choose_by_severity_owner_pair_and_source() -> None:
         ("[channel]\nname = 'a'", r"\[\[channel\]\]"),
         ("[[channel]]\nname='a'\nurl='json://x'\n[[route]]\nchannel='a'\nseverity='error'", r'severity = \["error"\]'),
         ("[[channel]]\nname = 'a'\nurl = 'json://x'\nper_hour = 'many'", "whole numbers"),
+        ("[[channels]]\nname = 'a'\nurl = 'json://x'", "the file has no channels.*channel, route"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nper_hours = 1", "has no per_hours.*per_hour"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\n[[channel]]\nname = 'a'\nurl = 'json://y'", "two channels 'a'"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nquiet = '22:00'", "quiet of channel 'a' is '22:00'"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nquiet = { from = '22:00', to = '07:00+05:00' }", "zone of"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nquiet = { from = '22:00', til = '07:00' }", "quiet has no til"),
+        ("[[channel]]\nname = 'a'\nurl = 'json://x'\nquiet = { except = 'error' }", r'except = \["error"\]'),
     ],
 )
 def test_a_routing_file_that_cannot_be_used_says_why(tmp_path: Path, text: str, words: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -97,6 +100,29 @@ def test_a_letter_without_end_is_refused(data: bytes, complaint: str, monkeypatc
 def test_a_letter_is_read_with_the_letters_in_it() -> None:
     told = document_of(forwarded(letter(SAID)).as_bytes(), MAIL, "a.eml")
     assert SAID in told.text
+
+
+def test_a_folder_of_our_name_where_a_person_stands_is_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "__init__.py").touch()
+    monkeypatch.chdir(tmp_path)
+    assert document_of(pdfs.pages(1), PDF, "a.pdf").text
+
+
+def test_what_a_library_fails_over_is_refused_by_name_and_the_reader_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_bound", lambda *_: None)  # they would be those of the tests themselves
+    asked, told = io.BytesIO(), io.BytesIO()
+    data = base64.b85encode(b"x").decode()
+    for said in ({"nobody": "knows"}, {"id": "x"}):  # the first is a slip, as a library's may be
+        line = {"data": data, "name": "a.txt", "said": said, "seconds": 1, "memory": 1}
+        asked.write(json.dumps(line).encode() + b"\n")
+    asked.seek(0)
+    apart._serve(asked, told)
+    first, second = map(json.loads, told.getvalue().splitlines())
+    assert "fails over it (TypeError: " in first["what"]
+    assert second["document"]["text"] == "x"
 
 
 def test_a_reader_that_is_killed_puts_no_blame_on_the_document(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,3 +196,11 @@ def test_a_stream_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     (found,) = gather(["-"], Sidecar(), Limits(document=100))
     assert isinstance(found, Refusal)
     assert "split it" in found.next_step
+
+
+@pytest.mark.timeout(20)
+def test_blank_lines_before_a_text_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n" * 200_000 + RELEASE.encode())))
+    (found,) = gather(["-"], Sidecar())
+    assert isinstance(found, Item)
+    assert found.data.strip().decode() == RELEASE

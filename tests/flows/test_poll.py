@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import text
 
 from flows.errors import CommuniqueError
-from flows.fetch import fetch
+from flows.fetch import _reopened, fetch
 from flows.metrics import Metrics
 from flows.poll import FIRST_RETRY_SECONDS, Poller, pause
 from flows.settings import Settings, load
 from flows.watch import Watcher
 from flows.workshop import Workshop
+from raw.connect.state import PullState
 from tests.flows.bench_latency import release
 from tests.raw.service import Call, Reply, Service, serving
 
@@ -265,6 +266,13 @@ def test_a_backfill_that_was_killed_goes_on_where_it_stopped(shop: Workshop, sit
     site.calls.clear()
     backfilled(shop, "2020-01-01")  # a new one asks for everything
     assert len(asked(site)) == ITEMS
+
+
+def test_a_day_is_a_day_however_it_is_written() -> None:
+    # days of pages are compared with it as text
+    assert _reopened(PullState(), "20240516") == PullState({}, "2024-05-15", None, "2024-05-16")
+    going_on = PullState(since="2024-05-16")
+    assert _reopened(going_on, "20240516") is going_on
 
 
 def test_a_backfill_from_another_day_begins_anew(shop: Workshop, site: Service) -> None:

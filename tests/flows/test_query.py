@@ -51,6 +51,14 @@ def test_no_statement_writes(settings: Settings, query: str) -> None:
         assert list(ask(connection, "SELECT id, name FROM thing")[1]) == [(1, "a%b")]
 
 
+@pytest.mark.timeout(20)
+def test_many_comments_before_a_statement_cost_nothing(settings: Settings) -> None:
+    with reading(settings) as connection:
+        assert list(ask(connection, "/* a * b **/ -- c\n" * 5_000 + "SELECT 1")[1]) == [(1,)]
+        with pytest.raises(CommuniqueError, match="only one SELECT"):
+            ask(connection, "/**/" * 5_000 + "DELETE FROM claim")
+
+
 def test_columns_rows_and_percent_signs(settings: Settings) -> None:
     with reading(settings) as connection:
         columns, rows = ask(connection, "SELECT id AS number, name FROM thing WHERE name LIKE 'a%%'")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import kept_server, server
+from flows import kept_server, server, tied
 from flows.errors import explained
 from flows.server import Server, ServerFailed
 
@@ -84,10 +84,13 @@ def test_without_the_setting_the_server_ends_with_the_run(home: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
 def test_what_is_tied_to_a_process_ends_though_that_be_killed(tmp_path: Path) -> None:
     (tmp_path / "waits.py").write_text("import time\nprint('here', flush=True)\ntime.sleep(60)\n")
-    tied = f"[{sys.executable!r}, '-m', 'flows.tied', str(os.getpid()), 'waits']"
-    parent = f"import os, subprocess, time; print(subprocess.Popen({tied}).pid, flush=True); time.sleep(60)"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path.cwd())])}
-    process = subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True, env=environment)
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "__init__.py").touch()  # as many a project has where a person stands
+    how = f"[{sys.executable!r}, '-P', {tied.__file__!r}, str(os.getpid()), 'waits']"
+    parent = f"import os, subprocess, time; print(subprocess.Popen({how}).pid, flush=True); time.sleep(60)"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-c", parent]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=tmp_path)
     assert process.stdout
     assert [len(process.stdout.readline().strip()) > 0 for _ in range(2)] == [True, True]  # its number, and "here"
     process.kill()
@@ -96,8 +99,8 @@ def test_what_is_tied_to_a_process_ends_though_that_be_killed(tmp_path: Path) ->
 
 
 def test_what_would_be_tied_to_the_dead_does_not_begin() -> None:
-    tied = [sys.executable, "-m", "flows.tied", "1" if os.getpid() != 1 else "2", "this"]
-    assert subprocess.run(tied, capture_output=True, timeout=30).returncode == 0
+    how = [sys.executable, "-P", tied.__file__, "1" if os.getpid() != 1 else "2", "this"]
+    assert subprocess.run(how, capture_output=True, timeout=30).returncode == 0
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import os
 import signal
@@ -17,6 +18,7 @@ import pytest
 from sqlalchemy import text
 
 from flows import inbox, ledger, status, steps
+from flows.errors import CommuniqueError
 from flows.inputs import Limits, Refusal
 from flows.push import serve
 from flows.settings import Settings
@@ -24,6 +26,7 @@ from flows.watch import Watcher
 from flows.workshop import Workshop, land
 from raw.sidecar import Sidecar
 from tests.flows.bench_latency import release, watching
+from warehouse.lock import LoadLocked
 
 
 @pytest.fixture
@@ -245,7 +248,31 @@ def test_one_document_that_breaks_a_load_does_not_stop_the_others(
     watcher.round()
     assert count(watcher) == 2
     assert len(ledger.pending(watcher.shop)) == 1
+    with pytest.raises(CommuniqueError, match="1 landed document could not be published"):
+        watcher.must_have_published()
     monkeypatch.setattr(steps, "stage", ordinary)
+    watcher.sweep()
+    assert count(watcher) == 3
+    watcher.must_have_published()
+
+
+@pytest.mark.slow
+def test_a_load_of_another_process_is_no_fault_of_any_document(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Any] = []
+
+    def stage(shop: Workshop, release_ids: Any) -> str:
+        tried.append(release_ids)
+        raise LoadLocked(600.0)
+
+    for number in range(3):
+        drop(watcher, f"{number}.txt", release(number))
+    with monkeypatch.context() as held:
+        held.setattr(steps, "stage", stage)
+        with pytest.raises(LoadLocked):
+            watcher.round()
+    assert len(tried) == 1  # each document alone would have waited as long again
     watcher.sweep()
     assert count(watcher) == 3
 
@@ -312,6 +339,8 @@ def test_a_pushed_document_is_in_the_inbox_before_the_answer(push: tuple[Path, i
         ("/documents?name=a.txt", b"", "secret", "0", 413),
         ("/documents?name=a.txt", b"", "secret", "many", 411),
         ("/documents?name=a.txt", b"", "secret", "-5", 411),
+        ("/documents?name=a.txt", b"", "secret", "9" * 5_000, 413),
+        ("/documents?name=a.txt&published=2023-02-31", b"x", "secret", None, 400),
     ],
 )
 def test_bad_posts_are_refused_and_leave_nothing(
@@ -320,6 +349,16 @@ def test_bad_posts_are_refused_and_leave_nothing(
     folder, port = push
     assert post(port, path, body, token, length) == status
     assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_a_document_for_which_there_is_no_room_is_asked_for_again_later(
+    push: tuple[Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("flows.push.put", full)
+    assert post(push[1], "/documents?name=a.txt", b"x") == 503
 
 
 def test_a_name_cannot_lead_out_of_the_inbox(push: tuple[Path, int], tmp_path: Path) -> None:

@@ -121,6 +121,22 @@ def test_thousands_of_letters_in_letters_and_of_parts_cost_nothing(around: bytes
     assert list(attached(around * 5_000 + b"Content-Type: text/plain\r\n\r\nx", KNOWN)) == []
 
 
+DIGITS = "9" * 20
+DATES = (f"Mon, 1 Jan {DIGITS} 00:00:00", f"Mon, 1 Jan 2024 {DIGITS}:00:00", f"Mon, 1 Jan 2024 00:00:00 +{DIGITS}", "x")
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_day_that_is_none_takes_no_file_from_a_letter(date: str) -> None:
+    message = with_file(letter(date=None), b"%PDF-1.4", "application/pdf", "release.pdf")
+    data = f"Date: {date}\n".encode() + message.as_bytes()
+    assert [(one.name, one.sidecar.published) for one in attached(data, KNOWN)] == [("release.pdf", "2024-12-31")]
+
+
+@pytest.mark.parametrize("header", ["Content-Type: application/pdf; a*0*", "Content-Disposition: attachment; a*0*"])
+def test_a_letter_whose_headers_the_parser_fails_over_has_no_files(header: str) -> None:
+    assert list(attached(f"{header}\n\n%PDF-1.4".encode(), KNOWN)) == []
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_opened_in_peace(data: bytes) -> None:
     for one in attached(data, KNOWN):

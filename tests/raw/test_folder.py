@@ -11,6 +11,7 @@ from raw.card import Card, card_from
 from raw.connect.items import items
 from raw.connect.polite import PullError
 from raw.connect.state import PullState
+from raw.sidecar import Sidecar
 
 
 def card(path: object, kind: str = "folder", **said: Any) -> Card:
@@ -86,6 +87,91 @@ def test_a_folder_that_is_not_there_fails_and_an_empty_one_does_not(tmp_path: Pa
     with pytest.raises(PullError, match="no such folder"):
         list(items(card("memory://nowhere/typo", kind), PullState()))
     assert list(items(card(tmp_path, kind), PullState())) == []
+
+
+def test_every_form_that_can_be_read_comes_under_the_type_by_which_it_is_read(tmp_path: Path) -> None:
+    for name in ("a.tsv", "b.xhtml", "c.csv", "d.md", "e.XLSX", "f.pdf"):
+        (tmp_path / name).write_text("x")
+    told = {one.sidecar.name: one.sidecar.content_type for one in items(card(tmp_path), PullState())}
+    assert told == {
+        "a.tsv": "text/tab-separated-values",
+        "b.xhtml": "text/html",
+        "c.csv": "text/csv",
+        "d.md": "text/plain",
+        "e.XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "f.pdf": "application/pdf",
+    }
+
+
+def test_json_lines_are_documents_of_their_own_as_on_the_command_line(tmp_path: Path) -> None:
+    from flows.inputs import gather
+    from raw.landing import release_id_of
+
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "Trade rose."}\r\n\n{"id": "2", "text": "Trade fell."}')
+    found = list(items(card(tmp_path), PullState()))
+    assert [one.sidecar.name for one in found] == ["a.jsonl, line 1", "a.jsonl, line 3"]
+    given = list(gather([str(path)], Sidecar()))
+    assert [release_id_of(one.data) for one in found] == [release_id_of(one.data) for one in given]  # type: ignore[union-attr]
+    assert {one.sidecar.content_type for one in found} == {one.sidecar.content_type for one in given}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("fault", ["size", "permission"])
+def test_a_file_that_is_left_out_holds_up_no_other(tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fsspec.implementations.local import LocalFileSystem
+
+    def refused(self: Any, path: str, *rest: Any, **named: Any) -> bytes:
+        if path.endswith("b.txt") and fault == "permission":
+            raise PermissionError(13, "Permission denied")
+        return Path(path).read_bytes()
+
+    monkeypatch.setattr(LocalFileSystem, "cat_file", refused)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("x" * (100 if name == "b.txt" else 10))
+    source, state = card(tmp_path, limits={"max_bytes": 50 if fault == "size" else 500}), PullState()
+    found = items(source, state)
+    assert [next(found).sidecar.name, next(found).sidecar.name] == ["a.txt", "c.txt"]
+    with pytest.raises(PullError, match=r"100 bytes \(.*b\.txt|Permission denied \(.*b\.txt"):
+        next(found)
+    (tmp_path / "b.txt").write_text("y" * 10)
+    fault = "mended"
+    assert [one.sidecar.name for one in items(source, state)] == ["b.txt"]
+
+
+def test_a_store_that_fails_for_every_file_is_left_after_a_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fsspec.implementations.local import LocalFileSystem
+
+    asked: list[str] = []
+
+    def away(self: Any, path: str, *rest: Any, **named: Any) -> bytes:
+        asked.append(path)
+        raise TimeoutError("the store is away")
+
+    monkeypatch.setattr(LocalFileSystem, "cat_file", away)
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text("x")
+    with pytest.raises(PullError, match="the store is away"):
+        list(items(card(tmp_path), PullState()))
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["zip://*.txt::http://127.0.0.1:9/a.zip", "simplecache::https://a.example/", "HTTP://a"]
+)
+def test_no_way_of_naming_a_web_address_makes_it_a_folder(path: str) -> None:
+    with pytest.raises(PullError, match="a web address is no folder"):
+        list(items(card(path), PullState()))
+
+
+def test_a_store_whose_package_is_missing_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fsspec
+
+    def missing(*_: Any, **__: Any) -> None:
+        raise ImportError("Install s3fs to access S3")
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", missing)
+    with pytest.raises(PullError, match=r"Install s3fs .*into the environment"):
+        list(items(card("s3://bucket/prefix"), PullState()))
 
 
 def test_a_file_that_cannot_be_read_is_told_as_a_fault_of_the_source(

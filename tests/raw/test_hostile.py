@@ -18,7 +18,7 @@ import pytest
 import trustme
 
 from raw.connect.items import items
-from raw.connect.polite import PullError
+from raw.connect.polite import Polite, PullError
 from raw.connect.public import Forbidden, PublicOnly, is_public
 from raw.connect.state import PullState
 from raw.connect.warc import records
@@ -277,6 +277,39 @@ def test_a_redirect_to_another_place_inside_is_not_followed(site: Service) -> No
         site.answer = ordinary(site, feed=Reply(302, headers={"Location": target}))
         with pytest.raises(PullError, match="another host"):
             titles(site)
+
+
+@pytest.mark.parametrize("link", ["/news/\x01", "/" + "n" * 70_000, "http://ex\u2488com/"])
+def test_a_link_that_is_no_address_holds_up_no_other(site: Service, link: str) -> None:
+    link = link.replace("\x01", "&#1;")
+    site.answer = ordinary(
+        site,
+        feed=feed(ITEM.format("out", "/news/1", "1", ""), ITEM.format("none", link, "2", "")),
+        index=Reply(body=f"<html><body><a href='{link}'>x</a><a href='/news/2'>y</a></body></html>".encode()),
+        news_1=Reply(302, headers={"Location": "/news/\x7f"}),
+    )
+    assert titles(site) == []
+    found = list(items(card(f"{site.url}/index", "page", links="."), PullState()))
+    assert [one.sidecar.url for one in found] == [f"{site.url}/news/2"]
+
+
+def test_a_redirect_from_a_closed_line_to_an_open_one_is_not_followed() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(302, headers={"Location": "http://a.example/two"})
+
+    polite = Polite(card("https://a.example", "page").limits, httpx.Client(transport=httpx.MockTransport(answer)))
+    with pytest.raises(PullError, match="from https to http"):
+        polite.get("https://a.example/one", {}, {"X-Key": "s3cret"})
+    assert asked == ["https://a.example/one"]
+
+
+def test_a_packed_sitemap_that_breaks_off_is_a_fault_of_the_source(site: Service) -> None:
+    site.answer = ordinary(site, sitemap_xml=Reply(body=gzip.compress(b"<urlset></urlset>" * 100)[:40]))
+    with pytest.raises(PullError, match="cannot be unpacked"):
+        list(items(card(f"{site.url}/sitemap.xml", "sitemap"), PullState()))
 
 
 def test_relative_links_of_a_page_are_read_against_it(site: Service) -> None:

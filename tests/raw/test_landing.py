@@ -99,6 +99,8 @@ def test_a_sidecar_survives_the_way_through_json_and_holds_no_controls(record: d
     ("text", "complaint"),
     [
         ('published = "yesterday"', "published"),
+        ('published = "2023-02-31"', "published is '2023-02-31', which no calendar has"),
+        ('published = "2023-13"', "no calendar"),
         ('home = "Kazakhstan"', "home"),
         ('lang = "English!"', "lang"),
         ("no toml at all", "cannot be parsed"),

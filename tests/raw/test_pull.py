@@ -212,6 +212,14 @@ def test_retry_after_may_be_a_date(service: Service) -> None:
     assert 35 < max(waits.slept) <= 40
 
 
+def test_retry_after_may_be_nonsense(service: Service) -> None:
+    at = f"Mon, 1 Jan {'9' * 20} 00:00:00 GMT"
+    service.answer = lambda call: (
+        Reply(503, headers={"Retry-After": at}) if len(service.calls) < 2 else Reply(body=b"x")
+    )
+    assert [each.data for each in pulled(card(service.url, {}))] == [b"x"]
+
+
 def test_pauses_grow_and_are_random_and_end(service: Service) -> None:
     service.answer = lambda call: Reply(502)
     waits = Waits()
@@ -280,6 +288,24 @@ def test_a_killed_pull_goes_on_where_it_stopped_with_the_same_periods(service: S
     assert all("2000%3A2024" in url or "2000:2024" in url for url in again)
     assert load_state(kept).open_run is None
     assert load_state(kept).pulled_until == TODAY.isoformat()
+
+
+def test_what_is_forgotten_of_a_source_is_nothing_that_an_open_pull_needs(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("raw.connect.pull.MOST_SEEN", 1)
+    service.answer = world_bank
+    source, state = card(service.url + "/{indicator}", WORLD_BANK), PullState()
+    for count, _ in enumerate(pull(source, state, today=TODAY, polite=polite(source, Waits())), 1):
+        if count == 3:
+            break
+    assert len(pulled(source, state)) == 4
+
+
+def test_a_next_page_that_is_no_address_is_a_fault_of_the_source(service: Service) -> None:
+    service.answer = lambda call: json_reply({"next": "/two\x7f"})
+    with pytest.raises(PullError, match="at no address"):
+        pulled(card(service.url + "/one", {"paging": {"style": "next", "next_at": "next"}}))
 
 
 def test_a_next_page_on_another_host_is_not_followed(service: Service) -> None:

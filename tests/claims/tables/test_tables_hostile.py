@@ -115,6 +115,19 @@ def test_broken_and_strange_json(text: bytes) -> None:
         read_table(text, "x.json")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"dataSets": [1], "structure": {"dimensions": {}}}',
+        b'{"dataSets": [{}], "structure": {"dimensions": []}}',
+        b'{"dataSets": [{}], "structures": {"a": 1}}',
+    ],
+)
+def test_a_message_whose_parts_are_of_another_kind(text: bytes) -> None:
+    with pytest.raises(TableError, match="broken SDMX message"):
+        read_table(text, "a.json")
+
+
 def test_a_header_of_too_many_or_repeated_columns() -> None:
     header = legacy([]).split(b"\r\n")[0]
     with pytest.raises(TableError, match="stands twice"):

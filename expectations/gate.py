@@ -190,6 +190,7 @@ class _Judge:
         if own is not None and self._is_settled(told.name, own, facts):
             return None
         others = [fact for fact in facts if fact is not own]
+        row = reasons.turned(row, str(own["fact_id"])) if own is not None and told.holds == "weaker" else row
         text = reasons.reason(told.reason, row, own, others)
         if told.severity == "warning":
             self._warned |= {str(own["fact_id"])} if own is not None else set()

@@ -10,6 +10,7 @@ UNBOUNDED = 1e29
 DATES = frozenset({"published", "today", "period_from", "period_to", "horizon", "reached_period"})
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 QUOTE_LIMIT = 160
+BETWEEN_ENDS = (" - ", " to ")
 
 
 def number(value: float) -> str:
@@ -40,13 +41,31 @@ def readable(name: str, value: Any) -> str:
 
 
 def fill(template: str, row: Mapping[str, Any]) -> str:
-    """The reason's template with the row's columns; a brace that names no column is left as it stands."""
-    parts = []
+    """The reason's template with the row's columns; a brace that names no column is left as it stands.
+
+    An interval that is one number, as those of counts are, is told as one.
+    """
+    parts: list[str] = []
+    before = ("", "")
     for literal, name, _spec, _conversion in string.Formatter().parse(template):
-        parts.append(literal)
-        if name is not None:
-            parts.append(readable(name, row[name]) if name in row else "{" + name + "}")
+        if name is None:
+            parts.append(literal)
+            continue
+        told = readable(name, row[name]) if name in row else "{" + name + "}"
+        if literal not in BETWEEN_ENDS or before != (f"{name.removesuffix('_high')}_low", told):
+            parts += [literal, told]
+        before = (name, told)
     return "".join(parts)
+
+
+def turned(row: Mapping[str, Any], held: str) -> Mapping[str, Any]:
+    """The row seen from the fact that is held: columns `own_x` are its, `other_x` those of what it is held against."""
+    if row.get("other_id") != held or row.get("fact_id") == held:
+        return row
+    ends = [name.removeprefix("own_") for name in row if name.startswith("own_")]
+    both = [end for end in ends if f"other_{end}" in row]
+    theirs = {f"own_{end}": row[f"other_{end}"] for end in both} | {f"other_{end}": row[f"own_{end}"] for end in both}
+    return {**row, **theirs}
 
 
 def quoted(fact: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,17 @@ def folders(settings: Settings) -> list[Path]:
 
 
 def must_be_usable(settings: Settings) -> None:
-    """Read the routing file and the own expectations before any work is done: a slip in either must not cost a load.
+    """Read the routing file, own expectations and corrections before any work: a slip in these must not cost a load.
 
-    Raises RoutingError and ExpectationFileError, which say what, where and what to do.
+    Raises RoutingError, ExpectationFileError and BadCorrection, which say what, where and what to do.
     """
     from expectations import registry, routing
 
     routing.read(settings.alert_routes)
+    if settings.corrections_file.exists():
+        from warehouse import corrections  # late: it brings pyarrow, which nothing else needs so early
+
+        corrections.in_force(settings.corrections_file, date.max)
     if settings.expectations_dir:
         registry.load(folders(settings))
 

@@ -9,6 +9,7 @@ import typer
 
 from flows.commands import (
     check,
+    correct,
     deploy,
     dump,
     explain,
@@ -43,6 +44,7 @@ COMMANDS = (
     read.read,
     quantities.quantities,
     check.check,
+    correct.correct,
     query.query,
     explain.explain,
     export.export,

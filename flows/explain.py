@@ -20,6 +20,11 @@ _CLAIMS = text(
     "WHERE c.claim_id = :winner OR c.claim_id IN (SELECT claim_id FROM bridge_fact_claim WHERE fact_id = :fact) "
     "ORDER BY c.claim_id <> :winner, r.known_from, c.claim_id"
 )
+_DECISIONS = text(
+    "SELECT decided_at, verdict, expectation, decided_by, why FROM steward_decision WHERE fact_id = :fact "
+    "ORDER BY decided_at, expectation"
+)
+_CORRECTION = text("SELECT changes, who, why, until FROM correction WHERE correction_id = :id")
 _MARK = ("\033[1;33m", "\033[0m")
 
 
@@ -31,18 +36,26 @@ def explain(connection: Connection, asked: str) -> None:
         print("  " + line)
     for one in held:
         print(f"\nHeld back by {one['expectation']} ({one['severity']}): {printable(one['reason'])}")
+    for line in decided(connection, fact):
+        print("\n" + printable(line))
     wanted = {"fact": fact["fact_id"], "winner": fact["claim_id"]}
     claims = [dict(row) for row in connection.execute(_CLAIMS, wanted).mappings()]
     for claim in claims:
         print("\n" + ("Read from" if claim["claim_id"] == fact["claim_id"] else "Also said in"))
         for line in claim_lines(claim):
             print("  " + line)
-    same = same_subject(connection, name, fact)
-    if same:
-        print("\nOther words on the same subject")
-        for row in same:
+    other_origin = "Stated of the same" if fact["origin"] == "counted" else "Counted of the same"
+    for title, rows in (
+        ("Other words on the same subject", same_subject(connection, name, fact)),
+        ("Held back on the same subject", held_beside(connection, fact)),
+        (other_origin, others(connection, name, fact)),
+    ):
+        if rows:
+            print("\n" + title)
+        for row in rows:
             period = f"known {cell(row['known_from'])}" + (f" to {cell(row['known_to'])}" if row["known_to"] else "")
-            print(f"  {row['fact_id']}  {figure(row)}  {period}, {row['quality']}")
+            by = f", by {row['counted_by_party_id']}" if row["counted_by_party_id"] else ""
+            print(f"  {row['fact_id']}  {figure(row)}{by}  {period}, {row['quality']}")
 
 
 def find(connection: Connection, asked: str) -> tuple[str, Mapping[str, Any], list[Mapping[str, Any]]]:
@@ -71,6 +84,15 @@ def find(connection: Connection, asked: str) -> tuple[str, Mapping[str, Any], li
         )
     name, fact = next(iter(found.values()))
     return name, fact, held
+
+
+def decided(connection: Connection, fact: Mapping[str, Any]) -> Iterator[str]:
+    """What people decided about a fact, and what they corrected in its claim."""
+    for row in connection.execute(_DECISIONS, {"fact": fact["fact_id"]}).mappings():
+        what = "Released for" if row["verdict"] == "release" else "Rejected for"
+        yield f"{what} {row['expectation']} by {row['decided_by']}, {cell(row['decided_at'])}: {row['why']}"
+    for row in connection.execute(_CORRECTION, {"id": fact.get("correction_id")}).mappings():
+        yield f"Corrected until {cell(row['until'])} by {row['who']}, {row['changes']}: {row['why']}"
 
 
 def figure(row: Mapping[str, Any]) -> str:
@@ -132,3 +154,22 @@ def same_subject(connection: Connection, name: str, fact: Mapping[str, Any]) -> 
     query = text(f"SELECT * FROM {name} WHERE subject_id = :subject AND fact_id <> :id ORDER BY known_from LIMIT 20")  # noqa: S608
     found = connection.execute(query, {"subject": fact.get("subject_id"), "id": fact["fact_id"]}).mappings()
     return [dict(row) for row in found]
+
+
+def held_beside(connection: Connection, fact: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Facts of the same grain that are held back."""
+    query = text("SELECT DISTINCT fact_id, fact FROM quarantine WHERE pair_id = :pair AND fact_id <> :id ORDER BY 1")
+    found = connection.execute(query, {"pair": fact["pair_id"], "id": fact["fact_id"]}).mappings()
+    rows = [{"fact_id": row["fact_id"], **json.loads(row["fact"])} for row in found]
+    return [row for row in rows if row["subject_id"] == fact.get("subject_id")]
+
+
+def others(connection: Connection, name: str, fact: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What offices counted of the same thing and period where the fact was stated, and the other way round."""
+    same = ("pair_id", "measure", "aspect", "period_start", "period_end")
+    alike = ("from_party_id", "to_party_id", "product")
+    asked = [f"{column} = :{column}" for column in same]
+    asked += [f"coalesce({column}, '') = coalesce(CAST(:{column} AS varchar(200)), '')" for column in alike]
+    query = text(f"SELECT * FROM {name} WHERE {' AND '.join(asked)} AND origin <> :origin ORDER BY known_from, fact_id")  # noqa: S608
+    values = {column: fact[column] for column in (*same, *alike, "origin")}
+    return [dict(row) for row in connection.execute(query, values).mappings()]

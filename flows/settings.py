@@ -24,6 +24,9 @@ class Settings(BaseSettings):
         default=None, description="a folder of own source cards; unset: sources/ in data_dir"
     )
     expectations_dir: Path | None = Field(default=None, description="a folder of own .sql expectations")
+    corrections: Path | None = Field(
+        default=None, description="a file of own corrections of claims; unset: corrections.toml in data_dir"
+    )
     alert_routes: Path | None = Field(default=None, description="a toml file that says who is told what")
     max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused; 8 at most")
     max_table_mb: float = Field(default=1024.0, gt=0, description="a larger table is refused")
@@ -57,6 +60,11 @@ class Settings(BaseSettings):
     def cards_dir(self) -> Path:
         """Where a person's own source cards stand."""
         return self.sources_dir or self.data_dir / "sources"
+
+    @cached_property
+    def corrections_file(self) -> Path:
+        """Where a person's own corrections of claims stand; need not be there where no setting names it."""
+        return self.corrections or self.data_dir / "corrections.toml"
 
     @cached_property
     def refused_dir(self) -> Path:

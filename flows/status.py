@@ -34,6 +34,11 @@ _INCIDENTS = text(
     "SELECT expectation, subject, severity, owner, opened_at FROM incident WHERE is_open "
     "ORDER BY opened_at, expectation, subject"
 )
+_CORRECTIONS = text(
+    "SELECT count(*) AS held, count(r.release_id) AS met FROM correction AS k "
+    "LEFT JOIN claim AS c ON c.claim_id = k.claim_id "
+    "LEFT JOIN dim_release AS r ON r.release_id = c.release_id AND r.reader = c.reader"
+)
 _LOAD = text("SELECT * FROM load ORDER BY published_at DESC LIMIT 1")
 
 
@@ -67,11 +72,13 @@ def incidents(connection: Connection) -> list[Sequence[Any]]:
 
 
 def counts(connection: Connection) -> dict[str, Any]:
-    """Facts held back, unplaced figures, and the last load's own row."""
+    """Facts held back, unplaced figures, corrections and those that no claim bears, and the last load's own row."""
     held = connection.execute(text("SELECT count(DISTINCT fact_id) FROM quarantine")).scalar()
     unplaced = connection.execute(text("SELECT count(*) FROM unplaced")).scalar()
     load = connection.execute(_LOAD).mappings().first()
-    return {"held": held, "unplaced": unplaced, "load": dict(load) if load else None}
+    corrections = connection.execute(_CORRECTIONS).one()
+    told = {"corrections": corrections.held, "astray": corrections.held - corrections.met}
+    return {"held": held, "unplaced": unplaced, **told, "load": dict(load) if load else None}
 
 
 def inbox(settings: Settings) -> dict[str, Any]:

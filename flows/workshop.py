@@ -62,11 +62,16 @@ class Workshop:
 
     @cached_property
     def warehouse(self) -> Warehouse:
+        from flows.errors import CommuniqueError
         from flows.sql import address
         from warehouse.store import Warehouse
 
         address(self.settings)
-        return Warehouse(self.settings.database_url, self.settings.lake_url)
+        own = self.settings.corrections_file
+        if self.settings.corrections and not own.is_file():
+            advice = "name a file that is there, or unset COMMUNIQUE_CORRECTIONS"
+            raise CommuniqueError("there is no such file of corrections", str(own), advice)
+        return Warehouse(self.settings.database_url, self.settings.lake_url, corrections_file=own)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

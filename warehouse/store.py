@@ -40,13 +40,16 @@ class Warehouse:
         lake_url: str,
         *,
         lake_options: dict[str, str] | None = None,
-        corrections_file: Path = corrections.OWN_FILE,
+        corrections_file: Path | None = None,
         lock_timeout_seconds: float = 600.0,
     ) -> None:
-        """Open, and bring the schema up to date. Raises ValueError for a URL of another kind of database."""
+        """Open, and bring the schema up to date. Raises ValueError for a URL of another kind of database.
+
+        What `corrections_file` says of a claim goes before what the corrections that come with the product say.
+        """
         self.database = Database(database_url)
         self.lake = Lake(lake_url, lake_options or {})
-        self._corrections_file = corrections_file
+        self._corrections_files = [corrections.OWN_FILE, *([corrections_file] if corrections_file else [])]
         self._resolver = Resolver()
         self._lock = LoadLock(self.database, lock_timeout_seconds)
         prepare(self.database, self._lock)
@@ -76,7 +79,7 @@ class Warehouse:
         self._lock.acquire()
         try:
             catch_up(self.database, self.lake)
-            in_force = corrections.in_force(self._corrections_file, today or datetime.now(UTC).date())
+            in_force = corrections.in_force(self._corrections_files, today or datetime.now(UTC).date())
             known_parties = texts(seeds()["dim_party"], "party_id")
             return Stager(self.database, self._resolver, in_force, known_parties).stage(batch)
         except BaseException:

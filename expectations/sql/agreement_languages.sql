@@ -7,4 +7,5 @@
 select fact_id, other_id, pair_id, subject, own_low, own_high, other_low, other_high, unit_code, is_apart as is_broken
 from said_twice
 where origin = 'stated' and fact_id < other_id and is_bound = 0 and lang <> other_lang and source_id = other_source_id
+    and home = other_home  -- what comes by hand from two countries has one source, `local`, and is told by two publishers
     and abs(published_day - other_published_day) <= 3

@@ -13,7 +13,7 @@ with named as (
 ),
 step(digits) as (values (1), (2), (4)),
 part as (
-    select
+    select distinct  -- a release may tell the same figure at several places
         whole.fact_id as total_id, whole.told_by, whole.sector, part.fact_id, part.low, case when part.kind = 'good' then part.low else 0 end as added
     from named as whole
     join named as part

@@ -8,7 +8,8 @@
 with part as (
     select
         told_by, pair_id, measure, unit_code, product, period_from,
-        count(distinct status) as stages, sum(low) as sum_low, sum(high) as sum_high, max(value) as largest
+        count(distinct status) as stages, sum(case when telling = 1 then low else 0 end) as sum_low, sum(high) as sum_high,
+        max(value) as largest
     from gate_portfolio
     where status in ('actual', 'in_progress', 'planned')
     group by told_by, pair_id, measure, unit_code, product, period_from

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,10 +11,11 @@ if TYPE_CHECKING:
     from flows.workshop import Workshop
 
 _LAST = (
-    "SELECT expectation, severity, status, compared_count, failed_count, meaning FROM check_result "
+    "SELECT expectation, severity, status, compared_count, failed_count, meaning, details FROM check_result "
     "WHERE checked_at = (SELECT max(checked_at) FROM check_result) ORDER BY expectation"
 )
 _COLUMNS = ("expectation", "severity", "status", "compared", "failed", "meaning")
+_REASONS = 3
 
 
 def check(
@@ -26,7 +28,7 @@ def check(
 
     Example: communique check --strict
     """
-    from flows.screen import table
+    from flows.screen import printable, table
     from flows.workshop import close_workshop, workshop
 
     try:
@@ -35,9 +37,16 @@ def check(
         close_workshop()
     order = {"failed": 0, "passed": 1, "nothing_to_compare": 2}
     rows.sort(key=lambda row: (order.get(row[2], 3), row[0]))
-    table(_COLUMNS, rows, right=("compared", "failed"))
+    table(_COLUMNS, [row[:-1] for row in rows], right=("compared", "failed"))
     failed = [row for row in rows if row[2] == "failed"]
-    print(f"{len(rows)} expectations, {len(failed)} failed; see why with: communique quarantine list")
+    for name, *_, details in failed:
+        print(f"\n{name}")
+        for detail in details[:_REASONS]:
+            print(printable(f"  {detail.get('reason') or detail.get('error')}"))
+        if len(details) > _REASONS:
+            print(f"  … and {len(details) - _REASONS} more")
+    held = "; see what is held back with: communique quarantine list" if failed else ""
+    print(f"{len(rows)} expectations, {len(failed)} failed{held}")
     if strict and any(row[1] == "error" for row in failed):
         raise typer.Exit(1)
 
@@ -46,7 +55,7 @@ def _found_last(shop: Workshop) -> list[list[Any]]:
     from flows.sql import ask, reading
 
     with reading(shop.settings) as connection:
-        return [list(row) for row in ask(connection, _LAST)[1]]
+        return [[*row[:-1], json.loads(row[-1])] for row in ask(connection, _LAST)[1]]
 
 
 def _found_now(shop: Workshop) -> list[list[Any]]:
@@ -65,4 +74,7 @@ def _found_now(shop: Workshop) -> list[list[Any]]:
     results = gate(shop, load_id).results
     shop.staged.pop(load_id)
     shop.warehouse.discard()
-    return [[one.expectation, one.severity, one.status, one.compared, one.failed, one.meaning] for one in results]
+    return [
+        [one.expectation, one.severity, one.status, one.compared, one.failed, one.meaning, one.details]
+        for one in results
+    ]

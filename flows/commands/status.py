@@ -37,6 +37,9 @@ def status() -> None:
     print(
         f"{told['held']} facts held back, {told['unplaced']} figures unplaced, {pending} landed documents not published"
     )
+    if told["corrections"]:
+        astray = f"{told['astray']} of no claim that is there"
+        print(f"{told['corrections']} corrections in force, {astray}: communique correct")
     if unread:
         advice = "once a reader is mended, or a layout declared: communique reread"
         print(f"{len(unread)} landed documents that cannot be read; {advice}")

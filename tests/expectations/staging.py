@@ -165,6 +165,18 @@ class Staging:
         self.add(MEASURE_TABLES[shown["measure"]], **shown)
         return fact_id
 
+    def told_again(self, fact_id: str, start: int) -> None:
+        """The same fact in another place of its release: a heading and its text, say."""
+        self.count += 1
+        asked = (
+            "select claim.* from stage_claim as claim join stage_bridge_fact_claim using (claim_id) where fact_id = :id"
+        )
+        with self.database.engine.connect() as connection:
+            claim = dict(connection.execute(sa.text(asked), {"id": fact_id}).mappings().one())
+        told = {"claim_id": f"claim{self.count:04d}", "quote_start": start}
+        self.add("claim", **{**claim, **told})
+        self.add("bridge_fact_claim", fact_id=fact_id, claim_id=told["claim_id"], pair_id=claim["pair_id"])
+
     def audit(self, **options: Any) -> Audit:
         warehouse = SimpleNamespace(database=self.database)
         return gate.audit(warehouse, SimpleNamespace(load_id=self.load_id), today=TODAY, **options)

@@ -92,6 +92,52 @@ def test_what_is_rejected_stays_out_and_is_held_against_no_one(warehouse: Wareho
     assert published(warehouse) == {1e9, 1.2e9, 23.0}
 
 
+def test_a_mistaken_release_and_a_mistaken_rejection_are_undone(warehouse: Warehouse) -> None:
+    """The audit trail keeps every step; each holds over the next load."""
+    load(warehouse, CONTRADICTION)
+    fact = str(quarantine.listing(warehouse.engine)[0]["fact_id"])
+
+    def decided(verdict: str) -> tuple[set[float], list[str]]:
+        quarantine.decide(warehouse, fact, verdict, who="A. Steward", why=f"to {verdict} it")
+        load(warehouse, CONTRADICTION)
+        return published(warehouse), [row["expectation"] for row in quarantine.listing(warehouse.engine)]
+
+    assert decided("release") == ({1e9, 2e9, 23.0}, [])
+    assert decided("reject") == ({1e9, 23.0}, ["steward.rejected"])
+    assert decided("release") == ({1e9, 23.0}, ["growth.stated_levels"])
+    assert decided("release") == ({1e9, 2e9, 23.0}, [])
+    trail = quarantine.show(warehouse.engine, fact)["decisions"]
+    assert [row["verdict"] for row in trail] == ["release", "reject", "reject", "release", "release"]
+
+
+def test_a_published_fact_may_be_rejected_and_comes_back(warehouse: Warehouse) -> None:
+    load(warehouse, CONTRADICTION)
+    with warehouse.engine.connect() as connection:
+        fact = str(connection.execute(sa.text("select fact_id from fact_turnover where value = 1e9")).scalar())
+    assert quarantine.full_id(warehouse.engine, fact[:9], published=True) == fact
+    with pytest.raises(quarantine.NotHeld, match="not held back, nor flagged"):
+        quarantine.decide(warehouse, fact, "release", who="A. Steward", why="it looks right")
+    quarantine.decide(warehouse, fact, "reject", who="A. Steward", why="withdrawn by the ministry")
+    assert published(warehouse) == {2e9, 23.0}  # nothing is held against the rejected level any more
+    quarantine.decide(warehouse, fact, "release", who="A. Steward", why="it was another ministry")
+    assert published(warehouse) == {1e9, 23.0}
+
+
+def test_a_warning_that_a_steward_accepts_flags_no_longer(warehouse: Warehouse) -> None:
+    for number, (day, value) in enumerate((("2022-03-01", 1e9), ("2023-03-01", 2e9))):
+        load(warehouse, batch(reading(f"{number:032x}", day, (f"${value / 1e9} billion", value, "level", 2021))))
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["opened"]
+    flagged = sa.text("select fact_id from fact_turnover where quality = 'warned'")
+    with warehouse.engine.connect() as connection:
+        (fact,) = connection.execute(flagged).scalars()
+    quarantine.decide(warehouse, fact, "release", who="A. Steward", why="the ministry counts anew")
+    assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["recovered"]
+    load(warehouse, batch(reading("d" * 32, "2023-10-01", ("$3.0 billion", 3e9, "level", 2022))))
+    with warehouse.engine.connect() as connection:
+        assert not connection.execute(flagged).scalars().all()
+    assert published(warehouse) == {2e9, 3e9}
+
+
 def test_a_misread_quote_stays_held_when_its_pair_is_loaded_again(warehouse: Warehouse) -> None:
     """Only new documents are read again, so earlier findings must not be forgotten."""
     load(warehouse, batch(reading("a" * 32, "2022-03-01", ("$1.0 billion", 7e9, "level", 2021))))

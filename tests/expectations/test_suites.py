@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations import reasons
 from tests.expectations.staging import Staging, failed, result, year
 
 LEVEL = {"resolution": 1e8}
@@ -67,6 +68,17 @@ def test_a_total_unlike_its_three_stages_is_held_and_a_subset_within_it_is_not(s
     assert "14" in str(found.details[0]["reason"]) and "20" in str(found.details[0]["reason"])
 
 
+@pytest.mark.parametrize("total, status", [(20, "passed"), (24, "passed"), (19, "failed"), (25, "failed")])
+def test_a_stage_that_a_release_tells_twice_is_no_second_stage(staging: Staging, total: int, status: str) -> None:
+    """A heading repeats the text; but two towns may have four projects each, told alike: both sums are possible."""
+    common = {"measure": "projects", "unit_code": "count", "period": None, "release_id": "one"}
+    for stage, value in (("actual", 8), ("in_progress", 8), ("planned", 4), ("total", total)):
+        fact = staging.fact(value, f"{value} projects", status=stage, **common)  # type: ignore[arg-type]
+        if stage == "planned":
+            staging.told_again(fact, 200)
+    assert result(staging.audit(), "totals.by_stage").status == status
+
+
 def test_members_of_a_group_do_not_make_more_than_the_group(staging: Staging) -> None:
     for party in ("RU", "BY", "KZ"):
         staging.add_published(
@@ -102,6 +114,14 @@ def test_goods_do_not_make_more_than_their_sector(staging: Staging, goods: dict[
     assert status != "failed" or "food and farming" in str(found.details[0]["reason"])
 
 
+def test_goods_and_sectors_told_twice_are_added_up_once(staging: Staging) -> None:
+    for good, value in (("farm products", 100e6), ("wheat", 60e6), ("rice", 30e6)):
+        row = {"measure": "exports", "from_party_id": "KZ", "to_party_id": "BY", "product": good, "release_id": "one"}
+        fact = staging.fact(value, f"${value / 1e6:.0f} million", resolution=1e6, **row)
+        staging.told_again(fact, 200 + int(value / 1e6))
+    assert result(staging.audit(), "totals.by_sector").status == "passed"
+
+
 @pytest.mark.parametrize("heading, status", [(40e6, "passed"), (90e6, "failed")])
 def test_codes_do_not_make_more_than_the_code_they_begin_with(staging: Staging, heading: float, status: str) -> None:
     sides = {"measure": "exports", "from_party_id": "KZ", "to_party_id": "BY", "counted_by_party_id": "KZ"}
@@ -109,6 +129,31 @@ def test_codes_do_not_make_more_than_the_code_they_begin_with(staging: Staging, 
         row = {**sides, "product": code, "origin": "counted", "release_id": "table"}
         staging.fact(value, f"{value:.0f}", subject_id=code, **row)
     assert result(staging.audit(), "totals.by_sector").status == status
+
+
+@pytest.mark.parametrize("first", [4.8e9, 48e9])
+def test_a_reason_tells_the_held_figure_first_whichever_id_is_smaller(staging: Staging, first: float) -> None:
+    for value in (first, 52.8e9 - first):
+        language, day = ("en", 27) if value == 48e9 else ("ru", 26)
+        quote = f"${value / 1e9:g} billion"
+        staging.fact(value, quote, language_code=language, published=date(2023, 11, day), is_current=False, **LEVEL)
+    held = next(held for held in staging.audit().held if held.expectation == "agreement.languages")
+    assert held.reason.startswith("47.95 billion - 48.05 billion here, 4.75 billion - 4.85 billion USD there")
+    assert "Said here: “$48 billion”" in held.reason
+
+
+def test_texts_of_two_countries_are_no_language_versions_of_one(staging: Staging) -> None:
+    """Files that came by hand are all of the source `local`: their publishers differ all the same."""
+    for home, language, value in (("KZ", "en", 4.8e9), ("UZ", "ru", 5.4e9)):
+        row = {"home_party_id": home, "language_code": language, "source_name": "local", "pair_id": "KZ-UZ"}
+        staging.fact(value, f"${value / 1e9:g} billion", published=date(2023, 11, 27), **row, **LEVEL)
+    assert failed(staging.audit()) & {"agreement.languages", "agreement.sides"} == {"agreement.sides"}
+
+
+def test_an_interval_of_one_number_is_told_as_one() -> None:
+    row = {"own_low": 18.0, "own_high": 18.0, "other_low": 20.0, "other_high": 22.0, "low": 5.0, "high": 5.0}
+    told = reasons.fill("{own_low} - {own_high} here, {other_low} to {other_high} there, {low} or {high}", row)
+    assert told == "18 here, 20 to 22 there, 5 or 5"
 
 
 def test_nothing_to_compare_is_said_and_never_passes(staging: Staging) -> None:

@@ -65,6 +65,19 @@ def correcting(path: Path, claim_id: str, until: str) -> Path:
     return path
 
 
+_ENTRY = '[[correction]]\nclaim_id = "x"\nwho = "a"\nwhy = "b"\nuntil = 2024-01-01\n'
+
+
+def test_a_corrected_figure_is_as_exact_as_it_is_told(opened: Any, tmp_path: Path) -> None:
+    """A figure of "1.2 trillion" that is mended to 1.1 billion is not anything up to half a hundred billion."""
+    one = reading("a", "2023-01-10", claim("", 1.2e12, resolution=1e11))
+    path = correcting(tmp_path / "corrections.toml", one.claims[0].claim_id, "2024-01-01")
+    warehouse = opened(corrections_file=path)
+    warehouse.publish(warehouse.stage(batch(one), today=date(2023, 6, 1)), Audit())
+    (fact,) = rows(warehouse, "SELECT * FROM fact_turnover")
+    assert (fact["value"], fact["low"], fact["high"]) == (1.1e9, 1.05e9, 1.15e9)
+
+
 def test_a_correction_overrides_until_it_expires(opened: Any, tmp_path: Path) -> None:
     one = reading("a", "2023-01-10", claim("", 1e9))
     path = correcting(tmp_path / "corrections.toml", one.claims[0].claim_id, "2024-01-01")
@@ -83,6 +96,22 @@ def test_a_correction_overrides_until_it_expires(opened: Any, tmp_path: Path) ->
         ('[[correction]]\nclaim_id = "x"\n', "who, why, until missing"),
         ('[[correction]]\nclaim_id="x"\nwho="a"\nwhy="b"\nuntil=2024-01-01\nset={colour=1}\n', "colour"),
         ('[[correction]]\nclaim_id="x"\nwho="a"\nwhy="b"\nuntil="soon"\nset={value=1}\n', "write a date"),
+        ('[[correction]\nclaim_id="x"\n', "no TOML"),
+        ('[[corrections]]\nclaim_id="x"\n', r"not only entries \[\[correction"),
+        ('[correction]\nclaim_id="x"\n', r"not only entries \[\[correction"),
+        (_ENTRY + "withdrawn = true\n", "withdrawn is no key"),
+        (_ENTRY + "withdraw = true\nset = { value = 1 }\n", "has nothing set"),
+        (_ENTRY + 'withdraw = "no"\n', "true or false"),
+        (_ENTRY + 'set = { value = "4.8e9" }\n', "must be a number"),
+        (_ENTRY + "set = { value = nan }\n", "must be a number"),
+        (_ENTRY + "set = { value_high = 5 }\n", "set beside it"),
+        (_ENTRY + 'set = { hedge = "around" }\n', "one of eq, approx"),
+        (_ENTRY + 'set = { status = "done" }\n', "one of actual"),
+        (_ENTRY + 'set = { unit = "dollars" }\n', "three capitals"),
+        (_ENTRY + 'set = { period_start = "2025" }\n', "must be a date"),
+        (_ENTRY + "set = { period_start = 2025-06-01, period_end = 2025-01-01 }\n", "not before period_start"),
+        (_ENTRY.replace("2024-01-01", "2024-01-01T10:00:00Z") + "set = { value = 1 }\n", "write a date"),
+        (_ENTRY.replace('"b"', '" "') + "set = { value = 1 }\n", "why says nothing"),
     ],
 )
 def test_a_correction_that_cannot_be_applied_says_why(tmp_path: Path, body: str, complaint: str) -> None:

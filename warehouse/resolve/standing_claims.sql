@@ -5,6 +5,8 @@ WITH corrected AS (
         c.* REPLACE (
             coalesce(k.value, c.value) AS value,
             CASE WHEN k.value IS NULL THEN c.value_high ELSE k.value_high END AS value_high,
+            -- "1.2 trillion" mended to 1.2 billion is not one to half a hundred billion.
+            CASE WHEN k.value IS NULL THEN c.resolution ELSE least(c.resolution, k.resolution) END AS resolution,
             coalesce(k.hedge, c.hedge) AS hedge,
             coalesce(k.unit_code, c.unit_code) AS unit_code,
             coalesce(k.status, c.status) AS status,

@@ -32,7 +32,7 @@ Probabilities = dict[str, Floats]
 ALONE = ("measure", "aspect", "status")
 """The tasks for which a scene has codes of their own."""
 
-SCAN_WEIGHT = {"measure": 0.5, "status": 0.3}
+SCAN_WEIGHT = {"measure": 0.5, "aspect": 0.3, "status": 0.6}
 """How much the reading of words in order counts beside that of their features, by folds."""
 
 SECOND_WEIGHT = {"measure": 0.5, "status": 0.25}

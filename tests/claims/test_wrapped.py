@@ -12,9 +12,9 @@ from claims.read import Defaults, documents, read
 from claims.wrapped import unwrapped
 
 PARAGRAPH = (
-    "Prime Minister Daulet Sarybayev held talks in Astana on Thursday with Vietnamese Deputy Prime Minister Tran Quoc "
-    "Bao, who is on an official visit. Trade between Kazakhstan and Vietnam reached $958 million last year, and exports of "
-    "Kazakhstan to Vietnam grew by 12 percent. The sides agreed on the construction of a plant worth $40 million."
+    "Prime Minister Daulet Sarybayev held talks in Astana on Thursday with Vietnamese Deputy Prime Minister Tran "
+    "Quoc Bao, who is on an official visit. Trade between Kazakhstan and Vietnam reached $958 million last year, and "
+    "exports of Kazakhstan to Vietnam grew by 12 percent. The sides agreed on the construction of a plant worth $40 million."
 )
 
 
@@ -46,7 +46,7 @@ def test_a_short_paragraph_is_joined_where_a_long_one_tells_the_width() -> None:
         "Exports of Kazakhstan\nWheat of all sorts and qualities     12\nBarley                               5\n",
         "Minister of Trade of Vietnam\nMinister of Energy of the Republic of Kazakhstan\nMinister of Water\nAn envoy",
         "One line is a whole paragraph of a text that no program broke, and it goes on for very long, as lines do on "
-        "pages of the web, to well over the width of any terminal there is, so it stays.\nAnd another one.\nAnd a third",
+        "pages of the web, to well over the width of any terminal there is, so it stays.\nAnd another.\nAnd a third",
         "",
         "\n\n",
     ],

@@ -15,6 +15,13 @@ FOUND = [
     ("en", "Exports of cars and medicines to Chile doubled.", ["automotive", "pharmaceuticals"]),
     ("en", "The railway project links the two capitals.", ["transport"]),
     ("en", "They discussed trade, industry and infrastructure.", ["industry", "construction"]),
+    (
+        "en",
+        "The talks focused on green electricity, pork and critical raw materials.",
+        ["renewable_energy", "food", "mining"],
+    ),
+    ("ru", "Интерес вызывают атомные технологии.", ["nuclear_energy"]),
+    ("kk", "Жиында құрылыс, денсаулық сақтау мен туризм мәселелері қаралды.", ["construction", "health", "tourism"]),
     ("ru", "Словакия поставляет станки и покупает пшеницу.", ["machinery", "agriculture"]),
     ("ru", "Стороны построят АЭС и нефтепровод.", ["nuclear_energy", "oil_and_gas"]),
     ("ru", "Обсуждены проекты в промышленности, строительстве и туризме.", ["industry", "construction", "tourism"]),

@@ -15,16 +15,18 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Official
+from claims.text.departments import words_of
 from claims.text.names import ALIKE, nominative, nominative_adjective, same_person
 from claims.text.parties import PartyMention
-from claims.text.persons import Span, leader_of, next_person, person_after, person_before
+from claims.text.persons import Span, leader_of, next_person, next_served, person_after, person_before
 from claims.text.phrases import Phrases
-from claims.text.posts import Post, between, may_hold, post_at, words_of
+from claims.text.posts import Post, between, may_hold, post_at
 from claims.text.served import Told, with_countries
 from claims.text.words import words
 
 _NEVER: Final = "never"
 _COUNTERPART: Final = "counterpart"
+_OF_FILMS: Final = "director"  # right before a name: of a film or a play, as far as that word alone tells
 _SHORT: Final = 2  # letters of "PM", which in small letters is an hour
 _LONGEST_SHORT: Final = 4  # letters of posts that are always in capitals, as CEO
 _SEVERAL: Final = 4  # persons in one post in the plural, at most
@@ -115,20 +117,40 @@ def _told(
     name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
     post = replace(post, words=name)
     link = _LINK.match(text, ended) if known else None
-    reach = post.start - ended
-    is_linked = link is not None and (link.end() == post.start or (bool(post.codes) and 0 < reach < _NEAR))
+    is_linked = link is not None and (link.end() == post.start or (bool(post.codes) and 0 < post.start - ended < _NEAR))
     told: list[Told] = []
     several = post.is_plural and len(post.codes) != 1
+    is_apart = several and text[span[1] : span[1] + 2] != " ("  # "Secretaries Ann Lee (Trade) and …" are of one country
     for code in post.codes or (None,) * (_SEVERAL if several else 1):
-        begin = span[0] if told else post.start
-        one = _official(text, span, post, code, begin, head, lang, mentions)
+        one = _official(text, span, post, code, span[0] if told else post.start, head, lang, mentions)
         if one is None:
             break
-        told.append(Told(one, is_counterpart, is_linked and not is_counterpart, several))
-        other = next_person(text, span[1], lang, mentions, heads)
+        told.append(Told(one, is_counterpart, is_linked and not is_counterpart, is_apart))
+        other = next_person(text, max(span[1], _past_country(text, span[1], mentions)), lang, mentions, heads)
         if other is None:
             break
         span = other
+    if post.is_plural and len(told) == 1:
+        others = _others(text, told[0].official.end, post, head, lang, mentions, heads) if len(post.codes) == 1 else []
+        return [replace(told[0], is_of_several=False), *others]
+    return told
+
+
+def _others(
+    text: str,
+    at: int,
+    post: Post,
+    case: str,
+    lang: str,
+    mentions: Sequence[PartyMention],
+    heads: frozenset[int],
+) -> list[Told]:
+    """Those after the first in a post of several, each behind the country served."""
+    told: list[Told] = []
+    while served := next_served(text, at, lang, mentions, heads):
+        country, span = served
+        at = span[1]
+        told.append(Told(Official(nominative(text[span[0] : span[1]], case, lang), post.words, country, *span)))
     return told
 
 
@@ -144,6 +166,8 @@ def _official(
 ) -> Official | None:
     person = text[span[0] : span[1]]
     leader = leader_of(text, post.start, span, mentions)
+    if post.words == _OF_FILMS and not country and span[0] == post.after + 1:
+        return None
     if len(person.split()) < 2 and person[1:2] != "." and leader is None:
         return None
     country = country or _named_after(text, span[1], mentions) or leader
@@ -152,10 +176,21 @@ def _official(
 
 def _named_after(text: str, end: int, mentions: Sequence[PartyMention]) -> str | None:
     """The country right after a name: "President Ann Lee of Chile", "Ann Lee (Chile)"."""
+    named = _mention_after(text, end, mentions)
+    return named.code if named else None
+
+
+def _past_country(text: str, end: int, mentions: Sequence[PartyMention]) -> int:
+    """Where the words on the country after a name end, 0 where none stand there."""
+    named = _mention_after(text, end, mentions)
+    return named.end + (text[end : named.start].endswith("(") and text.startswith(")", named.end)) if named else 0
+
+
+def _mention_after(text: str, end: int, mentions: Sequence[PartyMention]) -> PartyMention | None:
     link = _OF.match(text, end)
     if link is None:
         return None
-    return next((m.code for m in between(mentions, link.end(), link.end() + 1) if m.kind == "name"), None)
+    return next((m for m in between(mentions, link.end(), link.end() + 1) if m.kind == "name"), None)
 
 
 def _add(found: list[Told], by_surname: dict[str, list[int]], one: Told) -> None:
@@ -179,6 +214,9 @@ def _nominative_post(post: str, head: str, lang: str) -> str:
     parts = (post.title() if post.isupper() and len(post) > _LONGEST_SHORT else post).split()
     irregular: dict[str, str] = pack(lang, "people").get("nominative", {})
     size = min(len(head.split()), len(parts))
+    whole = irregular.get(" ".join(parts[:size]).lower()) if size > 1 else None
+    if whole:
+        return " ".join([whole.capitalize() if parts[0][0].isupper() else whole, *parts[size:]])
     if lang != "ru":
         word = parts[size - 1]
         known = irregular.get(word.lower())

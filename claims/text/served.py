@@ -15,12 +15,13 @@ from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Official
+from claims.text.departments import words_of
 from claims.text.parties import PartyMention
-from claims.text.posts import between, words_of
-from claims.text.sentences import sentences
+from claims.text.posts import between
 
 _OWN_KINDS: Final = ("name", "demonym", "pair", "capital")
 _VISIT_REACH: Final = 60  # characters before a post, or after a name, where words tell of a visit
+_JOINED: Final = re.compile(r",|\s(?:and|и|мен|пен|бен|және)\b")
 _MARKS: Final = re.compile(r"[.;:\n]")
 
 
@@ -99,22 +100,22 @@ def _is_ours(official: Official, told: Sequence[Official], ground: Ground) -> bo
     """Whether an official of a text that does not name the publisher's country is the publisher's all the same."""
     if ground.home is None or ground.home in ground.codes:
         return False
-    if official.start < ground.first:
-        return bool(ground.codes)
+    if official.start < ground.first:  # where no country is named at all, a president may be a firm's
+        return bool(ground.codes) or official.post.lower() not in words_of(ground.lang, "sovereign")
     return ground.only is not None and any(
         other.country == ground.only and _are_together(official, other, ground) for other in told
     )
 
 
 def _are_together(one: Official, other: Official, ground: Ground) -> bool:
-    """Whether two officials stand in one sentence, and not side by side in a list."""
+    """Whether two officials stand in one clause, and not side by side in a list."""
     if one is other:
         return False
     low, high = sorted((one, other), key=lambda official: official.start)
     link = ground.text[low.end : high.start]
     if low.end > high.start or len(link) > 2 * _VISIT_REACH:
         return False
-    return len(sentences(link, ground.lang)) == 1 and not _MARKS.search(link) and len(link.split()) > 2
+    return bool(link.split()) and not _MARKS.search(link) and _JOINED.match(link) is None
 
 
 def _visited(official: Official, ground: Ground) -> str | None:

@@ -14,7 +14,7 @@ from claims.wrapped import unwrapped
 PARAGRAPH = (
     "Prime Minister Daulet Sarybayev held talks in Astana on Thursday with Vietnamese Deputy Prime Minister Tran "
     "Quoc Bao, who is on an official visit. Trade between Kazakhstan and Vietnam reached $958 million last year, and "
-    "exports of Kazakhstan to Vietnam grew by 12 percent. The sides agreed on the construction of a plant worth $40 million."
+    "exports of Kazakhstan to Vietnam grew by 12 percent. The sides agreed to build a plant worth $40 million."
 )
 
 

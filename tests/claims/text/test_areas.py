@@ -47,6 +47,7 @@ NOT_FOUND = [
     ("en", "They thanked their partners for the hospitality."),
     ("en", "The deal will fuel growth."),
     ("en", "Let us build bridges of partnership."),
+    ("ru", "Стороны отметят юбилей дипломатических отношений."),
     ("ru", "Министр промышленности и торговли рассказал об экспорте."),
     ("ru", "Проект предусматривает строительство школы."),
     ("ru", "Инвестиционный климат в стране улучшился."),

@@ -19,6 +19,7 @@ from claims.decode import NotText, decode
 from claims.homes import NoCountry, home_code
 from claims.model import Document, Reading
 from claims.text.language import detect
+from claims.wrapped import unwrapped
 
 MAX_BYTES: Final = 8_000_000
 MAX_CHARS: Final = 4_000_000
@@ -76,7 +77,7 @@ def documents(data: bytes, name: str, defaults: Defaults | None = None) -> Itera
         )
     fields, text, printed = _parsed(data, name)
     defaults = replace(defaults, id=defaults.id or _hash(data), published=defaults.published or printed)
-    yield _document(text, fields, defaults, name)
+    yield _document(unwrapped(text), fields, defaults, name)
 
 
 def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str, str | None]:

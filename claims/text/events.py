@@ -20,6 +20,7 @@ from claims.text.phrases import Phrases
 from claims.text.words import words
 
 _COMPOUND: Final = re.compile(r"[-‑][^\W\d][\w-]*")
+_WORD: Final = re.compile(r"\S+")
 _ARTICLE: Final = re.compile(r"(?:The|A|An)[\s\u00a0]")
 _LONGEST_SHORT: Final = 4  # letters of a head that may be written in capitals alone, as EXPO
 _COMMISSION: Final = "commission"
@@ -55,6 +56,8 @@ def events(
 
 def _event(where: Setting, start: int, end: int, kind: str, covered: int) -> Event | None:
     text = where.text
+    if text.startswith(_elsewhere(where.lang), start):
+        return None
     compound = _COMPOUND.match(text, end)
     end = compound.end() if compound else end
     quoted = quoted_name(text, start, end, where.lang)
@@ -84,7 +87,11 @@ def _event(where: Setting, start: int, end: int, kind: str, covered: int) -> Eve
 def _is_shared(where: Setting, left: int, end: int) -> bool:
     """Whether a commission is of two countries, as far as a word of its name must say so."""
     shared = _shared(where.lang)
-    return not shared or any(word in shared for word in where.lowered[left:end].split())
+    name = where.text[left:end]
+    return not shared or any(
+        word.group().lower() in shared or ("-" in word.group() and left + word.end() in where.countries)
+        for word in _WORD.finditer(name)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -95,6 +102,12 @@ def _heads(lang: str) -> Phrases:
 @lru_cache(maxsize=8)
 def _generic(lang: str) -> frozenset[str]:
     return frozenset(pack(lang, "events")["generic"]["kinds"])
+
+
+@lru_cache(maxsize=8)
+def _elsewhere(lang: str) -> tuple[str, ...]:
+    """Beginnings of heads that are something else with a capital: a chamber of parliament."""
+    return tuple(pack(lang, "events")["generic"]["chambers"])
 
 
 @lru_cache(maxsize=8)

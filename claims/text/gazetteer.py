@@ -22,6 +22,7 @@ _CACHE_WORDS: Final = 50_000
 _BETWEEN: Final = frozenset(" -–‑'’ʼ`.\n\u00a0&,")
 _LONGEST_GAP: Final = 3
 _LONG: Final = 4
+_CASE: Final = 3  # letters of a Kazakh genitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,10 @@ class Gazetteer:
                 if stop and _written_as(text, start, stop, tag):
                     return Hit(start, stop, code, tag[-1], lowered[start:stop])
         entry = self.single.get(stem)
+        if entry is None and self.lang == "kk":  # a phrase begins with the genitive: «Францияның оңтүстік аймақтары»
+            bare = stem_in(stem, self.single)
+            if bare and len(stem) - len(bare) >= _CASE:
+                stem, entry = bare, self.single[bare]
         if entry is None:
             return None
         code, tag, *small = entry.split(" ")

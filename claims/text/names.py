@@ -11,6 +11,7 @@ SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|
 _SHORTEST: Final = 4
 _SHORTEST_WITH: Final = 3
 """Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""
+_SHORT_WITH: Final = re.compile(r"\w[аеиоуүұыіөэя][мбп]ен")
 _ADJECTIVE: Final = re.compile(r"(?:ого|его|ому|ему|ым|им)$")
 _WOMAN: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:ой|ую)$")
 ALIKE: Final = 3
@@ -21,6 +22,8 @@ def nominative(name: str, post: str, lang: str) -> str:
     """The name in the nominative; `post` is the post before it as written, whose ending tells the case in Russian."""
     if lang == "kk":
         head, _, last = name.rpartition(" ")
+        if " " in head and _SHORT_WITH.fullmatch(last):
+            return name[:-3]  # «Пак Чжун Хомен»: of three words the last may be as short as that
         return f"{head} {_without_kazakh_case(last)}".strip()
     if lang != "ru":
         return name

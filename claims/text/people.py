@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
 from claims.model import Official
+from claims.text.departments import words_of
 from claims.text.names import ALIKE, nominative, nominative_adjective, same_person
 from claims.text.parties import PartyMention
-from claims.text.persons import Span, leader_of, next_person, person_after, person_before
+from claims.text.persons import Span, leader_of, next_person, next_served, person_after, person_before
 from claims.text.phrases import Phrases
-from claims.text.posts import Post, between, may_hold, post_at, words_of
+from claims.text.posts import Post, between, may_hold, post_at
+from claims.text.served import Told, with_countries
 from claims.text.words import words
 
 _NEVER: Final = "never"
 _COUNTERPART: Final = "counterpart"
+_OF_FILMS: Final = "director"  # right before a name: of a film or a play, as far as that word alone tells
 _SHORT: Final = 2  # letters of "PM", which in small letters is an hour
 _LONGEST_SHORT: Final = 4  # letters of posts that are always in capitals, as CEO
 _SEVERAL: Final = 4  # persons in one post in the plural, at most
@@ -32,27 +35,16 @@ _JOINT: Final = re.compile(r"\s*(?:[–—-]|and|&|и|және)?\s*(?:the\s)?")
 _COMMA: Final = re.compile(r",\s(?:the\s)?")
 _LINK: Final = re.compile(r"(?:,|,?\s(?:and|и|мен|пен|және))\s(?:the\s)?")
 _OF: Final = re.compile(r"\sof\s(?:the\s)?|\s\(")
-_OWN_KINDS: Final = ("name", "demonym", "pair", "capital")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An official as told, and what tells the country where the post does not."""
-
-    official: Official
-    is_counterpart: bool = False
-    is_linked: bool = False
-    is_of_several: bool = False
 
 
 def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str | None = None) -> tuple[Official, ...]:
     """Each official once, in order of first mention.
 
-    `country` is the one named with the post; for a state's own post without one, the only country that the text names
-    or, among several, the publisher's `home`; otherwise None.
+    `country` is the one named with the post; for a state's own post without one, what the text as a whole tells
+    (`served.py`) against the publisher's `home`; otherwise None.
     """
     lowered = words(text).lowered
-    found: list[_Told] = []
+    found: list[Told] = []
     by_surname: dict[str, list[int]] = {}
     last: Post | None = None
     ended = 0
@@ -73,7 +65,7 @@ def officials(text: str, lang: str, mentions: Sequence[PartyMention], home: str 
         for one in told:
             _add(found, by_surname, one)
             ended = one.official.end
-    return _with_countries(found, lang, mentions, home) if found else ()
+    return with_countries(text, found, lang, mentions, home) if found else ()
 
 
 def _joined(text: str, last: Post, post: Post, lang: str) -> Post:
@@ -107,9 +99,9 @@ def _told(
     lang: str,
     mentions: Sequence[PartyMention],
     heads: frozenset[int],
-    known: Sequence[_Told],
+    known: Sequence[Told],
     ended: int,
-) -> list[_Told]:
+) -> list[Told]:
     """The persons in a post: after it, in turn where it is in the plural, or before it."""
     is_counterpart = label == _COUNTERPART
     if is_counterpart and not known:
@@ -121,24 +113,44 @@ def _told(
         if before is None or before[0] < ended:
             return []
         name = _nominative_post(post.words, head, lang)
-        return [_Told(Official(text[before[0] : before[1]], name, post.country, before[0], post.end))]
+        return [Told(Official(text[before[0] : before[1]], name, post.country, before[0], post.end))]
     name = known[-1].official.post if is_counterpart else _nominative_post(post.words, head, lang)
     post = replace(post, words=name)
     link = _LINK.match(text, ended) if known else None
-    reach = post.start - ended
-    is_linked = link is not None and (link.end() == post.start or (bool(post.codes) and 0 < reach < _NEAR))
-    told: list[_Told] = []
+    is_linked = link is not None and (link.end() == post.start or (bool(post.codes) and 0 < post.start - ended < _NEAR))
+    told: list[Told] = []
     several = post.is_plural and len(post.codes) != 1
+    is_apart = several and text[span[1] : span[1] + 2] != " ("  # "Secretaries Ann Lee (Trade) and …" are of one country
     for code in post.codes or (None,) * (_SEVERAL if several else 1):
-        begin = span[0] if told else post.start
-        one = _official(text, span, post, code, begin, head, lang, mentions)
+        one = _official(text, span, post, code, span[0] if told else post.start, head, lang, mentions)
         if one is None:
             break
-        told.append(_Told(one, is_counterpart, is_linked and not is_counterpart, several))
-        other = next_person(text, span[1], lang, mentions, heads)
+        told.append(Told(one, is_counterpart, is_linked and not is_counterpart, is_apart))
+        other = next_person(text, max(span[1], _past_country(text, span[1], mentions)), lang, mentions, heads)
         if other is None:
             break
         span = other
+    if post.is_plural and len(told) == 1:
+        others = _others(text, told[0].official.end, post, head, lang, mentions, heads) if len(post.codes) == 1 else []
+        return [replace(told[0], is_of_several=False), *others]
+    return told
+
+
+def _others(
+    text: str,
+    at: int,
+    post: Post,
+    case: str,
+    lang: str,
+    mentions: Sequence[PartyMention],
+    heads: frozenset[int],
+) -> list[Told]:
+    """Those after the first in a post of several, each behind the country served."""
+    told: list[Told] = []
+    while served := next_served(text, at, lang, mentions, heads):
+        country, span = served
+        at = span[1]
+        told.append(Told(Official(nominative(text[span[0] : span[1]], case, lang), post.words, country, *span)))
     return told
 
 
@@ -154,6 +166,8 @@ def _official(
 ) -> Official | None:
     person = text[span[0] : span[1]]
     leader = leader_of(text, post.start, span, mentions)
+    if post.words == _OF_FILMS and not country and span[0] == post.after + 1:
+        return None
     if len(person.split()) < 2 and person[1:2] != "." and leader is None:
         return None
     country = country or _named_after(text, span[1], mentions) or leader
@@ -162,13 +176,24 @@ def _official(
 
 def _named_after(text: str, end: int, mentions: Sequence[PartyMention]) -> str | None:
     """The country right after a name: "President Ann Lee of Chile", "Ann Lee (Chile)"."""
+    named = _mention_after(text, end, mentions)
+    return named.code if named else None
+
+
+def _past_country(text: str, end: int, mentions: Sequence[PartyMention]) -> int:
+    """Where the words on the country after a name end, 0 where none stand there."""
+    named = _mention_after(text, end, mentions)
+    return named.end + (text[end : named.start].endswith("(") and text.startswith(")", named.end)) if named else 0
+
+
+def _mention_after(text: str, end: int, mentions: Sequence[PartyMention]) -> PartyMention | None:
     link = _OF.match(text, end)
     if link is None:
         return None
-    return next((m.code for m in between(mentions, link.end(), link.end() + 1) if m.kind == "name"), None)
+    return next((m for m in between(mentions, link.end(), link.end() + 1) if m.kind == "name"), None)
 
 
-def _add(found: list[_Told], by_surname: dict[str, list[int]], one: _Told) -> None:
+def _add(found: list[Told], by_surname: dict[str, list[int]], one: Told) -> None:
     """Take a person in, or a country for one known without it."""
     name = one.official.name
     if " " not in name and any(name in known.official.name.split() for known in found):
@@ -184,62 +209,14 @@ def _add(found: list[_Told], by_surname: dict[str, list[int]], one: _Told) -> No
     found.append(one)
 
 
-def _with_countries(
-    found: list[_Told], lang: str, mentions: Sequence[PartyMention], home: str | None
-) -> tuple[Official, ...]:
-    """The officials with the countries that only others tell: one's neighbour in a list, the text as a whole."""
-    told = [one.official for one in found]
-    if all(one.country for one in told):
-        return tuple(told)
-    codes = {m.code for m in mentions if m.kind in _OWN_KINDS}
-    only = next(iter(codes)) if len(codes) == 1 else home if home in codes else None
-    for number, one in enumerate(found):
-        official = told[number]
-        if official.country or one.is_of_several or not _is_of_state(official.post, lang):
-            continue
-        country = only
-        is_chief = official.post.lower() in words_of(lang, "chiefs")
-        if one.is_linked and number and told[number - 1].country and not is_chief:
-            country = told[number - 1].country
-        elif one.is_counterpart:
-            country = _other(codes, told[number - 1].country) if number else None
-        elif number + 1 < len(found) and (found[number + 1].is_counterpart or found[number + 1].is_linked):
-            other = told[number + 1].country
-            country = only if only != other else _other(codes, other)
-        told[number] = replace(official, country=country)
-    return tuple(told)
-
-
-def _other(codes: set[str], one: str | None) -> str | None:
-    """The other of two countries."""
-    rest = codes - {one}
-    return next(iter(rest)) if one in codes and len(rest) == 1 else None
-
-
-def _is_of_state(post: str, lang: str) -> bool:
-    """Whether only a state has such a post, as far as its words tell: not a director or the head of a company."""
-    lowered = post.lower()
-    starts, phrases = _of_state(lang)
-    return (
-        lowered in words_of(lang, "sovereign")
-        or any(part.startswith(starts) for part in re.split(r"[\s-]", lowered))
-        or any(phrase in lowered for phrase in phrases)
-    )
-
-
-@lru_cache(maxsize=8)
-def _of_state(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Beginnings of the words that only posts of a state have, and phrases in such posts."""
-    heads = words_of(lang, "ministers")
-    stems = [word.rstrip("*") for word in words_of(lang, "ministries")]
-    return (*(one for one in heads if " " not in one), *stems), tuple(one for one in heads if " " in one)
-
-
 def _nominative_post(post: str, head: str, lang: str) -> str:
     """The post in the nominative singular; `head` is the head of it as written, whose adjectives agree with it."""
     parts = (post.title() if post.isupper() and len(post) > _LONGEST_SHORT else post).split()
     irregular: dict[str, str] = pack(lang, "people").get("nominative", {})
     size = min(len(head.split()), len(parts))
+    whole = irregular.get(" ".join(parts[:size]).lower()) if size > 1 else None
+    if whole:
+        return " ".join([whole.capitalize() if parts[0][0].isupper() else whole, *parts[size:]])
     if lang != "ru":
         word = parts[size - 1]
         known = irregular.get(word.lower())

@@ -34,6 +34,8 @@ _NEAR: Final = 120  # characters between a document and a verb that signs only w
 _SHORTEST: Final = 4
 _CLOSING: Final = " \u00a0\"”'’»"
 _OPENING: Final = re.compile(r"[«\"“„]")
+_NOT: Final = "not"
+"""The label of words that say that nothing was signed."""
 _start = attrgetter("start")
 
 
@@ -58,7 +60,7 @@ def signed(text: str, lang: str) -> tuple[SignedDocument, ...]:
     places = rules.kinds.find(text)
     if not places:
         return ()
-    signings = rules.verbs.find(text)
+    signings = [signing for signing in rules.verbs.find(text) if signing[2] != _NOT]
     if not signings:
         return ()
     lowered = words(text).lowered
@@ -193,7 +195,7 @@ def _rules(lang: str) -> _Rules:
 
     return _Rules(
         Phrases(data["kinds"]),
-        Phrases({"verb": data["verbs"]["words"], "near": data["verbs"]["near"]}),
+        Phrases({"verb": data["verbs"]["words"], "near": data["verbs"]["near"], _NOT: data["verbs"]["not"]}),
         _any_of(data["joins"]["words"]),
         _any_of(data["clauses"]["words"]),
         _any_of(data["through"]["words"]),

@@ -6,7 +6,7 @@ import json
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.decode import NotText, decode
@@ -57,6 +57,7 @@ def test_binary_is_refused() -> None:
             decode(head + noise.randbytes(4000))
 
 
+@settings(deadline=None)  # the first PDF of a process waits for the library that reads it
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_plain_refusal(data: bytes) -> None:
     try:

@@ -42,6 +42,13 @@ def events(text: str, lang: str) -> list[tuple[str, str]]:
         ("en", "He left the Africa 2026 Forum.", [("forum", "Africa 2026 Forum")]),
         ("en", "They met in Izmir.The 11th Working Group Meeting ended.", [("meeting", "11th Working Group Meeting")]),
         ("en", "A high-level committee was set up.", []),
+        (
+            "en",
+            "The China-Russia Investment Cooperation Committee met.",
+            [("commission", "China-Russia Investment Cooperation Committee")],
+        ),
+        ("en", "The Russian Investment Committee met.", []),
+        ("kk", "Чили Милли Мәжілісінің төрайымы келді.", []),
         ("en", "The joint trade and economic commission met.", [("commission", "joint trade and economic commission")]),
         ("en", "He met Omar Haddad, President of the Coastal Growers Forum.", []),
         (

@@ -229,3 +229,9 @@ def test_unrelated_paragraphs_only_shift_offsets(data: st.DataObject, lang: str)
 def test_firms_tell_whose_money_it_is() -> None:
     found = mentions("Bridgestone and Bosch will hire 40 people at Kaunas, Maersk may follow.", "en")
     assert {"JP", "DE", "DK"} <= {one.code for one in found if one.kind == "institution"}
+
+
+def test_a_kazakh_genitive_that_begins_another_name_is_the_country_all_the_same() -> None:
+    assert [one.code for one in mentions("Францияның үкіметі айтты.", "kk")] == ["FR"]
+    assert [one.code for one in mentions("Францияның оңтүстік аймақтары", "kk")] == ["TF"]
+    assert [one.code for one in mentions("Доминикан Республикасының үкіметі", "kk")] == ["DO"]

@@ -28,6 +28,7 @@ FOUND = [
     ("ru", "Заключены контракты купли-продажи зерна.", ["контракты купли-продажи зерна"]),
     ("kk", "Екі ел виза туралы хаттамаға қол қойды.", ["Екі ел виза туралы хаттамаға"]),
     ("kk", "Тараптар сауда жоспарының хаттамасына қол қойды.", ["сауда жоспарының хаттамасына"]),
+    ("en", "The Minutes of the meeting were signed.", ["Minutes of the meeting"]),
     # the kind alone, and the sentence beside it
     ("en", "The leaders signed a joint declaration.", ["joint declaration"]),
     ("en", "They agreed on a pact on tea. The pact was signed in Oslo.", ["pact on tea"]),
@@ -52,6 +53,11 @@ NOT_FOUND = [
     ("en", "The deal was signed on Saturday."),
     ("en", "The treaty signed on Sept. 3 is in force."),
     ("en", "They spoke of a loan agreement."),
+    ("en", "The agreement on the dam has not been signed."),
+    ("en", "Chad refused to sign the treaty on fishing."),
+    ("ru", "Соглашение о границе пока не подписано."),
+    ("ru", "О договоре о границе говорят, но документ подписывать рано."),
+    ("kk", "Тараптар шекара туралы келісімді талқылады, бірақ оған қол қойылған жоқ."),
     ("en", "The talks concluded, and a trade agreement is far away, they say."),  # concluded something else
     ("ru", "Стороны подписали новое двустороннее соглашение."),
     ("ru", "Министр принял посла, и речь шла, среди прочего, о договоре о границе."),

@@ -1,0 +1,166 @@
+"""Whose an official is whom the post's own words give no country.
+
+A neighbour in a list tells it, or the text as a whole: a state's own post without a country is of the only country that
+the text names, or of the publisher's. A publisher seldom names its own: who stands before any country is named, or
+beside an official of the other, is the publisher's; who comes on a visit is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from claims.lexicon.pack import pack
+from claims.model import Official
+from claims.text.departments import words_of
+from claims.text.parties import PartyMention
+from claims.text.posts import between
+
+_OWN_KINDS: Final = ("name", "demonym", "pair", "capital")
+_VISIT_REACH: Final = 60  # characters before a post, or after a name, where words tell of a visit
+_JOINED: Final = re.compile(r",|\s(?:and|и|мен|пен|бен|және)\b")
+_MARKS: Final = re.compile(r"[.;:\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An official as told, and what tells the country where the post does not."""
+
+    official: Official
+    is_counterpart: bool = False
+    is_linked: bool = False
+    is_of_several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a text as a whole tells of countries: those it names, where, and the publisher's."""
+
+    text: str
+    lang: str
+    mentions: Sequence[PartyMention]
+    codes: frozenset[str]
+    home: str | None
+    first: int
+    """Where the first country is named."""
+
+    @property
+    def only(self) -> str | None:
+        """The only country named, or among several the publisher's."""
+        return next(iter(self.codes)) if len(self.codes) == 1 else self.home if self.home in self.codes else None
+
+    def other(self, one: str | None) -> str | None:
+        """The other of two countries."""
+        rest = self.codes - {one}
+        return next(iter(rest)) if one in self.codes and len(rest) == 1 else None
+
+
+def with_countries(
+    text: str, found: Sequence[Told], lang: str, mentions: Sequence[PartyMention], home: str | None
+) -> tuple[Official, ...]:
+    """The officials with the countries that only others tell: one's neighbour in a list, the text as a whole."""
+    told = [one.official for one in found]
+    if all(one.country for one in told):
+        return tuple(told)
+    own = [m for m in mentions if m.kind in _OWN_KINDS]
+    first = min((m.start for m in own), default=len(text))
+    ground = Ground(text, lang, mentions, frozenset(m.code for m in own), home, first)
+    for number in range(len(found)):
+        if told[number].country is None:
+            country = _land(told[number].post, ground) or _of(found, told, number, ground)
+            told[number] = replace(told[number], country=country)
+    return tuple(told)
+
+
+def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Ground) -> str | None:
+    """The country of an official, None where nothing tells it."""
+    one, official = found[number], told[number]
+    if one.is_of_several or not _is_of_state(official.post, ground.lang):
+        return None
+    is_chief = official.post.lower() in words_of(ground.lang, "chiefs")
+    if one.is_linked and number and told[number - 1].country and not is_chief:
+        return told[number - 1].country
+    if one.is_counterpart:
+        return ground.other(told[number - 1].country) if number else None
+    if number + 1 < len(found) and (found[number + 1].is_counterpart or found[number + 1].is_linked):
+        other = told[number + 1].country
+        if ground.only == other and ground.home not in (None, other):
+            return ground.home
+        return ground.only if ground.only != other else ground.other(other)
+    visited = _visited(official, ground)
+    if visited is not None:
+        return visited or None
+    return ground.home if _is_ours(official, told, ground) else ground.only
+
+
+def _is_ours(official: Official, told: Sequence[Official], ground: Ground) -> bool:
+    """Whether an official of a text that does not name the publisher's country is the publisher's all the same."""
+    if ground.home is None or ground.home in ground.codes:
+        return False
+    if official.start < ground.first:  # where no country is named at all, a president may be a firm's
+        return bool(ground.codes) or official.post.lower() not in words_of(ground.lang, "sovereign")
+    return ground.only is not None and any(
+        other.country == ground.only and _are_together(official, other, ground) for other in told
+    )
+
+
+def _are_together(one: Official, other: Official, ground: Ground) -> bool:
+    """Whether two officials stand in one clause, and not side by side in a list."""
+    if one is other:
+        return False
+    low, high = sorted((one, other), key=lambda official: official.start)
+    link = ground.text[low.end : high.start]
+    if low.end > high.start or len(link) > 2 * _VISIT_REACH:
+        return False
+    return bool(link.split()) and not _MARKS.search(link) and _JOINED.match(link) is None
+
+
+def _visited(official: Official, ground: Ground) -> str | None:
+    """The country of a visitor, empty where it is not told which; None where nothing says that the official is one."""
+    led = ground.text[max(0, official.start - _VISIT_REACH) : official.start]
+    if not _visit(ground.lang).search(led):
+        return None
+    hosts = between(ground.mentions, official.end, official.end + _VISIT_REACH)
+    close = _MARKS.search(ground.text, official.end)
+    host = next((m.code for m in hosts if m.kind in _OWN_KINDS and (close is None or m.start < close.start())), None)
+    codes = ground.codes | ({ground.home} if ground.home else set())
+    rest = codes - {host or ground.home}
+    return next(iter(rest)) if len(rest) == 1 else None if host else ""
+
+
+def _land(post: str, ground: Ground) -> str | None:
+    """The country that alone has a post of that name: an akim, a taoiseach."""
+    lands: dict[str, list[str]] = pack(ground.lang, "people")["lands"]
+    for word, codes in lands.items():
+        if any(part.startswith(word) for part in post.lower().split()):
+            return next((code for code in codes if code in ground.codes or code == ground.home), codes[0])
+    return None
+
+
+def _is_of_state(post: str, lang: str) -> bool:
+    """Whether only a state has such a post, as far as its words tell: not a director or the head of a company."""
+    lowered = post.lower()
+    starts, phrases = _of_state(lang)
+    return (
+        lowered in words_of(lang, "sovereign")
+        or any(part.startswith(starts) for part in re.split(r"[\s-]", lowered))
+        or any(phrase in lowered for phrase in phrases)
+    )
+
+
+@lru_cache(maxsize=8)
+def _visit(lang: str) -> re.Pattern[str]:
+    """The words of a visit right before a post."""
+    words = "|".join(re.escape(word) for word in words_of(lang, "visits"))
+    return re.compile(rf"(?<!\w)(?:{words})[\s\u00a0]$" if words else "(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _of_state(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of the words that only posts of a state have, and phrases in such posts."""
+    heads = words_of(lang, "ministers")
+    stems = [word.rstrip("*") for word in words_of(lang, "ministries")]
+    return (*(one for one in heads if " " not in one), *stems), tuple(one for one in heads if " " in one)

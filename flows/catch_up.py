@@ -29,13 +29,15 @@ def catch_up(asked_by: str = "schedule") -> int:
     return len(tried)
 
 
-def publish_all(release_ids: Sequence[str]) -> None:
-    """Build and publish in parts. A document that breaks its part is left out, alone, and raises when all are done."""
+def publish_all(release_ids: Sequence[str]) -> steps.Gaps:
+    """Build and publish in parts, and say what could not be read. A document that breaks its part is left out, alone,
+    and raises when all are done."""
     failure: Exception | None = None
+    gaps = steps.Gaps()
     for start in range(0, len(release_ids), SWEPT_AT_ONCE):
         part = release_ids[start : start + SWEPT_AT_ONCE]
         try:
-            _publish(part)
+            gaps += _publish(part)
         except Exception as error:
             workshop().forget(part)
             if len(part) == 1 or workshop().is_blameless(error):
@@ -44,6 +46,7 @@ def publish_all(release_ids: Sequence[str]) -> None:
             failure = _one_by_one(part) or failure
     if failure:
         raise failure
+    return gaps
 
 
 def _one_by_one(release_ids: Sequence[str]) -> Exception | None:
@@ -61,8 +64,9 @@ def _one_by_one(release_ids: Sequence[str]) -> Exception | None:
     return failure
 
 
-def _publish(release_ids: Sequence[str]) -> None:
+def _publish(release_ids: Sequence[str]) -> steps.Gaps:
     read = steps.read_batch(workshop(), release_ids)
+    steps.tell(read.gaps, log)
     if read.batch.releases.num_rows:
         load_id, _ = build(list(release_ids))
         try:
@@ -72,3 +76,4 @@ def _publish(release_ids: Sequence[str]) -> None:
                 raise
             log.exception("published, but not followed up; the flow follow-up does so", extra={"load_id": load_id})
     workshop().forget(release_ids)
+    return read.gaps

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from flows.errors import CommuniqueError
+from flows.inputs import Refusal
 from flows.workshop import Workshop
 from raw import durable
 from raw.card import Card
@@ -20,11 +21,16 @@ from raw.connect.state import PullState, load_state, save_state
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a fetch brought: ids of all documents handed over, and how many of them are new."""
+    """What a fetch brought: ids of all documents handed over, and how many of them are new.
+
+    Once they are published, also which of them could not be read, and what was left out of tables.
+    """
 
     source: str
     release_ids: tuple[str, ...] = ()
     new_count: int = 0
+    refused: tuple[Refusal, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def card_of(shop: Workshop, source: str) -> Card:

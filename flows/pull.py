@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from prefect import flow, task
 from prefect.tasks import exponential_backoff
 
@@ -25,8 +27,8 @@ def pull(source: str, since: str | None = None) -> Fetched:
     if fetched.release_ids:
         counts = {"documents": len(fetched.release_ids), "new": fetched.new_count}
         events.emit(events.LANDED, "ingest", events.digest(fetched.release_ids), counts, source=source)
-    publish_all(list(dict.fromkeys([*fetched.release_ids, *ledger.pending(workshop())])))
-    return fetched
+    gaps = publish_all(list(dict.fromkeys([*fetched.release_ids, *ledger.pending(workshop())])))
+    return replace(fetched, refused=gaps.refused, left_out=gaps.left_out)
 
 
 def _keys(source: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
     from warehouse.batch import Batch
     from warehouse.publish import Published
 
+MOST_LINES: Final = 12
 _WITHOUT_LINKS: Final = frozenset((kinds.RECORD, kinds.PDF, kinds.LETTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Documents that could not be read, and what became no claim of tables that could: cells, columns and rows."""
+
+    refused: tuple[Refusal, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: Gaps) -> Gaps:
+        return Gaps(self.refused + other.refused, self.left_out + other.left_out)
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ class Read:
     batch: Batch
     refused: tuple[Refusal, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    gaps: Gaps = field(default_factory=Gaps)
     counts: dict[str, int] = field(default_factory=dict)
     ways: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -93,7 +107,8 @@ def _read_batch(workshop: Workshop, release_ids: Sequence[str]) -> Read:
     refused += table_refusals
     ledger.refused(workshop, ways, refused)
     readable = set(batch.releases["release_id"].to_pylist())
-    return Read(batch, tuple(refused), tuple(notes), counts, {one: ways[one] for one in ways if one in readable})
+    known = {one: ways[one] for one in ways if one in readable}
+    return Read(batch, tuple(refused), tuple(notes), Gaps(tuple(refused), tuple(table_notes)), counts, known)
 
 
 def readable_now(workshop: Workshop, release_ids: Iterable[str]) -> int:
@@ -170,6 +185,18 @@ def _notes(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
             yield name, f"it looks like none of the languages that are read; taken for {reading.document.lang}"
         if reading.document.published is None:
             yield name, "no publication date: periods such as 'last year' stay open; give --published, or a sidecar"
+
+
+def tell(gaps: Gaps, log: logging.Logger) -> None:
+    """Leave word in the log of what could not be read, and of what was left out of tables, a line a document."""
+    for refusal in gaps.refused:
+        log.warning("refused %s: %s", refusal.name, refusal.reason, extra={"release_ids": [refusal.release_id]})
+    left_out: dict[str, list[str]] = {}
+    for name, line in gaps.left_out:
+        left_out.setdefault(name, []).append(line)
+    for name, lines in left_out.items():
+        more = f"; and {len(lines) - MOST_LINES} more" if len(lines) > MOST_LINES else ""
+        log.info("of %s: %s%s", name, "; ".join(lines[:MOST_LINES]), more)
 
 
 def _told(told: lineage.Told | None) -> AbstractContextManager[None]:

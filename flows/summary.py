@@ -22,7 +22,7 @@ def show(shop: Workshop, outcome: Outcome, seconds: float) -> None:
         _show_held(outcome)
         _show_checks(outcome)
     _show_unplaced(outcome)
-    _show_pairs("Worth knowing", ("document", "note"), outcome.read.notes)
+    show_pairs("Worth knowing", ("document", "note"), outcome.read.notes)
     refused = [(one.name, one.reason, one.next_step) for one in (*outcome.arrived.refused, *outcome.read.refused)]
     if refused:
         table(("input", "why", "next"), refused, "Refused, and left where it was")
@@ -98,7 +98,7 @@ def _show_checks(outcome: Outcome) -> None:
     broken = [
         (one.expectation, str(detail["error"])) for one in results for detail in one.details if detail.get("error")
     ]
-    _show_pairs("Checks that could not be run", ("expectation", "what the database said"), broken)
+    show_pairs("Checks that could not be run", ("expectation", "what the database said"), broken)
     compared = sum(one.compared for one in results)
     print(
         f"Checks: {by_status['passed']} passed, {by_status['failed']} failed, {by_status['nothing_to_compare']} had"
@@ -115,7 +115,8 @@ def _show_unplaced(outcome: Outcome) -> None:
         _more(unplaced.num_rows)
 
 
-def _show_pairs(title: str, columns: tuple[str, str], rows: object) -> None:
+def show_pairs(title: str, columns: tuple[str, str], rows: object) -> None:
+    """Print the first rows of two columns, and how many more there are; nothing where there are none."""
     found = list(rows) if isinstance(rows, (list, tuple)) else []
     if found:
         table(columns, found[:SHOWN], title)

@@ -169,8 +169,8 @@ class Watcher:
     def _publish(self, release_ids: Sequence[str]) -> None:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
-        for refusal in read.refused:
-            log.warning("refused %s: %s", refusal.name, refusal.reason, extra={"release_ids": [refusal.release_id]})
+        steps.tell(read.gaps, log)
+        for _ in read.refused:
             self.metrics.refused.inc()
         if not readable:
             self.shop.forget(release_ids)

@@ -10,7 +10,9 @@ import codecs
 import csv
 import functools
 import io
+from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -28,6 +30,7 @@ pc: Any = pyarrow.compute
 BLOCK_BYTES = 4 << 20
 HEADER_BYTES = 262_144
 DELIMITERS = ",;\t|"
+_END = "the end of the text"
 
 
 def decoded(data: bytes, encoding: str, name: str) -> bytes:
@@ -39,18 +42,40 @@ def decoded(data: bytes, encoding: str, name: str) -> bytes:
     ):
         if data.startswith(mark):
             data, encoding = data[len(mark) :], marked
-    if data.isascii():
-        return data
     try:
-        if encoding.lower() in ("utf-8", "utf8"):
-            # Piece by piece, so that a check costs no second copy of the text.
-            decoder = codecs.getincrementaldecoder("utf-8")()
-            for start in range(0, len(data) + 1, BLOCK_BYTES):
-                decoder.decode(data[start : start + BLOCK_BYTES], final=start + BLOCK_BYTES > len(data))
-            return data
-        return data.decode(encoding).encode()
+        # What is strictly UTF-8 is nothing else by chance: who changed over to it need not wait for the card.
+        if encoding.startswith("utf-16") or not _is_utf8(data):
+            data = data.decode(encoding).encode()
     except (UnicodeDecodeError, LookupError) as error:
         raise TableError(f"not in {encoding}: {error}", name, "declare the encoding in the card") from error
+    # Lines may end as old Macintosh programs end them.
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    # Piece by piece, so that a check costs no second copy of the text.
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data) + 1, BLOCK_BYTES):
+            decoder.decode(data[start : start + BLOCK_BYTES], final=start + BLOCK_BYTES > len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def check_closed(data: bytes, delimiter: str, name: str) -> None:
+    """Raises TableError where the text ends within quotes: what follows the last of them would be one cell, unseen."""
+    if data.count(b'"') % 2 == 0:
+        return
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="")
+    try:
+        (last,) = deque(csv.reader(chain(lines, ["\n", _END]), delimiter=delimiter), maxlen=1)
+    except csv.Error as error:
+        raise TableError(f"unreadable as delimited text: {error}", name, "mend the file's quotes") from error
+    if last != [_END]:
+        raise TableError("the text ends within quotes", name, "fetch it again: it may be cut short; or mend its quotes")
 
 
 def first_line(data: bytes, skip_lines: int = 0) -> str:
@@ -95,6 +120,7 @@ def blocks(data: bytes, name: str, layout: TableLayout, limits: Limits) -> Itera
     data = decoded(data, layout.encoding, name)
     line = first_line(data, layout.skip_lines)
     delimiter = layout.delimiter or delimiter_of(line)
+    check_closed(data, delimiter, name)
     # A trailing delimiter leaves a column without a name.
     names = [each or f"column {at}" for at, each in enumerate(fields_of(line, delimiter), start=1)]
     _check_header(names, f"{name}, row {layout.skip_lines + 1}", limits)

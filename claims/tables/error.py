@@ -14,3 +14,7 @@ class TableError(ValueError):
         self.what = what
         self.where = where
         self.next = next
+
+
+class NotThisLayout(TableError):
+    """A sheet in which nothing is where the layout says; refused, unless another sheet of the document is read."""

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from claims.tables.block import Block
-from claims.tables.error import TableError
+from claims.tables.error import NotThisLayout, TableError
 from claims.tables.figure import Figures
 from claims.tables.header import SEPARATOR, Header, header_of
 from claims.tables.layout import TableLayout
@@ -40,8 +40,9 @@ def grid_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> I
     header = header_of(sheet, layout)
     label = f"sheet {sheet.name!r}" if sheet.name else "the table"
     if header is None:
-        notes.add(f"ignored: {label} has no header that the layout knows")
-        return
+        raise NotThisLayout(
+            f"{label} has no header that the layout knows", name, "mend `header_start`, or the encoding, in the card"
+        )
     said = [text for text, _, _ in header.titles if layout.ignore_if_said and re.search(layout.ignore_if_said, text)]
     if said:
         notes.add(f"ignored: {label} says {said[0]!r:.160}")
@@ -52,9 +53,30 @@ def grid_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> I
         raise TableError("no label column", f"{name}, {sheet.address(header.last_row, 1)}", "mend `keys` in the card")
     columns = list(_value_columns(sheet, header, layout, titles, set(keys.values()), name, notes))
     if not columns:
-        notes.add(f"ignored: {label} has no column that the layout reads")
-        return
-    yield from _melted(sheet, name, layout, notes, keys, columns)
+        raise NotThisLayout(
+            f"{label} has no column that the layout reads", name, f"mend the rules for {_listed(header)} in the card"
+        )
+    _check_twins(columns, sheet, header, name)
+    yield from _melted(sheet, name, layout, notes, keys, columns, len(header.paths))
+
+
+def _listed(header: Header) -> str:
+    return ", ".join(repr(path) for path in header.paths if path)[:300]
+
+
+def _check_twins(columns: list[_Column], sheet: Sheet, header: Header, name: str) -> None:
+    """Raises TableError where two columns give one and the same figure: the header of one of them is lost."""
+    seen: dict[frozenset[tuple[str, Any]], int] = {}
+    for column in columns:
+        meant = frozenset((role, period_of(told) or told) for role, told in column.roles.items())
+        other = seen.setdefault(meant, column.at)
+        if other != column.at:
+            first, second = (sheet.address(header.last_row, at + 1) for at in (other, column.at))
+            raise TableError(
+                f"two columns tell the same, {header.paths[other]!r:.160} and {header.paths[column.at]!r:.160}",
+                f"{name}, {first} and {second}",
+                "mend the header, or tell them apart by rules in the card",
+            )
 
 
 def _title_roles(header: Header, layout: TableLayout) -> dict[str, str]:
@@ -139,7 +161,13 @@ def _column_roles(path: str, layout: TableLayout) -> dict[str, str] | None:
 
 
 def _melted(
-    sheet: Sheet, name: str, layout: TableLayout, notes: Notes, keys: Mapping[str, int], columns: list[_Column]
+    sheet: Sheet,
+    name: str,
+    layout: TableLayout,
+    notes: Notes,
+    keys: Mapping[str, int],
+    columns: list[_Column],
+    width: int,
 ) -> Iterator[Block]:
     figures = Figures(layout)
     skip = re.compile(layout.ignore_rows, re.IGNORECASE) if layout.ignore_rows else None
@@ -155,6 +183,8 @@ def _melted(
         if skip is not None and skip.search(first):
             notes.add(f"ignored: row {first!r:.80}")
             continue
+        if sheet.is_delimited:
+            _check_length(cells, width, f"{name}, row {number}")
         for column in columns:
             cell = cells[column.at] if column.at < len(cells) else EMPTY
             address = sheet.address(number, column.at + 1)
@@ -167,6 +197,16 @@ def _melted(
             rows = []
     if rows:
         yield _block(rows)
+
+
+def _check_length(cells: list[Cell], width: int, where: str) -> None:
+    """Raises TableError for a row whose cells stand under other columns than their own, or that is cut short."""
+    if (len(cells) < width and any(cell.text for cell in cells[1:])) or any(cell.text for cell in cells[width:]):
+        raise TableError(
+            f"{len(cells)} columns where the header has {width}",
+            where,
+            "mend the row, or its quotes; it may be cut short",
+        )
 
 
 def _merged_down(sheet: Sheet, keys: set[int]) -> dict[tuple[int, int], int]:

@@ -23,7 +23,7 @@ from claims.tables.notes import Notes
 from claims.tables.numbers import NumberForm, resolutions
 from claims.tables.observation import FLOWS, INWARD_FLOWS, SCHEMA
 from claims.tables.periods import Period, period_of
-from claims.tables.roles import LEFT_OUT, count_texts, look_up
+from claims.tables.roles import AWAY, NOT_TOLD, count_texts, look_up
 from claims.tables.vocabulary import find, only
 
 # The stubs of pyarrow.compute know only some of the overloads that the library has.
@@ -86,7 +86,7 @@ class Meaning:
             text = frame["quote"][bad].as_py()
             marks = f"decimal mark {form.decimal_mark!r}, thousands {form.thousands_marks!r}"
             raise self._refuse(
-                frame, bad, f"{text!r} is no number with {marks}", "correct the cell, or the marks in the card"
+                frame, bad, f"{text!r:.80} is no number with {marks}", "correct the cell, or the marks in the card"
             )
         return canonical
 
@@ -97,6 +97,10 @@ class Meaning:
         for party in ("reporter", "partner"):
             texts = frame.get(party)
             if texts is None:
+                if not pc.all(is_rate, min_count=0).as_py():
+                    told = "; `titles` in the card match nothing above the table" if self.layout.titles else ""
+                    next_step = f"give the role {party!r} in the card"
+                    raise TableError(f"nothing tells the {party}{told}", self.name, next_step)
                 frame[party] = pa.nulls(len(is_rate), pa.string())
                 continue
             codes = look_up(texts, lambda text: area_of(text, self.layout.areas))
@@ -107,9 +111,11 @@ class Meaning:
                 continue
             strange = pc.and_(pc.invert(is_rate), pc.is_null(frame[party]))
             for text, count in count_texts(frame[f"{party}_text"], strange):
-                self.notes.add(
-                    f"left out: {party} {text!r} is no economy we know (areas.toml, or `areas` in the card)", count
-                )
+                if text not in NOT_TOLD:
+                    why = f"{party} {text!r:.80} is no economy we know (areas.toml, or `areas` in the card)"
+                    self.notes.add(f"left out: {why}", count)
+                elif text != AWAY:
+                    self.notes.add(f"left out: nothing tells the {party}", count)
         return self._keep(frame, known)
 
     def _flow(self, text: str) -> str | None:
@@ -123,8 +129,10 @@ class Meaning:
         codes = look_up(frame[role], code)
         unknown = pc.is_null(codes)
         for text, count in count_texts(frame[role], unknown):
-            if text != LEFT_OUT:
-                self.notes.add(f"left out: {role} {text!r} is none that we count", count)
+            if text not in NOT_TOLD:
+                self.notes.add(f"left out: {role} {text!r:.80} is none that we count", count)
+            elif text != AWAY:
+                self.notes.add(f"left out: nothing tells the {role}", count)
         frame[role] = codes
         return self._keep(frame, pc.is_valid(codes))
 
@@ -148,9 +156,10 @@ class Meaning:
         periods = [self._period(*text.split("\x1f", 1)) for text in encoded.dictionary.to_pylist()]
         if None in periods:
             bad = pc.index(encoded.indices, pa.scalar(periods.index(None), encoded.indices.type)).as_py()
-            raise self._refuse(
-                frame, bad, f"no period in {texts[bad].as_py()!r}", "declare its form as `date_formats` in the card"
-            )
+            text = texts[bad].as_py()
+            is_other = period_of(text or "", self.layout.date_formats) is not None
+            what = f"{text!r:.80} is no {self.grain}" if is_other else f"no period in {text!r:.80}"
+            raise self._refuse(frame, bad, what, "mend the cell, or `grain` or `date_formats` in the card")
         known = [period for period in periods if period is not None]
         return {
             "period_start": pc.take(pa.array([period.start for period in known], pa.date32()), encoded.indices),
@@ -185,7 +194,7 @@ class Meaning:
             )
             if factor is None:
                 bad = pc.index(texts, pa.scalar(text)).as_py()
-                raise self._refuse(frame, bad, f"no scale in {text!r}", "declare the scale in the card")
+                raise self._refuse(frame, bad, f"no scale in {text!r:.80}", "declare the scale in the card")
             factors.append(factor)
         return pc.take(pa.array(factors, pa.float64()), encoded.indices)
 
@@ -243,7 +252,7 @@ class Meaning:
             bad = pc.index(unknown, pa.scalar(True)).as_py()
             raise self._refuse(frame, bad, "nothing tells the currency", "give the role 'unit' in the card")
         for text, count in count_texts(frame["unit"], unknown):
-            self.notes.add(f"left out: {text!r} has no currency that we know", count)
+            self.notes.add(f"left out: {text!r:.80} has no currency that we know", count)
         return self._keep(frame, pc.invert(unknown))
 
     def _assembled(self, frame: Mapping[str, Any]) -> pa.RecordBatch:
@@ -254,7 +263,7 @@ class Meaning:
         columns["value"] = pc.multiply(pc.cast(frame["canonical"], pa.float64()), scale)
         if not pc.all(pc.is_finite(columns["value"]), min_count=0).as_py():
             bad = pc.index(pc.is_finite(columns["value"]), pa.scalar(False)).as_py()
-            raise self._refuse(frame, bad, f"{frame['quote'][bad].as_py()!r} is too large", "correct the cell")
+            raise self._refuse(frame, bad, f"{frame['quote'][bad].as_py()!r:.80} is too large", "correct the cell")
         columns["resolution"] = pc.multiply(resolutions(frame["canonical"]), scale)
         columns |= self._commodity(frame)
         columns |= _directed(frame)

@@ -105,12 +105,16 @@ def period_of(text: str, date_formats: tuple[str, ...] = (), grain: str | None =
     """The period that the text names, or None where it names none or more than one.
 
     `date_formats` (strptime) are tried first, for sources whose dates are not ISO. `grain` widens a date to the period
-    of that grain it begins ("1971-01-01" of a yearly series is the year 1971).
+    of that grain it begins ("1971-01-01" of a yearly series is the year 1971). What is named as another period stays
+    what it is: three months of a year are not that year, nor is a year its first month.
     """
     found = _read(text.strip(), date_formats)
     if found is None or grain is None or found.grain == grain or grain == "auto":
         return found
-    return widened(found, grain)
+    wide = widened(found, grain)
+    is_begun = found.grain == "day" or (found.grain == "month" and found.start == wide.start)
+    is_same = found.end == wide.end and (found.start == wide.start or grain == "ytd")
+    return wide if is_begun or is_same else None
 
 
 def widened(period: Period, grain: str) -> Period:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from claims.tables import delimited, grid, message, records, workbook
 from claims.tables.block import Block
-from claims.tables.error import TableError
+from claims.tables.error import NotThisLayout, TableError
 from claims.tables.layout import TableLayout
 from claims.tables.limits import Limits
 from claims.tables.meaning import Meaning, inferred_grain
@@ -23,6 +23,7 @@ from claims.tables.roles import role_columns
 from claims.tables.sheet import Sheet, delimited_sheet
 from claims.tables.stated import check_declared, told_by_words
 from claims.tables.totals import Totals
+from claims.tables.twice import note_twice
 
 READER = "tables 1"
 
@@ -86,7 +87,9 @@ def read_table(
     """`observations` as one table, with the notes as lines. Raises TableError as it does."""
     notes = Notes()
     batches = list(observations(data, name, layout, notes=notes, limits=limits))
-    return TableReading(pa.Table.from_batches(batches, SCHEMA), notes.lines())
+    table = pa.Table.from_batches(batches, SCHEMA)
+    note_twice(table, notes)
+    return TableReading(table, notes.lines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,30 @@ def _opened(data: bytes, name: str, form: Form, layout: TableLayout | None, limi
     if form.kind == "csv" and found.shape == "records":
         return _Table(found, delimited.blocks(data, name, found, limits))
     if form.kind == "csv":
-        text = delimited.decoded(data, found.encoding, name).decode()
+        data = delimited.decoded(data, found.encoding, name)
+        text = data.decode()
         mark = found.delimiter or delimited.delimiter_of(max(text[:65_536].splitlines(), key=len, default=""))
+        delimited.check_closed(data, mark, name)
         sheets: Iterator[Sheet] = iter([delimited_sheet(text, mark, name, limits)])
     else:
         sheets = workbook.sheets(data, name, limits, notes, found.sheets)
-    read = grid.grid_blocks if found.shape == "grid" else records.sheet_blocks
-    return _Table(found, chain.from_iterable(read(sheet, name, found, notes) for sheet in sheets))
+    return _Table(found, _sheet_by_sheet(sheets, name, found, notes))
+
+
+def _sheet_by_sheet(sheets: Iterator[Sheet], name: str, layout: TableLayout, notes: Notes) -> Iterator[Block]:
+    """What the sheets hold. One that is no table of this layout is left out; where none is one, the layout is wrong."""
+    read = grid.grid_blocks if layout.shape == "grid" else records.sheet_blocks
+    strange: NotThisLayout | None = None
+    is_any_read = False
+    for sheet in sheets:
+        try:
+            yield from read(sheet, name, layout, notes)
+            is_any_read = True
+        except NotThisLayout as error:
+            notes.add(f"ignored: {error.what}")
+            strange = strange or error
+    if strange and not is_any_read:
+        raise strange
 
 
 def _opened_message(data: bytes, name: str, layout: TableLayout | None, limits: Limits, notes: Notes) -> _Table:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from claims.tables.block import Block
-from claims.tables.error import TableError
+from claims.tables.error import NotThisLayout, TableError
 from claims.tables.figure import Figures
 from claims.tables.layout import TableLayout
 from claims.tables.limits import Limits
@@ -103,15 +103,18 @@ def json_blocks(document: Any, name: str, layout: TableLayout) -> Iterator[Block
 
 def sheet_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> Iterator[Block]:
     """The rows under the first row that has all the columns which the layout's roles name."""
-    needed = {spec.column.casefold() for spec in layout.roles.values() if spec.column and spec.default is None}
+    needed = {
+        spec.column.casefold(): spec.column for spec in layout.roles.values() if spec.column and spec.default is None
+    }
     names: list[str] = []
+    nearest: list[str] = []
     for _, cells in islice(sheet.rows, HEADER_ROWS):
-        if needed <= {cell.text.casefold() for cell in cells}:
-            names = [cell.text for cell in cells]
+        names = [cell.text for cell in cells]
+        if needed.keys() <= {label.casefold() for label in names}:
             break
-    if not names:
-        notes.add(f"ignored: sheet {sheet.name!r} has no header with {', '.join(sorted(needed))}")
-        return
+        nearest = max(nearest, names, key=lambda labels: len(needed.keys() & {label.casefold() for label in labels}))
+    else:
+        raise _without_header(sheet, name, needed, nearest)
     at = [label.casefold() for label in names].index((layout.roles["value"].column or "value").casefold())
     figures = Figures(layout)
     rows: list[dict[str, str]] = []
@@ -128,6 +131,17 @@ def sheet_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> 
             rows = []
     if rows:
         yield _block(rows)
+
+
+def _without_header(sheet: Sheet, name: str, needed: Mapping[str, str], nearest: list[str]) -> NotThisLayout:
+    lacking = needed.keys() - {label.casefold() for label in nearest}
+    columns = ", ".join(repr(column) for key, column in needed.items() if key in lacking)
+    found = ", ".join(label for label in nearest if label)[:300] if len(lacking) < len(needed) else "none of them"
+    return NotThisLayout(
+        f"sheet {sheet.name!r} has no column {columns}",
+        f"{name}, header",
+        f"it has {found}: mend the header or the card",
+    )
 
 
 def _block(rows: list[dict[str, str]]) -> Block:

@@ -19,6 +19,9 @@ from claims.tables.notes import Notes
 pc: Any = pyarrow.compute
 
 LEFT_OUT = ""
+# What stands for a text that the layout's map leaves out, which is noted there and not again.
+AWAY = "\0"
+NOT_TOLD = ("", AWAY)
 
 
 def look_up(texts: pa.StringArray, answer: Callable[[str], str | None]) -> pa.StringArray:
@@ -30,9 +33,9 @@ def look_up(texts: pa.StringArray, answer: Callable[[str], str | None]) -> pa.St
 
 
 def count_texts(texts: pa.StringArray, mask: pa.BooleanArray) -> list[tuple[str, int]]:
-    """The different texts where the mask holds, with their counts, in order of appearance."""
+    """The different texts where the mask holds, with their counts, in order of appearance; null is an empty text."""
     counted = pc.value_counts(pc.filter(texts, mask))
-    return [(str(pair["values"]), pair["counts"]) for pair in counted.to_pylist()]
+    return [((pair["values"] or "").strip(), pair["counts"]) for pair in counted.to_pylist()]
 
 
 def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> tuple[dict[str, pa.StringArray], Block]:
@@ -95,8 +98,10 @@ def _texts(block: Block, spec: Role, role: str, name: str, notes: Notes) -> pa.S
     if spec.map:
         sent_away = pa.array([code for code, to in spec.map.items() if to == LEFT_OUT], pa.string())
         for text, count in count_texts(texts, pc.fill_null(pc.is_in(texts, value_set=sent_away), False)):
-            notes.add(f"left out: {role} {text!r}, by the layout", count)
-        texts = look_up(texts, lambda text: spec.map.get(text.strip(), text))
+            notes.add(f"left out: {role} {text!r:.80}, by the layout", count)
+        is_row = role in ("flow", "reporter", "partner")  # only with these is the whole row left out
+        mapped = {code: AWAY if is_row and to == LEFT_OUT else to for code, to in spec.map.items()}
+        texts = look_up(texts, lambda text: mapped.get(text.strip(), text))
     if spec.default is not None:
         default = spec.default
         texts = pc.fill_null(look_up(texts, lambda text: text if text.strip() else default), default)

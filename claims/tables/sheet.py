@@ -39,12 +39,16 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """`rows` gives (row number, cells), the first column first; `address` names a cell by row and column from 1."""
+    """`rows` gives (row number, cells), the first column first; `address` names a cell by row and column from 1.
+
+    `is_delimited`: cells have their place by counting marks, so that a row of another length than the header's is none.
+    """
 
     name: str
     rows: Iterator[tuple[int, list[Cell]]]
     address: Callable[[int, int], str]
     merges: list[Merge] = field(default_factory=list)
+    is_delimited: bool = False
 
 
 def delimited_sheet(text: str, delimiter: str, name: str, limits: Limits) -> Sheet:
@@ -61,4 +65,4 @@ def delimited_sheet(text: str, delimiter: str, name: str, limits: Limits) -> She
         except csv.Error as error:
             raise TableError(f"unreadable as delimited text: {error}", name, "mend the file's quotes") from error
 
-    return Sheet("", rows(), lambda row, column: f"row {row}, column {column}")
+    return Sheet("", rows(), lambda row, column: f"row {row}, column {column}", is_delimited=True)

@@ -13,6 +13,8 @@ def pull(source: Source) -> None:
     """Fetch what is new at a source, politely, and publish it. Goes on where an interrupted pull stopped.
 
     Example: communique pull ecb-exchange-rates
+
+    Exit codes: 0 done; 2 it cannot be fetched, or not all that came be read (the rest is published).
     """
     _through_prefect(source, None)
 
@@ -34,8 +36,9 @@ def backfill(source: Source, since: Annotated[str, typer.Option(help="First day 
 def _through_prefect(source: str, since: str | None) -> None:
     from flows.alerts import must_be_usable
     from flows.fetch import card_of
-    from flows.screen import note
+    from flows.screen import counted, note, table
     from flows.server import Server, quiet
+    from flows.summary import show_pairs
     from flows.workshop import close_workshop, workshop
 
     shop = workshop()
@@ -52,4 +55,10 @@ def _through_prefect(source: str, since: str | None) -> None:
                 fetched = flow(source, since)
     finally:
         close_workshop()
-    print(f"{source}: {len(fetched.release_ids)} documents fetched, {fetched.new_count} of them new")
+    show_pairs("Left out of tables", ("document", "what and why"), fetched.left_out)
+    refused = [(one.name, one.reason, one.next_step) for one in fetched.refused]
+    if refused:
+        table(("document", "why", "next"), refused, "Refused")
+    print(f"{source}: {counted(len(fetched.release_ids), 'document')} fetched, {fetched.new_count} of them new")
+    if refused:
+        raise typer.Exit(2)

@@ -39,14 +39,18 @@ def test(
     name: Annotated[str, typer.Argument(help="Name of a source.")],
     most: Annotated[int, typer.Option(help="Stop after so many documents.", min=1, max=100)] = 5,
 ) -> None:
-    """Show what a source would land now. Nothing is landed and nothing remembered.
+    """Show what a source would land now, and how its tables would be read. Nothing is landed and nothing remembered.
 
     Example: communique source test ecb-exchange-rates
+
+    Exit codes: 0 done; 2 the source cannot be fetched, or a table of it not be read by the card.
     """
     from itertools import islice
 
     from flows.fetch import card_of
-    from flows.screen import note, table
+    from flows.screen import counted, note, table
+    from flows.summary import show_pairs
+    from flows.tried import tried
     from flows.workshop import workshop
     from raw.connect.items import items
     from raw.connect.state import PullState
@@ -56,11 +60,23 @@ def test(
     note(f"· looking at {name}, a request every {pace:.1f} s at most")
     keys = {key: value.get_secret_value() for key, value in shop.settings.keys.items()}
     rows = []
+    left_out: list[tuple[str, str]] = []
+    refused: list[tuple[str, str, str]] = []
     for found in islice(items(card_of(shop, name), PullState(), keys), most):
         told = found.sidecar
-        rows.append((told.name, len(found.data), told.content_type, told.published, told.title, told.url))
-    table(("name", "bytes", "type", "published", "title", "address"), rows, right=("bytes",))
-    print(f"{len(rows)} documents shown; land them with: communique pull {name}")
+        table_tried = tried(shop, name, found.data, told)
+        left_out += table_tried.left_out
+        refused += table_tried.refused
+        rows.append(
+            (told.name, len(found.data), table_tried.figures, told.content_type, told.published, told.title, told.url)
+        )
+    columns = ("name", "bytes", "figures", "type", "published", "title", "address")
+    table(columns, rows, right=("bytes", "figures"))
+    show_pairs("Left out of tables", ("document", "what and why"), left_out)
+    if refused:
+        table(("document", "why", "next"), refused, "Would be refused")
+        raise typer.Exit(2)
+    print(f"{counted(len(rows), 'document')} shown; land them with: communique pull {name}")
 
 
 @app.command()

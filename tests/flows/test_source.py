@@ -104,3 +104,59 @@ def test_what_is_no_address_or_no_name_is_said_and_leaves_nothing(
     answer = communique(f"source add {given}")
     assert answer.code == 2
     assert not list(tmp_path.rglob("*.toml"))
+
+
+TABLE_CARD = """
+title = "Trade of a ministry"
+kind = "statistics"
+publisher = "A ministry"
+licence = "Free"
+[connector]
+kind = "folder"
+settings = {{ path = "{folder}", pattern = "*.csv" }}
+[table.roles]
+reporter = "KZ"
+partner = {{ column = "Partner" }}
+flow = {{ column = "Flow" }}
+period = {{ column = "Year" }}
+value = {{ column = "Value" }}
+scale = "million"
+unit = "USD"
+"""
+
+
+def test_a_table_is_tried_by_its_card_before_anything_lands(communique: Callable[..., Any], tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "sources"
+    folder.mkdir(parents=True)
+    (folder / "trade.toml").write_text(TABLE_CARD.format(folder=tmp_path / "drop"))
+    (tmp_path / "drop").mkdir()
+    table = tmp_path / "drop" / "trade.csv"
+    table.write_text("Partner,Flow,Year,Value\nUzbekistan,export,2023,5\nAtlantis,export,2023,7\n")
+    tried = communique("source test trade")
+    assert tried.code == 0, tried.err
+    assert "figures" in tried.out
+    assert "'Atlantis' is no economy we know" in tried.out
+    assert "1 document shown" in tried.out
+    table.write_text("Partner,Flow,Year,Worth\nUzbekistan,export,2023,5\n")
+    refused = communique("source test trade")
+    assert refused.code == 2
+    assert "no column 'Value' for the value" in refused.out
+    assert not (tmp_path / "data" / "raw").exists()
+
+
+@pytest.mark.slow
+def test_a_pull_says_what_it_could_not_read(communique: Callable[..., Any], tmp_path: Path, served: object) -> None:
+    folder = tmp_path / "data" / "sources"
+    folder.mkdir(parents=True)
+    (folder / "trade.toml").write_text(TABLE_CARD.format(folder=tmp_path / "drop"))
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "good.csv").write_text(
+        "Partner,Flow,Year,Value\nUzbekistan,export,2023,5\nAtlantis,export,2023,7\n"
+    )
+    (tmp_path / "drop" / "bad.csv").write_text("Partner,Flow,Year,Worth\nUzbekistan,export,2023,5\n")
+    pulled = communique("pull trade")
+    assert pulled.code == 2
+    assert "no column 'Value' for the value" in pulled.out
+    assert "'Atlantis' is no economy we know" in pulled.out
+    told = communique('query "SELECT count(*) FROM fact_trade" --format csv').out
+    assert told.splitlines()[1] == "1"

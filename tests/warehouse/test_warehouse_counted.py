@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from warehouse_made import claim, load, reading, rows
 
 from claims.tables.observation import SCHEMA
@@ -144,3 +145,31 @@ def test_a_statement_that_the_count_contradicts_disagrees(warehouse: Warehouse) 
 def test_what_cannot_be_compared_says_why(warehouse: Warehouse) -> None:
     told(warehouse)
     assert reconciled(warehouse)["verdict"] == "cannot compare: nobody counted"
+
+
+def test_growth_is_that_of_the_currency_which_was_counted_in(warehouse: Warehouse) -> None:
+    """A rate of growth names no currency: 23 % in euros may be 11 % in dollars, and the other way round."""
+    told(warehouse)
+    euros = {"unit": "EUR"}
+    earlier = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31), **euros}
+    first, second = earlier["period_start"], date(2022, 1, 1)
+    cells = (
+        observation(6.15e8, **euros), imports(6.15e8, **euros), observation(5e8, **earlier), imports(5e8, **earlier),
+        rate(1.0, second, date(2022, 12, 31), "year"), rate(1.1, first, date(2021, 12, 31), "year"),
+    )  # fmt: skip
+    table(warehouse, "t", "2023-02-01", *cells)
+    row = reconciled(warehouse)
+    assert (row["counted_growth_by_b_pct"], row["growth_verdict"]) == (pytest.approx(23), "agrees")
+
+
+def test_growth_in_dollars_counts_where_it_is_nearer_to_what_is_stated(warehouse: Warehouse) -> None:
+    told(warehouse)
+    earlier = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31), "unit": "EUR"}
+    cells = (
+        observation(6.15e8, unit="EUR"), imports(6.15e8, unit="EUR"), observation(6e8, **earlier),
+        imports(6e8, **earlier), rate(1.2, date(2022, 1, 1), date(2022, 12, 31), "year"),
+        rate(1.0, date(2021, 1, 1), date(2021, 12, 31), "year"),
+    )  # fmt: skip
+    table(warehouse, "t", "2023-02-01", *cells)
+    row = reconciled(warehouse)
+    assert (row["counted_growth_by_b_pct"], row["growth_verdict"]) == (pytest.approx(23), "agrees")

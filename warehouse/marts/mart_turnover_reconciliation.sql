@@ -1,7 +1,8 @@
 -- One row a pair and period: turnover as stated against turnover as each side counts it, in US dollars, with a verdict.
 -- "within rounding": one more half unit of the stated figure's last place would bring the count in; "within mirror gap":
 -- the two sides' own counts lie further apart than the statement lies from them. Each side of a comparison
--- is one fact. quality: "warned" where any fact that is compared is.
+-- is one fact. Growth as counted is in the currency that was counted in, or in dollars where that is nearer to what is
+-- stated: a rate of growth does not say in which currency it is. quality: "warned" where any fact that is compared is.
 WITH ranked AS (
     SELECT
         *,
@@ -34,6 +35,10 @@ WITH ranked AS (
         f.pair_id, f.period_start, f.period_end, f.period_grain,
         max(CASE WHEN f.counted_by_party_id = p.party_a_id THEN f.value_usd END) AS by_a_usd,
         max(CASE WHEN f.counted_by_party_id = p.party_b_id THEN f.value_usd END) AS by_b_usd,
+        max(CASE WHEN f.counted_by_party_id = p.party_a_id THEN f.value END) AS by_a,
+        max(CASE WHEN f.counted_by_party_id = p.party_b_id THEN f.value END) AS by_b,
+        max(CASE WHEN f.counted_by_party_id = p.party_a_id THEN f.unit_code END) AS unit_a,
+        max(CASE WHEN f.counted_by_party_id = p.party_b_id THEN f.unit_code END) AS unit_b,
         max(f.value_usd) AS most_usd, min(f.value_usd) AS least_usd, max(f.quality) AS quality
     FROM ranked AS f JOIN dim_pair AS p ON p.pair_id = f.pair_id
     WHERE f.origin = 'counted' AND f.choice = 1
@@ -45,8 +50,10 @@ WITH ranked AS (
 ), grown AS (
     SELECT
         now.*,
-        (now.by_a_usd / nullif(earlier.by_a_usd, 0) - 1) * 100 AS growth_by_a_pct,
-        (now.by_b_usd / nullif(earlier.by_b_usd, 0) - 1) * 100 AS growth_by_b_pct
+        (now.by_a_usd / nullif(earlier.by_a_usd, 0) - 1) * 100 AS growth_by_a_in_usd,
+        (now.by_b_usd / nullif(earlier.by_b_usd, 0) - 1) * 100 AS growth_by_b_in_usd,
+        CASE WHEN now.unit_a = earlier.unit_a THEN (now.by_a / nullif(earlier.by_a, 0) - 1) * 100 END AS growth_by_a_own,
+        CASE WHEN now.unit_b = earlier.unit_b THEN (now.by_b / nullif(earlier.by_b, 0) - 1) * 100 END AS growth_by_b_own
     FROM dated AS now
     LEFT JOIN dated AS earlier
         ON earlier.pair_id = now.pair_id AND earlier.period_grain = now.period_grain
@@ -65,7 +72,10 @@ WITH ranked AS (
         c.by_a_usd AS counted_by_a_usd, c.by_b_usd AS counted_by_b_usd, c.least_usd, c.most_usd,
         c.by_a_usd - c.by_b_usd AS mirror_gap_usd,
         s.growth_pct AS stated_growth_pct, s.growth_low_pct, s.growth_high_pct, s.growth_fact_id,
-        c.growth_by_a_pct AS counted_growth_by_a_pct, c.growth_by_b_pct AS counted_growth_by_b_pct,
+        CASE WHEN abs(c.growth_by_a_in_usd - s.growth_pct) < abs(c.growth_by_a_own - s.growth_pct) THEN c.growth_by_a_in_usd
+             ELSE coalesce(c.growth_by_a_own, c.growth_by_a_in_usd) END AS growth_by_a_pct,
+        CASE WHEN abs(c.growth_by_b_in_usd - s.growth_pct) < abs(c.growth_by_b_own - s.growth_pct) THEN c.growth_by_b_in_usd
+             ELSE coalesce(c.growth_by_b_own, c.growth_by_b_in_usd) END AS growth_by_b_pct,
         CASE WHEN s.quality = 'warned' OR c.quality = 'warned' THEN 'warned' ELSE 'ok' END AS quality,
         -- How far the nearer count lies outside of what is stated; nought inside.
         CASE
@@ -76,12 +86,7 @@ WITH ranked AS (
         END AS distance_usd,
         CASE WHEN (c.by_a_usd >= s.low_usd OR s.low_usd IS NULL) AND (c.by_a_usd <= s.high_usd OR s.high_usd IS NULL) THEN 1
              WHEN (c.by_b_usd >= s.low_usd OR s.low_usd IS NULL) AND (c.by_b_usd <= s.high_usd OR s.high_usd IS NULL) THEN 1
-             ELSE 0 END AS is_inside,
-        CASE WHEN (c.growth_by_a_pct >= s.growth_low_pct OR s.growth_low_pct IS NULL)
-              AND (c.growth_by_a_pct <= s.growth_high_pct OR s.growth_high_pct IS NULL) THEN 1
-             WHEN (c.growth_by_b_pct >= s.growth_low_pct OR s.growth_low_pct IS NULL)
-              AND (c.growth_by_b_pct <= s.growth_high_pct OR s.growth_high_pct IS NULL) THEN 1
-             ELSE 0 END AS is_growth_inside
+             ELSE 0 END AS is_inside
     FROM period AS p
     LEFT JOIN stated AS s ON s.pair_id = p.pair_id AND s.period_start = p.period_start AND s.period_end = p.period_end
     LEFT JOIN grown AS c ON c.pair_id = p.pair_id AND c.period_start = p.period_start AND c.period_end = p.period_end
@@ -99,12 +104,16 @@ SELECT
         WHEN distance_usd = 0 OR distance_usd <= abs(mirror_gap_usd) THEN 'within mirror gap'
         ELSE 'disagrees'
     END AS verdict,
-    stated_growth_pct, growth_fact_id, counted_growth_by_a_pct, counted_growth_by_b_pct,
+    stated_growth_pct, growth_fact_id,
+    growth_by_a_pct AS counted_growth_by_a_pct, growth_by_b_pct AS counted_growth_by_b_pct,
     CASE
         WHEN stated_growth_pct IS NULL THEN 'cannot compare: nobody stated a growth rate'
-        WHEN counted_growth_by_a_pct IS NULL AND counted_growth_by_b_pct IS NULL
+        WHEN growth_by_a_pct IS NULL AND growth_by_b_pct IS NULL
             THEN 'cannot compare: not counted in both periods'
-        WHEN is_growth_inside = 1 THEN 'agrees'
+        WHEN growth_by_a_pct >= coalesce(growth_low_pct, growth_by_a_pct)
+         AND growth_by_a_pct <= coalesce(growth_high_pct, growth_by_a_pct) THEN 'agrees'
+        WHEN growth_by_b_pct >= coalesce(growth_low_pct, growth_by_b_pct)
+         AND growth_by_b_pct <= coalesce(growth_high_pct, growth_by_b_pct) THEN 'agrees'
         ELSE 'disagrees'
     END AS growth_verdict,
     quality

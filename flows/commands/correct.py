@@ -31,7 +31,7 @@ def correct() -> None:
         published = again(shop.warehouse, [], alerts.folders(shop.settings))
         turns = alerts.follow_up(shop)
         with reading(shop.settings) as connection:
-            rows = ask(connection, _ROWS)[1]
+            rows = [*ask(connection, _ROWS)[1]]
     finally:
         close_workshop()
     table(("claim", "pair", "quote", "set", "who", "why", "until"), rows, "Corrections in force")

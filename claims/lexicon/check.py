@@ -45,7 +45,7 @@ _KINDS: Final = frozenset(
 OPEN: Final = {
     "quantities": _NUMBERED | _CODED | _NAMED | _HEDGES | {"aliases"},
     "meaning": frozenset(("products",)),
-    "people": frozenset(("nominative",)),
+    "people": frozenset(("lands", "nominative")),
     "periods": frozenset(("values", "classes", "macros")),
     "places": frozenset(
         [

@@ -204,9 +204,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         figure.unit, figure.kind = "tonne", "elided"
     elif asks and _is_scaled(before):
         is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
-        is_alone = figure.value < _SMALL and _stands_alone(before, figure, vocabulary)
-        is_alone = is_alone or _ends_change(before, figure, vocabulary)
-        if figure.resolution < 1 or is_alone or (stands_off and (is_hedged or is_listed)):
+        if _is_no_count(before, figure, vocabulary) or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
         return lend_share(before, figure, is_near and vocabulary.is_list(text))
@@ -217,6 +215,13 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
             figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
+
+
+def _is_no_count(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number after a sum has decimals, stands alone, or ends a change."""
+    if figure.resolution < 1 or (figure.value < _SMALL and _stands_alone(before, figure, vocabulary)):
+        return True
+    return _ends_change(before, figure, vocabulary)
 
 
 def _is_joined(before: Figure, text: str, vocabulary: Vocabulary) -> bool:

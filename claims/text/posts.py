@@ -160,13 +160,11 @@ def _past_department(
     at = before_and = post_end = end = span[1]
     is_abroad = _is_abroad(lowered, span[0], end, lang)
     served: list[PartyMention] = []
-    kept: list[tuple[int, int]] = [span]
-    small, polity, last, is_local = words_of(lang, "small"), words_of(lang, "polity"), "", False
+    more, last, is_local = (0, 0), "", False  # `more`: what follows a country, as in «глава чилийского Минфина»
     by_start = {m.start: m for m in between(mentions, end, end + _FAR) if m.kind != "leader"}
     for _ in range(_REACH):
-        here, is_plain = gap_after(text, at)
-        here = _past_titles(text, here, lang)
-        mention = by_start.get(here)
+        after_gap, is_plain = gap_after(text, at)
+        mention = by_start.get(here := _past_titles(text, after_gap, lang))
         if mention and lang == "kk" and not is_plain:
             break
         whole = _whole_end(text, here, mention, is_plain and not served)
@@ -181,28 +179,35 @@ def _past_department(
             elif mention.kind != "pair":
                 served.append(mention)
                 post_end = at if is_local else post_end
-            if len(kept) == 1 and post_end == end and lowered.startswith(stems(lang, "ministries"), at + 1):
-                kept.append((at, at))  # «глава чилийского Минфина»: what follows belongs to the post
+            if not more[1] and post_end == end and lowered.startswith(stems(lang, "ministries"), at + 1):
+                more = at, at
             last = ""
             continue
-        word_end = department_word(text, lowered, here, lang, is_plain)
-        if not word_end and is_plain and (is_abroad or not served) and last in words_of(lang, "of"):
-            word_end = 0 if here in heads else foreign_end(text, here)  # "CEO of Hydra Ann Lee"
-        if not word_end or (lang == "ru" and here in heads and not lowered[here:word_end].endswith(_GENITIVE)):
+        may_be_foreign = is_plain and (is_abroad or not served) and last in words_of(lang, "of")
+        if not (word_end := _word_end(text, lowered, here, lang, is_plain, may_be_foreign, here in heads)):
             break
         before_and, at, word = at, word_end, lowered[here:word_end]
         last = last if word == "the" else word
-        if word in small or word in polity:
+        if word in words_of(lang, "small") or word in words_of(lang, "polity"):
             continue
-        if len(kept) > 1:
-            kept[1] = (kept[1][0], at)
+        if more[1]:
+            more = more[0], at
         elif not served or is_local:
             post_end = at
     if last in ANDS or last in words_of(lang, "of"):
         at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
-    kept[0] = (span[0], post_end)
-    parts = " ".join(text[low:high] for low, high in kept).split()
-    return " ".join(parts), max(post_end, kept[-1][1]), _codes(served), at
+    words = [*text[span[0] : post_end].split(), *text[more[0] : more[1]].split()]
+    return " ".join(words), max(post_end, more[1]), _codes(served), at
+
+
+def _word_end(
+    text: str, lowered: str, here: int, lang: str, is_plain: bool, may_be_foreign: bool, is_head: bool
+) -> int:
+    """Where a further word of a department ends, or foreign words as in "CEO of Hydra Ann Lee"; 0 where none stands."""
+    end = department_word(text, lowered, here, lang, is_plain)
+    if is_head:
+        return end if lang != "ru" or lowered[here:end].endswith(_GENITIVE) else 0
+    return end or (foreign_end(text, here) if may_be_foreign else 0)
 
 
 def _whole_end(text: str, here: int, mention: PartyMention | None, may_be_firm: bool) -> int:

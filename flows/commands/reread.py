@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from flows.workshop import Workshop
 
 
 def reread(
@@ -17,8 +20,6 @@ def reread(
 
     Example: communique reread --dry-run
     """
-    from datetime import UTC, datetime
-
     from flows import alerts, ledger, steps
     from flows.reread import compare
     from flows.screen import note, table
@@ -46,12 +47,20 @@ def reread(
         if dry_run:
             print("nothing was replaced; without --dry-run it would be, and what stood before would stay readable")
             return
-        before = datetime.now(UTC).isoformat(timespec="seconds")
-        load_id = steps.stage(shop, ids)
-        steps.gate(shop, load_id)
-        counts = steps.publish(shop, load_id).counts
-        steps.follow_up(shop, load_id)
-        print("facts: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-        print(f"what stood before: communique query SQL --stood-on {before}")
+        _replace(shop, ids)
     finally:
         close_workshop()
+
+
+def _replace(shop: Workshop, ids: tuple[str, ...]) -> None:
+    from datetime import UTC, datetime
+
+    from flows import steps
+
+    before = datetime.now(UTC).isoformat(timespec="seconds")
+    load_id = steps.stage(shop, ids)
+    steps.gate(shop, load_id)
+    counts = steps.publish(shop, load_id).counts
+    steps.follow_up(shop, load_id)
+    print("facts: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    print(f"what stood before: communique query SQL --stood-on {before}")

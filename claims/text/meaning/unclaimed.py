@@ -22,7 +22,7 @@ _FARTHEST: Final = 300
 _RANKING: Final = 60
 """Characters before and after a count in which a ranking is told."""
 _NEAR: Final = 100
-_SHARE: Final = "share_pct"
+_PERCENT: Final = "percent"
 _TURNOVER: Final = "turnover"
 _TRADE: Final = ("turnover", "exports")
 
@@ -43,8 +43,9 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     settlement, whole = cues["settlement"], cues["whole_trade"]
     if _is_ranked(page, choice.at, cues["ranked_before"], cues["ranked_after"]):
         return True
-    if choice.aspect == _SHARE:
-        return settlement is not None and _settles(page, choice.at, settlement)
+    if settlement is not None and page.quantities[choice.at].unit == _PERCENT:
+        if _settles(page, choice.at, settlement):
+            return True
     if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
         return True
     return choice.measure in _TRADE and _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])

@@ -74,6 +74,10 @@ OPTIMISED = "1"
 """The C compiler's level: the second takes twice its time and makes no faster reader, not even with the counts of a run
 over labelled documents, for most time goes by in what the modules call."""
 
+LIBRARY = ("-fvisibility=hidden", "-Wno-misleading-indentation")
+"""Calls within the library go straight to their ends, not by a table of names; and for that one warning GCC looks each
+line up in a source of a hundred megabytes, time and again, which takes ten times as long as compiling it."""
+
 
 def main() -> int:
     """Make the build of the present sources where it is missing; the exit code is 0 where plain modules have to do."""
@@ -140,8 +144,8 @@ def compile_into(work: Path, stamp: str) -> None:
         target_dir=str(work / "c"),
     )
     if os.name != "nt":
-        for extension in extensions:  # a call within the library goes straight to its end, not by a table of names
-            extension.extra_compile_args = [*extension.extra_compile_args, "-fvisibility=hidden"]
+        for extension in extensions:
+            extension.extra_compile_args = [*extension.extra_compile_args, *LIBRARY]
     fast = ["/O2"] if os.name == "nt" else ["-O3"]
     extensions += [Extension(name, [source], extra_compile_args=fast) for name, source in IN_C.items()]
     command = build_ext(Distribution({"name": compiled.GROUP, "ext_modules": extensions}))

@@ -40,6 +40,27 @@ def grant_roles(database: Database) -> None:
         )
 
 
+Granted = list[tuple[str, str, str]]
+"""Who may do what with which view: grantee, privilege, name."""
+
+
+def granted_on_views(connection: Connection) -> Granted:
+    """What others than the owner were granted on the views of a PostgreSQL database: it goes with a view."""
+    query = """
+        SELECT DISTINCT grantee, privilege_type, table_name FROM information_schema.table_privileges
+        WHERE table_schema = current_schema() AND table_name = ANY (:views) AND grantee <> current_user
+    """
+    return [(who, what, name) for who, what, name in connection.execute(text(query), {"views": list(views())})]
+
+
+def grant_again(connection: Connection, granted: Granted) -> None:
+    """Give back what was granted on views that are made anew."""
+    quoted = connection.dialect.identifier_preparer.quote
+    for who, what, name in granted:
+        grantee = who if who == "PUBLIC" else quoted(who)
+        connection.execute(text(f"GRANT {what} ON {name} TO {grantee}"))
+
+
 def _make(connection: Connection, role: str) -> None:
     known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first()
     if known is None:

@@ -18,7 +18,7 @@ from babel import Locale
 
 from warehouse import forms
 
-_FOLDER: Final = Path(__file__).parent / "seed"
+FOLDER: Final = Path(__file__).parent / "seed"
 _LANGUAGES: Final = ("en", "ru", "kk")
 _BEYOND_ISO: Final = ("XK",)
 FIRST_DAY: Final = date(1990, 1, 1)
@@ -39,7 +39,7 @@ def seeds() -> dict[str, pa.Table]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / name).read_text("utf-8"))
+    return tomllib.loads((FOLDER / name).read_text("utf-8"))
 
 
 def _names(names: dict[str, str | None]) -> dict[str, str | None]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
-
 from warehouse import migrations, staging
 from warehouse.apply import apply
 from warehouse.database import Database
-from warehouse.lake import Change
 from warehouse.lock import LoadLock
 from warehouse.marts import create_views, drop_views
-from warehouse.seeds import seeds
+from warehouse.roles import grant_again, granted_on_views
+from warehouse.shipped import is_shipped, mark_shipped, seeding
 
 
 def prepare(database: Database, lock: LoadLock) -> None:
-    """Bring schema and seeds up to date; does nothing, fast, where they are."""
+    """Bring schema, views and seeds up to date; does nothing, fast, where they are those of this product."""
     if is_current(database):
         return
     lock.acquire()
@@ -26,19 +24,21 @@ def prepare(database: Database, lock: LoadLock) -> None:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the database has the newest schema with its rows."""
+    """Whether the database has the newest schema, with the views and the rows that this product comes with."""
     with database.engine.connect() as connection:
-        if migrations.current(connection) != migrations.head():
-            return False
-        return connection.execute(text("SELECT 1 FROM dim_date LIMIT 1")).first() is not None
+        return migrations.current(connection) == migrations.head() and is_shipped(connection)
 
 
 def _migrate(database: Database) -> None:
     with database.writing() as connection:
+        granted = [] if database.is_sqlite else granted_on_views(connection)
         # Views and staging tables hold nothing of their own, and would stand in the way of changes.
         drop_views(connection)
         staging.drop(connection)
         migrations.upgrade(connection)
         staging.create(connection, is_sqlite=database.is_sqlite)
         create_views(connection)
-    apply(database, {name: Change(rows) for name, rows in seeds().items()})
+        grant_again(connection, granted)
+    apply(database, seeding(database))
+    with database.writing() as connection:  # last, so that what was cut off is begun again
+        mark_shipped(connection)

@@ -43,9 +43,9 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     settlement, whole = cues["settlement"], cues["whole_trade"]
     if _is_ranked(page, choice.at, cues["ranked_before"], cues["ranked_after"]):
         return True
-    if settlement is not None and page.quantities[choice.at].unit == _PERCENT:
-        if _settles(page, choice.at, settlement):
-            return True
+    is_percentage = page.quantities[choice.at].unit == _PERCENT
+    if is_percentage and settlement is not None and _settles(page, choice.at, settlement):
+        return True
     if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
         return True
     return choice.measure in _TRADE and _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])

@@ -52,7 +52,7 @@ def test_a_build_reads_alike_and_leaves_edited_sources_alone(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "mk/compiled.py", str(builds)], cwd=ROOT, env=environment, check=True)
 
-    plain, built = reading(ROOT, "", 6), reading(ROOT, str(builds), 6)
+    plain, built = reading(ROOT, "", 12), reading(ROOT, str(builds), 12)
     assert [plain[0], built[0]] == ["plain", "compiled"]
     assert built[1] == plain[1]
     assert said(FIT, ROOT, str(builds)) == ["compiled", "True"]

@@ -37,7 +37,7 @@ TEXTS_AT_ONCE: Final = 8
 SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
 """The share of what is told of words that a pass does not see, so that no word is relied on alone."""
-DROPPED: Final = 0.25
+DROPPED: Final = 0.2
 WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 0.5, "who": 0.3, "home": 0.3, "way": 0.5}
 OUT_OF_SCOPE_WEIGHT: Final = 0.7
 SEED: Final = 7

@@ -88,7 +88,7 @@ def main() -> int:
     if not has_compiler():
         say("no C compiler and Python headers here: the reader stays plain Python, and slower")
         return 0
-    say("compiling the reader (a minute or two)")
+    say("compiling the reader (a few minutes)")
     began = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as work:

@@ -37,9 +37,7 @@ def is_shipped(connection: Connection) -> bool:
     """Whether a database has the views and the seeds of this product."""
     if not inspect(connection).has_table(_TABLE):
         return False
-    return (
-        connection.execute(text(f"SELECT 1 FROM {_TABLE} WHERE hash = :hash"), {"hash": shipped()}).first() is not None
-    )
+    return bool(connection.scalar(text(f"SELECT hash FROM {_TABLE}")) == shipped())
 
 
 def mark_shipped(connection: Connection) -> None:

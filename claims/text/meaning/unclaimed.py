@@ -23,6 +23,7 @@ _RANKING: Final = 60
 """Characters before and after a count in which a ranking is told."""
 _NEAR: Final = 100
 _PERCENT: Final = "percent"
+_SHARE: Final = "share_pct"
 _TURNOVER: Final = "turnover"
 _TRADE: Final = ("turnover", "exports")
 
@@ -46,6 +47,8 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     is_percentage = page.quantities[choice.at].unit == _PERCENT
     if is_percentage and settlement is not None and _settles(page, choice.at, settlement):
         return True
+    if choice.aspect == _SHARE:  # of all trade a partner may have a share
+        return False
     if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
         return True
     return choice.measure in _TRADE and _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])

@@ -206,8 +206,9 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     if passage.words[at] in vocabulary.not_inverted or (is_singular and not is_told and at > place + 1):
         return None  # «тысяча на двоих», «миллиард на пять лет»
     is_rough = is_told and passage.words[at] in vocabulary.inverted
-    if is_singular and not is_rough and at == place + 1 and vocabulary.number[passage.keys[place]][0] == "scale":
-        return None  # "тысяча три" is 1003
+    is_one = (is_singular or is_told) and vocabulary.number[passage.keys[place]][0] == "scale"
+    if is_one and not is_rough and at == place + 1:
+        return None  # "тысяча три" is 1003, "больше тысячи ста" over 1100
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
         return None
     count = read_number(passage, at, vocabulary)

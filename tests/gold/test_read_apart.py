@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+import pytest
+
 from claims.text.train.gold import labelled
 from tests.gold import compile_marks as marks
 from tests.gold.read_apart import apart, low, scored
 
+SETS = ("full", "pages")
 
-def test_every_label_obeys_the_rules() -> None:
-    records = apart()
+
+def test_there_are_two_sets() -> None:
+    assert tuple(apart()) == SETS
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_label_obeys_the_rules(name: str) -> None:
+    records = apart()[name]
     assert {record["lang"] for record in records} == {"en", "ru", "kk"}
     assert marks.faults(records) == []
 
 
 def test_none_is_among_those_that_are_fitted_on() -> None:
-    assert {record["text"] for record in apart()}.isdisjoint(one.document.text for one in labelled())
+    kept = {record["text"] for record in chain(*apart().values())}
+    assert kept.isdisjoint(one.document.text for one in labelled())
 
 
-def test_they_are_read_as_well_as_their_floors_say() -> None:
-    assert low(scored(apart())) == []
+@pytest.mark.parametrize("name", SETS)
+def test_they_are_read_as_well_as_their_floors_say(name: str) -> None:
+    assert low(name, scored(apart()[name])) == []
 
 
-def test_a_reader_that_finds_nothing_lies_under_the_floors() -> None:
-    records = [{**record, "text": "", "title": None} for record in apart()]
-    assert any("strict" in one for one in low(scored(records)))
+@pytest.mark.parametrize("name", SETS)
+def test_a_reader_that_finds_nothing_lies_under_the_floors(name: str) -> None:
+    records = [{**record, "text": "", "title": None} for record in apart()[name]]
+    assert any("strict" in one for one in low(name, scored(records)))

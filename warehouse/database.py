@@ -96,6 +96,15 @@ class Database:
                 self._sqlite.execute(f"PRAGMA {pragma}")
         return self._sqlite
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within the block, `read` and `select` see one state, whatever is published meanwhile; nothing is written."""
+        self.execute("BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def execute(self, *statements: str) -> None:
         """Run statements on the bulk connection, outside of any transaction."""
         if self.is_sqlite:

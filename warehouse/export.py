@@ -24,7 +24,7 @@ _KINDS: Final = {"string": "string", "int64": "integer", "double": "number", "bo
 def export(database: Database, folder: Path, form: str = "parquet") -> dict[str, int]:
     """Write tables, `fact_all` and marts into `folder`; rows by table. Raises ValueError for another format, OSError.
 
-    All show one state of the warehouse. Each file is complete or absent: it is written under a hidden name and renamed.
+    Of SQLite all show one state. Each file is complete or absent: it is written under a hidden name and renamed.
     """
     if form not in FORMATS:
         raise ValueError(f"format {form!r}: use one of {', '.join(FORMATS)}")

@@ -65,12 +65,13 @@ def test_the_package_describes_views_and_keys(tmp_path: Path, opened: Any) -> No
 
 @pytest.mark.parametrize("way", [export, dump])
 def test_all_files_show_one_state_whatever_is_loaded_meanwhile(
-    way: Any, tmp_path: Path, warehouse: Warehouse, database_url: str, opened: Any, monkeypatch: pytest.MonkeyPatch
+    way: Any, tmp_path: Path, opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    warehouse: Warehouse = opened()
     load(warehouse, reading("a", "2023-09-26", claim("", 1e9)))
     export(warehouse.database, tmp_path / "before", "csv")
     dump(warehouse.database, tmp_path / "before")
-    other, module = opened(database_url), sys.modules[way.__module__]
+    other, module = opened(), sys.modules[way.__module__]
     write = module._write  # type: ignore[attr-defined]
     days = iter(range(1, 99))
 

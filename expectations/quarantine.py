@@ -189,7 +189,10 @@ def _record(warehouse: Any, decisions: list[dict[str, Any]], moment: datetime) -
 
 
 def _batch_of(database: Any, release_ids: list[str]) -> Batch:
-    """A batch that brings nothing but the releases themselves, as they are known: their claims are known too."""
+    """A batch that brings nothing but the releases themselves, as they are known: their claims are known too.
+
+    It names no reader: what the newest one found besides (officials, events, rates) would else be taken for gone.
+    """
     listed = ", ".join("'" + release_id.replace("'", "''") + "'" for release_id in release_ids)
     known = database.read("dim_release", f"WHERE t.release_id IN ({listed})").to_pylist()
     texts = database.read("release_text", f"WHERE t.release_id IN ({listed})").to_pylist()
@@ -197,7 +200,7 @@ def _batch_of(database: Any, release_ids: list[str]) -> Batch:
     renamed = {"source": "source_name", "published": "published_date", "lang": "language_code", "home": "home_party_id"}
     names = [name for name in SCHEMAS["releases"].names if name != "text"]
     rows = [
-        {**{name: row[renamed.get(name, name)] for name in names}, "text": text_of.get(row["release_id"])}
+        {**{name: row[renamed.get(name, name)] for name in names}, "text": text_of.get(row["release_id"]), "reader": ""}
         for row in known
     ]
     return Batch(releases=pa.Table.from_pylist(rows, schema=SCHEMAS["releases"]))

@@ -30,6 +30,7 @@ _BY_MOMENT: Final = {
     "quarantine": "held_at",
     "steward_decision": "decided_at",
 }
+_LAST_BUT_ONE: Final = date.max - timedelta(days=1)
 _SPANS: Final = ("dim_official", "dim_source", "bridge_party_group")
 
 
@@ -68,8 +69,8 @@ def views(day: date, main: str) -> Iterator[tuple[str, str]]:
     )
     told = f"({' OR '.join(facts)}) AND {_told(main, on, 'c.claim_id = t.claim_id')}"
     yield "bridge_fact_claim", _query("bridge_fact_claim", main, told)
-    # Where SQLite compares text, this is before the first moment of the next day too.
-    next_day = f"'{(day + timedelta(days=1)).isoformat()} 00:00:00+00'"
+    # Where SQLite compares text, this is before the first moment of the next day too. No day follows the last.
+    next_day = f"'{(min(day, _LAST_BUT_ONE) + timedelta(days=1)).isoformat()} 00:00:00+00'"
     for name, moment in _BY_MOMENT.items():
         yield name, _query(name, main, f"{moment} < {next_day}")
     for name in _SPANS:

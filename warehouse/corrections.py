@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -66,7 +66,7 @@ def _entries(path: Path) -> list[Any]:
     if not path.exists():
         return []
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))  # some editors set a mark before the text
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadCorrection(f"this is no TOML: {error}", str(path), "mend the file") from error
     entries = told.pop("correction", [])
@@ -99,6 +99,8 @@ def _row(entry: Any, where: str) -> dict[str, Any]:
     told = json.dumps(changes, sort_keys=True, default=str)
     identity = json.dumps([entry["claim_id"], told, withdraw, entry["who"], entry["why"], str(entry["until"])])
     row = {name: changes.get(name) for name in _FIELDS if name != "unit"} | {"unit_code": changes.get("unit")}
+    # Arrow makes no double of a whole number beyond those that doubles tell apart.
+    row |= {name: float(changes[name]) for name in ("value", "value_high") if name in changes}
     row |= {name: str(entry[name]).strip() for name in ("claim_id", "who", "why")}
     row |= {
         "correction_id": hashlib.sha256(identity.encode()).hexdigest()[:32],
@@ -137,7 +139,9 @@ def _check(changes: Mapping[str, Any], where: str) -> None:
 
 
 def _is_number(given: Any) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given)
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    return abs(given) <= sys.float_info.max  # which what is no number is not
 
 
 def _is_day(given: Any) -> bool:

@@ -96,6 +96,21 @@ class Database:
                 self._sqlite.execute(f"PRAGMA {pragma}")
         return self._sqlite
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within the block, `read` and `select` of SQLite see one state, whatever is published meanwhile.
+
+        On PostgreSQL each of them sees the state of its own moment.
+        """
+        if not self.is_sqlite:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def execute(self, *statements: str) -> None:
         """Run statements on the bulk connection, outside of any transaction."""
         if self.is_sqlite:

@@ -36,13 +36,14 @@ def dump(database: Database, folder: Path) -> str:
     """Write `<table>.csv` for every published table into `folder`; returns a digest of them all. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    for name in dumped_tables():
-        target = folder / f"{name}.csv"
-        _write(database, name, target)
-        digest.update(name.encode() + b"\n")
-        with target.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
+    with database.snapshot():
+        for name in dumped_tables():
+            target = folder / f"{name}.csv"
+            _write(database, name, target)
+            digest.update(name.encode() + b"\n")
+            with target.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
     return digest.hexdigest()
 
 
@@ -51,6 +52,7 @@ def _write(database: Database, name: str, target: Path) -> None:
     listed = ", ".join(f'"{column}"' for column in forms.compared_columns(name))
     keys = ", ".join(f'"{key}"' for key in forms.key_columns(name))
     with duckdb.connect() as duck:
+        duck.execute("SET TimeZone = 'UTC'")  # times are written in it, whatever zone the machine is set to
         duck.register("rows", rows)
         path = str(target).replace("'", "''")
         duck.execute(f"COPY (SELECT {listed} FROM rows ORDER BY {keys}) TO '{path}' (FORMAT csv, HEADER, NULL '∅')")

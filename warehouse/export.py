@@ -24,7 +24,7 @@ _KINDS: Final = {"string": "string", "int64": "integer", "double": "number", "bo
 def export(database: Database, folder: Path, form: str = "parquet") -> dict[str, int]:
     """Write tables, `fact_all` and marts into `folder`; rows by table. Raises ValueError for another format, OSError.
 
-    Each file is complete or absent: it is written under a hidden name and renamed.
+    Of SQLite all show one state. Each file is complete or absent: it is written under a hidden name and renamed.
     """
     if form not in FORMATS:
         raise ValueError(f"format {form!r}: use one of {', '.join(FORMATS)}")
@@ -32,8 +32,10 @@ def export(database: Database, folder: Path, form: str = "parquet") -> dict[str,
     counts: dict[str, int] = {}
     fields: dict[str, list[dict[str, str]]] = {}
     hidden = folder / ".warehouse.duckdb"
-    hidden.unlink(missing_ok=True)
-    with duckdb.connect(str(hidden) if form == "duckdb" else ":memory:") as duck:
+    for left in (hidden, folder / f"{hidden.name}.wal"):  # by an export that was cut off
+        left.unlink(missing_ok=True)
+    opened = duckdb.connect(str(hidden) if form == "duckdb" else ":memory:")
+    with opened as duck, database.snapshot():
         for name, rows in _all(database):
             counts[name] = rows.num_rows
             fields[name] = [_described(field) for field in rows.schema]
@@ -62,6 +64,7 @@ def _write(duck: duckdb.DuckDBPyConnection, folder: Path, form: str, name: str, 
         return
     duck.register("rows", rows)
     if form == "csv":
+        duck.execute("SET TimeZone = 'UTC'")  # times are written in it, whatever zone the machine is set to
         duck.execute("COPY rows TO '" + str(hidden).replace("'", "''") + "' (FORMAT csv, HEADER)")
         hidden.replace(target)
     else:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +67,7 @@ class Lake:
     options: dict[str, str] = field(default_factory=dict)
     _opened: dict[str, DeltaTable] = field(default_factory=dict)
     _commits: tuple[int, frozenset[str]] | None = None
+    _last_at: datetime | None = None
 
     def uri(self, name: str) -> str:
         """Where the Delta table `name` lies."""
@@ -100,6 +101,7 @@ class Lake:
         # The pointer's table has a file a load: it is read again only where others wrote to it meanwhile.
         if self._commits is not None and self._commits[0] == version - 1:
             self._commits = version, self._commits[1] | {commit_id}
+            self._last_at = at if self._last_at is None else max(self._last_at, at)
 
     def commits(self) -> set[str]:
         """Ids of the commits that count. Cached by the version of the pointer's table."""
@@ -107,9 +109,19 @@ class Lake:
         if pointer is None:
             return set()
         if self._commits is None or self._commits[0] != pointer.version():
-            read = pointer.to_pyarrow_table(columns=["lake_commit_id"])
+            read = pointer.to_pyarrow_table(columns=["lake_commit_id", "lake_at"])
             self._commits = (pointer.version(), frozenset(texts(read, "lake_commit_id")))
+            self._last_at = max((at for at in read["lake_at"].to_pylist() if at is not None), default=None)
         return set(self._commits[1])
+
+    def after_all(self, now: datetime) -> datetime:
+        """When a commit that begins now is written: after all that count, also where a clock was set back.
+
+        The latest row of a key counts, and loads may come from several machines.
+        """
+        if self.commits() and self._last_at is not None:
+            return max(now, self._last_at + timedelta(microseconds=1))
+        return now
 
     def current(self, name: str, version: int | None = None) -> pa.Table:
         """The rows of table `name` by the commits that count; `version` reads an older one of its Delta table."""

@@ -36,12 +36,9 @@ class Mentions:
 
     def rows(self) -> dict[str, pa.Table]:
         """Rows of the tables of mentions and of dim_official, dim_event and dim_area."""
-        fresh = self._resolver.run("fresh")
-        self._resolver.give(fresh=fresh)
         for name, part in _MADE_OF.items():
             is_empty = self._batch[part].num_rows == 0
             self._rows[name] = forms.empty(name) if is_empty else forms.conform(name, self._resolver.run(name))
-        self._scope.add("fresh", texts(fresh, "release_id"))
         self._scope.add("area", texts(self._rows["dim_area"], "area_id"))
         self._dimension("dim_official", "bridge_release_official", "person", "officials")
         self._dimension("dim_event", "bridge_release_event", "event", "events")

@@ -30,22 +30,19 @@ class Money:
     def arrive(self, observation_count: int) -> tuple[pa.Table, set[str]]:
         """The batch's rates, and the pairs whose amounts are to be looked at again because of them.
 
-        A new rate may be a leg between any two currencies, so those are all pairs with amounts that are not in dollars.
+        A rate that is new or gone may be a leg between any two currencies, so those are all pairs with amounts that
+        are not in dollars, and those of claims whose unit is corrected.
         """
-        if observation_count == 0:
-            return self._arriving, set()
-        rates = forms.conform("fact_exchange_rate", self._resolver.run("exchange_rates"))
-        self._arriving = rates
-        if rates.num_rows == 0:
-            return rates, set()
-        published = self._database.read("fact_exchange_rate", self._scope.clause("fact_exchange_rate"))
-        if difference(self._resolver, "fact_exchange_rate", rates, published).rows.num_rows == 0:
+        if observation_count:
+            self._arriving = forms.conform("fact_exchange_rate", self._resolver.run("exchange_rates"))
+        rates, published = self._arriving, self._scope.read("fact_exchange_rate")
+        if difference(self._resolver, "fact_exchange_rate", rates, published).is_nothing:
             return rates, set()
         plain = ", ".join(f"'{unit}'" for unit in UNRATED)
         one_column = pa.schema([forms.arrow_schema("claim").field("pair_id")])
-        found = self._database.select(
-            one_column, "DISTINCT t.pair_id", f"FROM claim AS t WHERE t.unit_code NOT IN ({plain})"
-        )
+        amounts = f"SELECT c.pair_id FROM claim AS c WHERE c.unit_code NOT IN ({plain})"
+        corrected = "SELECT k.pair_id FROM correction AS k WHERE k.pair_id IS NOT NULL AND k.changes LIKE '%\"unit\"%'"
+        found = self._database.select(one_column, "t.pair_id", f"FROM ({amounts} UNION {corrected}) AS t")
         return rates, set(texts(found, "pair_id"))
 
     def rates_for(self, needed: pa.Table) -> pa.Table:
@@ -54,6 +51,6 @@ class Money:
             return forms.empty("fact_exchange_rate")
         self._scope.add("currency", [*unique_texts(needed, "currency_code"), "USD"])
         base, quote = (self._scope.is_in(name, "currency") for name in ("currency_code", "quote_currency_code"))
-        published = self._database.read("fact_exchange_rate", f"WHERE {base} OR {quote}")
-        self._resolver.give(known_rates=pa.concat_tables([published, self._arriving]))
-        return self._resolver.ask("SELECT DISTINCT ON (rate_id) * FROM known_rates ORDER BY rate_id")
+        others = self._scope.is_not_in("release_id", "fresh")
+        published = self._database.read("fact_exchange_rate", f"WHERE ({base} OR {quote}) AND {others}")
+        return pa.concat_tables([published, self._arriving])

@@ -61,7 +61,7 @@ class Publisher:
         return self._write(load, audit, rows, changes)
 
     def _write(self, load: Load, audit: Audit, rows: Mapping[str, pa.Table], changes: dict[str, Change]) -> Published:
-        commit_id, now = secrets.token_hex(16), datetime.now(UTC)
+        commit_id, now = secrets.token_hex(16), self._lake.after_all(datetime.now(UTC))
         changes["check_result"] = Change(_results(load, audit, commit_id, now))
         versions = self._lake.append(changes, commit_id, now)
         row = _load_row(load, self._counts, commit_id, now, versions)

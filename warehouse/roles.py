@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import Connection, text
 
+from warehouse import staging
 from warehouse.database import Database
 from warehouse.marts import views
 from warehouse.schema import TABLES
@@ -13,6 +15,7 @@ from warehouse.schema import TABLES
 WRITER: Final = "communique_writer"
 READER: Final = "communique_reader"
 _HIDDEN: Final = ("quarantine", "steward_decision")
+_VERSIONS: Final = ("alembic_version", "shipped_version")
 
 
 def readable() -> tuple[str, ...]:
@@ -30,31 +33,31 @@ def grant_roles(database: Database) -> None:
     with database.writing() as connection:
         for role in (WRITER, READER):
             _make(connection, role)
-        schema = connection.scalar(text("SELECT current_schema()"))
+        schema = connection.dialect.identifier_preparer.quote(connection.scalar(text("SELECT current_schema()")))
+        # By name: in the same schema there may be tables of other programs.
+        own = ", ".join((*TABLES, *views(), *staging.made(), *_VERSIONS))
         for role in (WRITER, READER):
             connection.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {role}"))
-            connection.execute(text(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}"))
+            connection.execute(text(f"REVOKE ALL ON {own} FROM {role}"))
         connection.execute(text(f"GRANT SELECT ON {', '.join(readable())} TO {READER}"))
-        connection.execute(
-            text(f"GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA {schema} TO {WRITER}")
-        )
+        connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON {own} TO {WRITER}"))
 
 
 Granted = list[tuple[str, str, str]]
-"""Who may do what with which view: grantee, privilege, name."""
+"""Who may do what with which table or view: grantee, privilege, name."""
 
 
-def granted_on_views(connection: Connection) -> Granted:
-    """What others than the owner were granted on the views of a PostgreSQL database: it goes with a view."""
+def granted_on(connection: Connection, names: Iterable[str]) -> Granted:
+    """What others than the owner were granted on tables and views of a PostgreSQL database: it goes with them."""
     query = """
         SELECT DISTINCT grantee, privilege_type, table_name FROM information_schema.table_privileges
-        WHERE table_schema = current_schema() AND table_name = ANY (:views) AND grantee <> current_user
+        WHERE table_schema = current_schema() AND table_name = ANY (:names) AND grantee <> current_user
     """
-    return [(who, what, name) for who, what, name in connection.execute(text(query), {"views": list(views())})]
+    return [(who, what, name) for who, what, name in connection.execute(text(query), {"names": list(names)})]
 
 
 def grant_again(connection: Connection, granted: Granted) -> None:
-    """Give back what was granted on views that are made anew."""
+    """Give back what was granted on tables and views that are made anew."""
     quoted = connection.dialect.identifier_preparer.quote
     for who, what, name in granted:
         grantee = who if who == "PUBLIC" else quoted(who)

@@ -6,8 +6,8 @@ from warehouse import migrations, staging
 from warehouse.apply import apply
 from warehouse.database import Database
 from warehouse.lock import LoadLock
-from warehouse.marts import create_views, drop_views
-from warehouse.roles import grant_again, granted_on_views
+from warehouse.marts import create_views, drop_views, views
+from warehouse.roles import grant_again, granted_on
 from warehouse.shipped import is_shipped, mark_shipped, seeding
 
 
@@ -31,7 +31,7 @@ def is_current(database: Database) -> bool:
 
 def _migrate(database: Database) -> None:
     with database.writing() as connection:
-        granted = [] if database.is_sqlite else granted_on_views(connection)
+        granted = [] if database.is_sqlite else granted_on(connection, (*views(), *staging.made()))
         # Views and staging tables hold nothing of their own, and would stand in the way of changes.
         drop_views(connection)
         staging.drop(connection)

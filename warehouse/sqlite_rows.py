@@ -6,6 +6,7 @@ from there: the two copies never have a file open together, because they would n
 
 from __future__ import annotations
 
+import glob
 import secrets
 import sqlite3
 from pathlib import Path
@@ -40,6 +41,8 @@ def append(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
 
 def _append_many(connection: sqlite3.Connection, table: str, data: pa.Table) -> None:
     (_, _, database) = connection.execute("PRAGMA database_list").fetchone()
+    for left in Path(database).parent.glob(f"{glob.escape(Path(database).name)}.*.rows"):  # by a load that was killed
+        left.unlink(missing_ok=True)
     carrier = f"{database}.{secrets.token_hex(6)}.rows"
     listed = ", ".join(f'"{column}"' for column in data.column_names)
     try:

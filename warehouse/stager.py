@@ -89,6 +89,9 @@ class Stager:
         self._resolver.give(releases=releases)
         self._rows["dim_release"] = releases
         self._rows["release_text"] = where_known(releases.select(["release_id", "text"]), "text")
+        fresh = self._resolver.run("fresh")
+        self._resolver.give(fresh=fresh)
+        self._scope.add("fresh", texts(fresh, "release_id"))
 
     def _claims(self) -> tuple[pa.Table, set[str]]:
         arriving = forms.conform("claim", self._resolver.run("arriving_claims"))

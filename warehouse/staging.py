@@ -26,6 +26,11 @@ def stage_name(name: str) -> str:
     return f"stage_{name}"
 
 
+def made() -> tuple[str, ...]:
+    """Names of all that `create` makes."""
+    return (*(stage_name(name) for name in TABLES), SCOPE, *(f"audit_{name}" for name in AUDIT_VIEWS))
+
+
 def drop(connection: Connection) -> None:
     """Take staging tables and audit views away."""
     for name in AUDIT_VIEWS:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from claims.model import Claim, Document, Reading
+from claims.model import Claim, Document, Official, Reading
 from expectations import datadocs, gate, incidents, quarantine
 from expectations.routing import Routing
 from warehouse.batch import Batch, from_readings
@@ -57,6 +58,15 @@ def load(warehouse: Warehouse, brought: Batch) -> None:
 def published(warehouse: Warehouse) -> set[float]:
     with warehouse.engine.connect() as connection:
         return {row[0] for row in connection.execute(sa.text("select value from fact_turnover where is_current"))}
+
+
+def test_a_decision_takes_nothing_from_what_else_a_release_names(warehouse: Warehouse) -> None:
+    one = reading("a" * 32, "2022-03-01", ("$1.0 billion", 1e9, "level", 2021))
+    load(warehouse, batch(replace(one, officials=(Official("A. Person", "minister", "KZ", 0, 4),))))
+    quarantine.again(warehouse, ["a" * 32])
+    with warehouse.engine.connect() as connection:
+        for name in ("bridge_release_official", "dim_official", "claim", "fact_turnover"):
+            assert connection.execute(sa.text(f"select count(*) from {name}")).scalar() == 1, name
 
 
 def test_what_is_held_is_shown_and_a_release_is_for_ever(warehouse: Warehouse) -> None:

@@ -40,6 +40,11 @@ def test_facts_are_those_known_on_the_day_and_no_later(warehouse: Warehouse) -> 
         assert as_of(warehouse, day, query) == [{"value": value, "corroboration_count": count, "known_to": None}]
 
 
+def test_the_last_day_there_is_may_be_asked_for(warehouse: Warehouse) -> None:
+    load(warehouse, reading("a", "2023-01-10", claim("", 1e9)))
+    assert as_of(warehouse, date.max, "SELECT count(*) AS n FROM load") == [{"n": 1}]
+
+
 def test_marts_answer_as_of_the_day(warehouse: Warehouse) -> None:
     load(warehouse, reading("a", "2023-01-10", claim("", 1e9)), reading("b", "2023-06-10", claim("", 2e9)))
     query = "SELECT turnover_usd FROM mart_pair_overview WHERE pair_id = 'BY-KZ'"

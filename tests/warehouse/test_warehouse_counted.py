@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from warehouse_made import claim, load, reading, rows
 
 from claims.tables.observation import SCHEMA
 from warehouse.audit import Audit
-from warehouse.batch import from_observations
+from warehouse.batch import Batch, from_observations
 from warehouse.store import Warehouse
 
 
@@ -173,3 +174,60 @@ def test_growth_in_dollars_counts_where_it_is_nearer_to_what_is_stated(warehouse
     table(warehouse, "t", "2023-02-01", *cells)
     row = reconciled(warehouse)
     assert (row["counted_growth_by_b_pct"], row["growth_verdict"]) == (pytest.approx(23), "agrees")
+
+
+def test_growth_is_counted_over_the_same_days_of_the_year_before(warehouse: Warehouse) -> None:
+    """To the middle of May is not to its end, and nine years are not ten."""
+    cells = []
+    for start, end, value in (
+        (date(2021, 1, 1), date(2021, 5, 31), 5e8),
+        (date(2022, 1, 1), date(2022, 5, 15), 2e8),
+        (date(2011, 1, 1), date(2019, 12, 31), 9e9),
+        (date(2011, 1, 1), date(2020, 12, 31), 10e9),
+        (date(2012, 1, 1), date(2021, 12, 31), 11e9),
+        (date(2023, 1, 1), date(2023, 2, 28), 1e8),
+        (date(2024, 1, 1), date(2024, 2, 29), 3e8),
+    ):
+        days = {"period_start": start, "period_end": end}
+        cells += [observation(value, **days), imports(value, **days)]
+    table(warehouse, "t", "2024-05-01", *cells)
+    query = "SELECT period_end, counted_growth_by_b_pct AS growth FROM mart_turnover_reconciliation"
+    found = [(str(row["period_end"]), row["growth"]) for row in rows(warehouse, query) if row["growth"] is not None]
+    assert sorted(found) == [("2021-12-31", pytest.approx(10)), ("2024-02-29", pytest.approx(200))]
+
+
+def euros(warehouse: Warehouse) -> float | None:
+    (fact,) = rows(warehouse, "SELECT value_usd FROM fact_turnover")
+    value: float | None = fact["value_usd"]
+    return value
+
+
+def rates_read(reader: str, *cells: dict[str, Any]) -> Batch:
+    observations = pa.Table.from_pylist(list(cells), schema=SCHEMA)
+    return from_observations(observations, {"release_id": "fx", "published": "2023-01-10", "reader": reader})
+
+
+def test_the_newest_reader_speaks_for_a_table_of_rates(warehouse: Warehouse) -> None:
+    load(warehouse, reading("a", "2023-03-01", claim("", 2e9, unit="EUR")))
+    year = date(2022, 1, 1), date(2022, 12, 31), "year"
+    for reader, cells, dollars, count in (
+        ("table 1", [rate(1.5, *year), rate(9.0, date(2021, 1, 1), date(2021, 12, 31), "year")], 3e9, 2),
+        ("table 2", [rate(1.1, *year)], 2.2e9, 1),
+        ("table 1", [rate(1.5, *year)], 2.2e9, 1),
+        ("table 3", [], None, 0),
+    ):
+        warehouse.publish(warehouse.stage(rates_read(reader, *cells)), Audit())
+        assert euros(warehouse) == (dollars and pytest.approx(dollars)), reader
+        assert len(rows(warehouse, "SELECT * FROM fact_exchange_rate")) == count
+        assert warehouse.lake.current("fact_exchange_rate").num_rows == count
+
+
+def test_rates_reach_an_amount_whose_currency_is_corrected(opened: Any, tmp_path: Path) -> None:
+    one = reading("a", "2023-03-01", claim("", 2e9))
+    told = f'[[correction]]\nclaim_id = "{one.claims[0].claim_id}"\nset = {{ unit = "EUR" }}\n'
+    (tmp_path / "c.toml").write_text(told + 'who = "s"\nwhy = "slip"\nuntil = 9999-12-31\n')
+    warehouse = opened(corrections_file=tmp_path / "c.toml")
+    load(warehouse, one)
+    assert euros(warehouse) is None
+    table(warehouse, "fx", "2023-01-10", rate(1.05, date(2022, 1, 1), date(2022, 12, 31), "year"))
+    assert euros(warehouse) == pytest.approx(2.1e9)

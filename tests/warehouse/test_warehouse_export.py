@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from warehouse_made import claim, load, reading, rows
 
+from warehouse.dump import dump
 from warehouse.export import export
 from warehouse.marts import mart_names, views
 from warehouse.marts.columns import view_schema
@@ -59,3 +61,29 @@ def test_the_package_describes_views_and_keys(tmp_path: Path, opened: Any) -> No
     assert (jobs["primaryKey"], claims["primaryKey"]) == (["fact_id"], ["claim_id"])
     assert {"fields": ["claim_id"], "reference": {"resource": "claim", "fields": ["claim_id"]}} in jobs["foreignKeys"]
     assert {one["reference"]["resource"] for one in claims["foreignKeys"]} == {"dim-release", "dim-pair"}
+
+
+@pytest.mark.parametrize("way", [export, dump])
+def test_all_files_show_one_state_whatever_is_loaded_meanwhile(
+    way: Any, tmp_path: Path, opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse: Warehouse = opened()
+    load(warehouse, reading("a", "2023-09-26", claim("", 1e9)))
+    export(warehouse.database, tmp_path / "before", "csv")
+    dump(warehouse.database, tmp_path / "before")
+    other, module = opened(), sys.modules[way.__module__]
+    write = module._write  # type: ignore[attr-defined]
+    days = iter(range(1, 99))
+
+    def meanwhile(*given: Any) -> None:
+        write(*given)
+        number = next(days)
+        if number < 3:
+            load(other, reading(f"b{number}", f"2023-10-0{number}", claim("", number * 2e9)))
+
+    monkeypatch.setattr(module, "_write", meanwhile)
+    way(warehouse.database, tmp_path / "during", *(["csv"] if way is export else []))
+    assert len(rows(warehouse, "SELECT * FROM fact_turnover")) == 3
+    for name in ("claim", "dim_release", "fact_turnover"):
+        told = [(tmp_path / folder / f"{name}.csv").read_text("utf-8").count("\n") for folder in ("before", "during")]
+        assert told == [2, 2], name

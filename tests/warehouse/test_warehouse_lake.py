@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -134,6 +135,25 @@ def test_a_new_database_over_an_old_lake_catches_up_by_itself(warehouse: Warehou
     with Warehouse(f"sqlite:///{tmp_path / 'new.db'}", warehouse.lake.url) as other:
         assert load(other, reading("b", "2023-02-10", claim("", 2e9))).is_nothing_new
         assert state(other) == before
+
+
+def test_a_clock_that_is_set_back_lets_no_older_row_count(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(warehouse, reading("a", "2023-01-10", claim("", 1e9)))
+
+    class Earlier(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime.now(tz) - timedelta(hours=1)
+
+    monkeypatch.setattr(publishing, "datetime", Earlier)
+    for day in (10, 20):
+        load(warehouse, reading(f"b{day}", f"2023-02-{day}", claim("", day * 1e9)))
+    before = state(warehouse)
+    with warehouse.locked():
+        rebuild(warehouse.database, warehouse.lake)
+    assert state(warehouse) == before
 
 
 def test_compaction_changes_nothing_that_is_said(warehouse: Warehouse) -> None:

@@ -16,7 +16,7 @@ from warehouse_made import batch, claim, load, reading, rows
 from warehouse import corrections
 from warehouse.audit import Audit, CheckResult, Held
 from warehouse.lock import LoadLocked
-from warehouse.roles import READER, grant_roles
+from warehouse.roles import READER, WRITER, grant_roles
 from warehouse.store import Warehouse
 
 
@@ -78,6 +78,13 @@ def test_a_corrected_figure_is_as_exact_as_it_is_told(opened: Any, tmp_path: Pat
     assert (fact["value"], fact["low"], fact["high"]) == (1.1e9, 1.05e9, 1.15e9)
 
 
+def test_a_file_of_corrections_may_have_a_mark_and_large_numbers(tmp_path: Path) -> None:
+    entry = _ENTRY + "set = { value = 20000000000000001, value_high = 30000000000000000 }\n"
+    (tmp_path / "c.toml").write_text(entry, "utf-8-sig")
+    (row,) = corrections.in_force(tmp_path / "c.toml", date(2023, 1, 1)).to_pylist()
+    assert (row["value"], row["value_high"]) == (2e16, 3e16)
+
+
 def test_a_correction_overrides_until_it_expires(opened: Any, tmp_path: Path) -> None:
     one = reading("a", "2023-01-10", claim("", 1e9))
     path = correcting(tmp_path / "corrections.toml", one.claims[0].claim_id, "2024-01-01")
@@ -104,6 +111,7 @@ def test_a_correction_overrides_until_it_expires(opened: Any, tmp_path: Path) ->
         (_ENTRY + 'withdraw = "no"\n', "true or false"),
         (_ENTRY + 'set = { value = "4.8e9" }\n', "must be a number"),
         (_ENTRY + "set = { value = nan }\n", "must be a number"),
+        (_ENTRY + f"set = {{ value = 1{'0' * 400} }}\n", "must be a number"),
         (_ENTRY + "set = { value_high = 5 }\n", "set beside it"),
         (_ENTRY + 'set = { hedge = "around" }\n', "one of eq, approx"),
         (_ENTRY + 'set = { status = "done" }\n', "one of actual"),
@@ -156,6 +164,8 @@ _BOTH = "SELECT (SELECT count(*) FROM fact_turnover), (SELECT count(*) FROM fact
 def test_a_reader_sees_what_is_published_and_nothing_else(postgres_url: str, opened: Any) -> None:
     warehouse = opened(postgres_url)
     load(warehouse, reading("a", "2023-01-10", claim("", 1e9)))
+    with warehouse.database.writing() as connection:
+        connection.execute(text("CREATE TABLE of_another_program (secret TEXT)"))
     grant_roles(warehouse.database)
     grant_roles(warehouse.database)
     with warehouse.engine.connect() as connection:
@@ -164,6 +174,9 @@ def test_a_reader_sees_what_is_published_and_nothing_else(postgres_url: str, ope
         for forbidden in ("SELECT * FROM stage_fact_turnover", "SELECT * FROM quarantine", "DELETE FROM fact_jobs"):
             with pytest.raises(ProgrammingError, match="permission denied"), connection.begin_nested():
                 connection.execute(text(forbidden))
+        connection.execute(text(f"SET ROLE {WRITER}"))
+        with pytest.raises(ProgrammingError, match="permission denied"), connection.begin_nested():
+            connection.execute(text("DELETE FROM of_another_program"))
         connection.rollback()
         connection.invalidate()
 

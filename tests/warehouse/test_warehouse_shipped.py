@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from warehouse_made import claim, load, reading, rows
 
-from warehouse import setup, shipped
+from warehouse import setup, shipped, staging
 from warehouse.roles import READER, WRITER, grant_roles
 from warehouse.store import Warehouse
 
@@ -48,7 +48,7 @@ def test_a_database_that_does_not_tell_what_it_has_is_brought_up_to_date(databas
 
 @pytest.mark.postgres
 @pytest.mark.slow
-def test_who_could_read_a_view_can_read_the_new_one(postgres_url: str, opened: Opener) -> None:
+def test_who_could_use_a_view_or_staging_can_use_the_new_one(postgres_url: str, opened: Opener) -> None:
     first = opened(postgres_url)
     grant_roles(first.database)
     with first.database.writing() as connection:
@@ -61,6 +61,11 @@ def test_who_could_read_a_view_can_read_the_new_one(postgres_url: str, opened: O
             assert connection.execute(text(f"SELECT count(*) FROM {view}")).scalar() == 0
             assert connection.execute(text("SELECT count(*) FROM shipped_version")).scalar() == 1
             connection.execute(text("RESET ROLE"))
+        connection.execute(text(f"SET ROLE {WRITER}"))
+        for name in staging.made():
+            assert connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() is not None
+        connection.execute(text("INSERT INTO stage_scope (kind, id) VALUES ('pair', 'BY-KZ')"))
+        connection.rollback()
 
 
 def test_another_view_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:

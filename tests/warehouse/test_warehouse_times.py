@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -80,3 +84,36 @@ def test_what_is_held_back_still_was_held_back_first_when_it_was(warehouse: Ware
     warehouse.publish(staged, holding(warehouse, 9e9, "9 is not 7"))
     (again,) = rows(warehouse, "SELECT held_at FROM quarantine")
     assert str(again["held_at"]) > str(first["held_at"]), "it had left, and was held back anew"
+
+
+_ELSEWHERE = """
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+import pyarrow as pa
+from warehouse_made import Warehouse, claim, load, reading
+from warehouse import forms
+from warehouse.dump import dump
+from warehouse.export import export
+
+folder = Path(sys.argv[1])
+with Warehouse(f"sqlite:///{folder / 'one.db'}", str(folder / "lake")) as warehouse:
+    one = reading("a", "2023-01-10", claim("", 1e9))
+    undated = type(one)(replace(one.document, published=None), one.claims)
+    load(warehouse, undated, fetched_at="2023-01-10T22:30:00+00:00")
+    told = dict.fromkeys(forms.columns("steward_decision"), "x") | {"decided_at": datetime(2023, 1, 10, 22, tzinfo=UTC)}
+    rows = pa.Table.from_pylist([told], schema=forms.arrow_schema("steward_decision"))
+    warehouse.database.ingest("steward_decision", rows)
+    dump(warehouse.database, folder / "dump")
+    export(warehouse.database, folder / "tables", "csv")
+"""
+
+
+def test_days_and_times_are_those_of_utc_whatever_zone_the_machine_is_set_to(tmp_path: Path) -> None:
+    path = os.pathsep.join(sys.path)
+    asked = [sys.executable, "-c", _ELSEWHERE, str(tmp_path)]
+    subprocess.run(asked, env=os.environ | {"TZ": "Asia/Almaty", "PYTHONPATH": path}, check=True)
+    assert ",2023-01-10," in (tmp_path / "dump" / "fact_turnover.csv").read_text("utf-8")
+    for folder in ("dump", "tables"):
+        assert "2023-01-10 22:00:00+00" in (tmp_path / folder / "steward_decision.csv").read_text("utf-8")

@@ -45,7 +45,10 @@ WITH ranked AS (
     GROUP BY f.pair_id, f.period_start, f.period_end, f.period_grain
 ), dated AS (
     SELECT *, CAST(substr(CAST(period_start AS TEXT), 1, 4) AS INTEGER) AS start_year,
-           substr(CAST(period_start AS TEXT), 5) AS start_day
+           substr(CAST(period_start AS TEXT), 5) AS start_day,
+           CAST(substr(CAST(period_end AS TEXT), 1, 4) AS INTEGER) AS end_year,
+           -- February ends a day later in a leap year.
+           replace(substr(CAST(period_end AS TEXT), 5), '-02-29', '-02-28') AS end_day
     FROM counted
 ), grown AS (
     SELECT
@@ -58,7 +61,7 @@ WITH ranked AS (
     LEFT JOIN dated AS earlier
         ON earlier.pair_id = now.pair_id AND earlier.period_grain = now.period_grain
        AND earlier.start_year = now.start_year - 1 AND earlier.start_day = now.start_day
-       AND substr(CAST(earlier.period_end AS TEXT), 6, 2) = substr(CAST(now.period_end AS TEXT), 6, 2)
+       AND earlier.end_year = now.end_year - 1 AND earlier.end_day = now.end_day
 ), period AS (
     SELECT pair_id, period_start, period_end, period_grain FROM stated
     UNION

@@ -28,6 +28,6 @@ SELECT
     o.value, NULL AS value_high, 'eq' AS hedge, o.unit AS unit_code, o.resolution,
     o.cell || ' = ' || o.quote AS quote, NULL AS sentence, 0 AS quote_start, 0 AS quote_end, o.rule AS rule_name, r.reader, 1.0 AS confidence,
     'counted' AS origin, o.reporter AS counted_by_party_id, o.flag AS observation_status,
-    o.known_at::DATE AS prepared_date
+    utc_day(o.known_at) AS prepared_date
 FROM batch_observations AS o JOIN batch_releases AS r USING (release_id)
 WHERE o.measure <> 'exchange_rate'

@@ -42,6 +42,9 @@ CREATE OR REPLACE MACRO is_high_open(value, hedge) AS
 CREATE OR REPLACE MACRO id_of(fields) AS
     left(sha256(array_to_string(list_transform(fields, lambda x: coalesce(x, '')), '|')), 32);
 
+-- The day of a moment in UTC: a plain cast would take the day of the time zone that the machine is set to.
+CREATE OR REPLACE MACRO utc_day(moment) AS make_timestamp(epoch_us(moment))::DATE;
+
 CREATE OR REPLACE MACRO months_between(first_day, last_day) AS
     (year(last_day + 1) - year(first_day)) * 12 + month(last_day + 1) - month(first_day);
 

@@ -25,6 +25,6 @@ WITH said AS (
 )
 SELECT
     release_id, source AS source_name, url, first_fetched_at AS fetched_at, published AS published_date,
-    coalesce(published, first_fetched_at::DATE) AS known_from, lang AS language_code, home AS home_party_id, is_official,
+    coalesce(published, utc_day(first_fetched_at)) AS known_from, lang AS language_code, home AS home_party_id, is_official,
     title, content_type, newest_reader AS reader, edition_of, newest_text AS "text"
 FROM ranked WHERE preference = 1

@@ -204,6 +204,8 @@ class Watcher:
 
     def _set_aside(self, one: Dropped, refusals: Sequence[Refusal]) -> None:
         target = set_aside(one, refusals, self.shop.settings.refused_dir)
+        if target is None:
+            return
         self.metrics.refused.inc()
         for refusal in refusals[:MOST_IDS]:
             log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)

@@ -261,7 +261,7 @@ def _is_complete(path: Path, changed_ns: int) -> bool:
     try:
         if hasattr(fcntl, "F_SETLEASE"):
             try:
-                # Whoever opens the file for writing just now sends the holder SIGIO, which ends a process; this does not.
+                # Whoever opens the file for writing just now has the holder sent SIGIO, which ends it; this does not.
                 fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
                 fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
                 fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)

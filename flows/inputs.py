@@ -139,7 +139,7 @@ def listed(folder: Path) -> list[Path] | None:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether this is a folder that lies here, no link to one. What cannot be told (a closed folder above it) is none."""
+    """Whether this is a folder that lies here, no link to one. What cannot be told (below a closed one) is none."""
     try:
         return path.is_dir() and not path.is_symlink()
     except OSError:

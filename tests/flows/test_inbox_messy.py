@@ -19,7 +19,7 @@ from flows.watch import Watcher
 from flows.workshop import Workshop, land
 
 TEXT = "Trade between India and Viet Nam rose to $4 billion in 2023."
-MEMORY = Path("/dev/shm")  # noqa: S108 (another file system than that of temporary folders)
+MEMORY = Path("/dev/shm")  # another file system than that of temporary folders
 NOT_UTF8 = os.fsdecode("релиз".encode("cp1251"))
 
 # What another user than the owner of the files sees; a superuser may do anything and gives that up first.

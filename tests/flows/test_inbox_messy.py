@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,3 +197,21 @@ def test_a_writer_who_comes_just_while_a_file_is_looked_at_ends_nobody(tmp_path:
     path.write_text(TEXT)
     told = subprocess.run([sys.executable, "-c", OPENED_MEANWHILE, str(path)], capture_output=True, text=True)
     assert (told.returncode, told.stdout) == (0, "it lives\n")
+
+
+def test_watch_once_ends_with_2_where_something_was_refused(
+    communique: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("publish", "sweep", "look_after"):
+        monkeypatch.setattr(Watcher, name, lambda *_: None)
+    monkeypatch.setattr("flows.commands.watch._warm", lambda shop: None)
+    monkeypatch.setattr("flows.alerts.must_be_usable", lambda settings: None)
+    folder = tmp_path / "data" / "inbox"
+    folder.mkdir(parents=True)
+    for name in ("a.txt", "b.docx"):
+        (folder / name).write_text(TEXT)
+    answer = communique("watch --once")
+    assert answer.code == 2
+    assert "2 files taken; the inbox is empty" in answer.out
+    assert "1 of what came was refused" in answer.out
+    assert communique("watch --once").code == 0

@@ -137,9 +137,10 @@ def _document(data: bytes, name: str, said: Defaults) -> dict[str, Any]:
 
 def _bound(seconds: int, memory: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    spent = math.ceil(used.ru_utime + used.ru_stime)
+    for kind, wanted in ((resource.RLIMIT_CPU, spent + seconds), (resource.RLIMIT_AS, memory)):
+        hard = resource.getrlimit(kind)[1]  # whoever runs this may have set a narrower bound, which stays
+        resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def main() -> None:

@@ -62,13 +62,14 @@ def main() -> None:
 
 
 def _can_write_all() -> None:
-    """Make the output able to hold any letter: UTF-8 in a pipe or file, and on a terminal of another code, escapes."""
+    """Make the output able to hold any letter: UTF-8 in a pipe or file, and on a terminal of another code, escapes.
+
+    Escapes also for the letters of a file's name that is no UTF-8, which Python cannot write; JSON reads them again.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
-            if stream.isatty():
-                stream.reconfigure(errors="backslashreplace")
-            else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            is_other = stream.encoding.lower().replace("-", "") != "utf8" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if is_other else None, errors="backslashreplace")
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # as `>&-` leaves it
             setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115

@@ -70,7 +70,7 @@ def fetch(
             for found in items(card, state, keys, lambda now: save_state(path, now)):
                 moment = found.sidecar.fetched_at or datetime.now(UTC).isoformat(timespec="seconds")
                 landed = shop.landing.land(found.data, replace(found.sidecar, fetched_at=moment))
-                ids[landed.release_id] = landed.is_new
+                ids[landed.release_id] = ids.get(landed.release_id, False) or landed.is_new
                 heard(landed.release_id, landed.is_news)
             if state.since:
                 state.since = None
@@ -108,7 +108,7 @@ def _reopened(state: PullState, since: str | None) -> PullState:
         return state
     day = date.fromisoformat(since)  # in one form, however it is written: days are compared as text
     # The card's overlap goes back from here; the day before makes sure that the day itself is asked for.
-    before = day - timedelta(days=1)
+    before = max(day, date.min + timedelta(days=1)) - timedelta(days=1)
     return state if state.since == day.isoformat() else PullState({}, before.isoformat(), None, day.isoformat())
 
 

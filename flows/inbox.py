@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
+import shutil
+import signal
 import stat
 import time
 from collections.abc import Iterator, Sequence
@@ -13,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.read import SUFFIXES
-from flows.inputs import TABLE_SUFFIXES, Item, Limits, Refusal, gather
+from flows.errors import CommuniqueError
+from flows.inputs import TABLE_SUFFIXES, Item, Limits, Refusal, gather, is_folder, listed
 from raw import durable
 from raw.landing import release_id_of
 from raw.sidecar import ENDINGS, Sidecar, is_sidecar
@@ -23,6 +27,9 @@ MOST_AT_ONCE = 200
 SETTLE_SECONDS = 0.5
 # Of a file with a thousand bad lines, so many are told.
 MOST_REASONS = 100
+# A name has so many bytes at most; what is to have a number before it and an ending of ours behind it, so many.
+_MOST_BYTES = 255
+_LONGEST_NAME = 200
 _UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", "~")
 _FORMS = (*SUFFIXES, *TABLE_SUFFIXES)
 
@@ -62,7 +69,7 @@ def waiting(inbox: Path) -> list[Dropped]:
     for path in lying(inbox):
         try:
             stamp = _stamp(path)
-            if not _is_plain(path) or _is_complete(path, stamp[1]):
+            if _may_take(path) and (not _is_plain(path) or _is_complete(path, stamp[1])):
                 found.append((stamp[1], Dropped(path, stamp)))
         except OSError:
             continue  # it went away, or is not ours to read: `unreadable` tells of it
@@ -73,12 +80,17 @@ def waiting(inbox: Path) -> list[Dropped]:
 def lying(inbox: Path) -> Iterator[Path]:
     """Every file that was dropped, of a known form or not; hidden and unfinished ones and records are none.
 
-    What is of no known form must be looked at as well: whoever dropped it is to be told that it is not taken.
+    What is of no known form must be looked at as well: whoever dropped it is to be told that it is not taken. A folder
+    that cannot be looked into stands for what it holds: it may be one uploader's, and holds up nobody else.
     """
-    for child in sorted(inbox.iterdir()) if inbox.is_dir() else ():  # a person may have taken the folder away
+    children = listed(inbox)
+    if children is None:  # a person may have taken the folder away
+        yield from (inbox,) if inbox.is_dir() else ()
+        return
+    for child in children:
         if child.name.startswith(".") or child.name.endswith(_UNFINISHED) or is_sidecar(child):
             continue
-        if child.is_dir() and not child.is_symlink():
+        if is_folder(child):
             yield from lying(child)
         else:
             yield child
@@ -86,13 +98,27 @@ def lying(inbox: Path) -> Iterator[Path]:
 
 def unreadable(inbox: Path) -> list[Path]:
     """Files that wait in vain, because this process may not read them or not remove them."""
-    if not inbox.is_dir():
-        return []
-    return [path for path in lying(inbox) if not _may_take(path)]
+    found = []
+    for path in lying(inbox):
+        try:
+            may_take = _may_take(path)
+        except FileNotFoundError:
+            continue  # it was taken just now
+        except OSError:
+            may_take = False
+        if not may_take:
+            found.append(path)
+    return found
 
 
 def _may_take(path: Path) -> bool:
-    return os.access(path.parent, os.W_OK | os.X_OK) and (not _is_plain(path) or os.access(path, os.R_OK))
+    """Whether a file may be read and removed. What cannot be removed would be taken again and again."""
+    if is_folder(path) or not os.access(path.parent, os.W_OK | os.X_OK):
+        return False
+    told, folder = path.lstat(), path.parent.stat()
+    if folder.st_mode & stat.S_ISVTX and os.geteuid() not in (0, told.st_uid, folder.st_uid):
+        return False  # as in /tmp: others may write there, and remove what is their own alone
+    return not stat.S_ISREG(told.st_mode) or os.access(path, os.R_OK)
 
 
 def _is_plain(path: Path) -> bool:
@@ -115,23 +141,27 @@ def items(dropped: list[Dropped], limits: Limits) -> Iterator[Item | Refusal]:
             reason = f"no reader knows the form {one.path.suffix or 'of a name without ending'}"
             yield Refusal(one.path.name, reason, f"save it in a form that one knows: {' '.join(_FORMS)}")
             continue
-        for item in gather([str(one.path)], Sidecar(source="inbox"), limits):
-            if not one.is_unchanged():
-                break
-            yield item
+        try:
+            for item in gather([str(one.path)], Sidecar(source="inbox"), limits):
+                if not one.is_unchanged():
+                    break
+                yield item
+        except CommuniqueError:
+            if one.is_unchanged():
+                raise
 
 
 def clear(dropped: list[Dropped]) -> None:
     """Remove files whose content has landed, and the records beside them; a file changed meanwhile stays."""
     for one in dropped:
         if one.is_unchanged() and _removed(one):
-            for ending in ENDINGS:
-                one.path.with_name(one.path.name + ending).unlink(missing_ok=True)
+            for record in _records(one.path):
+                record.unlink(missing_ok=True)
 
 
 def _removed(one: Dropped) -> bool:
     """Remove just the file that was seen: what is renamed over it in this very moment is put back."""
-    aside = one.path.with_name(f".{one.path.name[:200]}.{os.getpid()}.{time.monotonic_ns()}.taken")
+    aside = one.path.with_name(f".{_shortened(one.path.name)}.{os.getpid()}.{time.monotonic_ns()}.taken")
     try:
         one.path.rename(aside)
     except FileNotFoundError:
@@ -144,20 +174,70 @@ def _removed(one: Dropped) -> bool:
     return is_same
 
 
-def set_aside(dropped: Dropped, refusals: Sequence[Refusal], folder: Path) -> Path:
+def set_aside(dropped: Dropped, refusals: Sequence[Refusal], folder: Path) -> Path | None:
     """Move a refused file out of the inbox, its record with it, every reason beside it; nothing is overwritten.
 
-    One that another worker has moved meanwhile is left to that.
+    One that another worker has moved meanwhile is left to that, and one that was replaced to the next look: then there
+    is no place to tell.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / dropped.path.name
-    while target.exists():
-        target = folder / f"{time.time_ns()}-{dropped.path.name}"
-    target.with_name(target.name + ".why.txt").write_text(_why(dropped, refusals), "utf-8")
-    for ending in ("", *ENDINGS):
+    name = _shortened(dropped.path.name)
+    target = folder / name
+    while os.path.lexists(target):
+        target = folder / f"{time.time_ns()}-{name}"
+    why = target.with_name(target.name + ".why.txt")
+    why.write_text(_why(dropped, refusals), "utf-8", "backslashreplace")
+    if not _moved(dropped, target):
+        why.unlink()
+        return None
+    for ending, record in zip(ENDINGS, _records(dropped.path), strict=False):
         with suppress(FileNotFoundError):
-            dropped.path.with_name(dropped.path.name + ending).replace(target.with_name(target.name + ending))
+            _move(record, target.with_name(target.name + ending))
     return target
+
+
+def _moved(one: Dropped, target: Path) -> bool:
+    """Move just the file that was seen: what is renamed over it in this very moment is put back."""
+    if not one.is_unchanged():
+        return False
+    try:
+        is_renamed = _move(one.path, target)
+    except FileNotFoundError:
+        return False
+    if is_renamed and _stamp(target) != one.stamp and not os.path.lexists(one.path):
+        target.rename(one.path)
+        return False
+    return True
+
+
+def _move(path: Path, target: Path) -> bool:
+    """Move a file; whether by its name alone. It is copied where the inbox lies on another disk than the rest."""
+    try:
+        path.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        try:
+            shutil.move(path, target)
+        except shutil.SpecialFileError:
+            path.unlink()  # a pipe or a device holds nothing that could be kept
+        return False
+    return True
+
+
+def _records(path: Path) -> tuple[Path, ...]:
+    """Where records of a file may stand; none beside a name that is too long for a longer one."""
+    if len(os.fsencode(path.name)) + max(map(len, ENDINGS)) > _MOST_BYTES:
+        return ()
+    return tuple(path.with_name(path.name + ending) for ending in ENDINGS)
+
+
+def _shortened(name: str) -> str:
+    """A name that leaves room for more, its ending kept: Cyrillic letters are two bytes each."""
+    if len(os.fsencode(name)) <= _LONGEST_NAME:
+        return name
+    ending = Path(name).suffix[:10]
+    return os.fsencode(name)[: _LONGEST_NAME - 40].decode("utf-8", "ignore") + ending
 
 
 def _why(dropped: Dropped, refusals: Sequence[Refusal]) -> str:
@@ -181,6 +261,8 @@ def _is_complete(path: Path, changed_ns: int) -> bool:
     try:
         if hasattr(fcntl, "F_SETLEASE"):
             try:
+                # Whoever opens the file for writing just now has the holder sent SIGIO, which ends it; this does not.
+                fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
                 fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
                 fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
                 return True

@@ -85,6 +85,8 @@ def gather(paths: Iterable[str], known: Sidecar, limits: Limits | None = None) -
 def must_exist(paths: Iterable[str]) -> None:
     """Raises CommuniqueError for the first path that is not there."""
     for path in paths:
+        if not path.strip():  # as an unset variable gives it; it would be taken for the folder where a person stands
+            raise CommuniqueError("a path is empty", "the arguments", "give files, folders or -")
         if re.match(r"[a-z]{2,6}://", path, re.I):
             advice = "fetch it with a source (communique source --help), or save it as a file and give that"
             raise CommuniqueError("an address is not read here, files are", path, advice)
@@ -101,29 +103,55 @@ def _standard_input() -> IO[bytes]:
 
 def _nothing_in(folder: Path) -> Refusal:
     """Why a folder gave nothing: a word for who mistook the folder, or what it holds."""
-    others = sum(path.is_file() and not path.name.startswith(".") for path in folder.rglob("*"))
+    others = sum(not path.name.startswith(".") for path in folder.rglob("*") if not is_folder(path))
     held = f"it holds {others} of other endings" if others else "it is empty"
     read = " ".join((*SUFFIXES, *TABLE_SUFFIXES))
     return Refusal(str(folder), f"no file of this folder can be read: {held}", f"give files that end in {read}")
 
 
 def files_under(path: Path) -> Iterator[Path]:
-    """A file itself, or the files of a folder and its folders that can be read here, in the order of their paths."""
+    """A file itself, or the files of a folder and its folders that can be read here, in the order of their paths.
+
+    A folder that cannot be looked into is among them, so that it is told of.
+    """
     if not path.is_dir():
         yield path
         return
-    for child in sorted(path.iterdir()):
+    children = listed(path)
+    if children is None:
+        yield path
+        return
+    for child in children:
         if child.name.startswith(".") or is_sidecar(child):
             continue
-        if child.is_dir() and not child.is_symlink():
+        if is_folder(child):
             yield from files_under(child)
         elif child.suffix.lower() in (*SUFFIXES, *TABLE_SUFFIXES):
             yield child
 
 
+def listed(folder: Path) -> list[Path] | None:
+    """What lies in a folder, sorted; None where it cannot be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder that lies here, no link to one. What cannot be told (below a closed one) is none."""
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False
+
+
 def _from_file(path: Path, known: Sidecar, limits: Limits, top: Path) -> Iterator[Item | Refusal]:
     try:
         suffix = kinds.ending(path)
+        if is_folder(path):
+            yield Refusal(str(path), "this folder cannot be looked into", "look at its permissions")
+            return
         said = _checked(beside(path, top)).or_else(known)
         if not path.is_file():
             yield Refusal(str(path), "this is no regular file", "give files, folders or -")

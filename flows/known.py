@@ -19,6 +19,14 @@ def day_of(value: str | None, option: str) -> date | None:
         raise CommuniqueError(f"{option} {value!r} is no date", "the options", "write it as 2023-09-26") from error
 
 
+def given_day(value: str, option: str) -> date:
+    """The day that an option must give. Raises CommuniqueError, also where it is empty, as by an unset variable."""
+    day = day_of(value, option)
+    if day is None:
+        raise CommuniqueError(f"{option} gives no day", "the options", "write it as 2023-09-26")
+    return day
+
+
 def known_from(published: str | None, home: str | None, lang: str | None) -> Sidecar:
     """What the options say of a document. Raises CommuniqueError for a date, country or language of another form."""
     day_of(published, "--published")

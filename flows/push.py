@@ -66,7 +66,10 @@ class _Push(BaseHTTPRequestHandler):
             self._answer(error.status, {"error": str(error)})
 
     def _accept(self) -> str:
-        address = urlsplit(self.path)
+        try:
+            address = urlsplit(self.path)
+        except ValueError as error:
+            raise _Refused(400, f"this is no address ({error}); documents are posted to /documents") from error
         if address.path != "/documents":
             raise _Refused(404, "documents are posted to /documents")
         given = self.headers.get("Authorization", "").removeprefix("Bearer ")

@@ -27,7 +27,8 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) < 1e15 and (value.is_integer() or abs(value) >= 1e7) else f"{value:.6g}"
+        # six places are enough; from 100,000 on they are those before the point, which `g` would write as 1e+06
+        return f"{value:,.0f}" if abs(value) < 1e15 and (value.is_integer() or abs(value) >= 1e5) else f"{value:.6g}"
     if isinstance(value, bytes):
         return value.hex()
     return printable(" ".join(str(value).split()))
@@ -77,7 +78,8 @@ def _draw(columns: Sequence[str], cells: list[list[str]], title: str, numeric: s
 def rows_as(style: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print rows as `table`, `json` (a list of objects) or `csv` (with a header)."""
     if style == "json":
-        records = [dict(zip(columns, (plain(value) for value in row), strict=True)) for row in rows]
+        names = _distinct(columns)
+        records = [dict(zip(names, (plain(value) for value in row), strict=True)) for row in rows]
         print(json.dumps(records, ensure_ascii=False, indent=1))
     elif style == "csv":
         import csv
@@ -87,6 +89,18 @@ def rows_as(style: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -
         writer.writerows([plain(value) for value in row] for row in rows)
     else:
         table(columns, rows)
+
+
+def _distinct(columns: Sequence[str]) -> list[str]:
+    """Names of columns, a second one of the same name numbered: in an object it would take the place of the first."""
+    found: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in found or (number > 1 and name in columns):
+            number += 1
+            name = f"{column}_{number}"
+        found.append(name)
+    return found
 
 
 def plain(value: Any) -> Any:

@@ -14,7 +14,11 @@ class Settings(BaseSettings):
     """One place for what a person may choose; each has a default that needs no service."""
 
     model_config = SettingsConfigDict(
-        env_prefix="COMMUNIQUE_", env_file=".env", extra="ignore", env_nested_delimiter="__"
+        env_prefix="COMMUNIQUE_",
+        env_file=".env",
+        env_ignore_empty=True,  # `COMMUNIQUE_CORRECTIONS=` would be the folder where a person stands
+        extra="ignore",
+        env_nested_delimiter="__",
     )
 
     data_dir: Path = Field(default=Path(".data"), description="where everything that is made lives")
@@ -28,8 +32,10 @@ class Settings(BaseSettings):
         default=None, description="a file of own corrections of claims; unset: corrections.toml in data_dir"
     )
     alert_routes: Path | None = Field(default=None, description="a toml file that says who is told what")
-    max_document_mb: float = Field(default=8.0, gt=0, description="a larger document is refused; 8 at most")
-    max_table_mb: float = Field(default=1024.0, gt=0, description="a larger table is refused")
+    max_document_mb: float = Field(
+        default=8.0, gt=0, allow_inf_nan=False, description="a larger document is refused; 8 at most"
+    )
+    max_table_mb: float = Field(default=1024.0, gt=0, allow_inf_nan=False, description="a larger table is refused")
     server_idle_minutes: float = Field(default=0.0, ge=0, description="how long the own Prefect server outlives a run")
     openlineage_url: str = Field(default="", description="where OpenLineage events go; empty: nowhere")
     keys: dict[str, SecretStr] = Field(default_factory=dict, description="keys of sources: COMMUNIQUE_KEYS__NAME")

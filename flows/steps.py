@@ -203,10 +203,11 @@ def _told(told: lineage.Told | None) -> AbstractContextManager[None]:
     return told.watched() if told else nullcontext()
 
 
-def stage(workshop: Workshop, release_ids: Sequence[str]) -> str:
-    """Stage what landed documents say; the id of the load."""
+def stage(workshop: Workshop, release_ids: Sequence[str], *, is_told: bool = True) -> str:
+    """Stage what landed documents say; the id of the load. `is_told`: to a receiver of lineage, if there is one."""
     read = read_batch(workshop, release_ids)
-    told = lineage.begin(workshop.settings, (workshop.landing.sidecar(one).source or "unknown" for one in release_ids))
+    sources = (workshop.landing.sidecar(one).source or "unknown" for one in release_ids)
+    told = lineage.begin(workshop.settings, sources) if is_told else None
     with _told(told):
         load = workshop.warehouse.stage(read.batch)
     workshop.batches.pop(tuple(release_ids))

@@ -47,6 +47,7 @@ class Watcher:
     fetched: queue.Queue[str] = field(default_factory=lambda: queue.Queue(MOST_FETCHED))
     taken: int = 0
     unpublished: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     _swept_at: float = 0.0
     _follow_at: float = 0.0
     _sources_at: float = 0.0
@@ -170,8 +171,9 @@ class Watcher:
         read = steps.read_batch(self.shop, release_ids)
         readable = set(read.batch.releases["release_id"].to_pylist())
         steps.tell(read.gaps, log)
-        for _ in read.refused:
+        for refusal in read.refused:
             self.metrics.refused.inc()
+            self.refused.add(refusal.release_id or refusal.name)
         if not readable:
             self.shop.forget(release_ids)
             return
@@ -204,7 +206,10 @@ class Watcher:
 
     def _set_aside(self, one: Dropped, refusals: Sequence[Refusal]) -> None:
         target = set_aside(one, refusals, self.shop.settings.refused_dir)
+        if target is None:
+            return
         self.metrics.refused.inc()
+        self.refused.add(str(target))
         for refusal in refusals[:MOST_IDS]:
             log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
 

@@ -127,4 +127,5 @@ def _rank(sidecar: Sidecar) -> tuple[str, str, bytes]:
 
 
 def _dump(sidecar: Sidecar) -> bytes:
-    return json.dumps(sidecar.as_record(), ensure_ascii=False, sort_keys=True).encode()
+    # a name of bytes that are no UTF-8 (an old archive's) has letters that cannot be written: they become "?"
+    return json.dumps(sidecar.as_record(), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")

@@ -7,6 +7,7 @@ document it holds.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -121,8 +122,13 @@ def places(path: PurePath, top: PurePath | None = None) -> Iterator[tuple[PurePa
 
 def on_disk(path: PurePath) -> bytes | None:
     """The head of a record on the disk, long enough to tell that it is too long; None where there is none."""
-    if not Path(path).is_file():
-        return None
+    try:
+        if not Path(path).is_file():
+            return None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # no record can stand beside a file whose name is as long as names may be
+            return None
+        raise
     with Path(path).open("rb") as file:
         return file.read(MAX_BYTES + 1)
 

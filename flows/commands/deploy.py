@@ -21,7 +21,8 @@ def deploy(
     """Create the deployments on the Prefect server that PREFECT_API_URL names, and serve them until stopped.
 
     landed -> build and publish -> follow up incidents, each started by the event before; schedules catch what an event
-    missed. Any system starts an ingest by the event communique.ingest.asked with the name of a file in the inbox.
+    missed. Any system starts an ingest of the inbox by the event communique.ingest.asked; the id of its resource begins
+    with "communique.".
 
     Example: communique deploy ecb-exchange-rates --dry-run
     """
@@ -33,7 +34,8 @@ def deploy(
     from flows.workshop import workshop
 
     shop = workshop()
-    planned = plan([card_of(shop, name) for name in sources or []], sources or [])
+    wanted = list(dict.fromkeys(sources or []))
+    planned = plan([card_of(shop, name) for name in wanted], wanted)
     if as_yaml:
         print(written(planned, pool or "communique"), end="")
         return

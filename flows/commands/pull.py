@@ -24,13 +24,9 @@ def backfill(source: Source, since: Annotated[str, typer.Option(help="First day 
 
     Example: communique backfill ecb-exchange-rates --since 2019-01-01
     """
-    from flows.errors import CommuniqueError
-    from flows.known import day_of
+    from flows.known import given_day
 
-    day = day_of(since, "--since")
-    if day is None:
-        raise CommuniqueError("--since gives no day", "the options", "write it as 2023-09-26")
-    _through_prefect(source, day.isoformat())
+    _through_prefect(source, given_day(since, "--since").isoformat())
 
 
 def _through_prefect(source: str, since: str | None) -> None:

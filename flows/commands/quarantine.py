@@ -35,8 +35,9 @@ def list_(
     from flows.screen import printable
     from flows.workshop import close_workshop, workshop
 
+    wanted = "-".join(sorted(pair.strip().upper().split("-"))) if pair else None  # as pairs are written: BY-KZ
     try:
-        rows = listing(workshop().warehouse.engine, pair_id=pair, expectation=expectation)
+        rows = listing(workshop().warehouse.engine, pair_id=wanted, expectation=expectation)
     finally:
         close_workshop()
     for row in rows:

@@ -29,12 +29,12 @@ def query(
 
     Example: communique query "SELECT pair_id, year, turnover_usd FROM mart_turnover_yearly" --format csv
     """
-    from flows.known import day_of
+    from flows.known import given_day
     from flows.screen import note, rows_as
     from flows.sql import ask, reading
     from flows.workshop import close_workshop, workshop
 
-    day = day_of(as_of, "--as-of")
+    day = None if as_of is None else given_day(as_of, "--as-of")
     try:
         with _stood(workshop().settings, stood_on) as settings, reading(settings, day) as connection:
             columns, rows = ask(connection, sql)

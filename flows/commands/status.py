@@ -16,7 +16,7 @@ def status() -> None:
     """
     from flows import ledger
     from flows import status as found
-    from flows.screen import cell, table
+    from flows.screen import cell, printable, table
     from flows.sql import reading
     from flows.workshop import close_workshop, workshop
 
@@ -47,7 +47,7 @@ def status() -> None:
     _show_unread(unread)
     print(f"{told['waiting']} files in the inbox, {told['refused']} refused ones in {shop.settings.refused_dir}")
     for path in told["unreadable"][:10]:
-        print(f"  {path} cannot be taken: look at its permissions and its folder's")
+        print(printable(f"  {path} cannot be taken: look at its permissions and its folder's"))
     if told["load"]:
         print(f"last load {told['load']['load_id']}, published {cell(told['load']['published_at'])}")
     if pending:

@@ -31,7 +31,7 @@ def watch(
     """Watch the inbox (`<data>/inbox`) and sources: what comes is landed, read, gated and published at once.
 
     Stop it with Ctrl-C or SIGTERM: the load under way is finished first. It may be killed at any instant: what
-    landed is found again at the next start.
+    landed is found again at the next start. With --once the exit code is 2 where something was refused.
 
     Example: communique watch ecb-exchange-rates --push-port 8085 --metrics-port 9108
     """
@@ -63,6 +63,8 @@ def watch(
     poller.join(2 * LEAVE_SECONDS)
     end_push()
     close_workshop()
+    if once and watcher.refused:
+        raise typer.Exit(2)
 
 
 def _warm(shop: Workshop) -> None:
@@ -93,6 +95,8 @@ def _drain(watcher: Watcher, poller: Poller) -> None:
     left = sum(1 for _ in lying(watcher.shop.settings.inbox_dir))
     told = f"{left} cannot be taken yet, see: communique status" if left else "the inbox is empty"
     print(f"{watcher.taken} files taken; {told}; what had landed before is published")
+    if watcher.refused:
+        print(f"{len(watcher.refused)} of what came was refused, see why with: communique status")
 
 
 def _until_told(stop: Callable[[], None]) -> None:

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -150,3 +152,13 @@ def test_a_letter_and_its_pdf_are_two_documents_on_the_command_line(
     first, second = answer.out.splitlines()
     assert '"claims": []' in first
     assert "4400000000" in second
+
+
+def test_a_narrower_bound_of_the_system_stays() -> None:
+    code = (
+        "import resource as r; r.setrlimit(r.RLIMIT_AS, (1 << 30, 1 << 30)); r.setrlimit(r.RLIMIT_CPU, (50, 50));"
+        "from flows import apart; apart._bound(60, apart.MEMORY_BYTES);"
+        "print(r.getrlimit(r.RLIMIT_AS)[0] == 1 << 30, r.getrlimit(r.RLIMIT_CPU)[0] == 50)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert told.stdout.split() == ["True", "True"], told.stderr

@@ -132,3 +132,24 @@ def test_hostile_words_reach_no_terminal_raw(communique: Call) -> None:
 def test_after_any_command_there_is_an_inbox_to_copy_into(communique: Call, tmp_path: Path) -> None:
     assert communique("status").code == 0
     assert (tmp_path / "data" / "inbox").is_dir()
+
+
+@pytest.mark.parametrize("command", ["query 'SELECT 1' --as-of ''", "backfill ecb-exchange-rates --since ''"])
+def test_an_empty_day_is_not_today(communique: Call, command: str) -> None:
+    answer = communique(command)
+    assert answer.code == 2
+    assert "gives no day | the options | write it as 2023-09-26" in answer.err
+
+
+@pytest.mark.parametrize("pair", ["BY-KZ", "kz-by"])
+def test_a_pair_may_be_written_either_way(communique: Call, pair: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("expectations.quarantine.listing", lambda *_, pair_id, expectation: asked.append(pair_id) or [])
+    assert communique(f"quarantine list --pair {pair}").code == 0
+    assert asked == ["BY-KZ"]
+
+
+def test_a_source_named_twice_is_deployed_once(communique: Call) -> None:
+    answer = communique("deploy ecb-exchange-rates ecb-exchange-rates --dry-run")
+    assert answer.code == 0
+    assert answer.out.count("flows/pull.py:pull") == 1

@@ -122,6 +122,17 @@ def test_a_folder_of_nothing_that_can_be_read_says_so(communique: Call, tmp_path
     assert ".jsonl" in answer.err
 
 
+@pytest.mark.parametrize("command", ["read ''", "run a.txt ' '", "quantities ''"])
+def test_an_empty_path_is_not_the_folder_where_a_person_stands(
+    communique: Call, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(RELEASE)
+    answer = communique(command)
+    assert answer.code == 2
+    assert "a path is empty" in answer.err
+
+
 def test_closed_standard_input_is_the_callers_affair(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(CommuniqueError, match="standard input is closed") as told:

@@ -105,7 +105,9 @@ def test_the_status_tells_what_cannot_be_read(communique: Callable[..., Any], tm
     folder = tmp_path / "data" / "inbox"
     inbox.put(folder, "a.txt", BINARY, Sidecar(source="desk"))
     inbox.put(folder, "b.txt", release(1).encode(), Sidecar(source="desk"))
-    assert communique("watch --once").code == 0
+    answer = communique("watch --once")
+    assert answer.code == 2
+    assert "1 of what came was refused, see why with: communique status" in answer.out
     told = communique("status").out
     assert "0 landed documents not published" in told
     assert "1 landed documents that cannot be read" in told

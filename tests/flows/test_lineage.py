@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -199,3 +199,18 @@ def test_a_load_tells_of_itself(received: tuple[str, list[dict[str, Any]]], tmp_
         assert_conforms(event)
     assert jobs["read"]["inputs"][0]["name"].endswith("/raw/ministry")
     assert jobs["read"]["outputs"][0]["outputFacets"]["outputStatistics"]["rowCount"] > 0
+
+
+@pytest.mark.slow
+def test_a_check_begins_no_load_for_whoever_follows(
+    received: tuple[str, list[dict[str, Any]]],
+    communique: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url, taken = received
+    monkeypatch.setenv("COMMUNIQUE_OPENLINEAGE_URL", url)
+    shop = Workshop(Settings(data_dir=tmp_path / "data"))
+    shop.landing.land(release(1).encode(), Sidecar(source="desk", name="a.txt"))
+    assert communique("check").code == 0
+    assert taken == []

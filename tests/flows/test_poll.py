@@ -19,7 +19,9 @@ from flows.poll import FIRST_RETRY_SECONDS, Poller, pause
 from flows.settings import Settings, load
 from flows.watch import Watcher
 from flows.workshop import Workshop
+from raw.connect.found import Found
 from raw.connect.state import PullState
+from raw.sidecar import Sidecar
 from tests.flows.bench_latency import release
 from tests.raw.service import Call, Reply, Service, serving
 
@@ -273,6 +275,19 @@ def test_a_day_is_a_day_however_it_is_written() -> None:
     assert _reopened(PullState(), "20240516") == PullState({}, "2024-05-15", None, "2024-05-16")
     going_on = PullState(since="2024-05-16")
     assert _reopened(going_on, "20240516") is going_on
+
+
+def test_all_that_there_ever_was_may_be_asked_for() -> None:
+    assert _reopened(PullState(), "0001-01-01") == PullState({}, "0001-01-01", None, "0001-01-01")
+
+
+def test_a_document_that_comes_twice_in_one_fetch_is_new_all_the_same(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Found(b"one", Sidecar(source="ministry", url=f"https://a.example/{n}")) for n in range(2)]
+    monkeypatch.setattr("flows.fetch.items", lambda *_: iter(found))
+    fetched = fetch(shop, "ministry")
+    assert (len(fetched.release_ids), fetched.new_count) == (1, 1)
 
 
 def test_a_backfill_from_another_day_begins_anew(shop: Workshop, site: Service) -> None:

@@ -67,6 +67,12 @@ def test_bad_posts_are_refused_and_leave_nothing(
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
+def test_what_is_no_address_is_answered_too(push: tuple[Path, int]) -> None:
+    with socket.create_connection(("127.0.0.1", push[1]), timeout=10) as client:
+        client.sendall(b"POST http://[/documents HTTP/1.0\r\nContent-Length: 0\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.0 400 ")
+
+
 def test_a_document_for_which_there_is_no_room_is_asked_for_again_later(
     push: tuple[Path, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
 )
+# What no page whose declaration reads as ASCII is in, among it names by which Python knows more than encodings.
+_UNSAID = re.compile(r"utf.?(?:7|16|32)|unicode|raw|undefined|idna|punycode|cp(?:037|273|424|500|1026|1140)", re.I)
 # Single-byte encodings of the languages read here, tried in this order where nothing is declared.
 _LEGACY = ("cp1252", "cp1251", "koi8-r")
 _SAMPLE = 200_000
@@ -44,9 +46,11 @@ def decode(data: bytes) -> str:
         pass
     declared = _DECLARED.search(data[:4096])
     if declared:
+        name = declared.group(1).decode("ascii")
         try:
-            return _checked(data.decode(declared.group(1).decode("ascii")))
-        except (LookupError, UnicodeDecodeError):
+            if not _UNSAID.match(name):
+                return _checked(data.decode(name))
+        except (LookupError, UnicodeError):
             pass
     return _legacy(data)
 

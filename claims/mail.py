@@ -8,9 +8,14 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
+from claims.decode import NotText, decode
+
 MOST_PARTS = 200
 # What the library's parser raises over headers that are broken enough, slips of its own among it.
 _BROKEN: Final = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError)
+
+# Charsets that programs write without a look at the letter: it must hold to them, or they are not believed.
+_NOT_MEANT: Final = frozenset({"ascii", "us-ascii", "utf-8", "utf8"})
 
 
 def main_text(data: bytes) -> tuple[dict[str, Any], str]:
@@ -47,10 +52,18 @@ def _bodies(message: EmailMessage) -> tuple[str, str]:
 
 
 def _content(part: Any) -> str:
+    """The text of a part. The library puts a mark for each letter that is not in the charset said, or in ASCII where
+    none is said: letters that say no charset, or a wrong one, would lose all that is not English."""
+    data = bytes(part.get_payload(decode=True) or b"")
     try:
-        return str(part.get_content())
-    except (LookupError, ValueError):  # an encoding nobody knows: what is ASCII in it is kept
-        return bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
+        charset = part.get_content_charset("ascii")
+        return data.decode(charset, "strict" if charset in _NOT_MEANT else "replace")
+    except _BROKEN:
+        pass
+    try:
+        return decode(data)
+    except NotText:  # what is ASCII in it is kept
+        return data.decode("utf-8", "replace")
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

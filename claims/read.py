@@ -36,6 +36,8 @@ _WIDE: Final = (
     *((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
     *((b"{\0\0\0", "utf-32-le"), (b"\0\0\0{", "utf-32-be"), (b"{\0", "utf-16-le"), (b"\0{", "utf-16-be")),
 )
+_CALLED: Final = {"kz": "kk", "kaz": "kk", "qaz": "kk"}
+"""Kazakh as sites of the country call it: by its country's code, by three letters, by its own name."""
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TITLE_CHARS = 250
 
@@ -251,8 +253,10 @@ def _language(tags: list[str], where: str) -> str:
 
     known = begun()
     for tag in tags:
-        if tag.lower()[:2] in known:
-            return tag.lower()[:2]
+        head = re.split("[-_]", tag.strip().lower())[0]
+        code = _CALLED.get(head, head[:2])
+        if code in known:
+            return code
     raise Unreadable(
         f"its language, {tags[0][:20]!r}, is none of those read: {', '.join(known)}",
         where,

@@ -196,7 +196,7 @@ def card_from(mapping: Mapping[str, Any], where: str) -> Card:
 def read_card(path: Path) -> Card:
     """The card of a TOML file, whose name it takes where it gives none. Raises BadCard."""
     try:
-        mapping = tomllib.loads(path.read_text("utf-8"))
+        mapping = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise BadCard(f"{path}: {error}") from error
     return card_from({"name": path.stem, **mapping}, str(path))

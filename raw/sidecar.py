@@ -157,7 +157,7 @@ def _parsed(place: PurePath, data: bytes) -> Sidecar:
     if len(data) > MAX_BYTES:
         raise BadSidecar(f"{place} is larger than {MAX_BYTES} bytes")
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
         record = _from_toml(text) if place.suffix == ".toml" else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadSidecar(f"{place} cannot be parsed: {error}") from error

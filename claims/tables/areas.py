@@ -38,14 +38,20 @@ def _names() -> Mapping[str, str]:
     for country in pycountry.countries:
         for label in ("name", "official_name", "common_name"):
             if hasattr(country, label):
-                names[plain(getattr(country, label))] = country.alpha_2
+                names[_bare(getattr(country, label))] = country.alpha_2
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in known:
-                names[plain(name)] = code
+                names[_bare(name)] = code
     for area, forms in _own()["names"].items():
-        names |= {plain(form): area for form in forms}
+        names |= {_bare(form): area for form in forms}
     return names
+
+
+def _bare(name: str) -> str:
+    """A name as it is sought: without an article before or behind it, and without marks at its ends."""
+    bare = plain(name).strip(" .:*").removeprefix("the ").removesuffix(", the")
+    return bare.replace("’", "'")
 
 
 def area_of(text: str, own: Mapping[str, str] | None = None) -> str | None:
@@ -62,4 +68,4 @@ def area_of(text: str, own: Mapping[str, str] | None = None) -> str | None:
     found = _codes().get(code)
     if found is not None:
         return found
-    return _names().get(plain(stripped).removeprefix("the ").strip(" .:*"))
+    return _names().get(_bare(stripped))

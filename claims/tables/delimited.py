@@ -10,7 +10,7 @@ import codecs
 import csv
 import functools
 import io
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Literal
@@ -95,6 +95,19 @@ def fields_of(line: str, delimiter: str) -> list[str]:
 def delimiter_of(line: str) -> str:
     """The delimiter that splits a header line into the most columns."""
     return max(DELIMITERS, key=lambda mark: len(fields_of(line, mark)))
+
+
+def delimiter_of_lines(lines: list[str]) -> str:
+    """The delimiter that splits the most lines into one and the same number of columns.
+
+    The longest line would not do: it may be a title, whose commas part no columns.
+    """
+
+    def regular(mark: str) -> tuple[int, int]:
+        widths = Counter(width for line in lines if (width := len(fields_of(line, mark))) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+    return max(DELIMITERS, key=regular)
 
 
 def header_of(data: bytes) -> list[str]:

@@ -19,7 +19,7 @@ from claims.tables.figure import Figures
 from claims.tables.header import SEPARATOR, Header, header_of
 from claims.tables.layout import TableLayout
 from claims.tables.notes import Notes
-from claims.tables.periods import period_of
+from claims.tables.periods import names_part, period_of
 from claims.tables.sheet import EMPTY, Cell, Sheet
 from claims.tables.stated import check_declared, told_by_words
 
@@ -128,6 +128,11 @@ def _value_columns(
             notes.add(f"ignored columns: {roles['ignore']}")
         else:
             merged = {**titles, **roles}
+            if "period" not in roles and "period" not in layout.keys and names_part(path):
+                # "Январь" under a title that tells the year; what is no period even so is not that whole year.
+                merged["period"] = f"{titles.get('period', '')} {path}".strip()
+                if period_of(merged["period"]) is None:
+                    del merged["period"]
             check_declared(merged, layout, where)
             if "period" not in merged and "period" not in layout.keys and "period" not in layout.roles:
                 notes.add(f"ignored: column {path!r:.160} names no period")
@@ -152,12 +157,23 @@ def _column_roles(path: str, layout: TableLayout) -> dict[str, str] | None:
             if role not in roles and told is not None:
                 roles[role] = told
         if "period" not in roles:
-            # The lowest header cell that names a period is the nearest to the figures.
-            steps = [*reversed(path.split(SEPARATOR)), path]
-            named = next((step for step in steps if period_of(step)), None)
+            named = _period_text(path)
             roles |= {} if named is None else {"period": named}
         return roles
     return None
+
+
+def _period_text(path: str) -> str | None:
+    """The lowest header cell that names a period, for it is the nearest to the figures; else the whole path.
+
+    The year of one cell is not that of a column of which another cell tells a part ("2023 | январь-май").
+    """
+    steps = path.split(SEPARATOR)
+    named = next((step for step in reversed(steps) if period_of(step)), path)
+    period = period_of(named)
+    if period and period.grain == "year" and any(names_part(step) for step in steps if step != named):
+        return path if period_of(path) else None
+    return named if period else None
 
 
 def _melted(

@@ -198,6 +198,8 @@ def _check(layout: TableLayout, where: str) -> None:
 
     if layout.shape not in SHAPES:
         refuse(f"shape {layout.shape!r} is none of {', '.join(SHAPES)}")
+    if len(layout.decimal_mark) != 1 or layout.decimal_mark in layout.thousands_marks:
+        refuse(f"decimal mark {layout.decimal_mark!r}: it is one character, and none of those between thousands")
     for name, role in layout.roles.items():
         if name not in ROLES:
             refuse(f"role {name!r} is none of {', '.join(ROLES)}")

@@ -7,6 +7,7 @@ a number cell, an unreadable period or a missing currency is refused with its ce
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -33,9 +34,12 @@ FREQUENCIES = {"A": "year", "S": "half", "H": "half", "Q": "quarter", "M": "mont
 
 
 def scale_of(text: str) -> float | None:
-    """The factor that a scale word or a plain number names: "тыс." is 1000; None if it names none or several."""
+    """The factor that a scale word or a power of ten names: "тыс." is 1000; None if it names none or several.
+
+    Another number is none: a 6 is an exponent whose card does not say so, and every figure would be six-fold.
+    """
     stripped = text.strip()
-    if stripped.isdecimal():
+    if re.fullmatch(r"10{0,15}", stripped):
         return float(stripped)
     found = find("scales", stripped)
     return float(found[0].replace("_", "")) if len(found) == 1 else None
@@ -175,7 +179,7 @@ class Meaning:
             return look_up(frame[role], currency_of)
         # A column of a tidy table may hold economies and, for unions, the currency's own name.
         keyed = pc.binary_join_element_wise(frame[role], pc.cast(ends, pa.string()), "\x1f")
-        return look_up(keyed, lambda key: self._tender(*key.split("\x1f")))
+        return look_up(keyed, lambda key: self._tender(*key.rsplit("\x1f", 1)))
 
     def _tender(self, text: str, at: str) -> str | None:
         area = area_of(text, self.layout.areas)
@@ -189,9 +193,9 @@ class Meaning:
         encoded = texts.dictionary_encode()
         factors = []
         for text in encoded.dictionary.to_pylist():
-            factor = (
-                10.0 ** int(text) if spec.kind == "power_of_ten" and text.lstrip("-").isdecimal() else scale_of(text)
-            )
+            is_exponent = spec.kind == "power_of_ten" and re.fullmatch(r"\s*-?[0-9]{1,2}\s*", text)
+            is_number = spec.kind == "power_of_ten" and text.strip().isdecimal()
+            factor = 10.0 ** int(text) if is_exponent else None if is_number else scale_of(text)
             if factor is None:
                 bad = pc.index(texts, pa.scalar(text)).as_py()
                 raise self._refuse(frame, bad, f"no scale in {text!r:.80}", "declare the scale in the card")

@@ -40,7 +40,7 @@ def read_message(data: bytes, name: str, limits: Limits) -> Any:
     import sdmx
     import sdmx.reader.xml.v30  # its parsers are copied from those of 2.1, and must be before a message changes them
 
-    is_json = data.lstrip()[:1] == b"{"
+    is_json = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     most = limits.sdmx_json_bytes if is_json else limits.sdmx_bytes
     if len(data) > most:
         raise TableError(f"{len(data)} bytes of SDMX", name, f"fetch fewer periods at once: the limit is {most} bytes")

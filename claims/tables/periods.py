@@ -1,4 +1,8 @@
-"""The period a cell speaks of, from a code or a header: "2023", "2023-Q1", "202301", "январь-май 2023 г."."""
+"""The period a cell speaks of, from a code or a header: "2023", "2023-Q1", "202301", "январь-май 2023 г.".
+
+A year is read from words only where nothing beside it tells a part of it: "Q3 2023" or "9 месяцев 2023" taken for the
+whole year would be a wrong figure that nobody sees. What is told in no known way is no period.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +39,49 @@ def year_of(year: int) -> Period:
     return months(year, 1, 12, "year")
 
 
-_CODES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...]] = (
+_CODES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...]] = (
     (re.compile(r"(\d{4})(?:-?A1?)?"), lambda m: year_of(int(m[1]))),
     (re.compile(r"(\d{4})-?[MМ](\d{1,2})"), lambda m: months(int(m[1]), int(m[2]), int(m[2]), "month")),
     (re.compile(r"(\d{4})-(\d{2})"), lambda m: months(int(m[1]), int(m[2]), int(m[2]), "month")),
-    (re.compile(r"(\d{4})-?Q([1-4])"), lambda m: months(int(m[1]), int(m[2]) * 3 - 2, int(m[2]) * 3, "quarter")),
-    (re.compile(r"(\d{4})-?[SH]([12])"), lambda m: months(int(m[1]), int(m[2]) * 6 - 5, int(m[2]) * 6, "half")),
+    (re.compile(r"(\d{4})[-/ ]?Q([1-4])", re.I), lambda m: _quarters(int(m[1]), int(m[2]))),
+    (re.compile(r"(?:Q([1-4])|([1-4])Q)[-/ ]*(\d{4})", re.I), lambda m: _quarters(int(m[3]), int(m[1] or m[2]))),
+    (re.compile(r"(\d{4})[-/ ]?[SH]([12])", re.I), lambda m: _half(int(m[1]), int(m[2]))),
+    (re.compile(r"(?:H([12])|([12])H)[-/ ]*(\d{4})", re.I), lambda m: _half(int(m[3]), int(m[1] or m[2]))),
     (re.compile(r"(\d{4})-?W(\d{1,2})"), lambda m: _week(int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?"), lambda m: _day(int(m[1]), int(m[2]), int(m[3]))),
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{1,2}:.*)?"), lambda m: _day(int(m[1]), int(m[2]), int(m[3]))),
+    # With points the day comes first everywhere; with strokes it may be either, and a card must say.
+    (
+        re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: г\.?| \d{1,2}:.*)?"),
+        lambda m: _day(int(m[3]), int(m[2]), int(m[1])),
+    ),
+    (re.compile(r"(\d{1,2})[./](\d{4})"), lambda m: months(int(m[2]), int(m[1]), int(m[1]), "month")),
+    (re.compile(r"(\d{4})\.0"), lambda m: year_of(int(m[1]))),  # a column of numbers, as some programs export it
     (re.compile(r"(\d{4})(\d{2})"), lambda m: _packed(int(m[1]), int(m[2]))),
     (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda m: _day(int(m[1]), int(m[2]), int(m[3]))),
 )
+
+
+# Beside a year of its own: days of whatever form, and what makes another kind of year of it.
+_DATES: Final = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+_OF_A_DAY: Final = ("%d", "%e", "%j", "%D", "%F", "%c", "%x", "%a", "%A", "%u", "%w")
+_OF_A_MONTH: Final = ("%m", "%b", "%B", "%h")
+_YEAR: Final = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_TWO_YEARS: Final = re.compile(r"(?<!\d)\d{4}\s?/\s?\d{2}(?!\d)")
+_JOINED: Final = re.compile(r"\d[./–-]\d{4}(?!\d)|(?<!\d)\d{4}[./–-]\d")
+_CODED: Final = re.compile(r"(?<!\w)(?:[qhmwкм]\d{1,2}|\d{1,2}[qhmwкмп])(?!\w)")
+_DAY_BEFORE: Final = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:st|nd|rd|th|го|е|ое))?\s+(?:of\s+)?$")
+_DAY_AFTER: Final = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)")
+
+
+def _quarters(year: int, last: int, first: int | None = None) -> Period | None:
+    """One quarter, or those from the first of the year; None for other stretches."""
+    if first is None or first == last:
+        return months(year, last * 3 - 2, last * 3, "quarter")
+    return months(year, 1, last * 3, "year" if last == 4 else "ytd") if first == 1 < last else None
+
+
+def _half(year: int, number: int) -> Period:
+    return months(year, number * 6 - 5, number * 6, "half")
 
 
 def _day(year: int, month: int, day: int) -> Period:
@@ -63,42 +99,111 @@ def _packed(year: int, month: int) -> Period:
     return year_of(year) if month == 52 else months(year, month, month, "month")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns of what words tell of a period."""
+
+    month: re.Pattern[str]
+    quarter: re.Pattern[str]
+    quarters: re.Pattern[str]
+    half: re.Pattern[str]
+    counted: re.Pattern[str]
+    part: re.Pattern[str]
+    last: re.Pattern[str]
+
+
 @cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _worded() -> _Words:
+    def any_of(section: str) -> str:
+        return alternatives(words(section)["words"])
+
+    def ordinal(mark: str) -> str:
+        return "|".join(f"(?P<{mark}{number}>{alternatives(forms)})" for number, forms in words("quarters").items())
+
     named = "|".join(f"(?P<m{number}>{alternatives(forms)})" for number, forms in words("months").items())
-    month = re.compile(rf"(?<!\w)(?:{named})(?!\w)")
-    ordinal = "|".join(f"(?P<q{number}>{alternatives(forms)})" for number, forms in words("quarters").items())
     # "2", "II", "2-й", "2-": the ordinal stands alone or with a short ending behind a hyphen.
-    counted = rf"(?<!\w)(?:{ordinal})(?!\w)(?:\s*-\s*\w{{1,3}}(?!\w))?\s*-?\s*"
-    quarter = re.compile(rf"{counted}(?:{alternatives(words('quarter_words')['words'])})(?!\w)")
-    half = re.compile(rf"{counted}(?:{alternatives(words('half_words')['words'])})(?!\w)")
-    return month, quarter, half, re.compile(r"(?<!\d)(\d{4})(?!\d)")
+    ending = r"(?!\w)(?:\s*-\s*\w{1,3}(?!\w))?"
+    counted = rf"(?<!\w)(?:{ordinal('q')}){ending}\s*-?\s*"
+    to = r"\s*(?:[-–—]|(?<!\w)(?:и|and|to|по|мен)(?!\w))\s*"
+    parts = "|".join(any_of(f"{part}_words") for part in ("quarter", "half", "month", "other"))
+    return _Words(
+        month=re.compile(rf"(?<!\w)(?:{named})(?!\w)"),
+        quarter=re.compile(rf"{counted}(?:{any_of('quarter_words')})(?!\w)"),
+        quarters=re.compile(
+            rf"(?<!\w)(?:{ordinal('a')})(?!\w)(?:-[^\W\d]{{1,3}})??{to}(?:{ordinal('b')}){ending}"
+            rf"\s*-?\s*(?:{any_of('quarter_words')})(?!\w)"
+        ),
+        half=re.compile(rf"{counted}(?:{any_of('half_words')})(?!\w)"),
+        counted=re.compile(rf"(?<!\d)(\d{{1,2}})\s*-?\s*(?:{any_of('month_words')})(?!\w)"),
+        part=re.compile(rf"(?<![^\W\d_])(?:{parts})(?!\w)"),
+        last=re.compile(rf"(?<!\w)(?:{any_of('last_words')})(?!\w)"),
+    )
 
 
-def _number_of(match: re.Match[str]) -> int:
-    return next(int(name[1:]) for name, text in match.groupdict().items() if text)
+def _number_of(match: re.Match[str], mark: str) -> int:
+    return next(int(name[1:]) for name, text in match.groupdict().items() if text and name.startswith(mark))
+
+
+def names_part(text: str) -> bool:
+    """Whether the text tells of a part of a year, be it in a way that is not understood."""
+    text, told = plain(text), _worded()
+    return any(each.search(text) for each in (_CODED, told.part, told.month))
 
 
 def _from_words(text: str) -> Period | None:
-    month, quarter, half, year = _worded()
-    years = [int(found) for found in year.findall(text) if EARLIEST_YEAR < int(found) < LATEST_YEAR]
-    if len(set(years)) != 1:
+    told = _worded()
+    text = _DATES.sub(" ", text)
+    years = {int(found) for found in _YEAR.findall(text) if EARLIEST_YEAR < int(found) < LATEST_YEAR}
+    if len(years) != 1 or _TWO_YEARS.search(text) or told.last.search(text):
         return None
-    if found := quarter.search(text):
-        number = _number_of(found)
-        return months(years[0], number * 3 - 2, number * 3, "quarter")
-    if found := half.search(text):
-        number = _number_of(found)
-        return months(years[0], number * 6 - 5, number * 6, "half") if number <= 2 else None
-    named = [_number_of(each) for each in month.finditer(text)]
-    if not named:
-        return year_of(years[0])
+    (year,) = years
+    if found := told.quarters.search(text):
+        return _quarters(year, _number_of(found, "b"), _number_of(found, "a"))
+    if found := told.quarter.search(text):
+        return _quarters(year, _number_of(found, "q"))
+    if found := told.half.search(text):
+        number = _number_of(found, "q")
+        return _half(year, number) if number <= 2 else None
+    if named := list(told.month.finditer(text)):
+        return _named(year, text, named)
+    if found := told.counted.search(text):
+        return _months_to(year, int(found[1]))
+    is_whole = not any(each.search(text) for each in (told.part, _CODED, _JOINED))
+    return year_of(year) if is_whole else None
+
+
+def _named(year: int, text: str, named: list[re.Match[str]]) -> Period | None:
+    """A month, the months from January to one, or a day of a month."""
+    numbers = [_number_of(month, "m") for month in named]
+    days = [_day_beside(text, month) for month in named]
     if len(named) == 1:
-        return months(years[0], named[0], named[0], "month")
-    if len(named) > 2 or named[0] >= named[1]:
+        return (
+            months(year, numbers[0], numbers[0], "month")
+            if days[0] is None
+            else _day_or_none(year, numbers[0], days[0])
+        )
+    if len(named) > 2 or numbers[0] != 1 or numbers[1] <= 1:
         return None
-    first, last = named
-    return months(years[0], first, last, "year" if last == 12 else "ytd") if first == 1 else None
+    is_whole = days in ([None, None], [1, calendar.monthrange(year, numbers[1])[1]])
+    return _months_to(year, numbers[1]) if is_whole else None
+
+
+def _months_to(year: int, last: int) -> Period | None:
+    if not 1 <= last <= 12:
+        return None
+    return months(year, 1, last, "month" if last == 1 else "year" if last == 12 else "ytd")
+
+
+def _day_beside(text: str, month: re.Match[str]) -> int | None:
+    found = _DAY_BEFORE.search(text[: month.start()]) or _DAY_AFTER.match(text[month.end() :])
+    return int(found[1]) if found else None
+
+
+def _day_or_none(year: int, month: int, day: int) -> Period | None:
+    try:
+        return _day(year, month, day)
+    except ValueError:
+        return None
 
 
 def period_of(text: str, date_formats: tuple[str, ...] = (), grain: str | None = None) -> Period | None:
@@ -137,14 +242,15 @@ def _read(text: str, date_formats: tuple[str, ...]) -> Period | None:
             at = datetime.strptime(text, form).date()
         except ValueError:
             continue
-        if "%d" in form:
+        if any(mark in form for mark in _OF_A_DAY):
             return Period(at, at, "day")
-        return months(at.year, at.month, at.month, "month") if "%m" in form or "%b" in form else year_of(at.year)
+        is_month = any(mark in form for mark in _OF_A_MONTH)
+        return months(at.year, at.month, at.month, "month") if is_month else year_of(at.year)
     for pattern, build in _CODES:
         if match := pattern.fullmatch(text):
             try:
                 built = build(match)
             except (ValueError, calendar.IllegalMonthError):
                 return None
-            return built if EARLIEST_YEAR < built.start.year < LATEST_YEAR else None
+            return built if built and EARLIEST_YEAR < built.start.year < LATEST_YEAR else None
     return _from_words(plain(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
@@ -12,20 +12,22 @@ import pyarrow as pa
 from claims.tables import delimited, grid, message, records, workbook
 from claims.tables.block import Block
 from claims.tables.error import NotThisLayout, TableError
-from claims.tables.layout import TableLayout
+from claims.tables.layout import Role, TableLayout
 from claims.tables.limits import Limits
 from claims.tables.meaning import Meaning, inferred_grain
 from claims.tables.notes import Notes
 from claims.tables.observation import SCHEMA
 from claims.tables.periods import period_of
 from claims.tables.recognise import SDMX_STRUCTURE, Form, form_of, layout_of, layout_of_columns, recognise
-from claims.tables.roles import role_columns
+from claims.tables.roles import respelt, role_columns
 from claims.tables.sheet import Sheet, delimited_sheet
 from claims.tables.stated import check_declared, told_by_words
 from claims.tables.totals import Totals
 from claims.tables.twice import note_twice
 
 READER = "tables 1"
+# Enough to see what parts the columns.
+MOST_LINES = 200
 
 __all__ = ["READER", "TableError", "TableReading", "observations", "read_table", "recognise"]
 
@@ -61,8 +63,7 @@ def observations(
         notes.add("ignored: a structure message holds no figures")
         return
     table = _opened(data, name, form, layout, limits, notes)
-    layout = table.layout
-    _check_value_header(layout, name)
+    layout = _with_value_header(table.layout, name)
     meaning = Meaning(layout, name, f"{READER} {form.kind} {layout.name or 'card'}", notes)
     meaning.known_at = table.known_at
     if layout.grain == "auto":
@@ -115,7 +116,7 @@ def _opened(data: bytes, name: str, form: Form, layout: TableLayout | None, limi
     if form.kind == "csv":
         data = delimited.decoded(data, found.encoding, name)
         text = data.decode()
-        mark = found.delimiter or delimited.delimiter_of(max(text[:65_536].splitlines(), key=len, default=""))
+        mark = found.delimiter or delimited.delimiter_of_lines(text[:65_536].splitlines()[:MOST_LINES])
         delimited.check_closed(data, mark, name)
         sheets: Iterator[Sheet] = iter([delimited_sheet(text, mark, name, limits)])
     else:
@@ -154,18 +155,25 @@ def _opened_message(data: bytes, name: str, layout: TableLayout | None, limits: 
     return _Table(layout, chain([first], blocks), message.prepared_at(found))
 
 
-def _check_value_header(layout: TableLayout, name: str) -> None:
+def _with_value_header(layout: TableLayout, name: str) -> TableLayout:
+    """The layout, with the scale and the currency that its value column names where it leaves them open.
+
+    Raises TableError where the column contradicts what the layout declares.
+    """
     column = layout.roles["value"].column if "value" in layout.roles else None
     if column is None:
-        return
+        return layout
     stated = {role: told for role in ("scale", "unit") if (told := told_by_words(role, column)) is not None}
     check_declared(stated, layout, f"{name}, header {column}")
+    told_alone = {role: Role(value=told) for role, told in stated.items() if role not in layout.roles}
+    return replace(layout, roles={**layout.roles, **told_alone})
 
 
 def _grain(table: _Table) -> str:
     column = table.layout.roles["period"].column or "period"
     texts: set[str] = set()
     for block in table.blocks:
-        texts.update(text for text in block.columns[column].unique().to_pylist() if text)
+        of_periods = respelt(block, table.layout).columns.get(column)
+        texts.update(text for text in (of_periods.unique().to_pylist() if of_periods is not None else ()) if text)
     periods = [period for text in sorted(texts) if (period := period_of(text, table.layout.date_formats))]
     return inferred_grain(periods)

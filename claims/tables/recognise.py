@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from claims.tables.delimited import decoded, delimiter_of, header_of
+from claims.tables.delimited import decoded, delimiter_of_lines, header_of
 from claims.tables.error import TableError
 from claims.tables.layout import TableLayout, built_ins
 from claims.tables.limits import Limits
@@ -82,9 +82,8 @@ def layout_of_texts(texts: list[str]) -> TableLayout | None:
 def layout_of(data: bytes, name: str, form: Form, limits: Limits) -> TableLayout | None:
     """The built-in layout of a table in a container other than SDMX, whose columns show only once it is read."""
     if form.kind == "csv":
-        return layout_of_columns(header_of(decoded(data, "utf-8", name))) or layout_of_texts(
-            _early_texts(data, name, limits)
-        )
+        text = decoded(data, "utf-8", name)
+        return layout_of_columns(header_of(text)) or layout_of_texts(_early_texts(text, name, limits))
     if form.kind == "xlsx":
         for sheet in sheets(data, name, limits, Notes()):
             texts = [cell.text for _, cells in islice(sheet.rows, _EARLY_ROWS) for cell in cells if cell.text]
@@ -100,9 +99,9 @@ def layout_of(data: bytes, name: str, form: Form, limits: Limits) -> TableLayout
 
 
 def _early_texts(data: bytes, name: str, limits: Limits) -> list[str]:
-    text = data[:262_144].decode("utf-8-sig", "replace")
+    text = data[:262_144].decode("utf-8", "replace")
     lines = text.splitlines()[:_EARLY_ROWS]
-    mark = delimiter_of(max(lines, key=len, default=""))
+    mark = delimiter_of_lines(lines)
     sheet = delimited_sheet("\n".join(lines), mark, name, limits)
     try:
         return [cell.text for _, cells in sheet.rows for cell in cells if cell.text]

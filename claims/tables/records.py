@@ -17,6 +17,7 @@ from claims.tables.layout import TableLayout
 from claims.tables.limits import Limits
 from claims.tables.notes import Notes
 from claims.tables.sheet import EMPTY, Sheet
+from claims.tables.stated import told_by_words
 
 BLOCK_ROWS = 20_000
 HEADER_ROWS = 60
@@ -43,6 +44,14 @@ def parsed_json(data: bytes, name: str, limits: Limits, integer: type[int] | typ
 def json_rows(document: Any, rows_at: str | None) -> list[Any] | None:
     """The list of records at a dotted path of keys and indexes ("data", "1"); None where there is none."""
     found = _at(document, rows_at or "")
+    if (
+        found is None
+        and isinstance(document, list)
+        and rows_at
+        and rows_at.isdecimal()
+        and len(document) > int(rows_at)
+    ):
+        return []  # the World Bank writes null where it has no records
     return found if isinstance(found, list) else None
 
 
@@ -108,14 +117,23 @@ def sheet_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> 
     }
     names: list[str] = []
     nearest: list[str] = []
+    above: list[str] = []
     for _, cells in islice(sheet.rows, HEADER_ROWS):
         names = [cell.text for cell in cells]
         if needed.keys() <= {label.casefold() for label in names}:
             break
+        above.extend(names)
         nearest = max(nearest, names, key=lambda labels: len(needed.keys() & {label.casefold() for label in labels}))
     else:
         raise _without_header(sheet, name, needed, nearest)
-    at = [label.casefold() for label in names].index((layout.roles["value"].column or "value").casefold())
+    _check_scale_above(above, layout, f"{name}, sheet {sheet.name!r}")
+    labels = [label.casefold() for label in names]
+    twice = next((column for key, column in needed.items() if labels.count(key) > 1), None)
+    if twice is not None:
+        raise TableError(
+            f"column {twice!r} stands twice", f"{name}, sheet {sheet.name!r}, header", "rename one of them"
+        )
+    at = labels.index((layout.roles["value"].column or "value").casefold())
     figures = Figures(layout)
     rows: list[dict[str, str]] = []
     for number, cells in sheet.rows:
@@ -131,6 +149,17 @@ def sheet_blocks(sheet: Sheet, name: str, layout: TableLayout, notes: Notes) -> 
             rows = []
     if rows:
         yield _block(rows)
+
+
+def _check_scale_above(titles: list[str], layout: TableLayout, where: str) -> None:
+    """Raises TableError where a title above the table tells a scale and nothing else does: every figure hangs on it."""
+    if "scale" in layout.roles or told_by_words("scale", layout.roles["value"].column or ""):
+        return
+    told = {scale: text for text in titles if (scale := told_by_words("scale", text)) not in (None, "1")}
+    for scale, text in told.items():
+        raise TableError(
+            f"a title says scale {scale}, the card none: {text!r:.80}", where, "give the role 'scale' in the card"
+        )
 
 
 def _without_header(sheet: Sheet, name: str, needed: Mapping[str, str], nearest: list[str]) -> NotThisLayout:

@@ -43,7 +43,7 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
 
     Raises TableError where the layout names a column that the table does not have.
     """
-    block = _filtered(_respelt(block, layout), layout, notes)
+    block = _filtered(respelt(block, layout), layout, notes)
     specs = dict(layout.roles)
     if layout.shape == "grid":
         # What the header or a label says of a role goes before the layout's constant for it.
@@ -56,8 +56,8 @@ def role_columns(block: Block, layout: TableLayout, notes: Notes, name: str) -> 
     return roles, block
 
 
-def _respelt(block: Block, layout: TableLayout) -> Block:
-    # Services change the case of their columns from one edition to the next.
+def respelt(block: Block, layout: TableLayout) -> Block:
+    """The block with its columns by the layout's names: services change their case from one edition to the next."""
     wanted = {spec.column for spec in layout.roles.values() if spec.column}
     wanted |= set(layout.only) | {case.column for case in layout.cases}
     known = {name.casefold(): name for name in block.columns}

@@ -69,7 +69,7 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
     failed = 0
     for path in sorted(shelf.files):
         place, stamp = PurePosixPath(path), shelf.stamp(path)
-        hidden = place.name.startswith(".") or is_sidecar(place)
+        hidden = _is_hidden(place, shelf.root) or is_sidecar(place)
         if hidden or not place.match(settings.pattern) or state.seen.get(path, Seen()).etag == stamp:
             continue
         try:
@@ -87,6 +87,12 @@ def items(card: Card, state: PullState) -> Iterator[Found]:
     if left_out:
         first, more = left_out[0], len(left_out) - 1
         raise PullError(first.what + (f", and {more} more files are left out" if more else ""), first.where, first.next)
+
+
+def _is_hidden(place: PurePosixPath, root: PurePosixPath) -> bool:
+    """Whether a file is none of a publisher's: hidden, in a hidden folder of the source, or an open workbook's lock."""
+    within = place.relative_to(root).parts if place.is_relative_to(root) else ()
+    return any(part.startswith(".") for part in (*within, place.name)) or place.name.startswith("~$")
 
 
 def _documents(card: Card, shelf: _Shelf, path: str) -> Iterator[Found]:

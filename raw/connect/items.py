@@ -62,9 +62,10 @@ def _table(card: Card, fetched: Fetched) -> Found:
     return Found(fetched.data, sidecar)
 
 
+# The first that stands in a type counts: that of a workbook has "xml" within it too.
 _PLAIN = {
+    "spreadsheet": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
     "json": "application/json",
     "xml": "application/xml",
-    "spreadsheet": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

@@ -222,6 +222,9 @@ def _retry_after(text: str | None) -> float | None:
 
 
 _CLOSING = re.compile(rb"</([\w.:-]+)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
+# A text may begin with a bracket, as in "[Updated] …".
+_JSON_BEGINS = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\]\"]")
+_NO_JSON: Final = frozenset({"html", "csv", "x-ndjson", "ndjson", "jsonl", "json-seq", "pdf", "rfc822"})
 _OPENING = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 
 
@@ -231,13 +234,15 @@ def is_whole(data: bytes, content_type: str) -> bool:
     A connection that is closed early without a length gives no error of its own.
     """
     head = data[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if "json" in content_type or head.startswith((b"{", b"[")):
+    # The whole word: a workbook's type has "xml" within it, that of JSON lines "json".
+    form = re.split(r"[/+]", content_type.partition(";")[0].strip().lower())[-1]
+    if form == "json" or (form not in _NO_JSON and _JSON_BEGINS.match(head)):
         try:
             json.loads(data)
         except (ValueError, RecursionError):
             return False
         return True
-    if "xml" in content_type or head.startswith(b"<?xml"):
+    if form == "xml" or head.startswith(b"<?xml"):
         opening, closing = _OPENING.search(data), _CLOSING.search(data[-4_096:])
         return opening is not None and closing is not None and opening[1] == closing[1]
     return True

@@ -36,7 +36,7 @@ def records(data: bytes, card: Card, wanted: re.Pattern[str]) -> Iterator[Found]
         url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
         http = record.http_headers
         kind = str(http.get("Content-Type") or "") if http else ""
-        if not http or http.status_code != 200 or "html" not in kind or not wanted.search(url):
+        if not http or http.status_code != 200 or "html" not in kind.lower() or not wanted.search(url):
             continue
         wanted_bytes, is_plain = (
             record.content_length,

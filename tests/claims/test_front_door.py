@@ -182,3 +182,31 @@ def test_a_letter_is_read_without_a_header_that_is_broken(header: str) -> None:
     (found,) = documents(f"{header}\n\nTrade rose by 5%.".encode(), "a.eml")
     assert found.text == "Trade rose by 5%."
     assert found.published is None
+
+
+RUSSIAN = "Экспорт Казахстана в Россию вырос на 5 процентов и достиг 3 млрд долларов."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r"])
+@pytest.mark.parametrize("said", ["", "Content-Type: text/plain\n", "Content-Type: text/plain; charset=us-ascii\n"])
+def test_a_letter_that_says_no_charset_loses_no_letters(said: str, encoding: str) -> None:
+    assert one(f"Subject: x\n{said}\n{RUSSIAN}".encode(encoding), "a.eml").strip() == RUSSIAN
+
+
+def test_a_letter_with_one_broken_byte_keeps_its_charset() -> None:
+    head = b"Subject: x\nContent-Type: text/plain; charset=windows-1251\nContent-Transfer-Encoding: 8bit\n\n"
+    assert one(head + RUSSIAN.encode("cp1251") + b" \x98", "a.eml").startswith(RUSSIAN)
+
+
+@pytest.mark.parametrize("tag", ["kz", "kz-KZ", "kaz", "KK_KZ", "kk"])
+def test_kazakh_is_known_by_what_sites_call_it(tag: str) -> None:
+    text = "Қазақстан мен Қытай арасындағы тауар айналымы 5 млрд долларға жетті."
+    page = f'<html lang="{tag}"><body><article><p>{text} {text}</p></article></body></html>'
+    assert [document.lang for document in documents(page.encode(), "a.html")] == ["kk"]
+    assert [document.lang for document in documents(text.encode(), "a.txt", Defaults(lang=tag))] == ["kk"]
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "raw_unicode_escape", "utf-16", "cp037", "hex"])
+def test_a_declared_encoding_that_no_page_is_in_is_not_believed(name: str) -> None:
+    page = f'<meta charset="{name}"><p>{RUSSIAN}</p>'
+    assert decode(page.encode("cp1251")) == page

@@ -186,3 +186,19 @@ def test_a_file_that_cannot_be_read_is_told_as_a_fault_of_the_source(
     monkeypatch.setattr(LocalFileSystem, "cat_file", refused)
     with pytest.raises(PullError, match=r"Permission denied \(.*r1\.txt"):
         list(items(card(tmp_path), PullState()))
+
+
+def test_hidden_folders_and_locks_of_open_workbooks_are_no_documents(tmp_path: Path) -> None:
+    root = tmp_path / ".own"
+    for name in ("a.txt", ".sync/a.txt", "b/.copies/a.txt", "b/~$a.xlsx", "b/c.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    assert [found.sidecar.name for found in items(card(root), PullState())] == ["a.txt", "c.txt"]
+
+
+def test_a_record_may_begin_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "a.txt.meta.toml").write_text('published = "2024-05-01"', "utf-8-sig")
+    (tmp_path / "b.txt").write_text("two")
+    (tmp_path / "b.txt.meta.json").write_text('{"published": "2024-05-02"}', "utf-8-sig")
+    assert [found.sidecar.published for found in items(card(tmp_path), PullState())] == ["2024-05-01", "2024-05-02"]

@@ -246,7 +246,7 @@ def _part_of_unit(passage: Passage, number: Number, vocabulary: Vocabulary) -> N
 
 
 def _ends_sentence(passage: Passage, dot: int, vocabulary: Vocabulary) -> bool:
-    """Whether a full stop after a scale closes the sentence; «5 млрд. АҚШ доллары», «5 тыс. ДФЭ», «5 млн. USD» go on."""
+    """Whether a full stop after a scale ends the sentence; «5 млрд. АҚШ доллары», «5 тыс. ДФЭ», «5 млн. USD» go on."""
     place = dot + 1
     if passage.words[place] == BARRIER:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from claims.text.short_scales import is_code, short_scale
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
@@ -163,10 +164,8 @@ def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
             place += 1
         kind, by = vocabulary.number.get(key, ("", 0.0))
         if kind in ("", "add"):
-            by = vocabulary.abbreviation.get(key, 0.0)
-            is_doubtful = key in vocabulary.metric and not _is_sum(passage, number, place, vocabulary)
-            is_letter = len(passage.words[place]) == 1
-            if not by or is_doubtful or (is_letter and not _is_short_scale(passage, number, place, vocabulary)):
+            by = short_scale(passage, number.first, place, vocabulary)
+            if not by:
                 break
         number.value *= by
         number.resolution *= by
@@ -246,48 +245,14 @@ def _part_of_unit(passage: Passage, number: Number, vocabulary: Vocabulary) -> N
         number.resolution, number.last, number.is_plain = 1 / int(whole), place + 1, False
 
 
-def _is_short_scale(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
-    """One letter is a scale where it touches the digits ("$350m"), beside a unit or after money ("€58 m", "USD 4 m").
-
-    An apostrophe or a small figure after it makes it something else.
-    """
-    is_cut = passage.glued(place + 1) and passage.words[place + 1] in "'’²³"
-    if passage.glued(place):
-        return not (is_cut or _is_length(passage, number, place, vocabulary))
-    sign = passage.words[number.first - 1]
-    is_name = sign.isalpha() and not passage.original(number.first - 1).isupper()
-    if not is_name and not is_cut and vocabulary.follows_sign(passage, number.first):
-        return True
-    return (
-        follow(vocabulary.units, passage, place + 1)[1] is not None
-        or follow(vocabulary.currency, passage, place + 1)[1] is not None
-    )
-
-
-def _is_length(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
-    """ "A wall 25m long", "a 25m-high wave", "the 100m sprint": metres, not millions."""
-    after = place + 1 + (passage.words[place + 1] in HYPHENS)
-    is_told = passage.words[after] in vocabulary.sets["not dimensions"] and passage.words[after + 1] not in HYPHENS
-    is_restated = passage.words[place + 1] == "(" and passage.words[place + 2].isdecimal()  # "40m (130ft)"
-    is_told |= is_restated and not vocabulary.sets["not imperial"].isdisjoint(passage.words[place + 3 : place + 6])
-    is_unit = is_told and passage.words[place] in vocabulary.sets["not glued_units"]
-    return is_unit and not vocabulary.follows_sign(passage, number.first)
-
-
-def _is_sum(passage: Passage, number: Number, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a scale that is a measure too stands in a sum of money or beside a unit: "$5mm", not "5 mm of rain"."""
-    if vocabulary.follows_sign(passage, number.first):
-        return True
-    units = (vocabulary.units, vocabulary.currency)
-    return any(follow(table, passage, place + 1)[1] is not None for table in units)
-
-
 def _ends_sentence(passage: Passage, dot: int, vocabulary: Vocabulary) -> bool:
-    """Whether a full stop after a scale closes the sentence too; «5 млрд. АҚШ доллары», «5 тыс. ДФЭ» go on."""
+    """Whether a full stop after a scale ends the sentence; «5 млрд. АҚШ доллары», «5 тыс. ДФЭ», «5 млн. USD» go on."""
     place = dot + 1
     if passage.words[place] == BARRIER:
         return True
-    is_unit = passage.original(place).isupper() and follow(vocabulary.units, passage, place)[1] is not None
+    is_unit = passage.original(place).isupper() and (
+        follow(vocabulary.units, passage, place)[1] is not None or is_code(passage, place, vocabulary)
+    )
     return passage.is_capital(place) and not is_unit and follow(vocabulary.currency, passage, place)[1] is None
 
 

@@ -79,9 +79,21 @@ def read_slashed(passage: Passage, place: int, vocabulary: Vocabulary) -> Figure
     is_close = passage.glued(place + 1) and passage.glued(place + 2)
     is_chain = passage.words[place - 1] in _CHAINS or (after in _CHAINS and passage.glued(place + 3))
     is_other = passage.keys[place + 3] in vocabulary.rules["not_followers"]  # «1/4 финала»
+    if vocabulary.needs_whole and not _is_of_whole(passage, place + 3, vocabulary):
+        return None
     if not is_close or is_chain or is_other or passage.keys[place - 1] in vocabulary.sets["not labels"]:
         return None
     return _figure(passage, place, place + 3, int(part) / int(whole))
+
+
+def _is_of_whole(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """ "2/3 of exports", «2/3 бөлігі»: where it may be a date, a whole must follow, and no unit or scale."""
+    if vocabulary.denominator_first:
+        return passage.keys[place] in vocabulary.rules["part"]
+    at = place + 1
+    at += passage.words[at] in vocabulary.rules["unit_articles"]
+    is_unit = passage.keys[at] in vocabulary.number or passage.keys[at] in vocabulary.sets["fraction_rules measured"]
+    return passage.words[place] in vocabulary.rules["of"] and not is_unit
 
 
 def read_measured_part(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:

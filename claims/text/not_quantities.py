@@ -158,11 +158,9 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         word = passage.words[first - 2]
         if word.endswith(vocabulary.datives or ("\n",)) and _is_measured(passage, number, vocabulary):
             return False  # "Латвияға-5 есе": a dash that lost its blanks
-        return (
-            word.isalpha()
-            and passage.keys[first - 2] not in vocabulary.number
-            and word not in vocabulary.sets["not hyphen_leads"]
-        )
+        is_lead = word in vocabulary.sets["not hyphen_leads"] or passage.keys[first - 2] in vocabulary.number
+        is_scaled = bool(number.scale) and passage.words[first - 3][0].isdecimal()  # "$900m-1.1bn"
+        return word.isalpha() and not is_lead and not (is_scaled and passage.keys[first - 2] in vocabulary.abbreviation)
     if before == "+":
         sign = passage.words[first - 2]
         is_operator = passage.glued(first - 1) and (sign == "+" or sign.isalnum())

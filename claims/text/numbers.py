@@ -28,7 +28,8 @@ def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
     if passage.words[place][0].isdecimal():
         number = read_digits(passage, place, vocabulary)
     else:
-        number = _half(passage, place, vocabulary) or _words(passage, place, vocabulary)
+        number = _half(passage, place, vocabulary) or _parts(passage, place, vocabulary)
+        number = number or _words(passage, place, vocabulary)
     for _ in range(_MOST_PARTS):
         if number is None or not number.scale or is_closed(passage, number, vocabulary):
             break
@@ -59,6 +60,27 @@ def _half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None
     if kind not in ("mul", "scale"):
         return None
     return Number(place, last + 1, half * by, by / 10, scale=by, is_digits=False)
+
+
+def _parts(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """ "Three quarters of a billion", "a third of a million", «две трети миллиарда»: so many parts of a scale."""
+    kind, count = vocabulary.number.get(passage.keys[place], _NONE)
+    at = place
+    if kind == "add":
+        at += 1
+        at += passage.words[at] in HYPHENS and passage.glued(at)
+    elif passage.keys[place - 1] in vocabulary.rules["one"]:
+        count = 1.0
+    parts = vocabulary.fraction.get(passage.keys[at], 0.0)
+    if not 0 < count < parts or vocabulary.denominator_first:
+        return None
+    spans, last = vocabulary.sets["alone spans"], at + 1
+    while last < at + 3 and passage.words[last] in spans:
+        last += 1
+    kind, by = vocabulary.number.get(passage.keys[last], _NONE)
+    if kind != "scale" or (spans and last < at + 3):
+        return None  # "a third million"
+    return Number(place, last + 1, tidy(count / parts * by), by / 10, scale=by, is_digits=False)
 
 
 @dataclass(slots=True)

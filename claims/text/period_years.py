@@ -30,6 +30,8 @@ from claims.text.period_tags import Item
 
 _TENS: Final = 10
 _HUNDRED: Final = 100
+_NEW_CENTURY: Final = 2000
+_SEVERAL: Final = 2  # of an ending hung on a year
 
 
 def make_year(items: Sequence[Item], context: Context) -> list[Span]:
@@ -156,9 +158,10 @@ def make_years_to(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_decade(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "The 1990s", where the letter stands right behind a round year."""
-    year = items[0].value
-    if year % 10 or items[1].start != items[0].end:
+    """ "The 1990s", where the letter stands right behind a round year; "2020's exports" are of one year."""
+    year, gap = items[0].value, items[1].start - items[0].end
+    is_one = any(item.name == "m_suffix" and item.value != _SEVERAL for item in items)  # «2020-й»
+    if year % 10 or is_one or gap > (year < _NEW_CENTURY):
         return []
     return [Span(date(year, 1, 1), date(year + 9, 12, 31), "period", "multi_year")]
 
@@ -211,8 +214,9 @@ def make_fiscal(items: Sequence[Item], context: Context) -> list[Span]:
     elif years:
         last = years[0] + (1 if context.named_by_start else 0)
     else:
-        last = 2000 + short[-1] if short and short[-1] >= 5 else 0
-    if last and context.fiscal_month == 1 and (len(years) > 1 or short):
+        is_told = bool(short) and (len(short) == 1 or short[-1] == short[0] + 1)  # "FY24", "FY23-24"
+        last = 2000 + short[-1] if is_told and short[-1] >= 5 else 0
+    if last and context.fiscal_month == 1 and len(years) + len(short) > 1:
         return span_of_years([last - 1, last], "period")
     return fiscal_year(last, context) if last else []
 

@@ -41,9 +41,12 @@ _NEAR: Final = 2
 _FROM: Final = 20
 """Characters between "from" and the first word of an amount, beyond which it is from somebody."""
 _PIECE: Final = 300
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+"""The years that are read, and in which texts are published."""
 _BESIDE: Final = 40
 _REACH: Final = 6
-_AHEAD: Final = ("horizon_year", "horizon_years", "horizon_decade", "by_month", "at_end")
+_AHEAD: Final = ("horizon_year", "horizon_years", "horizon_decade", "by_month", "at_end", "decade")
 AMOUNTS: Final = ("money", "pct", "not_year")
 
 
@@ -221,6 +224,8 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
 
 def _context(text: str, lang: str, published: str | None, home: str | None) -> Context:
     day = date.fromisoformat(published) if published else None
+    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        day = None  # what a program writes that knows no date: 0001-01-01, 9999-12-31
     years = pack(".", "fiscal_years")
     country = home if home in years["starts"] else _fiscal_country(text, lang, years["starts"])
     is_calendar = country not in years["starts"]

@@ -23,6 +23,7 @@ from claims.text.named_figures import is_name
 from claims.text.not_quantities import after_chain, is_date, is_label
 from claims.text.numbers import read_number
 from claims.text.scores import is_score
+from claims.text.short_scales import short_scale
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.unit_words import read_one_percent
 from claims.text.vocabulary import Vocabulary, vocabulary
@@ -150,7 +151,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         hedges.read_after(figure, words, figure.last)
     if figure.hedge != "eq":
         key = passage.keys[figure.last]
-        kind, by = words.number.get(key) or ("scale", words.abbreviation.get(key, 0.0))
+        kind, by = words.number.get(key) or ("scale", short_scale(passage, figure.number.first, figure.last, words))
         if kind == "scale" and by == figure.number.resolution:  # «12 миллиардов 300 с лишним миллионов»
             figure.last += 1
         elif by and kind in ("scale", "mul") and not figure.number.scale:  # "два с лишним миллиона"

@@ -74,6 +74,7 @@ class Vocabulary(Lexemes):
         self.after_gone = joint(self.sets, "is modals have gone") | self.sets["nouns of"]
         self.rules = {name: self.sets[f"fraction_rules {name}"] for name in _FRACTION_RULES}
         self.denominator_first: bool = pack["fraction_rules"]["denominator_first"]
+        self.needs_whole: bool = pack["fraction_rules"]["needs_whole"]
         self.times_always: bool = pack["multiple_rules"]["times_always"]
         self.guesses: bool = pack["links"]["guesses"]
         self.once_more: bool = pack["multiple_rules"]["once_more"]
@@ -108,7 +109,7 @@ class Vocabulary(Lexemes):
     def follows_sign(self, passage: Passage, place: int) -> bool:
         """Whether a sign or a code of a currency ends right before `place`."""
         is_sign = follow_back(self.sign_before, passage, place)[1] is not None
-        return is_sign or passage.words[place - 1].upper() in self.codes
+        return is_sign or (passage.words[place - 1].upper() in self.codes and passage.original(place - 1).isupper())
 
     def is_verb(self, rule: str) -> bool:
         """Whether a hedge is a verb, with its preposition or without, which may stand a few words before its figure."""
@@ -249,6 +250,7 @@ class Vocabulary(Lexemes):
         self.conjunctions = self.words(pack["numbers"]["conjunctions"])
         self.dotted = self.words(pack["numbers"]["dotted"])
         self.metric = frozenset(pack["numbers"]["metric"].split())
+        self.trillions = frozenset(pack["numbers"]["trillions"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial: bool = pack["numbers"]["colloquial"]
         spoken = ("inverts", "inverted", "inverted_units", "not_inverted", "broken", "signs")

@@ -273,7 +273,7 @@ def test_no_message_is_longer_than_a_channel_takes() -> None:
     alerts = [{"severity": "error", "title": f"title {n}", "body": "words " * 400} for n in range(5_000)]
     _, body = messages.digest(alerts)
     assert len(body) < 20_000 and "title 3" in body
-    assert "… and 4973 more" in body and "incident where is_open" in body
+    assert "… and 4977 more" in body and "incident where is_open" in body
     (discord,) = channels.notifier("discord://012345678901234567/abcdefghijklmnopqrstuvwxyz", "key")
     assert discord.body_maxlen < messages.BODY_LIMIT and discord.overflow_mode == "split"
 

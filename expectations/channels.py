@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from expectations.routing import Channel
 
@@ -33,7 +33,8 @@ def send(channel: Channel, title: str, body: str, message_id: str) -> None:
 
     def work() -> None:
         try:
-            outcome.append(_notify(channel.url, title, f"{body}\n[{message_id[:12]}]", message_id))
+            text = f"{body}\n[{message_id[:12]}]"
+            outcome.append(bool(notifier(channel.url, message_id).notify(title=title, body=text)))
         except BaseException as error:
             outcome.append(error)
 
@@ -47,14 +48,20 @@ def send(channel: Channel, title: str, body: str, message_id: str) -> None:
         raise NotDelivered(f"channel {channel.name!r} did not take the message ({kind})")
 
 
-def _notify(url: str, title: str, body: str, message_id: str) -> bool:
+def notifier(url: str, message_id: str) -> Any:
+    """An `apprise.Apprise` for one message; raises ValueError for a URL that is none.
+
+    What is longer than a channel takes (Discord: 2,000 characters) goes in parts, for a message that it refuses would
+    be refused for ever; a URL may say `overflow=` itself.
+    """
     import apprise  # its import costs time that only a sender should pay
 
     scheme = url.partition("://")[0].lower()
     options = [f"cto={CONNECT_SECONDS}", f"rto={ANSWER_SECONDS}"]
+    options += [] if "overflow=" in url else ["overflow=split"]
     options += [f"+Idempotency-Key={message_id}"] if scheme in WEBHOOKS else []
     joined = url + ("&" if "?" in url else "?") + "&".join(options)
-    notifier = apprise.Apprise()
-    if not notifier.add(joined):
+    made = apprise.Apprise()
+    if not made.add(joined):
         raise ValueError("apprise does not understand the channel's url")
-    return bool(notifier.notify(title=title, body=body))
+    return made

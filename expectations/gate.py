@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -258,9 +259,9 @@ def _detail(
     pair = str(row.get("pair_id") or (own or {}).get("pair_id") or "").partition(":")[0] or None
     facts = [own, *others] if own is not None else []
     columns = {
-        key: value
+        key: float(value) if isinstance(value, Decimal) else value  # PostgreSQL's sums and averages
         for key, value in row.items()
-        if isinstance(value, (int, float, str)) and key not in (*ROLES, "subject", "pair_id")
+        if isinstance(value, (int, float, str, Decimal)) and key not in (*ROLES, "subject", "pair_id")
     }
     return {
         "subject": str(row.get("subject") or pair or row.get("source_id") or told.name),

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 TITLE_LIMIT: Final = 180
 BODY_LIMIT: Final = 3_000
+TITLES_LISTED: Final = 20
+OPEN: Final = "select * from incident where is_open"
 VERBS: Final = {"opened": "broken", "recovered": "holds again"}
 
 
@@ -38,13 +40,16 @@ def command(detail: Mapping[str, Any]) -> str:
 
 
 def digest(alerts: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    """Title and body of several alerts sent as one message."""
+    """Title and body of several alerts sent as one message: in full, then by title, and how many more there are."""
     worst = "error" if any(alert["severity"] == "error" for alert in alerts) else "warning"
     parts, room = [], BODY_LIMIT * 3
     for place, alert in enumerate(alerts):
         part = f"{alert['title']}\n{alert['body']}"
         if len(part) > room:
-            parts += [f"- {left['title']}" for left in alerts[place:]]
+            listed = alerts[place : place + TITLES_LISTED]
+            parts.append("\n".join(f"- {left['title']}" for left in listed))
+            more = len(alerts) - place - len(listed)
+            parts += [f'… and {more} more: communique query "{OPEN}"'] if more else []
             break
         parts.append(part)
         room -= len(part)

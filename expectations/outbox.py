@@ -101,7 +101,11 @@ def _take(database: Any, channel: Channel, now: float) -> list[dict[str, Any]]:
         waiting = sa.and_(ALERT.c.channel == channel.name, ALERT.c.state == "waiting", ALERT.c.not_before <= now)
         query = sa.select(ALERT).where(waiting).order_by(ALERT.c.alert_id).with_for_update(skip_locked=True)
         due = [dict(row) for row in connection.execute(query).mappings()]
-        due = [alert for alert in due if not _is_quiet(connection, channel, alert, now)]
+        awake = [alert for alert in due if not _is_quiet(connection, channel, alert, now)]
+        # A message goes out again just as it was: of a part of it the receiver, who knows its id, would lose the rest.
+        again = {alert["message_id"] for alert in awake} - {None}
+        loud = {alert["alert_id"] for alert in awake}
+        due = [alert for alert in due if alert["alert_id"] in loud or alert["message_id"] in again]
         alerts = _next_message(due, channel, _budget(connection, channel, now))
         if alerts:
             message_id = alerts[0]["message_id"] or _message_id(alerts)

@@ -123,7 +123,12 @@ def again(warehouse: Any, release_ids: Iterable[str], folders: Sequence[Path] = 
     """Stage, audit and publish the pairs of releases that are in the warehouse already, and of changed corrections."""
     known = sorted(release_ids)
     load = warehouse.stage(_batch_of(warehouse.database, known) if known else Batch())
-    published: Published = warehouse.publish(load, gate.audit(warehouse, load, folders=folders))
+    try:
+        audit = gate.audit(warehouse, load, folders=folders)
+    except BaseException:
+        warehouse.discard()  # or a process that goes on would keep all others from loading
+        raise
+    published: Published = warehouse.publish(load, audit)
     return published
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import string
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 UNBOUNDED = 1e29
@@ -15,6 +17,8 @@ BETWEEN_ENDS = (" - ", " to ")
 
 def number(value: float) -> str:
     """180000000 as `180 million`, 2800 as `2,800`, 23.456 as `23.46`."""
+    if math.isnan(value):
+        return "no number"
     if abs(value) >= UNBOUNDED:
         return "no bound" if value > 0 else "no lower bound"
     for scale, word in SCALES:
@@ -35,7 +39,7 @@ def readable(name: str, value: Any) -> str:
         return "unknown"
     if name in DATES and isinstance(value, int):
         return day(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return number(float(value))
     return str(value)
 

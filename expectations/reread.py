@@ -145,7 +145,9 @@ def _currencies(quote: str) -> frozenset[str]:
 @cache
 def _currency_pattern() -> re.Pattern[str]:
     marks = sorted(cues()["currencies"], key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){mark}" if mark.isalpha() else re.escape(mark) for mark in marks))
+    whole = cues()["whole_words"]["stems"]
+    ends = {mark: r"(?=s?(?!\w))" if mark in whole else "" for mark in marks}
+    return re.compile("|".join(rf"(?<!\w){mark}{ends[mark]}" if mark.isalpha() else re.escape(mark) for mark in marks))
 
 
 @cache

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from fnmatch import fnmatchcase
@@ -30,6 +30,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from expectations.wrong import WrongFile
 
+SEVERITIES = ("error", "warning")
 MATCHED = ("severity", "owner", "pair", "source", "expectation")
 _CHANNEL = 'give every [[channel]] a name and a url (or url = "env:NAME")'
 _QUIET = 'write { from = "22:00", to = "07:00", timezone = "Asia/Almaty", except = ["error"] }'
@@ -131,6 +132,13 @@ def _must_know(what: str, entry: Mapping[str, Any], path: Path) -> None:
         raise RoutingError(f"{what} has no {', '.join(unknown)}", path, f"it can have: {', '.join(_KEYS[what])}")
 
 
+def _must_be_severities(what: str, told: Iterable[Any], path: Path, *, can_match: bool = False) -> None:
+    """A severity that there is not would be told to nobody; where patterns may stand, they must fit one."""
+    for each in told:
+        if each not in SEVERITIES and not (can_match and any(fnmatchcase(one, str(each)) for one in SEVERITIES)):
+            raise RoutingError(f"{what} names {each!r}", path, f"there are: {', '.join(SEVERITIES)}")
+
+
 def _entries(told: Mapping[str, Any], key: str, path: Path) -> list[Mapping[str, Any]]:
     found = told.get(key, [])
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
@@ -164,6 +172,7 @@ def _quiet(entry: Any, name: str, path: Path) -> Quiet:
     if not isinstance(entry, dict) or not isinstance(entry.get("except", []), list):
         raise RoutingError(f"quiet of channel {name!r} is {entry!r}", path, _QUIET)
     _must_know("quiet", entry, path)
+    _must_be_severities(f"except of channel {name!r}", entry.get("except", ()), path)
     try:
         return Quiet(
             start=_clock(entry["from"]),
@@ -198,4 +207,5 @@ def _route(entry: Mapping[str, Any], channels: Mapping[str, Channel], path: Path
     for key in entry.keys() & set(MATCHED):
         if not isinstance(entry[key], list):  # the letters of a bare word would be taken for patterns
             raise RoutingError(f"{key} of a [[route]] is {entry[key]!r}", path, f'write {key} = ["{entry[key]}"]')
+    _must_be_severities("severity of a [[route]]", entry.get("severity", ()), path, can_match=True)
     return Route(channel, {key: tuple(str(each) for each in entry[key]) for key in MATCHED if key in entry})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -41,7 +42,13 @@ def released(connection: sa.Connection) -> dict[tuple[str, str], int]:
     Such a fact is never held for the same reason again, and neither is any other of those that it contradicted then.
     """
     rows = connection.exec_driver_sql(_RELEASED)
-    return {(str(fact), str(name)): int(str(decided)[:10].replace("-", "")) for fact, name, decided in rows}
+    return {(str(fact), str(name)): _day(decided) for fact, name, decided in rows}
+
+
+def _day(moment: datetime | str) -> int:
+    """The day in UTC, as 20231231: PostgreSQL tells moments by the clock of its own zone, SQLite as text in UTC."""
+    told = moment.astimezone(UTC).isoformat() if isinstance(moment, datetime) else str(moment)
+    return int(told[:10].replace("-", ""))
 
 
 def rejected(connection: sa.Connection) -> list[Held]:

@@ -28,8 +28,11 @@ METRIC = "communique.groups"
 SEVERITY_IN_GX = {"error": FailureSeverity.CRITICAL, "warning": FailureSeverity.WARNING}
 
 # Counting first lets the database leave out what only a broken group would show; a clean load asks no more than that.
-COUNT = "select count(*) as compared, sum(is_broken) as broken from (\n{sql}\n) as communique_groups"
-BROKEN = "select * from (\n{sql}\n) as communique_groups where is_broken = 1"
+COUNT = (
+    "select count(*) as compared, sum(case when is_broken <> 0 then 1 else 0 end) as broken"
+    " from (\n{sql}\n) as communique_groups"
+)
+BROKEN = "select * from (\n{sql}\n) as communique_groups where is_broken <> 0"
 
 
 @lru_cache(maxsize=512)

@@ -10,10 +10,11 @@ against one another.
 `gate_release` are the documents of those facts, `is_new` where the load brings them; `gate_claim` the claims that it
 brings; `gate_reread` what the second reading finds of them; `gate_run` the load's id and today; `gate_source` the
 sources that the load brings something of (or all of them, in a sweep), and `gate_usual` their latest releases before
-it; `gate_counted` what offices counted, each direction and both together; `gate_envelope` yearly levels beside those
-of the years around; `gate_shared` the subjects of more than one fact, and `said_twice` each two facts of one;
-`gate_portfolio` projects, money and jobs by stage, and `money_each` what one costs; `gate_sector` the goods of each
-sector; `change_between` changes with the levels they lead from and to; `reread_fact` the facts of `gate_reread`.
+it, with the `reader` whose claims stand (those of older readers stay in `claim`); `gate_counted` what offices counted,
+each direction and both together; `gate_envelope` yearly levels beside those of the years around; `gate_shared` the
+subjects of more than one fact, and `said_twice` each two facts of one; `gate_portfolio` projects, money and jobs by
+stage, and `money_each` what one costs; `gate_sector` the goods of each sector; `change_between` changes with the levels
+they lead from and to; `reread_fact` the facts of `gate_reread`.
 `told_fact` are facts once for each release that tells them (`told_by`, at `told_at`): what belongs to one release is
 compared within it, whichever release gave the figure first.
 """
@@ -57,7 +58,7 @@ VIEWS: Final = {
 }
 # Views over these and over the prepared tables, each in a file of its own.
 SHARED_VIEWS: Final = ("said_twice", "change_between", "money_each", "reread_fact")
-RELEASE_COLUMNS: Final = "release_id, source_name, url, title, published_date, language_code, home_party_id"
+RELEASE_COLUMNS: Final = "release_id, source_name, reader, url, title, published_date, language_code, home_party_id"
 # What is stated is a sixth of a warehouse, and most checks look at it alone.
 FACT_INDEXES: Final = (
     "pair_id, measure, aspect, period_from, period_to, product, direction",
@@ -212,7 +213,7 @@ def finish(connection: sa.Connection, table: str, *indexes: str) -> None:
 
 def _usual(connection: sa.Connection, dialect: Dialect) -> None:
     """What each source used to publish, source by source: the newest of a hundred thousand without sorting all."""
-    columns = "source_id text, release_id text, lang text, published_day integer, nth integer"
+    columns = "source_id text, release_id text, reader text, lang text, published_day integer, nth integer"
     connection.exec_driver_sql(f"create {dialect.table}gate_usual ({columns})")
     insert = sa.text(_template("usual").format(day=dialect.day("r.published_date"), limit=USUAL_RELEASES))
     for source in connection.exec_driver_sql("select source_id from gate_source order by source_id").scalars().all():

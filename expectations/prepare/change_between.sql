@@ -1,4 +1,4 @@
--- A stated change with the stated levels of its own period and of the one before.
+-- A stated change with the stated levels of its own period and of the one before; one without a period has none before.
 select
     change.fact_id, level.fact_id as other_id, base.fact_id as third_id, change.pair_id, change.measure, change.aspect,
     change.period_from, change.unit_code as change_unit_code, change.low as change_low, change.high as change_high,
@@ -13,4 +13,4 @@ join live_fact as base
     and base.period_from = change.base_from and base.period_to = change.base_to and base.status = 'actual'
     and base.direction = change.direction and base.product = change.product and base.origin = 'stated'
     and base.unit_code = level.unit_code
-where change.status = 'actual' and change.origin = 'stated'
+where change.status = 'actual' and change.origin = 'stated' and change.period_from > 0

@@ -9,4 +9,4 @@ select
     published_day - other_published_day as days,
     case when other_high * 1.2 < own_low or own_high * 1.2 < other_low then 1 else 0 end as is_broken
 from said_twice
-where published_day > other_published_day + 14 and is_bound = 0 and aspect = 'level' and status = 'actual' and period_from > 0
+where is_dated = 1 and published_day > other_published_day + 14 and is_bound = 0 and aspect = 'level' and status = 'actual' and period_from > 0

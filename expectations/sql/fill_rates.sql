@@ -12,13 +12,13 @@ with figure as (
     select release.source_id, release.lang, 1 as is_fresh, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
         claim.from_party_id, claim.to_party_id
     from gate_claim as claim
-    join gate_release as release on release.release_id = claim.release_id
+    join gate_release as release on release.release_id = claim.release_id and release.reader = claim.reader
     where release.source_id in (select source_id from gate_usual)
     union all
     select release.source_id, release.lang, 0, claim.period_start, claim.pair_id, claim.unit_code, claim.measure,
         claim.from_party_id, claim.to_party_id
     from gate_usual as release
-    join claim on claim.release_id = release.release_id
+    join claim on claim.release_id = release.release_id and claim.reader = release.reader
     where release.nth <= 100
 ),
 counted as (

@@ -35,7 +35,9 @@ select
     chain.fact_id, level.fact_id as other_id, chain.third_id, chain.pair_id,
     chain.pair_id || ' ' || chain.measure || ' chain ' || chain.period_from as subject,
     chain.steps, chain.reach_low, chain.reach_high, level.low as level_low, level.high as level_high, chain.unit_code,
-    case when level.high < chain.reach_low * (1 - 1e-9) or level.low > chain.reach_high * (1 + 1e-9) then 1 else 0 end as is_broken
+    -- In one unit they have to fit: rates do not say which they are of.
+    min(case when level.high < chain.reach_low * (1 - 1e-9) or level.low > chain.reach_high * (1 + 1e-9) then 1 else 0 end)
+        over (partition by chain.fact_id, chain.steps) as is_broken
 from chain
 join live_fact as level
     on level.pair_id = chain.pair_id and level.measure = chain.measure and level.aspect = 'level' and level.status = 'actual'

@@ -6,7 +6,7 @@
 -- holds: nothing
 -- reason: a stated change of {rate_low} to {rate_high} %, where what {reporters} office(s) counted gives {counted_low} to {counted_high} %
 with rate as materialized (
-    select * from live_fact where aspect = 'change_pct' and status = 'actual' and origin = 'stated'
+    select * from live_fact where aspect = 'change_pct' and status = 'actual' and origin = 'stated' and period_from > 0
 ),
 counted as (
     select

@@ -6,7 +6,7 @@
 -- holds: nothing
 -- reason: a planned change of {rate_low} to {rate_high} % from {base_low} - {base_high} does not lead to the planned {level_low} - {level_high} {unit_code}
 with rate as materialized (
-    select * from live_fact where aspect = 'change_pct' and status = 'planned' and origin = 'stated' and low >= 50
+    select * from live_fact where aspect = 'change_pct' and status = 'planned' and origin = 'stated' and low >= 50 and period_to > 0
 ),
 latest as (
     select

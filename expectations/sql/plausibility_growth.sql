@@ -1,7 +1,8 @@
 -- name: plausibility.growth
 -- severity: warning
 -- owner: trade statistics
--- meaning: A yearly rate keeps to between -90 % and +500 %, or to what the pair has seen before.
+-- meaning: A rate keeps to between -90 % and +500 %, or to what the pair has seen before: of falls a fall, of rises a rise.
+--   Rates over several years may be anything.
 -- holds: nothing
 -- reason: a change of {own_low} to {own_high} % in a year
 select
@@ -10,7 +11,8 @@ select
     case when (rate.value > 500 or rate.value < -90) and not exists (
         select 1 from live_fact as seen
         where seen.pair_id = rate.pair_id and seen.measure = rate.measure and seen.aspect = 'change_pct' and seen.status = 'actual'
-            and seen.fact_id <> rate.fact_id and abs(seen.value) >= abs(rate.value)
+            and seen.fact_id <> rate.fact_id and seen.period_grain <> 'multi_year'
+            and case when rate.value > 0 then seen.value >= rate.value else seen.value <= rate.value end
     ) then 1 else 0 end as is_broken
 from live_fact as rate
-where rate.aspect = 'change_pct' and rate.status = 'actual' and rate.origin = 'stated'
+where rate.aspect = 'change_pct' and rate.status = 'actual' and rate.origin = 'stated' and rate.period_grain <> 'multi_year'

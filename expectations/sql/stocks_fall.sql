@@ -1,7 +1,7 @@
 -- name: stocks.fall
 -- severity: warning
 -- owner: investment
--- meaning: Implemented projects, their jobs and their value do not fall from one statement to the next.
+-- meaning: Implemented projects, their jobs and their value do not fall from one dated statement to the next.
 -- holds: nothing
 -- reason: {own_low} - {own_high} {unit_code} now, where {before_low} - {before_high} was stated before
 with told as (
@@ -10,8 +10,8 @@ with told as (
         lag(fact_id) over history as other_id, lag(low) over history as before_low, lag(high) over history as before_high,
         lag(published_day) over history as before_day
     from known_fact
-    where status = 'actual' and aspect = 'level' and period_from = 0 and origin = 'stated' and direction = ''
-        and measure in ('projects', 'jobs', 'project_investment', 'enterprises')
+    where status = 'actual' and aspect = 'level' and period_from = 0 and origin = 'stated' and direction = '' and published > 0
+        and measure in ('projects', 'jobs', 'project_investment')
     window history as (partition by pair_id, measure, unit_code, product order by published_day, fact_id)
 )
 select

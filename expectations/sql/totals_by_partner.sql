@@ -1,7 +1,7 @@
 -- name: totals.by_partner
 -- severity: warning
 -- owner: trade statistics
--- meaning: Within one release, trade with single members of a group does not add up to more than trade with the group, nor trade
+-- meaning: Within one release, trade with single members of a group (of its members now, those that were so then) does not add up to more than trade with the group, nor trade
 --   between members to more than the group's own.
 -- holds: nothing
 -- reason: {partners} partner(s) make at least {sum_low} {unit_code}, the group's total is at most {total_high}
@@ -11,7 +11,9 @@ with pair as (
     select pair_id, party_a_id, party_b_id from stage_dim_pair
 ),
 member as (
-    select distinct group_party_id, party_id from bridge_party_group where is_current
+    select distinct group_party_id, party_id, cast(replace(cast(valid_from as varchar(10)), '-', '') as integer) as member_from
+    from bridge_party_group
+    where is_current
 ),
 grouped as (
     select distinct pair.pair_id, member.group_party_id,
@@ -35,10 +37,13 @@ part as (
         and part.unit_code = total.unit_code and part.product = total.product and part.pair_id <> total.pair_id
     join pair on pair.pair_id = part.pair_id
     join member as one on one.group_party_id = total.group_party_id and one.party_id in (pair.party_a_id, pair.party_b_id)
+        and one.member_from <= total.period_from
     where (total.partner_id in (pair.party_a_id, pair.party_b_id) and one.party_id <> total.partner_id
             and (total.from_party_id = part.from_party_id or total.to_party_id = part.to_party_id))
-        or (total.partner_id = '' and pair.party_a_id in (select party_id from member where group_party_id = total.group_party_id)
-            and pair.party_b_id in (select party_id from member where group_party_id = total.group_party_id))
+        or (total.partner_id = '' and pair.party_a_id in (
+                select party_id from member where group_party_id = total.group_party_id and member_from <= total.period_from)
+            and pair.party_b_id in (
+                select party_id from member where group_party_id = total.group_party_id and member_from <= total.period_from))
 ),
 summed as (
     select total_id, count(*) as partners, sum(low) as sum_low, min(fact_id) as other_id from part group by total_id

@@ -2,7 +2,7 @@
 -- severity: warning
 -- owner: trade statistics
 -- meaning: The goods of one direction and period, told by one origin, do not make more than the total: each for itself, and
---   together where one document tells them (counted goods by the length of their codes, each a level of its classification).
+--   together where one document tells them (counted goods by classification and length of code, each a level of it).
 -- holds: nothing
 -- reason: {products} goods make at least {sum_low} {unit_code}, one of them {largest_low}; the total is at most {total_high}
 with part as (
@@ -15,7 +15,7 @@ with part as (
         and part.period_to = total.period_to and part.direction = total.direction and part.unit_code = total.unit_code
         and part.reporter = total.reporter and part.product <> ''
     where total.product = '' and total.period_from > 0
-    group by total.fact_id, length(part.product)
+    group by total.fact_id, rtrim(part.product, '0123456789'), length(part.product)
     union all
     select
         total.fact_id, count(*), max(part.low), max(total.high),

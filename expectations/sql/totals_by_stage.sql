@@ -2,16 +2,21 @@
 -- severity: error
 -- owner: investment
 -- meaning: A stated total of projects, jobs or money agrees with its stages in the same release: with all three stages the sum
---   can be the total, with fewer it cannot exceed it.
+--   can be the total, with fewer it cannot exceed it. Of several figures of one stage each may be a part of the largest.
 -- holds: weaker
 -- reason: the {stages} stages stated add up to {sum_low} - {sum_high} {unit_code}, the stated total is {total_low} - {total_high}
-with part as (
+with stage as (
     select
-        told_by, pair_id, measure, unit_code, product, period_from,
-        count(distinct status) as stages, sum(case when telling = 1 then low else 0 end) as sum_low, sum(high) as sum_high,
-        max(value) as largest
+        told_by, pair_id, measure, unit_code, product, period_from, status, max(low) as low, sum(high) as high, max(value) as largest
     from gate_portfolio
     where status in ('actual', 'in_progress', 'planned')
+    group by told_by, pair_id, measure, unit_code, product, period_from, status
+),
+part as (
+    select
+        told_by, pair_id, measure, unit_code, product, period_from,
+        count(*) as stages, sum(low) as sum_low, sum(high) as sum_high, max(largest) as largest
+    from stage
     group by told_by, pair_id, measure, unit_code, product, period_from
 ),
 compared as (

@@ -23,7 +23,7 @@ fresh_count as (
 usual_count as (
     select usual.source_id as source_name, usual.release_id, usual.nth, max(claim.origin) as origin, count(claim.claim_id) as figures
     from gate_usual as usual
-    left join claim on claim.release_id = usual.release_id
+    left join claim on claim.release_id = usual.release_id and claim.reader = usual.reader
     where usual.nth <= 100 and usual.source_id in (select source_id from fresh)
     group by usual.source_id, usual.release_id, usual.nth
 ),

@@ -9,14 +9,16 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
-from expectations import channels, incidents, outbox, tables
+from expectations import channels, incidents, messages, outbox, tables
 from expectations.routing import Channel, Quiet, Route, Routing
 from tests.expectations.webhook import Webhook
 from warehouse.audit import Audit, CheckResult
@@ -246,6 +248,34 @@ def test_quiet_hours_keep_warnings_and_let_the_excepted_through(database: Databa
     incidents.note(database, audit("a", "b"), excepted, NOW)
     outbox.deliver(database, excepted, at_night, keep)
     assert len(sent) == 2
+
+
+def test_a_digest_that_failed_is_repeated_whole_in_quiet_hours(database: Database) -> None:
+    """A receiver that knows the id of a message takes nothing for new that comes under it later."""
+    night = Quiet(datetime(2024, 1, 1, 13).time(), datetime(2024, 1, 1, 20).time(), ZoneInfo("UTC"), ("error",))
+    desk = Channel("desk", "json://127.0.0.1:9/x", digest_minutes=30, quiet=night)
+    both = Routing({"desk": desk}, (Route("desk", {}),))
+    grave, scope = audit("a").results
+    mild = replace(audit("b").results[0], expectation="stocks.fall", severity="warning")
+    incidents.note(database, Audit((grave, mild, scope)), both, NOW)
+
+    def fails(channel: Channel, title: str, body: str, message_id: str) -> None:
+        raise channels.NotDelivered("away")
+
+    sent: list[str] = []
+    keep = lambda channel, title, body, message_id: sent.append(title)  # noqa: E731
+    assert outbox.deliver(database, both, NOW.timestamp() + 3590, fails).failed == 2
+    assert outbox.deliver(database, both, NOW.timestamp() + 3700, keep).sent == 2
+    assert sent == ["[error] 2 alerts"]
+
+
+def test_no_message_is_longer_than_a_channel_takes() -> None:
+    alerts = [{"severity": "error", "title": f"title {n}", "body": "words " * 400} for n in range(5_000)]
+    _, body = messages.digest(alerts)
+    assert len(body) < 20_000 and "title 3" in body
+    assert "… and 4977 more" in body and "incident where is_open" in body
+    (discord,) = channels.notifier("discord://012345678901234567/abcdefghijklmnopqrstuvwxyz", "key")
+    assert discord.body_maxlen < messages.BODY_LIMIT and discord.overflow_mode == "split"
 
 
 def test_a_digest_is_one_message_though_the_process_starts_anew_meanwhile(

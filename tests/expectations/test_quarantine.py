@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from claims.model import Claim, Document, Official, Reading
 from expectations import datadocs, gate, incidents, quarantine
+from expectations.registry import ExpectationFileError
 from expectations.routing import Routing
 from warehouse.batch import Batch, from_readings
 from warehouse.store import Warehouse
@@ -216,6 +217,17 @@ def test_a_rule_that_its_user_takes_away_holds_nothing_any_more(warehouse: Wareh
     bring(batch(reading("b" * 32, "2023-03-01", ("$1.5 billion", 1.5e9, "level", 2022))))
     assert quarantine.listing(warehouse.engine) == [] and published(warehouse) == {1e9, 1.5e9}
     assert [turn.event for turn in incidents.catch_up(warehouse.database, Routing())] == ["recovered"]
+
+
+def test_an_audit_that_fails_keeps_nobody_from_loading(warehouse: Warehouse, tmp_path: Path) -> None:
+    load(warehouse, CONTRADICTION)
+    fact = str(quarantine.listing(warehouse.engine)[0]["fact_id"])
+    (tmp_path / "bad.sql").write_text("no expectation")
+    with pytest.raises(ExpectationFileError):
+        quarantine.decide(warehouse, fact, "release", who="me", why="x", folders=[tmp_path])
+    url = warehouse.database.url.render_as_string(hide_password=False)
+    with Warehouse(url, str(tmp_path / "lake"), lock_timeout_seconds=1.0) as other, other.locked():
+        pass
 
 
 def test_a_decision_needs_who_and_why_and_a_fact_that_is_held(warehouse: Warehouse) -> None:

@@ -62,6 +62,24 @@ def test_words_without_digits_are_not_judged() -> None:
     assert set(judge(claim("two projects", 2, measure="projects", unit_code="count"), "two projects")) == {"quote"}
 
 
+@pytest.mark.parametrize(
+    "quote, unit, is_broken",
+    [
+        ("5 million Jamaican dollars", "JMD", False),
+        ("5 миллионов ямайских долларов", "JMD", False),
+        ("5 million euros", "EUR", False),
+        ("5 million euros", "KZT", True),
+        ("5 млн евро", "KZT", True),
+        ("5 million Jamaican dollars", "KZT", True),
+        ("5 million som of European and Eurasian funds", "KGS", None),
+        ("5 млн сомов европейских фондов", "KGS", None),
+    ],
+)
+def test_the_currency_that_a_quote_names(quote: str, unit: str, is_broken: bool | None) -> None:
+    found = judge(claim(quote, 5e6, unit_code=unit), None).get("currency")
+    assert (found and found[0]) is is_broken
+
+
 def test_a_dollar_of_another_country_is_left_alone() -> None:
     assert "currency" not in judge(claim("TT$2.2 billion", 2.2e9, unit_code="TTD"), None)
     assert judge(claim("$2.2 billion", 2.2e9, unit_code="KZT"), None)["currency"][0]

@@ -50,6 +50,11 @@ def test_routes_choose_by_severity_owner_pair_and_source() -> None:
         ("[[channel]]\nname = 'a'\nurl = 'env:NOT_SET_ANYWHERE'", "NOT_SET_ANYWHERE"),
         ("[[channel]]\nname = 'a'\nurl = 'json://x'\nquiet = { from = '25:00', to = '07:00' }", "quiet"),
         ("[[route]]\nchannel = 'b'", "there are: none"),
+        ("[[channel]]\nname='a'\nurl='json://x'\n[[route]]\nchannel='a'\nseverity=['eror']", "'eror'.*error, warning"),
+        (
+            "[[channel]]\nname='a'\nurl='json://x'\nquiet={ from='22:00', to='07:00', except=['critical'] }",
+            "'critical'.*error, warning",
+        ),
         ("[[channel]]\nname='a'\nurl='json://x'\n[[route]]\nchannel='a'\ncolour='red'", "colour"),
         ("[[", "routing file"),
         ("[channel]\nname = 'a'", r"\[\[channel\]\]"),

@@ -20,7 +20,7 @@ from flows.inbox import Dropped, clear, items, set_aside, waiting
 from flows.inputs import Refusal
 from flows.logs import MOST_IDS
 from flows.metrics import Metrics
-from flows.screen import counted
+from flows.screen import counted, printable
 from flows.workshop import Workshop, land
 
 log = logging.getLogger("communique.watch")
@@ -211,7 +211,8 @@ class Watcher:
         self.metrics.refused.inc()
         self.refused.add(str(target))
         for refusal in refusals[:MOST_IDS]:
-            log.warning("refused %s: %s; it lies in %s", refusal.name, refusal.reason, target)
+            told = (printable(refusal.name), printable(refusal.reason), printable(str(target)))
+            log.warning("refused %s: %s; it lies in %s", *told)
 
     def _rest(self, error: Exception) -> None:
         """A database that is away, a disk that is full: close everything, wait a growing random while, go on."""

@@ -73,7 +73,11 @@ def take(watcher: Watcher) -> None:
     watcher.take(inbox.waiting(watcher.shop.settings.inbox_dir))
 
 
-@pytest.mark.parametrize("name", ["Ж" * 118 + ".txt", "a" * 251 + ".txt", "a" * 247 + ".txt", NOT_UTF8 + ".txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["Ж" * 118 + ".txt", "a" * 251 + ".txt", "a" * 247 + ".txt", NOT_UTF8 + ".txt"],
+    ids=["Cyrillic", "longest", "long", "no UTF-8"],
+)
 def test_a_file_of_any_name_lands_and_leaves_the_inbox(watcher: Watcher, name: str) -> None:
     (watcher.shop.settings.inbox_dir / name).write_text(TEXT)
     take(watcher)
@@ -82,11 +86,17 @@ def test_a_file_of_any_name_lands_and_leaves_the_inbox(watcher: Watcher, name: s
     assert (watcher.shop.landing.sidecar(release_id).name or "").endswith(".txt")
 
 
-@pytest.mark.parametrize("name", ["Ж" * 118 + ".docx", "a" * 250 + ".docx", NOT_UTF8 + ".docx"])
-def test_a_refused_file_of_any_name_is_set_aside_with_its_reason(watcher: Watcher, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Ж" * 118 + ".docx", "a" * 250 + ".docx", NOT_UTF8 + ".docx"], ids=["Cyrillic", "longest", "no UTF-8"]
+)
+def test_a_refused_file_of_any_name_is_set_aside_with_its_reason(
+    watcher: Watcher, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
     for _ in range(2):
         (watcher.shop.settings.inbox_dir / name).write_text(TEXT)
         take(watcher)
+    assert "refused" in caplog.text
+    assert caplog.text.encode()  # which surrogates would not let anybody do
     kept = [path for path in watcher.shop.settings.refused_dir.glob("*") if not path.name.endswith(".why.txt")]
     assert [path.read_text() for path in kept] == [TEXT, TEXT]
     for path in kept:

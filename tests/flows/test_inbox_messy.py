@@ -180,6 +180,7 @@ def test_folders_of_others_hold_up_nobody_else_and_are_told() -> None:
         for name in ("", "dark", "half", "locked", "sticky"):
             (folder / name).mkdir()
             (folder / name / "a.txt").write_text(TEXT)
+            os.utime(folder / name / "a.txt", (1e9, 1e9))  # whoever may not ask for a lease waits until a file is old
         for name, mode in ((".", 0o777), ("dark", 0o700), ("half", 0o744), ("locked", 0o755), ("sticky", 0o1777)):
             (folder / name).chmod(mode)
         Path(data).chmod(0o755)

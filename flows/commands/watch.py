@@ -57,9 +57,7 @@ def watch(
     if once:
         _drain(watcher, poller)
     else:
-        _until_told(watcher.stop.set)
-        note(f"· watching {', '.join([str(shop.settings.inbox_dir), *poller.sources])}")
-        watcher.run()
+        _go_on(watcher, poller)
     poller.join(2 * LEAVE_SECONDS)
     end_push()
     close_workshop()
@@ -77,6 +75,15 @@ def _warm(shop: Workshop) -> None:
     gate.warm(shop.warehouse, folders(shop.settings))
     gc.collect()
     gc.freeze()
+
+
+def _go_on(watcher: Watcher, poller: Poller) -> None:
+    """Watch until told to stop."""
+    from flows.screen import note
+
+    _until_told(watcher.stop.set)
+    note(f"· watching {', '.join([str(watcher.shop.settings.inbox_dir), *poller.sources])}")
+    watcher.run()
 
 
 def _drain(watcher: Watcher, poller: Poller) -> None:

@@ -25,6 +25,12 @@ def projects(staging: Staging, pair: str, *told: tuple[int, str, bool]) -> None:
         staging.fact(value, f"{value} projects", release_id=f"projects {pair}", text=text, **row)
 
 
+def stages(staging: Staging, total: int) -> None:
+    """Eight projects, three of them told once more, and what is under way and planned beside a total."""
+    parts = (8, "actual", True), (3, "actual", False), (2, "in_progress", True), (1, "planned", True)
+    projects(staging, "KZ-TR", *parts, (total, "total", True))
+
+
 def wheat(staging: Staging, tonnes: float, growth: int) -> None:
     sold = {"pair_id": "CN-KZ", "measure": "exports", "from_party_id": "KZ", "to_party_id": "CN", "product": "wheat"}
     for number, money, weight in ((2021, 1e9, 1e6), (2022, 1.25e9, tonnes)):
@@ -78,15 +84,7 @@ def test_honest_figures_raise_nothing(staging: Staging) -> None:
     wheat(staging, 1.1e6, 25)  # a quarter more money for a tenth more grain
     fiscal(staging, (date(2019, 7, 1), date(2019, 12, 31)), (date(2022, 1, 1), date(2022, 6, 30)))
     target(staging, date(2019, 1, 1), date(2023, 1, 1))
-    projects(
-        staging,
-        "KZ-TR",
-        (8, "actual", True),
-        (3, "actual", False),
-        (2, "in_progress", True),
-        (1, "planned", True),
-        (12, "total", True),
-    )
+    stages(staging, total=12)
     firms = {"pair_id": "AM-KZ", "measure": "enterprises", **COUNT}
     staging.fact(10, "10 firms", published=date(2022, 1, 1), is_current=False, **firms)
     staging.fact(7, "7 firms", published=date(2023, 1, 1), **firms)
@@ -107,15 +105,7 @@ def test_their_dishonest_twins_are_found(staging: Staging, tmp_path: Path) -> No
     wheat(staging, 1.1e6, 60)
     fiscal(staging, (date(2019, 7, 1), date(2020, 6, 30)), (date(2021, 7, 1), date(2022, 6, 30)))
     target(staging, date(2023, 1, 1), date(2023, 1, 9))
-    projects(
-        staging,
-        "KZ-TR",
-        (8, "actual", True),
-        (3, "actual", False),
-        (2, "in_progress", True),
-        (1, "planned", True),
-        (10, "total", True),
-    )
+    stages(staging, total=10)
     for number, value in ((2021, 100), (2022, -95)):
         staging.fact(value, f"{abs(value)} percent", pair_id="KZ-TJ", period=year(number), **RATE)
     (tmp_path / "own.sql").write_text(

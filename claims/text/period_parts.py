@@ -281,7 +281,9 @@ def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "From 15 November to 31 January": the latest such span that was over."""
+    """ "From 15 November to 31 January": the latest such span that was over; of whole dates, the span between them."""
+    if dates := [day_or_none(told // 10_000, told // 100 % 100, told % 100) for told in values(items, "date")]:
+        return _between(dates[0], dates[-1])
     named, days = values(items, "month"), values(items, "num")
     year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
     if year is None or len(named) < 2 or len(days) < 2:
@@ -291,7 +293,10 @@ def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
         year = context.published.year if this and this <= context.published else context.published.year - 1
     first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
     end = day_or_none(year, named[1], days[1])
-    start = day_or_none(first, named[0], days[0])
+    return _between(day_or_none(first, named[0], days[0]), end)
+
+
+def _between(start: date | None, end: date | None) -> list[Span]:
     return [Span(start, end, "period", "days")] if start and end and start <= end else []
 
 

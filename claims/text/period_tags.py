@@ -18,6 +18,7 @@ from claims.lexicon.pack import CHECK, ROOT, BadPack, pack
 from claims.text.cutting import look_up_or
 from claims.text.period_rules import Rule, make_rule
 from claims.text.period_spoken import is_tens, spoken_year
+from claims.text.short_years import short_years
 from claims.text.words import Words, words
 
 GAP: Final = "\ue000"
@@ -188,11 +189,12 @@ def tags(text: str, lang: str) -> Tagged:
     rules = grammar(lang)
     cut = words(text)
     line = "".join(look_up_or(cut.tokens, rules.chars_of, GAP))
-    dates = _dates(cut)
-    if dates:
+    told = {index: ("date", value) for index, value in _dates(cut).items()}
+    told |= {index: ("year", value) for index, value in short_years(cut, rules.values).items()}
+    if told:
         marks = list(line)
-        for index in dates:
-            marks[index] = rules.chars["date"]
+        for index, (name, _) in told.items():
+            marks[index] = rules.chars[name]
         line = "".join(marks)
     out: list[str] = []
     items: list[Item] = []
@@ -206,7 +208,7 @@ def tags(text: str, lang: str) -> Tagged:
             items.append(_NOTHING)
         end = stop
         for index in range(first, stop):
-            _add(text, cut, index, line[index], dates, rules, out, items)
+            _add(text, cut, index, line[index], told, rules, out, items)
     return Tagged("".join(out), items)
 
 
@@ -215,7 +217,7 @@ def _add(
     cut: Words,
     index: int,
     char: str,
-    dates: dict[int, int],
+    told: dict[int, tuple[str, int]],
     rules: Grammar,
     out: list[str],
     items: list[Item],
@@ -223,7 +225,7 @@ def _add(
     word, start = cut.tokens[index], cut.offsets[2 * index]
     if char == SKIP:
         return
-    name, value = ("date", dates[index]) if index in dates else rules.values[word]
+    name, value = told[index] if index in told else rules.values[word]
     if (
         name == "stop"
         and word == "."

@@ -7,7 +7,7 @@
 #include <Python.h>
 #include <stdint.h>
 
-enum { BACK = 20, AHEAD = 16, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
+enum { BACK = 48, AHEAD = 20, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
 enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, SEEN, OF_WORD }; /* rows of what is known of words */
 enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };               /* columns of what is known of figures */
 enum { NEIGHBOUR = 1, IN_WINDOW = 2 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,16 +24,16 @@ from claims.text.meaning.scene import Scene
 from claims.text.meaning.share_ends import with_share_ends
 from claims.text.meaning.unclaimed import claimable
 
-EMIT: Final = 0.5
+EMIT: Final = 0.4
 """From this probability on of being in scope, a figure is claimed."""
 SURE: Final = 3.0
-"""Unless of some figure of the text the log-odds of being in scope and of being read right throughout add up to this,
-none is claimed."""
+"""A text is claimed of at all from these log-odds on, the odds of its figures taken together: one is enough that is
+surely in scope and read right throughout, or several that nearly are."""
 REVIEW: Final = 0.2
 """From this one on it is kept for review."""
 HOPE: Final = 0.05
 """A text of which no figure is at first read as in scope with this probability is not looked at again."""
-LEAST_CONFIDENCE: Final = 0.25
+LEAST_CONFIDENCE: Final = 0.17
 """Below this probability of being wholly right, a figure is kept for review instead."""
 
 
@@ -57,7 +58,7 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
     """Choices parted into claims and figures for review, with the reason."""
     claims: list[Claim] = []
     left: list[Unplaced] = []
-    is_about = any(choice.parties and sureness(choice.odds) >= SURE for choice in found)
+    is_about = is_sure([choice.odds for choice in found if choice.parties])
     for choice in found:
         confidence = sure.confidence(choice.odds)
         if not choice.parties:
@@ -71,6 +72,11 @@ def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tu
         else:
             claims.append(made)
     return tuple(claims), tuple(left)
+
+
+def is_sure(figures: Sequence[tuple[float, ...]]) -> bool:
+    """Whether a text whose figures have these odds tells of cooperation at all; their order is nothing to it."""
+    return math.fsum(math.exp(sureness(odds)) for odds in figures) >= math.exp(SURE)
 
 
 def sureness(odds: tuple[float, ...]) -> float:

@@ -16,8 +16,8 @@ from claims.text.meaning.features import code, core, magnitude, unit_class
 from claims.text.meaning.page import GAP_CLOSE, Page
 from claims.text.quantities import Quantity
 
-BACK: Final = 20
-AHEAD: Final = 16
+BACK: Final = 48
+AHEAD: Final = 20
 INSIDE: Final = 4
 WINDOW: Final = BACK + AHEAD + INSIDE
 """Words looked at for a figure: before it, after it, and of its own."""

@@ -82,6 +82,7 @@ class Look:
 
     def _meaning(self, word: str) -> int:
         flags = NAME if self._names.may_begin(word) else 0
+        word = word.replace("ё", "е")  # as figures and heads are read, but not names
         _, _, concepts, phrases = self._concepts.look_up(word)
         heads = core()
         if not heads.isdisjoint(concepts) or (phrases is not None and not heads.isdisjoint(phrases.concepts())):

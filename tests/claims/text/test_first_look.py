@@ -31,3 +31,9 @@ def test_the_first_part_of_a_word_is_not_taken_for_a_word(filler: int) -> None:
 def test_a_hyphened_word_is_looked_up_whole() -> None:
     assert look("kk").may_claim("Моңғолиямен алыс-беріс 90 млн доллар болды.", "")
     assert not look("kk").may_claim("Моңғолия алыс, беріс 90.", "")
+
+
+def test_a_letter_written_two_ways_hides_no_head_and_no_number() -> None:
+    assert look("ru").may_claim("Гаване дан заём, 90 млн евро.", "")
+    assert look("ru").may_claim("В Гаване работают на четырёх проектах.", "")
+    assert not look("ru").may_claim("В Гаване счёт 90.", "")

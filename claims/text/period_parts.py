@@ -173,7 +173,7 @@ def make_since(items: Sequence[Item], context: Context) -> list[Span]:
 def make_day(items: Sequence[Item], context: Context) -> list[Span]:
     dates = values(items, "date")
     if dates:
-        day = day_or_none(dates[0] // 10_000, dates[0] // 100 % 100, dates[0] % 100)
+        day = in_digits(dates[0])
         return [Span(day, day, "day", "day")] if day else []
     named, numbers = values(items, "month"), values(items, "num")
     if len(numbers) == 2 and values(items, "year") and not named:
@@ -187,6 +187,11 @@ def make_day(items: Sequence[Item], context: Context) -> list[Span]:
     year = year_of(items, context) or (context.published.year if context.published else None)
     day = day_or_none(year, named[0], numbers[0]) if year else None
     return [Span(day, day, "day", "day")]
+
+
+def in_digits(told: int) -> date | None:
+    """The day that 20220701 tells, if there is one."""
+    return day_or_none(told // 10_000, told // 100 % 100, told % 100)
 
 
 def make_as_of_day(items: Sequence[Item], context: Context) -> list[Span]:
@@ -278,26 +283,6 @@ def make_years_to_part(items: Sequence[Item], context: Context) -> list[Span]:
     if not part or len(years) < 2 or years[0] >= years[1]:
         return []
     return [replace(part[0], start=date(years[0], 1, 1), grain="multi_year")]
-
-
-def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "From 15 November to 31 January": the latest such span that was over; of whole dates, the span between them."""
-    if dates := [day_or_none(told // 10_000, told // 100 % 100, told % 100) for told in values(items, "date")]:
-        return _between(dates[0], dates[-1])
-    named, days = values(items, "month"), values(items, "num")
-    year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
-    if year is None or len(named) < 2 or len(days) < 2:
-        return []
-    if context.published and year_of(items, context) is None:
-        this = day_or_none(context.published.year, named[1], days[1])
-        year = context.published.year if this and this <= context.published else context.published.year - 1
-    first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
-    end = day_or_none(year, named[1], days[1])
-    return _between(day_or_none(first, named[0], days[0]), end)
-
-
-def _between(start: date | None, end: date | None) -> list[Span]:
-    return [Span(start, end, "period", "days")] if start and end and start <= end else []
 
 
 def make_days_of_month(items: Sequence[Item], context: Context) -> list[Span]:

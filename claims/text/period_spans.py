@@ -22,7 +22,7 @@ from claims.text.period_calendar import (
     values,
     year_of,
 )
-from claims.text.period_parts import make_first_months, make_months_to
+from claims.text.period_parts import in_digits, make_first_months, make_months_to
 from claims.text.period_tags import Item
 from claims.text.period_years import make_fiscal
 
@@ -117,3 +117,23 @@ def make_span_between(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     grain = "months" if end.year - start.year < _LONG else "multi_year"
     return [Span(start, end, "period", grain)]
+
+
+def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
+    """ "From 15 November to 31 January": the latest such span that was over; of whole dates, the span between them."""
+    if dates := values(items, "date"):
+        return _between(in_digits(dates[0]), in_digits(dates[-1]))
+    named, days = values(items, "month"), values(items, "num")
+    year, years = year_of(items, context) or latest_year_with(named[-1], context), values(items, "year")
+    if year is None or len(named) < 2 or len(days) < 2:
+        return []
+    if context.published and year_of(items, context) is None:
+        this = day_or_none(context.published.year, named[1], days[1])
+        year = context.published.year if this and this <= context.published else context.published.year - 1
+    first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
+    end = day_or_none(year, named[1], days[1])
+    return _between(day_or_none(first, named[0], days[0]), end)
+
+
+def _between(start: date | None, end: date | None) -> list[Span]:
+    return [Span(start, end, "period", "days")] if start and end and start <= end else []

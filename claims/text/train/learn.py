@@ -103,12 +103,12 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
             parties = tuple(label["parties"])
             sets = party_options(one, at, own.number)
             if parties in sets.items and len(sets.items) > 1:
-                groups["parties"].append([packed(codes) for codes in hinted_parties(one, own, sets, hints).lists])
+                groups["parties"].append(kept(hinted_parties(one, own, sets, hints).lists))
                 chosen["parties"].append(sets.items.index(parties))
             period = (label["period_start"], label["period_end"])
             periods = period_options(one, at, own.kinds)
             if period in periods.items and len(periods.items) > 1:
-                groups["period"].append(hinted_periods(one, own, periods, hints).lists)
+                groups["period"].append(kept(hinted_periods(one, own, periods, hints).lists))
                 chosen["period"].append(periods.items.index(period))
             if (
                 label["measure"] in DIRECTED_MEASURES
@@ -116,7 +116,7 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 and {label["from"], label["to"]} == set(parties)
             ):
                 ways = direction_options(one, at, parties, own.number)
-                groups["direction"].append(hinted_ways(one, own, ways, hints).lists)
+                groups["direction"].append(kept(hinted_ways(one, own, ways, hints).lists))
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
     linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
     blended = {
@@ -124,6 +124,11 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
         for task, units in UNITS.items()
     }
     return {**linear, **blended}
+
+
+def kept(lists: Sequence[Codes]) -> list[Codes]:
+    """The codes of some candidates, without the runs that compiled rows of features hold."""
+    return [packed(codes) for codes in lists]
 
 
 def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> tuple[dict[str, Panel], dict[str, Trees]]:

@@ -10,7 +10,6 @@ from typing import Any, Final
 import autograd.numpy as anp
 import numpy as np
 from autograd import value_and_grad
-from autograd.extend import defvjp, primitive
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
@@ -24,6 +23,7 @@ from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 from claims.text.meaning.word_vectors import WIDTH as VECTOR
 from claims.text.train.adam import Adam, Average, Weights, narrowed
 from claims.text.train.fit import design
+from claims.text.train.steps import attended, flanked, picked, positive, spread
 
 WIDTH: Final = 192
 TOLD: Final = 24
@@ -44,32 +44,6 @@ SEED: Final = 7
 
 Known = dict[int, dict[str, Any]]
 """The labels of a scene, by figure."""
-
-
-@primitive  # type: ignore[untyped-decorator]
-def spread(rows: Any, told: csr_matrix) -> Any:
-    """The sum of the rows of each word."""
-    return told @ rows
-
-
-defvjp(spread, lambda answer, rows, told: lambda slope: told.T @ slope, argnums=(0,))
-
-
-@primitive  # type: ignore[untyped-decorator]
-def picked(rows: Any, words: NDArray[np.int64]) -> Any:
-    """The rows of the words of windows, or of a table; indexing would have a slow derivative."""
-    return rows.take(words, axis=0)
-
-
-def _back(answer: Any, rows: Any, words: NDArray[np.int64]) -> Any:
-    flat = words.ravel()
-    once = csr_matrix(
-        (np.ones(len(flat), dtype=np.float32), (flat, np.arange(len(flat)))), shape=(len(rows), len(flat))
-    )
-    return lambda slope: once @ slope.reshape(len(flat), -1)
-
-
-defvjp(picked, _back, argnums=(0,))
 
 
 @dataclass(slots=True)
@@ -180,24 +154,18 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     """Scores of all classes, one row a figure; what `Scan` does, with masks of what a pass drops."""
     akin = np.concatenate([own.rows.take(text.akin[:, at], axis=0) for at, own in enumerate(vectors())], axis=1)
     told = spread(weights["words"], text.told) + anp.dot(akin * np.float32(STEP), weights["akin"])
-    rows = anp.maximum(told + weights["bias"], 0.0)
-    thin = rows * dropped[0]
-    none = np.zeros((1, WIDTH), dtype=np.float32)
-    next_to = text.next_to[1:, None]
-    before, after = anp.concatenate([none, thin[:-1] * next_to]), anp.concatenate([thin[1:] * next_to, none])
-    beside = anp.concatenate([before, thin, after], axis=1)
-    mixed = (rows + anp.maximum(anp.dot(beside, weights["kernel"]) + weights["kernel_bias"], 0.0)) * dropped[1]
+    rows = positive(told + weights["bias"])
+    beside = anp.dot(flanked(rows * dropped[0], text.next_to), weights["kernel"])
+    mixed = (rows + positive(beside + weights["kernel_bias"])) * dropped[1]
     figures = len(text.own)
     marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))
     marks = marks + weights["place"] + picked(weights["lie"], text.lies)
     marks = anp.where(text.there[:, :, None], marks, np.float32(-1e4))
     raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
     shares = raised / anp.sum(raised, axis=1, keepdims=True)
-    values = picked(anp.dot(mixed, weights["tell"]) + weights["tell_bias"], text.words)
-    values = values.reshape((figures, WINDOW, HEADS, TOLD))
-    found = anp.sum(shares[..., None] * values, axis=1).reshape((figures, -1)) * dropped[2]
+    found = attended(shares, anp.dot(mixed, weights["tell"]) + weights["tell_bias"], text.words) * dropped[2]
     own = anp.sum(picked(weights["own"], text.own), axis=1)
-    level = anp.maximum(anp.dot(found, weights["hidden"]) + own, 0.0) * dropped[3]
+    level = positive(anp.dot(found, weights["hidden"]) + own) * dropped[3]
     return anp.dot(level, weights["outer"]) + weights["outer_bias"]
 
 

@@ -29,6 +29,7 @@ from claims.text.period_spoken import century_of
 from claims.text.period_tags import Item
 
 _TENS: Final = 10
+_LEAST_ALONE: Final = 5
 _HUNDRED: Final = 100
 _NEW_CENTURY: Final = 2000
 _SEVERAL: Final = 2  # of an ending hung on a year
@@ -61,11 +62,18 @@ def make_this_and_next(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
-    """«В двадцать первом», «к двадцатому»: the last two digits of a year, without the word for it."""
-    number = values(items, "spoken")[0]
-    if not _TENS <= number < _HUNDRED:
-        return []
-    return whole_year(century_of(number) + number, "horizon" if has(items, "k") else "period")
+    """«В двадцать первом», «к двадцатому», «в двенадцатом и тринадцатом», «в две тысячи десятом»: years without the
+    word for them; and «в восьмом году», one of the 2000s: of what runs for years the first few are counted.
+    """
+    kind = "horizon" if has(items, "k") else "period"
+    if has(items, "thousand"):
+        number = values(items, "spoken")[0]
+        return whole_year(2000 + number, kind) if values(items, "num")[:1] == [2] and number < _HUNDRED else []
+    if has(items, "ord"):
+        number = values(items, "ord")[0]
+        return whole_year(2000 + number, kind) if _LEAST_ALONE <= number < _TENS else []
+    told = [number for number in values(items, "spoken") if _TENS <= number < _HUNDRED]
+    return [span for number in told for span in whole_year(century_of(number) + number, kind)]
 
 
 def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:

@@ -9,7 +9,7 @@ from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
 from claims.text.listed_rates import goes_on_rates
 from claims.text.named_figures import is_lettered, is_model, is_priced, is_scaled_later
-from claims.text.ordered import is_in_order, is_ranked
+from claims.text.ordered import is_in_order, is_ranked, is_section
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
@@ -70,6 +70,8 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
         return not (passage.glued(last + 1) and passage.words[last + 1][0].isdecimal())
+    if is_section(passage, number, vocabulary):
+        return True
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     is_note = is_bracketed and number.value < _NOTE and not goes_on_rates(passage, first, vocabulary)
     return is_note or (is_bracketed and passage.words[last + 1].isdecimal())  # a note, or a dialling code

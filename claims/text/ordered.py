@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from claims.text.digits import Number
 from claims.text.lexemes import DIGITS
-from claims.text.tokens import Passage
+from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–")
+_SECTION: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _TEN: Final = 10
 _HUNDRED: Final = 100
 
@@ -24,6 +26,21 @@ def is_ranked(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if passage.words[place - 1] in vocabulary.sets["not rank_verbs"]:
         return False  # "could top 500"
     return follow(vocabulary.units, passage, number.last)[1] is None
+
+
+def is_section(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "2.2 The Parties noted", "3.1. Trade": two numbers on a point that open a line, with no unit behind."""
+    last = number.last
+    if number.first and passage.words[number.first - 1] != BARRIER:
+        return False
+    if not _SECTION.fullmatch(passage.raw[passage.starts[number.first] : passage.ends[last - 1]]):
+        return False
+    if any(follow(table, passage, last)[1] for table in (vocabulary.units, vocabulary.times)):
+        return False
+    if passage.words[last] == "." and passage.glued(last):
+        return not passage.glued(last + 1)
+    word = passage.original(last)
+    return word.istitle() and word.isalpha() and not passage.glued(last)
 
 
 def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -9,6 +9,8 @@ from tests.claims.text.measure_quantities import measure
 
 # language | text | value, value_high, hedge, direction, unit
 CASES = [
+    ("en", "2.5 Million Jobs", 2.5e6, None, "eq", None, "count"),
+    ("en", "4.2 Percent Growth", 4.2, None, "eq", None, "percent"),
     ("en", "the port may lift half a million boxes", 5e5, None, "eq", "up", "count"),
     ("en", "trade will be a full billion", 1e9, None, "eq", None, "XXX"),
     ("en", "in all one thousand, three hundred and forty million dollars", 1.34e9, None, "eq", None, "USD"),
@@ -188,6 +190,8 @@ NOTHING = [
     ("en", "the 3rd meeting, in 2019-20, on 12 March 2021 at 14:30"),
     ("en", "Decree No. 123, article 5, page 17; call +7 (727) 123-45-67"),
     ("en", "phase two will cost more, and stage one is over"),
+    ("en", "1.1 The Parties noted the growth of trade.\n\n2.10. Kenya will reply.\n3.2 A steel mill"),
+    ("ru", "1.1 Стороны отметили рост.\n\n2.2. Заводы"),
     ("en", "G20, COVID-19, 5G, A320 and the Su-57"),
     ("en", "the Avoidance of Double Taxation"),
     ("en", "the Vinh Tan 4 power plant and the Xekaman 1 Hydropower Plant"),

@@ -10,6 +10,7 @@ from claims.text import parties, periods
 from claims.text.eras import in_their_time
 from claims.text.meaning.changes import change_features
 from claims.text.meaning.classes import MEASURE_CLASSES
+from claims.text.meaning.columns import columns
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_features, flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
@@ -119,7 +120,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
 def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
     """What lists told in turn bind, and what rises over years and names right behind figures do."""
     told = in_turn(page, lang, people, times)
-    told.periods = rises(page, lang, times) | told.periods
+    told.periods = rises(page, lang, times) | columns(page, times) | told.periods
     behind = {at: (who, rivals(page, lang, people, at, who)) for at, who in receivers(page, lang, people).items()}
     told.parties = {at: (who, NOBODY) for at, who in bearers(page, lang, people).items()} | behind | told.parties
     return told

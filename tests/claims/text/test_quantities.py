@@ -298,6 +298,12 @@ def test_a_sum_without_currency_takes_that_of_the_text() -> None:
 FLOORS = {"en": (0.97, 0.98), "ru": (0.965, 0.975), "kk": (0.97, 0.965)}
 
 
+def test_a_sum_without_currency_in_a_paragraph_of_its_own_takes_that_which_most_of_the_text_has() -> None:
+    told = "Trade was $5 billion, exports $3 billion.\nThe fund lent 67 million euros"
+    assert [one.unit for one in _read(f"{told}.\nThe goal is 8 billion.", "en")] == ["USD", "USD", "EUR", "USD"]
+    assert [one.unit for one in _read(f"{told}, and later 8 million more.", "en")] == ["USD", "USD", "EUR", "EUR"]
+
+
 def test_labelled_figures_are_found() -> None:
     """Floors on the half of the country pairs that was not looked at: share of figures found, and of hedges right."""
     counts, _ = measure()

@@ -8,6 +8,7 @@ ups such as "a year earlier" are resolved against the period before them in the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
@@ -235,10 +236,11 @@ def _context(text: str, lang: str, published: str | None, home: str | None) -> C
 
 
 def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
-    """The first country named that keeps a fiscal year; looked for only where the text has a word for one."""
+    """The country most named of those that keep a fiscal year; looked for only where the text has a word for one."""
     if not any(word in text for word in pack(lang, "periods")["fiscal"]["words"]) and not _SPLIT_YEAR.search(text):
         return None
-    return next((one.code for one in parties.mentions(text, lang) if one.code in starts), None)
+    named = Counter(one.code for one in parties.mentions(text, lang) if one.code in starts)
+    return next((code for code, _ in named.most_common(1)), None)
 
 
 _DATED: Final = ("year", "this", "last", "thisyr", "lastyr", "previous")

@@ -67,3 +67,9 @@ def test_fiscal_years_are_those_of_the_country(home: str, text: str, start: str,
 def test_a_fiscal_year_is_looked_for_in_the_country_spoken_of() -> None:
     found = mentions("Trade with India came to $80 bn in fiscal year 2022-23", "en", PUBLISHED, "AE")[0]
     assert (found.period_start, found.period_end) == ("2022-04-01", "2023-03-31")
+
+
+def test_of_several_countries_spoken_of_the_fiscal_year_is_that_of_the_one_named_most() -> None:
+    text = "In Canberra, India said that India's imports from Chile rose in fiscal year 2022-23"
+    found = mentions(text, "en", PUBLISHED, "AE")[0]
+    assert (found.period_start, found.period_end) == ("2022-04-01", "2023-03-31")

@@ -175,7 +175,7 @@ class _Figure:
 
     def _like(self, told: Told, pair: tuple[str, str]) -> Side | None:
         """The side of another in a sentence before, taken by the next of its kind: "Chile followed with 5 billion"."""
-        known = {*pair, OTHER, self._flows.people.home}
+        known = {*pair, OTHER, self._flows.people.own(self._sentence)}
         for tie in told.ties:
             word = told.words[tie.word]
             if tie.who not in known and word.stuff in (ANY, self._stuff):
@@ -185,8 +185,8 @@ class _Figure:
         return None
 
     def _ties(self, told: Told, who: str, other: str) -> list[Tie]:
-        """The ties of a party; those of "they" where the other of the pair is named beside or at home."""
-        own, home = [tie for tie in told.ties if tie.who == who], self._flows.people.home
+        """The ties of a party; those of "they" where the other of the pair is named beside or speaks."""
+        own, home = [tie for tie in told.ties if tie.who == who], self._flows.people.own(self._sentence)
         if who != home and (other == home or (not own and any(tie.who == other for tie in told.ties))):
             own += [tie for tie in told.ties if tie.who == OTHER]
         return own

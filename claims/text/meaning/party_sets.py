@@ -44,7 +44,8 @@ def _proposed(people: Cast, here: list[str], earlier: list[str], sentence: int) 
     top = people.focus[:3]
     if len(people.focus) > 1:
         out.several(focus_pair(people))
-    anchors = list(dict.fromkeys([*([people.own_side] if people.own_side else []), *top]))
+    voice, side = people.voices[sentence] if people.voices else "", people.own_side
+    anchors = list(dict.fromkeys([who for who in (voice, side, *top) if who]))
     for anchor in anchors:
         for who in here:
             out.pair(anchor, who)

@@ -31,6 +31,7 @@ from claims.text.meaning.receivers import bearers, receivers, rivals
 from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
+from claims.text.meaning.speakers import Said, speakers
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
 from claims.text.meaning.time_frames import Frames, frames
@@ -81,7 +82,9 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     published = document.published if document.published and len(document.published) == 10 else None
     named = in_their_time(parties.mentions(text, lang), published)
     titled = in_their_time(parties.mentions(title, lang), published)
-    people = cast(page, home, named, parties.self_references(text, lang), titled)
+    selves = parties.self_references(text, lang)
+    voices = speakers(lang, home, Said(text, named), Said(title, titled), page.sentences, selves)
+    people = cast(page, home, named, selves, titled, voices)
     times = timetable(page, published, periods.mentions(text, lang, published, home))
     turns = _bound(page, lang, people, times)
     _mark_mentions(page, people, times)
@@ -152,7 +155,7 @@ PART: Final = 24
 def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
     """Let words that name a country, a part of the world or a time carry that as a concept: whose, and what kind."""
     for start, end, who, kind in people.marks:
-        whose = 0 if who == people.home else 2 if who in GROUPS else 1
+        whose = 0 if who == people.home or kind == "self" else 2 if who in GROUPS else 1
         mark(page, start, end, MARKS + (whose << 3 | _KINDS.get(kind, 6)))
     for start, end in people.parts:
         mark(page, start, end, MARKS + PART)
@@ -192,7 +195,8 @@ def direction_options(one: Scene, at: int, pair: Parties, measure: int) -> Optio
     ways: list[Parties] = [(first, second), (second, first)]
     told = governed(one.flows, at, (first, second), MEASURE_CLASSES[measure] == "exports")
     lists = [orientation_features(one.people, flow, giver, taker, measure) for giver, taker in ways]
-    home = pair.index(one.people.home) if one.people.home in pair else -1
+    own = one.people.own(one.page.quantity_sentences[at])
+    home = pair.index(own) if own in pair else -1
     for number, codes in enumerate(lists):
         codes += flow_features(told, number, home, measure, one.flows)
     return Options(ways, lists)

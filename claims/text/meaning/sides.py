@@ -65,6 +65,8 @@ class Cast:
 
     home: str | None
     is_about_home: bool = True
+    voices: Sequence[str] = ()
+    """For each sentence of a text of several voices the country that speaks, empty for the home country."""
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     by_sentence: list[list[int]] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
@@ -97,6 +99,10 @@ class Cast:
     roster: tuple[Any, ...] | None = None
     """What party_runs.py makes ready of the text once."""
 
+    def own(self, sentence: int) -> str | None:
+        """The country that "we" of a sentence is."""
+        return (self.voices[sentence] if self.voices else "") or self.home
+
     @property
     def own_side(self) -> str | None:
         """The home country, where the text may be about it."""
@@ -109,12 +115,15 @@ def cast(
     named: Sequence[PartyMention],
     selves: Sequence[SelfReference],
     in_title: Sequence[PartyMention],
+    voices: Sequence[str] = (),
 ) -> Cast:
     """The cast of a page. The focus counts mentions in text and title, heaviest first; order breaks ties by code."""
     marks = [(m.start, m.end, m.code, m.kind) for m in named if len(m.code) == 2 or m.code in GROUPS]
-    out = Cast(home, is_about_home=_speaks_of(home, [*named, *in_title], selves))
+    out = Cast(home, _speaks_of(home, [*named, *in_title], selves), voices)
+    ends = [sentence.end for sentence in page.sentences]
     if home:
-        marks += [(s.start, s.end, home, "self") for s in selves if s.kind == "self"]
+        whose = [(word, out.own(first_above(ends, word.start)) or home) for word in selves if word.kind == "self"]
+        marks += [(word.start, word.end, who, "self") for word, who in whose]
     out.title = frozenset(m.code for m in in_title if len(m.code) == 2 or m.code in GROUPS)
     marks += stand_ins(sorted(marks), out.title, selves)
     out.marks = sorted(marks)
@@ -136,7 +145,6 @@ def cast(
     out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
     banks = [m.start for m in named if m.code == LENDERS]
-    ends = [sentence.end for sentence in page.sentences]
     out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
     parts = [(mention.start, mention.end) for mention in named if _is_part(mention)]

@@ -97,16 +97,16 @@ class Tying(Naming):
 
     def _tie_first_persons(self) -> None:
         """Verbs and nouns whose endings say "we"."""
-        endings, home = _WE.get(self._lang), self._people.home
-        if endings and home:
+        endings, who = _WE.get(self._lang), self._people.own(self._sentence)
+        if endings and who:
             for number, word in enumerate(self._out.words):
                 if word.way != MOVE and self._page.words[word.place].endswith(endings):
-                    self._out.ties.append(Tie(home, roles.BARE, SELF, number, word.place))
+                    self._out.ties.append(Tie(who, roles.BARE, SELF, number, word.place))
 
     def _tell_guests(self) -> None:
         """Where "we" sell to the home country, "we" are the others, guests of it that speak."""
         home, out = self._people.home, self._out
-        if not home or all(tie.flavour != SELF for tie in out.ties):
+        if not home or home != self._people.own(self._sentence) or all(tie.flavour != SELF for tie in out.ties):
             return
         sides: dict[int, set[int]] = {}
         for tie in out.ties:

@@ -1,0 +1,72 @@
+"""Whose country speaks in transcripts and interviews: who "we" is."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import Document
+from claims.text.meaning.scene import Scene, scene
+
+LABELLED = """Joint press conference of the President of Kenya and the Prime Minister of Norway
+PRESIDENT: We are glad of the visit.
+PRIME MINISTER: Thank you. We sold you fish for $5 million last year.
+QUESTION: Did our two countries agree?
+PRESIDENT: Our exports to you were $7 million last year.
+PRIME MINISTER: We agree."""
+
+ASKED = """The ambassador of Peru to Kenya talked to our paper.
+
+How is trade?
+
+We sold you fish for $5 million in 2021.
+
+And the other way?
+
+You sold us tea."""
+
+DASHED = """Посол Перу в Кении ответил на наши вопросы.
+– Господин посол, начнём с торговли.
+– Мы вам продали рыбы на 5 миллионов долларов в 2021 году, и это рост.
+– А мы вам?
+– Вы нам – чай.
+– Чай любите?
+– Наши люди пьют кофе."""
+
+
+def laid(text: str, lang: str = "en", title: str = "") -> Scene:
+    return scene(Document("d", text, title=title, lang=lang, published="2022-08-03", home="KE"), lang)
+
+
+def voices(text: str, lang: str = "en", title: str = "") -> set[str]:
+    return set(laid(text, lang, title).people.voices)
+
+
+def test_a_label_speaks_for_the_country_whose_post_it_tells() -> None:
+    one = laid(LABELLED)
+    told = {one.page.text[mark[0] : mark[1]]: mark[2] for mark in one.people.marks if mark[3] == "self"}
+    assert voices(LABELLED) == {"", "NO"}
+    assert told["Our"] == "KE"
+    sold = [mark[2] for mark in one.people.marks if one.page.text[mark[0] : mark[1]] == "We"]
+    assert sold == ["KE", "NO", "NO"]
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ASKED, "en"), (DASHED, "ru")], ids=["questions", "dashes"])
+def test_answers_are_those_of_the_guest_who_is_presented(text: str, lang: str) -> None:
+    assert voices(text, lang) == {"", "PE"}
+
+
+def test_a_title_presents_a_guest_as_well() -> None:
+    assert voices("How is trade?\nWe sell fish.\nAnd tea?\nYou sell us tea.", title="Peru's envoy on fish") == {
+        "",
+        "PE",
+    }
+
+
+@pytest.mark.parametrize("lead", ["The minister of Kenya", "The minister"])
+def test_the_publishers_own_official_is_no_guest(lead: str) -> None:
+    assert voices(ASKED.replace("The ambassador of Peru to Kenya", lead)) == set()
+
+
+def test_one_voice_or_none_that_says_we_has_no_turns() -> None:
+    assert voices("The ambassador of Peru spoke. We sell fish to Kenya. Do we sell more? We do.") == set()
+    assert voices(ASKED.replace("We", "Firms").replace("us", "firms").replace("our", "the")) == set()

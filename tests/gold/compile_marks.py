@@ -10,6 +10,7 @@ import calendar
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -168,7 +169,7 @@ def claim_faults(record: Record) -> Iterator[str]:
 
 def faults(records: list[Record]) -> list[str]:
     """One sentence for each broken rule, naming the document and the words."""
-    found = [f"{ids}: id twice" for ids in {r["id"] for r in records if sum(r["id"] == o["id"] for o in records) > 1}]
+    found = [f"{name}: id twice" for name, count in Counter(record["id"] for record in records).items() if count > 1]
     for record in records:
         for name in ("lang", "topic", "title", "text"):
             if not record[name]:

@@ -133,7 +133,7 @@ def _guest(known: Sequence[Official], home: str, lang: str, opening: Said, title
     posts = words_of(lang, "posts")
     told = next((one.country for one in known if one.start < len(opening.text) and one.country), "")
     who = _posted(posts, title) or told or _posted(posts, opening)
-    return who if who not in (home, *GROUPS) else ""
+    return who if who != home and who not in GROUPS else ""
 
 
 def _land(turn: Turn, countries: Sequence[PartyMention], known: Sequence[Official]) -> str:

@@ -26,7 +26,7 @@ from claims.text.meaning.unclaimed import claimable
 
 EMIT: Final = 0.4
 """From this probability on of being in scope, a figure is claimed."""
-SURE: Final = 3.0
+SURE: Final = 3.5
 """A text is claimed of at all from these log-odds on, the odds of its figures taken together: one is enough that is
 surely in scope and read right throughout, or several that nearly are."""
 REVIEW: Final = 0.2

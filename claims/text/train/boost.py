@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from claims.text.meaning.trees import DEPTH, LEAVES, ONE, QUESTIONS, Trees
 
 MOST_LEAVES: Final = 16
-PACE: Final = 0.05
+PACE: Final = 0.1
 PART: Final = 0.3
 """The share of columns that a question may be chosen from."""
 SEED: Final = 1

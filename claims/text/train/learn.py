@@ -42,7 +42,7 @@ from claims.text.train.scan import fit_scan
 
 Item = TypeVar("Item")
 
-ROUNDS = {"scope": 600, "status": 120}
+ROUNDS = {"scope": 300, "status": 60}
 STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
 
 

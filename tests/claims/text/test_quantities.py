@@ -191,6 +191,8 @@ NOTHING = [
     ("en", "Decree No. 123, article 5, page 17; call +7 (727) 123-45-67"),
     ("en", "phase two will cost more, and stage one is over"),
     ("en", "1.1 The Parties noted the growth of trade.\n\n2.10. Kenya will reply.\n3.2 A steel mill"),
+    ("kk", "Екі үкімет бірлескен жоба туралы келісіп, екі басшы қол қойды"),
+    ("ru", "Два правительства согласны, два лидера подписали"),
     ("ru", "1.1 Стороны отметили рост.\n\n2.2. Заводы"),
     ("en", "G20, COVID-19, 5G, A320 and the Su-57"),
     ("en", "the Avoidance of Double Taxation"),

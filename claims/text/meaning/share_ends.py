@@ -20,13 +20,18 @@ _FARTHEST: Final = 8
 """Words that may part the two: "from 12 % in June of last year to"."""
 _REACH: Final = 30
 _PERCENT: Final = "percent"
+_RATES: Final = ("change_pct", "share_pct")
 
 
 def with_share_ends(page: Page, lang: str, found: Sequence[Choice]) -> list[Choice]:
-    """Choices where both ends of a share that rose or fell are shares."""
-    ends = {end for at in range(len(page.quantities) - 1) if _is_risen(page, lang, at) for end in (at, at + 1)}
+    """Choices where both ends of a share that rose or fell are shares, and both of a pace of growth are changes."""
+    ends: dict[int, str] = {}
+    for at in range(len(page.quantities) - 1):
+        if _is_risen(page, lang, at):
+            aspect = "change_pct" if _is_pace(page, lang, at) else "share_pct"
+            ends |= {at: aspect, at + 1: aspect}
     return [
-        replace(choice, aspect="share_pct") if choice.at in ends and choice.aspect == "change_pct" else choice
+        replace(choice, aspect=ends[choice.at]) if choice.at in ends and choice.aspect in _RATES else choice
         for choice in found
     ]
 
@@ -45,15 +50,14 @@ def _is_risen(page: Page, lang: str, at: int) -> bool:
     is_led = bool(risen_from.intersection(words[max(first, inside - 1) : inside + 1]))
     is_ended = bool(endings) and words[beyond - 1].endswith(endings)
     beside = words[inner - 1 : inner + 1] if risen_from else words[inner : outer + 1]
-    if not (is_led or is_ended) or risen_to.isdisjoint(beside):
-        return False
-    return not _is_pace(page, lang, first, inside)
+    return (is_led or is_ended) and not risen_to.isdisjoint(beside)
 
 
-def _is_pace(page: Page, lang: str, first: int, inside: int) -> bool:
+def _is_pace(page: Page, lang: str, at: int) -> bool:
     """Whether the words before a figure speak of growth and of no share."""
     share, rules = concept_ids()["share"], vocabulary(lang).sets
-    first = max(first, inside - _REACH)
+    inside = page.quantity_words[at][0]
+    first = max(page.sentence_words[page.quantity_sentences[at]][0], inside - _REACH)
     if any(share in page.concepts[word] for word in range(first, inside)):
         return False
     growth = rules["directions told"] | rules["directions change_nouns"]

@@ -27,8 +27,8 @@ def claimed(*in_scope: float, stage: float = 1.0) -> int:
 
 
 def test_one_sure_figure_opens_a_text_for_the_likely_ones() -> None:
-    assert sureness(odds(0.83)) >= SURE
-    assert claimed(0.83, 0.6, 0.2) == 2
+    assert sureness(odds(0.86)) >= SURE
+    assert claimed(0.86, 0.6, 0.2) == 2
 
 
 def test_without_a_sure_figure_a_text_claims_nothing() -> None:
@@ -38,8 +38,8 @@ def test_without_a_sure_figure_a_text_claims_nothing() -> None:
 
 
 def test_several_figures_that_are_nearly_sure_open_a_text_together() -> None:
-    assert claimed(0.8, 0.8) == 2
-    assert claimed(0.75, 0.6, 0.75, 0.75) == 4
+    assert claimed(0.81, 0.81) == 2
+    assert claimed(0.77, 0.6, 0.77, 0.77) == 4
 
 
 def test_a_figure_whose_reading_is_in_doubt_opens_no_text() -> None:

@@ -9,6 +9,7 @@ from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.lent_rates import is_aside, lend_rate, lend_share
+from claims.text.lent_scales import scale_beside
 from claims.text.multiples import carry_fall, change_of
 from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge, without_each
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
@@ -311,9 +312,10 @@ def _is_scaled(figure: Figure) -> bool:
 
 
 def _take(bare: Figure, lender: Figure) -> None:
-    bare.value *= lender.number.scale
+    scale = scale_beside(bare.value, lender.value, lender.number.scale)
+    bare.value *= scale
     if bare.value_high is not None:
-        bare.value_high *= lender.number.scale
-    bare.resolution *= lender.number.scale
+        bare.value_high *= scale
+    bare.resolution *= scale
     bare.unit, bare.currency_name, bare.kind = lender.unit, lender.currency_name, "elided"
-    bare.number.scale = bare.lent = lender.number.scale
+    bare.number.scale = bare.lent = scale

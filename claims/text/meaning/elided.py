@@ -12,12 +12,12 @@ from typing import Final
 
 from claims.model import MONEY_MEASURES
 from claims.text.digits import tidy
+from claims.text.lent_scales import FARTHEST_APART, scale_beside
 from claims.text.quantities import Quantity
 
 FIGURES_BACK: Final = 6
 SMALLEST_SCALE: Final = 1e3
 LARGEST: Final = 1000.0
-FARTHEST_APART: Final = 30.0
 IN_TONNES: Final = ("exports", "freight", "capacity")
 
 
@@ -73,7 +73,7 @@ def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
         is_lender = lender.scale >= SMALLEST_SCALE if money else lender.unit == "tonne"
         if not is_lender or money in found:
             continue
-        scale = lender.scale or 1.0
+        scale = scale_beside(bare.value, lender.value, lender.scale or 1.0)
         ratio = abs(bare.value) * scale / max(abs(lender.value), 1.0)
         if 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
             found[money] = in_scale(bare, scale, lender.unit, lender.currency_name)

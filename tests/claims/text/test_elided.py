@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model import Document
-from claims.text.meaning.elided import FARTHEST_APART, as_read, others, said
+from claims.text.lent_scales import FARTHEST_APART
+from claims.text.meaning.elided import as_read, others, said
 from claims.text.meaning.scene import scene
 from claims.text.quantities import quantities
 from claims.text.train.gold import aligned
@@ -64,6 +65,20 @@ def test_a_bare_number_is_a_weight_after_one_even_without_a_scale() -> None:
     found = quantities("Чили отправила 16 тонн груш. Черешни ушло 113.", "ru")
     read = said(found[-1], others(found)[-1], "exports", "level")
     assert (read.value, read.unit) == (113, "tonne")
+
+
+def test_beside_billions_bare_hundreds_are_millions() -> None:
+    sold = quantities("Китай взял у нас на восемь миллиардов сто миллионов долларов, а продал триста.", "ru")
+    assert (sold[-1].value, sold[-1].unit) == (300e6, "USD")
+    found = quantities("Оборот 2,1 миллиарда долларов, на 28 процентов больше. Наш экспорт шестьсот, их полтора.", "ru")
+    read = said(found[2], others(found)[2], "exports", "level")
+    assert (read.value, read.unit) == (600e6, "USD")
+
+
+def test_sums_of_like_size_keep_the_scale_they_take_over() -> None:
+    found = quantities("Обмен был 490 млрд долларов. Теперь он 700.", "ru")
+    read = said(found[-1], others(found)[-1], "turnover", "level")
+    assert (read.value, read.unit) == (700e9, "USD")
 
 
 @given(st.integers(1, 999), st.integers(1, 999))

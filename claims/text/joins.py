@@ -111,11 +111,12 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
     if before.unit is None and before.noun is None and (figure.unit or figure.number.scale or figure.noun):
         scaled = lent_value(before, figure)
         if scaled != before.value:
-            before.resolution *= figure.number.scale
+            scale = scale_beside(before.value, figure.value, figure.number.scale)
+            before.resolution *= scale
             before.value = scaled
             if before.value_high is not None:
-                before.value_high *= figure.number.scale
-            before.number.scale = before.lent = figure.number.scale
+                before.value_high *= scale
+            before.number.scale = before.lent = scale
         before.unit, before.currency_name = figure.unit, figure.currency_name
         before.noun = before.noun or figure.noun
         before.direction = before.direction or figure.direction

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.directions import led_direction
 from claims.text.figure import Figure
+from claims.text.lent_scales import scale_beside
 from claims.text.multiples import change_of
 from claims.text.range_ends import from_extreme, from_named, is_ranged, is_spanned
 from claims.text.vocabulary import Vocabulary
@@ -232,7 +233,7 @@ def lent_value(low: Figure, high: Figure) -> float:
     """The value of `low` at the scale of `high`, where `low` has none of its own and is small enough to need one."""
     if low.number.scale or not high.number.scale or low.value >= max(1000.0, high.value / high.number.scale * 1000):
         return low.value
-    return low.value * high.number.scale
+    return low.value * scale_beside(low.value, high.value, high.number.scale)
 
 
 def _scaled(low: Figure, high: Figure) -> float:
@@ -247,7 +248,7 @@ def merge(low: Figure, high: Figure) -> None:
     """Make `low` the range from it to `high`."""
     scaled = _scaled(low, high)
     if scaled != low.value:
-        low.resolution *= high.number.scale or _HUNDRED
+        low.resolution *= scale_beside(low.value, high.value, high.number.scale) or _HUNDRED
     if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
         scaled *= high.value / high.number.value
     low.value, low.value_high, low.hedge = scaled, high.value, "range"

@@ -75,6 +75,15 @@ def test_beside_billions_bare_hundreds_are_millions() -> None:
     assert (read.value, read.unit) == (600e6, "USD")
 
 
+def test_beside_thousands_bare_hundreds_are_hundreds() -> None:
+    found = quantities("Румынских фирм пять тысяч; для сравнения, российских девятьсот.", "ru")
+    assert [quantity.value for quantity in found] == [5000, 900]
+    grown = quantities("Число рабочих возрастёт с 400 до 3 тысяч.", "ru")
+    assert 400_000 not in {value for quantity in grown for value in (quantity.value, quantity.value_high)}
+    counts = quantities("Only the Chinese, with 1,098, $9.6 billion and 131,700, did better.", "en")
+    assert 1098 in [one.value for one in others(counts)[0]] + [counts[0].value]
+
+
 def test_sums_of_like_size_keep_the_scale_they_take_over() -> None:
     found = quantities("Обмен был 490 млрд долларов. Теперь он 700.", "ru")
     read = said(found[-1], others(found)[-1], "turnover", "level")

@@ -52,8 +52,8 @@ class Passage:
         self.keys = look_up(self.words, keys)
 
     def glued(self, place: int) -> bool:
-        """Whether the token at `place` touches the one before it."""
-        return place > 0 and self.starts[place] == self.ends[place - 1]
+        """Whether the token at `place` touches the one before it; what begins a line touches none."""
+        return place > 0 and self.starts[place] == self.ends[place - 1] and self.words[place - 1] != BARRIER
 
     def original(self, place: int) -> str:
         """The token at `place` in its own case."""

@@ -136,6 +136,8 @@ def test_reading_twice_gives_the_same(text: str, lang: str) -> None:
 
 
 @example("'10", "en")
+@example("/0", "en")
+@example("-100", "en")
 @given(ANY_TEXT, st.sampled_from(LANGUAGES))
 @settings(max_examples=100)
 def test_plain_paragraphs_around_only_move_offsets(text: str, lang: str) -> None:

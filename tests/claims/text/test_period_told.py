@@ -140,3 +140,22 @@ def test_so_many_months_are_those_told_before_where_publication_is_unknown() -> 
         ("2022-01-01", "2022-03-31"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "published", "home", "start", "end"),
+    [
+        ("Last year (ended March 20) sales to Iraq were $9 bn.", "en", "2019-07-07", "IR", "2018-03-21", "2019-03-20"),
+        ("In the past year (ended on March 20) they bought more.", "en", "2021-08-14", "IR", "2020-03-21", "2021-03-20"),
+        ("Since 2013-14 eleven lines of credit were opened.", "en", "2018-07-25", "IN", "2013-04-01", "2018-07-25"),
+        ("Supplies are to reach $40 million within the year.", "en", "2017-12-14", "BY", "2017-01-01", "2017-12-31"),
+        ("За прошлый, шестнадцатый. Рейсов стало больше.", "ru", "2017-10-05", "AZ", "2016-01-01", "2016-12-31"),
+        ("За прошлый, две тысячи десятый, вышло больше.", "ru", "2011-11-15", "AZ", "2010-01-01", "2010-12-31"),
+        ("До Нового года пустят 11 заводов.", "ru", "2018-11-12", "UZ", "2018-01-01", "2018-12-31"),
+    ],
+)
+def test_years_told_by_their_end_or_without_their_noun(
+    text: str, lang: str, published: str, home: str, start: str, end: str
+) -> None:
+    found = {(one.period_start, one.period_end) for one in mentions(text, lang, published, home)}
+    assert (start, end) in found

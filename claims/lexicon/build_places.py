@@ -36,6 +36,7 @@ KINDS = {
     "institutions": "i",
     "regions": "r",
     "region_adjectives": "r",
+    "undertakings": "u",
     "names_of_nothing": "x",
 }
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -117,7 +118,7 @@ def _self_words(words: dict[str, list[str]]) -> dict[str, list[list[str]]]:
 def _flag(base: str, section: str) -> str:
     """`A`: only in capitals (US, not us); `C`: with a capital; nothing: in any writing (adjectives, peoples)."""
     letters = "".join(_TOKEN.findall(base))
-    if section in ("names", "groups", "adjectives") and letters.isupper() and len(letters) < 6:
+    if section in ("names", "groups", "adjectives", "undertakings") and letters.isupper() and len(letters) < 6:
         return "A"
     return "C" if base[0].isupper() else ""
 

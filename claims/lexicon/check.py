@@ -57,6 +57,7 @@ OPEN: Final = {
             "cities",
             "groups",
             "institutions",
+            "undertakings",
             "regions",
             "region_adjectives",
             "shared",

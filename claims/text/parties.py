@@ -26,6 +26,7 @@ KINDS: Final = {
     "i": "institution",
     "p": "pair",
     "r": "region",
+    "u": "undertaking",
 }
 LENDERS: Final = "LENDERS"
 """The code of banks that belong to many states: no party, but what they lend to a country names it alone."""
@@ -41,6 +42,7 @@ _WEIGHTS: Final = {
     "city": 0.3,
     "institution": 0.4,
     "region": 0.2,
+    "undertaking": 0.4,
 }
 _SIGNS: Final = frozenset("$€£¥")
 _OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US $5 billion"
@@ -96,6 +98,9 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
             continue
         if hit.form in shared and not any(one.code == hit.code for one in kept if one.form != hit.form):
             hit = replace(hit, code=shared[hit.form])
+        if kind == "u":
+            found += [PartyMention(hit.start, hit.end, code, KINDS[kind]) for code in hit.code.split("-")]
+            continue
         is_seat = kind == "c" and hit.code in names.seats and hit.code not in named
         found.append(PartyMention(hit.start, hit.end, names.seats[hit.code] if is_seat else hit.code, KINDS[kind]))
     return tuple(found)

@@ -37,6 +37,7 @@ _WEIGHT: Final = {
     "called": 1,
     "city": 0,
     "institution": 0,
+    "undertaking": 1,
 }
 _WORDS: Final = {"pair": 1, "self": 2, "other": 4, "three": 8, "many": 16, "five": 16, "country": 32, "that": 64}
 

@@ -146,7 +146,7 @@ def test_so_many_months_are_those_told_before_where_publication_is_unknown() -> 
     ("text", "lang", "published", "home", "start", "end"),
     [
         ("Last year (ended March 20) sales to Iraq were $9 bn.", "en", "2019-07-07", "IR", "2018-03-21", "2019-03-20"),
-        ("In the past year (ended on March 20) they bought more.", "en", "2021-08-14", "IR", "2020-03-21", "2021-03-20"),
+        ("In the past year (ended on March 20) they bought.", "en", "2021-08-14", "IR", "2020-03-21", "2021-03-20"),
         ("Since 2013-14 eleven lines of credit were opened.", "en", "2018-07-25", "IN", "2013-04-01", "2018-07-25"),
         ("Supplies are to reach $40 million within the year.", "en", "2017-12-14", "BY", "2017-01-01", "2017-12-31"),
         ("За прошлый, шестнадцатый. Рейсов стало больше.", "ru", "2017-10-05", "AZ", "2016-01-01", "2016-12-31"),

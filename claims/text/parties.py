@@ -47,6 +47,8 @@ _WEIGHTS: Final = {
 _SIGNS: Final = frozenset("$€£¥")
 _OWNERS: Final = frozenset(("us", "u.s."))  # written apart from their sign: "US $5 billion"
 _LOOK_BACK: Final = 14
+_LABEL: Final = 40
+"""Characters that the name before a speaker's words may have."""
 _AFTER_THE: Final = "^"  # the builder keys "the two countries" by its second word, for every text is full of articles
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_CHARS: Final = 400
@@ -98,12 +100,24 @@ def _mentions(text: str, lang: str) -> tuple[PartyMention, ...]:
             continue
         if hit.form in shared and not any(one.code == hit.code for one in kept if one.form != hit.form):
             hit = replace(hit, code=shared[hit.form])
+        if kind in "ct" and _is_label(text, hit):
+            continue
         if kind == "u":
             found += [PartyMention(hit.start, hit.end, code, KINDS[kind]) for code in hit.code.split("-")]
             continue
         is_seat = kind == "c" and hit.code in names.seats and hit.code not in named
         found.append(PartyMention(hit.start, hit.end, names.seats[hit.code] if is_seat else hit.code, KINDS[kind]))
     return tuple(found)
+
+
+def _is_label(text: str, hit: Hit) -> bool:
+    """Whether a town is the last name of a speaker: "TAVARES LIMA: Empty containers." """
+    if text[hit.end : hit.end + 1] != ":":
+        return False
+    first = text.rfind("\n", max(0, hit.start - _LABEL), hit.start) + 1
+    names = text[first : hit.start].split()
+    is_begun = first > 0 or hit.start < _LABEL
+    return is_begun and bool(names) and all(name[0].isupper() and name[-1] not in ",;" for name in names)
 
 
 def _paired(text: str, hits: list[Hit]) -> set[int]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
-from claims.text.meaning.stand_ins import parts_again, stand_ins
+from claims.text.meaning.stand_ins import Mark, parts_again, stand_ins
 from claims.text.parties import LENDERS, PartyMention, SelfReference
 from claims.text.sorted_numbers import first_above, first_from
 
@@ -26,6 +26,7 @@ OPENING: Final = 2  # sentences that tell what a text is about
 BREATH: Final = 16
 """Characters that may part two parties named in one breath."""
 MOST_COMPANIES: Final = 3
+TWO: Final = 2
 IS_GROUP: Final = frozenset(GROUPS)
 _WEIGHT: Final = {
     "name": 2,
@@ -125,6 +126,7 @@ def cast(
     if home:
         whose = [(word, out.own(first_above(ends, word.start)) or home) for word in selves if word.kind == "self"]
         marks += [(word.start, word.end, who, "self") for word, who in whose]
+        marks += addressed(ends, voices, home, selves)
     out.title = frozenset(m.code for m in in_title if len(m.code) == 2 or m.code in GROUPS)
     marks += stand_ins(sorted(marks), out.title, selves)
     out.marks = sorted(marks)
@@ -154,6 +156,16 @@ def cast(
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out
+
+
+def addressed(ends: list[int], voices: Sequence[str], home: str, selves: Sequence[SelfReference]) -> list[Mark]:
+    """Mentions by "you" in a text of two voices: in the turn of one, the country of the other."""
+    both = sorted({who or home for who in voices})
+    if len(both) != TWO:
+        return []
+    told = [word for word in selves if word.kind == "you"]
+    speaks = [voices[min(first_above(ends, word.start), len(voices) - 1)] or home for word in told]
+    return [(word.start, word.end, both[who == both[0]], "you") for word, who in zip(told, speaks, strict=True)]
 
 
 def _by_sentence(page: Page, starts: list[int]) -> list[list[int]]:

@@ -70,3 +70,19 @@ def test_the_publishers_own_official_is_no_guest(lead: str) -> None:
 def test_one_voice_or_none_that_says_we_has_no_turns() -> None:
     assert voices("The ambassador of Peru spoke. We sell fish to Kenya. Do we sell more? We do.") == set()
     assert voices(ASKED.replace("We", "Firms").replace("us", "firms").replace("our", "the")) == set()
+
+
+def test_you_is_the_country_of_the_other_voice() -> None:
+    text = (
+        "The ambassador of Kazakhstan answers our questions.\n\n– What do you sell us?\n\n– We sell you wheat for 20 "
+        "million dollars. Your firms have put in 100 million.\n\n– And how many of your companies are here?\n\n– Ten."
+    )
+    people = scene(Document("1", text, title="The ambassador of Kazakhstan", lang="en", home="BY"), "en").people
+    told = [(text[start:end], who) for start, end, who, kind in people.marks if kind == "you"]
+    assert told == [("you sell", "KZ"), ("sell you", "BY"), ("Your", "BY"), ("your", "KZ")]
+
+
+def test_you_is_nobody_where_one_speaks_alone() -> None:
+    text = "We thank you, ministers of Kazakhstan. Your firms and ours trade 100 million dollars."
+    people = scene(Document("1", text, title="Speech", lang="en", home="BY"), "en").people
+    assert all(kind != "you" for *_, kind in people.marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.digits import HYPHENS
 from claims.text.tokens import Passage
 from claims.text.vocabulary import Vocabulary
 
@@ -14,12 +15,14 @@ _NONE: Final = ("", 0.0)
 def read_decimals(passage: Passage, place: int, vocabulary: Vocabulary) -> tuple[int, float, float] | None:
     """What follows the whole part of a number that ends before `place`: the place after it, its value, its last place.
 
-    "point two five" is 0.25, to 0.01. None where no decimals are said there.
+    "point two five" is 0.25, to 0.01; hyphens may tie it to the rest. None where no decimals are said there.
     """
     sets = vocabulary.sets
+    place += passage.words[place] in HYPHENS and passage.glued(place + 1)
     if passage.keys[place] not in sets["decimals marks"]:
         return None
     at = place + 1 + (passage.words[place + 1] in sets["decimals joins"])
+    at += passage.words[at] in HYPHENS and passage.glued(at + 1)
     parts = vocabulary.decimal_parts
     if not parts:
         return _digits(passage, at, vocabulary)

@@ -48,6 +48,8 @@ def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
         elif passage.words[number.last] == "/" and number.is_plain:
             _part_of_unit(passage, number, vocabulary)
         _scale(passage, number, vocabulary)
+        if number.scale:
+            _half_more(passage, number, vocabulary)
     return number
 
 
@@ -196,10 +198,15 @@ def _past_ending(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
 
 
 def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
-    """ "23 с половиной процента", "2 and a half million"."""
+    """ "23 с половиной процента", "2 and a half million", "6 mln and a half"; not "5 million, and half of it"."""
     after, tail = follow(vocabulary.half_tails, passage, number.last)
-    if tail is not None and number.is_plain and is_counted_part(passage, after, tail, vocabulary):
-        number.value, number.resolution, number.last = number.value + tail, 0.1, after
+    if tail is None or not number.is_plain or not is_counted_part(passage, after, tail, vocabulary):
+        return
+    follows = passage.keys[after] in vocabulary.number or passage.words[after] in vocabulary.rules["of"]
+    if number.scale and (follows or passage.words[after] in vocabulary.sets["skips definite"]):
+        return
+    by = number.scale or 1.0
+    number.value, number.resolution, number.last = number.value + tail * by, 0.1 * by, after
 
 
 def is_counted_part(passage: Passage, after: int, tail: float, vocabulary: Vocabulary) -> bool:

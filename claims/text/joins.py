@@ -11,7 +11,7 @@ from claims.text.figure import Figure
 from claims.text.lent_rates import is_aside, lend_rate, lend_share
 from claims.text.lent_scales import scale_beside
 from claims.text.multiples import carry_fall, change_of
-from claims.text.ranges import explains_change, follows_end, is_range, is_times_range, lent_value, merge, without_each
+from claims.text.ranges import are_ends, explains_change, lent_value, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
@@ -40,10 +40,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
                 prior = joined[-2] if len(joined) > 1 else None
                 if explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
-                elif not follows_end(prior, before, link, vocabulary) and (
-                    is_range(before, figure, without_each(figure, link), vocabulary)
-                    or is_times_range(before, figure, link, vocabulary)
-                ):
+                elif are_ends(prior, before, figure, link, vocabulary):
                     merge(before, figure)
                     continue
                 _restate(before, figure, link, vocabulary)

@@ -40,6 +40,22 @@ def without_each(high: Figure, link: str) -> str:
     return join if is_each and tail == high.passage.words[high.last : high.last + len(tail)] else link
 
 
+def are_ends(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether two figures are the ends of a range, however told; `prior` stands before them."""
+    carry_scale(low, high, link)
+    if follows_end(prior, low, link, vocabulary):
+        return False
+    return is_range(low, high, without_each(high, link), vocabulary) or is_times_range(low, high, link, vocabulary)
+
+
+def carry_scale(low: Figure, high: Figure, link: str) -> None:
+    """«Миллионов двадцать – двадцать пять»: a scale told before a rough number is that of both ends."""
+    scale = low.number.scale
+    is_open = low.number.is_rough and low.value_high is None and not high.number.scale and link in _HYPHENS
+    if is_open and low.number.value == low.value < high.value * scale and high.value < _LARGE:
+        high.value, high.resolution, high.number.scale = high.value * scale, high.resolution * scale, scale
+
+
 def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether two figures with `link` between are the ends of a range: "20-30", "from 40 to 50 billion"."""
     is_led = low.lead == "between" or (low.hedge in _FROM and vocabulary.from_hedges)  # «от четверти до трети»

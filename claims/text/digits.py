@@ -202,8 +202,9 @@ def _half_more(passage: Passage, number: Number, vocabulary: Vocabulary) -> None
     after, tail = follow(vocabulary.half_tails, passage, number.last)
     if tail is None or not number.is_plain or not is_counted_part(passage, after, tail, vocabulary):
         return
-    follows = passage.keys[after] in vocabulary.number or passage.words[after] in vocabulary.rules["of"]
-    if number.scale and (follows or passage.words[after] in vocabulary.sets["skips definite"]):
+    word, rules = passage.words[after], vocabulary.rules
+    is_other = passage.keys[after] in vocabulary.number or word in rules["of"] or word in rules["unit_articles"]
+    if number.scale and (is_other or word in vocabulary.sets["skips definite"]):
         return
     by = number.scale or 1.0
     number.value, number.resolution, number.last = number.value + tail * by, 0.1 * by, after

@@ -30,6 +30,7 @@ CASES = [
     ("en", "one and a half billion euros", 1.5e9, None, "eq", None, "EUR"),
     ("en", "half a million tonnes", 5e5, None, "eq", None, "tonne"),
     ("en", "it cost 6 mln and a half euros", 6.5e6, None, "eq", None, "EUR"),
+    ("en", "between $400 million and half a billion", 4e8, 5e8, "range", None, "USD"),
     ("en", "one-point-three billion dollars", 1.3e9, None, "eq", None, "USD"),
     ("en", "a two-point-five percent loan", 2.5, None, "eq", None, "percent"),
     ("ru", "миллионов двадцать – двадцать пять евро", 2e7, 2.5e7, "range", None, "EUR"),

@@ -8,7 +8,7 @@ FARTHEST_APART: Final = 30.0
 """Figures of one breath are of a size: within so many times of each other."""
 _HUNDRED: Final = 1e2
 _THOUSAND: Final = 1e3
-_STEPS_DOWN: Final = (1e3, 1e9)
+_STEPS_DOWN: Final = frozenset((1e3, 1e9))
 """Scales beside which hundreds are of the next smaller one; of millions it is as often hundreds of them that follow."""
 
 

@@ -14,6 +14,12 @@ CONSTRUCTIONS = {
     "shares listed in brackets, told as such once": """
         Перу (26,4%), Чили (21), Куба (9,5) => 26.4 percent; 21 percent; 9.5 percent
         Чили (29,4 проц.), Перу (22), КНР (17) => 29.4 percent; 22 percent; 17 percent""",
+    "a scale told before both ends of a rough range": """
+        миллионов двадцать – двадцать пять евро => 20e6..25e6 range EUR
+        миллиарда полтора – два долларов => 15e8..2e9 range USD""",
+    "every part of a whole": """
+        девятую часть поставок => 11.11 percent
+        четвёртая часть экспорта => 25 percent""",
     "half a scale in one word": """
         речь о полумиллиарде евро и полумиллионе тонн => 5e8 EUR; 5e5 tonne""",
     "what a rate after a sign comes to": """

@@ -11,7 +11,7 @@ from claims.text.figure import Figure
 from claims.text.lent_rates import is_aside, lend_rate, lend_share
 from claims.text.lent_scales import scale_beside
 from claims.text.multiples import carry_fall, change_of
-from claims.text.ranges import are_ends, explains_change, lent_value, merge
+from claims.text.ranges import are_ends, carry_scale, explains_change, lent_scale, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
 from claims.text.vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ def join(figures: list[Figure], vocabulary: Vocabulary) -> list[Figure]:
             link = _between(before, figure, vocabulary)
             if link is not None:
                 prior = joined[-2] if len(joined) > 1 else None
+                carry_scale(before, figure, link)
                 if explains_change(prior, before, figure, link, vocabulary):
                     figure.hedge, figure.rule = "eq", ""
                 elif are_ends(prior, before, figure, link, vocabulary):
@@ -106,11 +107,10 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
     if link == "," and before.number.scale:
         return
     if before.unit is None and before.noun is None and (figure.unit or figure.number.scale or figure.noun):
-        scaled = lent_value(before, figure)
-        if scaled != before.value:
-            scale = scale_beside(before.value, figure.value, figure.number.scale)
+        scale = lent_scale(before, figure)
+        if scale != 1.0:
             before.resolution *= scale
-            before.value = scaled
+            before.value *= scale
             if before.value_high is not None:
                 before.value_high *= scale
             before.number.scale = before.lent = scale

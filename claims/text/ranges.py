@@ -42,17 +42,17 @@ def without_each(high: Figure, link: str) -> str:
 
 def are_ends(prior: Figure | None, low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether two figures are the ends of a range, however told; `prior` stands before them."""
-    carry_scale(low, high, link)
     if follows_end(prior, low, link, vocabulary):
         return False
     return is_range(low, high, without_each(high, link), vocabulary) or is_times_range(low, high, link, vocabulary)
 
 
 def carry_scale(low: Figure, high: Figure, link: str) -> None:
-    """«Миллионов двадцать – двадцать пять»: a scale told before a rough number is that of both ends."""
+    """«Миллионов двадцать – двадцать пять»: a scale told before a rough number is that of a higher one after a dash."""
     scale = low.number.scale
     is_open = low.number.is_rough and low.value_high is None and not high.number.scale and link in _HYPHENS
-    if is_open and low.number.value == low.value < high.value * scale and high.value < _LARGE:
+    is_alike = low.kind == high.kind == "plain" and (low.unit is None or low.unit == high.unit)
+    if is_open and is_alike and low.number.value == low.value < high.value * scale and high.value < _LARGE:
         high.value, high.resolution, high.number.scale = high.value * scale, high.resolution * scale, scale
 
 
@@ -245,26 +245,27 @@ def _is_amount(figure: Figure, vocabulary: Vocabulary) -> bool:
     return figure.passage.words[figure.hedge_first - 1] in vocabulary.links["by"]
 
 
-def lent_value(low: Figure, high: Figure) -> float:
-    """The value of `low` at the scale of `high`, where `low` has none of its own and is small enough to need one."""
+def lent_scale(low: Figure, high: Figure) -> float:
+    """The scale that `low` takes over from `high`; 1 where it has its own or is too large to need one."""
     if low.number.scale or not high.number.scale or low.value >= max(1000.0, high.value / high.number.scale * 1000):
-        return low.value
-    return low.value * scale_beside(low.value, high.value, high.number.scale)
+        return 1.0
+    return scale_beside(low.value, high.value, high.number.scale)
+
+
+def _factor(low: Figure, high: Figure) -> float:
+    """`lent_scale`, or a hundred: "two or three hundred guests"."""
+    is_hundred = high.number.resolution == _HUNDRED and not high.number.is_digits and not high.number.scale
+    return _HUNDRED if is_hundred and low.is_bare and low.value < _TEN else lent_scale(low, high)
 
 
 def _scaled(low: Figure, high: Figure) -> float:
-    """`lent_value`, or so many hundreds: "two or three hundred guests"."""
-    is_hundred = high.number.resolution == _HUNDRED and not high.number.is_digits and not high.number.scale
-    if is_hundred and low.is_bare and low.value < _TEN:
-        return low.value * _HUNDRED
-    return lent_value(low, high)
+    return low.value * _factor(low, high)
 
 
 def merge(low: Figure, high: Figure) -> None:
     """Make `low` the range from it to `high`."""
-    scaled = _scaled(low, high)
-    if scaled != low.value:
-        low.resolution *= scale_beside(low.value, high.value, high.number.scale) or _HUNDRED
+    by = _factor(low, high)
+    scaled, low.resolution = low.value * by, low.resolution * by
     if high.unit == "tonne" and low.unit is None and high.value and not high.number.scale and high.number.value:
         scaled *= high.value / high.number.value
     low.value, low.value_high, low.hedge = scaled, high.value, "range"

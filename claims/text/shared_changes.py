@@ -10,7 +10,7 @@ from claims.text.directions import is_level, led_direction
 from claims.text.figure import Figure
 from claims.text.leads import lead_of
 from claims.text.listed_changes import goes_on, is_named_too, is_parallel, is_told_each
-from claims.text.ranges import lent_value
+from claims.text.ranges import lent_scale
 from claims.text.vocabulary import Vocabulary
 
 _NAMES: Final = 4
@@ -161,7 +161,7 @@ def _way_of_ends(low: Figure, high: Figure, vocabulary: Vocabulary) -> str | Non
     is_alike = low.is_bare or (low.unit == high.unit and low.kind == high.kind)
     if not is_alike or not _is_revised(low, vocabulary):
         return None
-    first = lent_value(low, high)  # "went from 50 to 85 billion"
+    first = low.value * lent_scale(low, high)  # "went from 50 to 85 billion"
     return "up" if high.value > first else "down" if high.value < first else None
 
 

@@ -16,7 +16,8 @@ CONSTRUCTIONS = {
         Чили (29,4 проц.), Перу (22), КНР (17) => 29.4 percent; 22 percent; 17 percent""",
     "a scale told before both ends of a rough range": """
         миллионов двадцать – двадцать пять евро => 20e6..25e6 range EUR
-        миллиарда полтора – два долларов => 15e8..2e9 range USD""",
+        миллиарда полтора – два долларов => 15e8..2e9 range USD
+        миллионов двадцать – 25 процентов экспорта => 20e6 approx; 25 percent""",
     "every part of a whole": """
         девятую часть поставок => 11.11 percent
         четвёртая часть экспорта => 25 percent""",

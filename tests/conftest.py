@@ -12,13 +12,16 @@ from sqlalchemy import create_engine, make_url, text
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+BUILDS = "COMMUNIQUE_COMPILED"
+os.environ[BUILDS] = ""  # before anything is imported: tests are of the sources, whatever build of them stands by
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_environment() -> None:
     """Settings of the person who runs the tests must not reach them."""
     for name in [name for name in os.environ if name.startswith(("COMMUNIQUE_", "PREFECT_"))]:
-        del os.environ[name]
+        if name != BUILDS:
+            del os.environ[name]
 
 
 @pytest.fixture(scope="session")

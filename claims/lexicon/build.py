@@ -10,14 +10,18 @@ import json
 import re
 from pathlib import Path
 
+from claims.lexicon.kazakh import belonging
 from claims.lexicon.pack import LANGUAGES, pack
 from claims.text.words import lower
 
 TARGET = Path(__file__).parent / "currencies.json"
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?:сы|сі|ы|і)$")
+_RUSSIAN_ADJECTIVE = re.compile(r"(?<=к)(?:ий|ая|ое)$")
+_RUSSIAN_NOUN = re.compile(r"[аоьй]$")
 _SHORTEST_STEM = 3
 _SINCE = 1990
+_WITH_ADJECTIVE = 2
 
 
 def currencies() -> dict[str, dict[str, str]]:
@@ -72,12 +76,15 @@ def _plain(name: str) -> str:
 def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
     """English keeps its two forms; words of other languages are cut to what their forms share.
 
-    Where the pack says that nouns take endings, the last word may have any.
+    Where the pack says that nouns take endings, the last word may have any. Of old money CLDR has one form in Russian.
     """
     if lang == "en":
-        return [" ".join(form) for form in forms]
+        agencies = [[*form[:-1], "dlrs"] for form in forms if _is_dollar(form)]
+        return [" ".join(form) for form in [*forms, *agencies]]
     if lang == "kk":
-        return [" ".join([*form[:-1], _POSSESSIVE.sub("", form[-1]) + "*"]) for form in forms]
+        return [pattern for form in forms for pattern in _kazakh(form)]
+    if lang == "ru" and len(forms) == 1 and len(forms[0]) == _WITH_ADJECTIVE and _RUSSIAN_ADJECTIVE.search(forms[0][0]):
+        return [f"{_RUSSIAN_ADJECTIVE.sub('*', forms[0][0])} {_RUSSIAN_NOUN.sub('', forms[0][1])}*"]
     same = [form for form in forms if len(form) == len(forms[0])]
     stems = [_shared_start([form[place] for form in same]) for place in range(len(same[0]))] if same else []
     if any(len(stem) < _SHORTEST_STEM for stem in stems):
@@ -85,6 +92,18 @@ def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
     words = [stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems)]
     takes_endings = pack(lang, "quantities")["endings"]["nouns"] and len(words[-1]) >= _SHORTEST_STEM
     return [" ".join([*words[:-1], words[-1].rstrip("*") + "*"] if takes_endings else words)]
+
+
+def _is_dollar(form: list[str]) -> bool:
+    """Agencies write "Australian dlrs"."""
+    return len(form) > 1 and form[-1] == "dollars"
+
+
+def _kazakh(form: list[str]) -> list[str]:
+    """The owner as a noun, and as its adjective: «канада доллары», «канадалық доллар»."""
+    *owner, head = *form[:-1], _POSSESSIVE.sub("", form[-1])
+    owners = [owner, [*owner[:-1], belonging(owner[-1])]] if owner else [owner]
+    return [" ".join([*own, head + end]) for own in owners for end in "*~"]
 
 
 def _shared_start(words: list[str]) -> str:

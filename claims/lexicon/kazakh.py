@@ -64,6 +64,8 @@ _CASE = (
 _LOCAL = (("дағы", "тағы", "ндағы"), ("дегі", "тегі", "ндегі"))
 _BELONGING = (("лық", "дық", "тық"), ("лік", "дік", "тік"))
 BELONGING: Final = tuple(tail for side in _BELONGING for tail in side)
+_BACK, _FRONT = frozenset("аоұыуяёю"), frozenset("әөүіеиэ")
+_VOICELESS, _VOICED = frozenset("пфкқтсшщчцхһбвгд"), frozenset("зжлмнң")
 _NEUTRAL = ("мен", "бен", "пен", "менен")
 
 # Endings of a noun in the singular: case alone, or possessive and case.
@@ -93,6 +95,14 @@ def endings() -> frozenset[str]:
         tails |= plain | {a + b for a, b in product(belonging, plain)}
     tails.discard("")
     return frozenset(tails)
+
+
+def belonging(stem: str) -> str:
+    """The adjective of belonging: канада -> канадалық, фиджи -> фиджилік, иран -> ирандық."""
+    vowels = [letter for letter in stem if letter in _BACK or letter in _FRONT]
+    is_front = bool(vowels) and vowels[-1] in _FRONT
+    start = "т" if stem[-1] in _VOICELESS else "д" if stem[-1] in _VOICED else "л"
+    return stem + start + ("ік" if is_front else "ық")
 
 
 def stem_in(word: str, stems: dict[str, str], shortest: int = 2) -> str | None:

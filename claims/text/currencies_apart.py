@@ -1,11 +1,13 @@
-"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars"; and rates of exchange."""
+"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars", "598 million. Barbados
+dollars."; and rates of exchange.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from claims.text.figure import Figure
-from claims.text.tokens import BARRIER
+from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
@@ -14,6 +16,8 @@ _AHEAD: Final = 4
 _BACK: Final = 14
 _STOPS: Final = frozenset((BARRIER, *".;!?\n"))
 _CLOSE: Final = frozenset(",(")
+_ENDS: Final = frozenset(".!?")
+UNTOLD: Final = "XXX"
 
 Currency = tuple[str, str | None]
 
@@ -34,6 +38,8 @@ def tell_currencies(figures: list[Figure], vocabulary: Vocabulary) -> None:
 def _after(figure: Figure, stop: int, vocabulary: Vocabulary) -> Currency | None:
     passage, leads = figure.passage, vocabulary.sets["currencies_apart in"]
     place = figure.last
+    if passage.words[place] in _ENDS:
+        return _alone(figure, place + 1, vocabulary)
     if passage.words[place] not in _CLOSE and passage.words[place] not in leads:
         return None
     for step in range(place, min(place + _AHEAD, stop)):
@@ -43,6 +49,31 @@ def _after(figure: Figure, stop: int, vocabulary: Vocabulary) -> Currency | None
         if found is not None:
             return found
     return None
+
+
+def _alone(figure: Figure, place: int, vocabulary: Vocabulary) -> Currency | None:
+    """In speech written down: "It's passed a billion. Dollars." """
+    after, found = follow(vocabulary.currency, figure.passage, place)
+    if isinstance(found, tuple) and figure.passage.words[after] in _ENDS | {BARRIER}:
+        return found
+    return None
+
+
+def named_currency(figures: list[Figure], vocabulary: Vocabulary) -> Currency | None:
+    """The one currency that the passages of some figures name, wherever it is ("we count in dollars"), else None."""
+    told: set[Currency] = set()
+    seen: Passage | None = None
+    for figure in figures:
+        passage = figure.passage
+        if passage is seen:
+            continue
+        seen = passage
+        for place in range(passage.size):
+            _, found = follow(vocabulary.currency, passage, place)
+            if isinstance(found, tuple):
+                told.add(found)
+    codes = {code for code, _ in told}
+    return next(iter(sorted(told, key=str))) if len(codes) == 1 and codes != {UNTOLD} else None
 
 
 def _before(figure: Figure, first: int, vocabulary: Vocabulary) -> Currency | None:

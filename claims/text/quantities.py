@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from claims.text import fractions, hedges, multiples, units
 from claims.text.ages import is_age
-from claims.text.currencies_apart import Currency, is_exchange_rate, tell_currencies
+from claims.text.currencies_apart import UNTOLD, Currency, is_exchange_rate, named_currency, tell_currencies
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
@@ -32,6 +32,7 @@ from claims.text.vocabulary import Vocabulary, vocabulary
 _MONEY_SCALE: Final = 1e5
 _NEAR: Final = 32
 _MOSTLY: Final = 2
+_COINS: Final = frozenset(("cent", "pence"))
 _MOST_FIGURES: Final = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
 
 
@@ -188,37 +189,51 @@ def _close(figure: Figure) -> None:
 
 def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     """A sum in millions without currency or noun takes that of the nearest sum before it in its paragraph, else the one
-    that the text mostly counts in, else that of the nearest sum before it, or else after it.
+    that the text mostly counts in, else that of the nearest sum before it, or else after it; where no sum has one, the
+    one currency that the text names.
     """
     usual = _usual_currency(figures)
     held: Currency | None = next(
-        ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money), None
+        ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money and not _is_coin(f)), None
     )
+    is_told = held is not None or not any(_lacks_currency(figure) for figure in figures)
+    untold = (None if is_told else named_currency(figures, words)) or (UNTOLD, None)
     told: Figure | None = None
     before: Figure | None = None
     for figure in figures:
         prior, before = before, figure
         if figure.unit is not None and figure.is_money:
-            if figure.unit != "XXX" or figure.currency_name:
+            if (figure.unit != UNTOLD or figure.currency_name) and not _is_coin(figure):
                 held, told = (figure.unit, figure.currency_name), figure
         elif prior is not None and _changes_count(prior, figure):
             continue
-        elif figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE:
+        elif _lacks_currency(figure):
             is_near = told is not None and _shares_paragraph(told, figure)
             figure.unit, figure.currency_name = (held if is_near else usual or held) or (
-                ("XXX", None) if _is_about_money(figure, words) else (None, None)
+                untold if _is_about_money(figure, words) else (None, None)
             )
 
 
 def _usual_currency(figures: list[Figure]) -> Currency | None:
     """The currency that a text names twice as often as any other; None where there is none such."""
     told = [
-        (f.unit, f.currency_name) for f in figures if f.unit and f.is_money and (f.unit != "XXX" or f.currency_name)
+        (f.unit, f.currency_name)
+        for f in figures
+        if f.unit and f.is_money and (f.unit != UNTOLD or f.currency_name) and not _is_coin(f)
     ]
     counts = Counter(unit for unit, _ in told).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < _MOSTLY * counts[1][1]):
         return None
     return next(one for one in told if one[0] == counts[0][0])
+
+
+def _lacks_currency(figure: Figure) -> bool:
+    return figure.unit is None and figure.noun is None and figure.number.scale >= _MONEY_SCALE
+
+
+def _is_coin(figure: Figure) -> bool:
+    """Cents and pence are of no currency told, and nothing large is counted in them."""
+    return figure.currency_name in _COINS
 
 
 def _shares_paragraph(one: Figure, two: Figure) -> bool:

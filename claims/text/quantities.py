@@ -32,6 +32,7 @@ from claims.text.vocabulary import Vocabulary, vocabulary
 _MONEY_SCALE: Final = 1e5
 _NEAR: Final = 32
 _MOSTLY: Final = 2
+_SELDOM: Final = 3
 _COINS: Final = frozenset(("cent", "pence"))
 _MOST_FIGURES: Final = 1000  # in a block of 16,000 characters; what holds more is a table of numbers, not prose
 
@@ -192,7 +193,7 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
     that the text mostly counts in, else that of the nearest sum before it, or else after it; where no sum has one, the
     one currency that the text names.
     """
-    usual = _usual_currency(figures)
+    usual = _usual_currency(figures, words.usual_currency)
     held: Currency | None = next(
         ((f.unit, f.currency_name) for f in figures if f.unit is not None and f.is_money and not _is_coin(f)), None
     )
@@ -214,17 +215,24 @@ def _lend_currency(figures: list[Figure], words: Vocabulary) -> None:
             )
 
 
-def _usual_currency(figures: list[Figure]) -> Currency | None:
-    """The currency that a text names twice as often as any other; None where there is none such."""
+def _usual_currency(figures: list[Figure], of_language: str) -> Currency | None:
+    """The currency that sums of a text are in where they do not say: that in which the language counts what countries
+    do with each other, if the text names it a third as often as any other, else one named twice as often as any other.
+    """
     told = [
         (f.unit, f.currency_name)
         for f in figures
         if f.unit and f.is_money and (f.unit != UNTOLD or f.currency_name) and not _is_coin(f)
     ]
-    counts = Counter(unit for unit, _ in told).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] < _MOSTLY * counts[1][1]):
+    counts = Counter(unit for unit, _ in told)
+    if not counts:
         return None
-    return next(one for one in told if one[0] == counts[0][0])
+    (usual, most), *others = counts.most_common(2)
+    if counts[of_language] * _SELDOM >= most:
+        usual = of_language
+    elif others and most < _MOSTLY * others[0][1]:
+        return None
+    return next(one for one in told if one[0] == usual)
 
 
 def _lacks_currency(figure: Figure) -> bool:

@@ -35,6 +35,7 @@ class Vocabulary(Lexemes):
         self.pack = packs.pack(lang, "quantities")
         self.lang = lang
         self.decimal: str = self.pack["decimal"]
+        self.usual_currency: str = self.pack["usual_currency"].upper()
         endings = self.pack["endings"]
         self.approx_tails = tuple(endings["approx"].split())
         super().__init__(dict(self.pack["aliases"]), _tails(endings["nouns"]) | frozenset(self.approx_tails))

@@ -33,7 +33,7 @@ def test_a_currency_is_known_by_its_owner(lang: str, text: str, unit: str) -> No
     ("lang", "text", "expected"),
     [
         ("en", "Fuel is 53 cents. Revenue was six billion.", [(53, "XXX"), (6e9, "XXX")]),
-        ("en", "It cost €2 billion, fuel is 53 cents. Revenue was six billion.", [(2e9, "EUR"), (53, "XXX"), (6e9, "EUR")]),
+        ("en", "It cost €2 billion, fuel 53 cents. Sales were six billion.", [(2e9, "EUR"), (53, "XXX"), (6e9, "EUR")]),
         ("ru", "Дизель стоит 53 цента. Выручка была шесть миллиардов.", [(53, "XXX"), (6e9, "XXX")]),
     ],
 )  # fmt: skip
@@ -72,3 +72,19 @@ def test_the_adjective_of_belonging_follows_the_last_vowel_and_consonant() -> No
     assert [belonging(stem) for stem in ("канада", "фиджи", "иран", "перу", "египет")] == [
         "канадалық", "фиджилік", "ирандық", "перулық", "египеттік",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ru", "Кредит — 2 млрд юаней, ещё 3 млрд юаней, экспорт $5 млрд.\n\nИмпорт — шесть миллиардов.", "USD"),
+        ("en", "A loan of 2 bn yuan, then 3 bn yuan, exports of $5 bn.\n\nImports were six billion.", "CNY"),
+        (
+            "ru",
+            "Кредит — 2 млрд юаней, экспорт $5 млрд.\n\nВывезли на 3 млрд юаней, ввезли на шесть миллиардов.",
+            "CNY",
+        ),
+    ],
+)
+def test_a_sum_is_in_the_money_of_its_paragraph_or_in_the_usual_one(lang: str, text: str, expected: str) -> None:
+    assert units(text, lang)[-1] == (6e9, expected)

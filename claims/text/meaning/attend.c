@@ -10,62 +10,77 @@
 #include <math.h>
 #include <string.h>
 
-enum { HEADS = 8, LIES = 12, AT_ONCE = 32 };
-static const double FAR = 300.0;
+enum { HEADS = 8, LIES = 12, AT_ONCE = 32, SPAN = SPAN_BACK + 1 + SPAN_AHEAD };
+enum { KINDS = 9, FARNESS = 2 * (2 * KINDS + 1) }; /* of how far off a stretch is, and of how one may lie */
+static const double FAR = 300.0, ONES[HEADS] = {1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
 
-/* What the words of a figure's window tell each head, by their shares of what it looks at; `each` comes by LANES. */
-INLINE void gather_window(const double *const *told, const int *steps, const int *lies, int count, const double *place,
-                          const double *lie, Py_ssize_t each, double *found)
+/* What a figure or a stretch looks at: how much each head finds in it, by how it lies, and what it tells. */
+typedef struct {
+    const double *marks, *by_place, *by_lie, *values;
+} Item;
+
+/* The share of each item of what each head looks at, on the grid, and the sums of what it looks at. Not for wider
+   registers: where products and sums are one step, sums of what is not on the grid would differ. */
+static void share(const Item *items, int count, double *sums, double (*shares)[HEADS])
 {
-    double shares[WINDOW][HEADS], sums[HEADS] = {0.0};
+    for (int head = 0; head < HEADS; head++)
+        sums[head] = 0.0;
     for (int i = 0; i < count; i++)
         for (int head = 0; head < HEADS; head++) {
-            shares[i][head] = told[i][head] * place[steps[i] * HEADS + head] * lie[lies[i] * HEADS + head];
+            shares[i][head] = items[i].marks[head] * items[i].by_place[head] * items[i].by_lie[head];
             sums[head] += shares[i][head];
         }
     for (int i = 0; i < count; i++)
         for (int head = 0; head < HEADS; head++)
-            shares[i][head] = (shares[i][head] / sums[head] + STEP) - STEP;
+            shares[i][head] = on_grid(shares[i][head] / sums[head]);
+}
+
+/* The sum of what items tell each head, by its shares; `each` comes by LANES. */
+INLINE void add_up(const Item *items, int count, double (*shares)[HEADS], Py_ssize_t each, double *found)
+{
     for (Py_ssize_t at = 0; at < HEADS * each; at += LANES) {
-        Lanes even = *(const Lanes *)(found + at), odd = even - even;
+        Lanes even = {0.0}, odd = {0.0};
         Py_ssize_t head = at / each;
         int i = 0;
         for (; i + 1 < count; i += 2) {
-            even += shares[i][head] * *(const Lanes *)(told[i] + HEADS + at);
-            odd += shares[i + 1][head] * *(const Lanes *)(told[i + 1] + HEADS + at);
+            even += shares[i][head] * *(const Lanes *)(items[i].values + at);
+            odd += shares[i + 1][head] * *(const Lanes *)(items[i + 1].values + at);
         }
         if (i < count)
-            even += shares[i][head] * *(const Lanes *)(told[i] + HEADS + at);
+            even += shares[i][head] * *(const Lanes *)(items[i].values + at);
         *(Lanes *)(found + at) = even + odd;
     }
+    for (Py_ssize_t at = 0; at < HEADS * each; at++)
+        found[at] = on_grid(found[at]);
 }
 
-WIDE static void gather_wide(const double *const *told, const int *steps, const int *lies, int count,
-                             const double *place, const double *lie, Py_ssize_t each, double *found)
+WIDE static void add_up_wide(const Item *items, int count, double (*shares)[HEADS], Py_ssize_t each, double *found)
 {
-    gather_window(told, steps, lies, count, place, lie, each, found);
+    add_up(items, count, shares, each, found);
 }
 
-static void gather(const double *const *told, const int *steps, const int *lies, int count, const double *place,
-                   const double *lie, Py_ssize_t each, double *found)
+/* What some items, LONG at most, tell each head, and the sums of what it looks at. */
+static void take(const Item *items, int count, Py_ssize_t each, double *sums, double *found)
 {
+    double shares[LONG][HEADS];
+    share(items, count, sums, shares);
     if (IS_WIDE)
-        gather_wide(told, steps, lies, count, place, lie, each, found);
+        add_up_wide(items, count, shares, each, found);
     else
-        gather_window(told, steps, lies, count, place, lie, each, found);
+        add_up(items, count, shares, each, found);
 }
 
 typedef struct {
     Py_ssize_t width, told, hidden, columns; /* of a row, of what is told of a word, of the hidden layer, of all tasks */
-    const double *both, *both_bias, *place, *lie, *inner, *own, *outer, *outer_bias;
+    const double *both, *both_bias, *place, *lie, *farness, *inner, *own, *outer, *outer_bias;
 } Weights;
 
 static int open_weights(Weights *weights, const Py_buffer *buffer, Py_ssize_t owns)
 {
     const double *at = buffer->buf;
     Py_ssize_t width = weights->width, told = weights->told, hidden = weights->hidden, columns = weights->columns;
-    Py_ssize_t values = told - HEADS, whole = (width + 1) * told + (WINDOW + LIES) * HEADS + (values + owns) * hidden +
-                                             (hidden + 1) * columns;
+    Py_ssize_t values = told - 2 * HEADS, ways = WINDOW + LIES + FARNESS;
+    Py_ssize_t whole = (width + 1) * told + ways * HEADS + (2 * values + owns) * hidden + (hidden + 1) * columns;
     if (width < 1 || values < HEADS || owns < 1 || hidden < 1 || columns < 1 || values % (HEADS * LANES) ||
         (width | told | hidden | columns) % WHOLE || buffer->len != whole * (Py_ssize_t)sizeof(double)) {
         PyErr_SetString(PyExc_ValueError, "weights do not fit together");
@@ -73,7 +88,8 @@ static int open_weights(Weights *weights, const Py_buffer *buffer, Py_ssize_t ow
     }
     weights->both = at, at += width * told, weights->both_bias = at, at += told;
     weights->place = at, at += WINDOW * HEADS, weights->lie = at, at += LIES * HEADS;
-    weights->inner = at, at += values * hidden, weights->own = at, at += owns * hidden;
+    weights->farness = at, at += FARNESS * HEADS;
+    weights->inner = at, at += 2 * values * hidden, weights->own = at, at += owns * hidden;
     weights->outer = at, at += hidden * columns, weights->outer_bias = at;
     return 0;
 }
@@ -127,7 +143,7 @@ static void tell_some(const Weights *weights, const double *mixed, Py_ssize_t co
     for (Py_ssize_t i = 0; i < count * weights->told; i++)
         told[i] = on_grid(told[i]);
     for (Py_ssize_t i = 0; i < count; i++)
-        for (int head = 0; head < HEADS; head++) {
+        for (int head = 0; head < 2 * HEADS; head++) {
             double *own = told + i * weights->told + head;
             *own = exp(*own < -FAR ? -FAR : *own > FAR ? FAR : *own);
         }
@@ -161,35 +177,159 @@ static int tell_words(const Outlook *outlook, const Weights *weights, const Word
     return 0;
 }
 
-static int tell_figures(const Outlook *outlook, const Weights *weights, Py_ssize_t owns, Py_ssize_t first, Py_ssize_t many,
-                        const double *const *of_words, Py_ssize_t start, Py_ssize_t stop, double *found, double *level)
+/* What is told of the words and of the stretches of a portion. A stretch has a row of what its heads look at and of what
+   that tells; it is made when a figure first looks at it, and `starts` has its first word. */
+typedef struct {
+    const double *const *of_words;
+    Py_ssize_t first, many, stretches, base;
+    Py_ssize_t *starts;
+    double *rows;
+    char *made;
+} Portion;
+
+/* What the words in a figure's window tell it. */
+static int tell_window(const Outlook *outlook, const Weights *weights, const Portion *portion, Py_ssize_t number, double *found)
 {
-    Py_ssize_t values = weights->told - HEADS, hidden = weights->hidden;
-    for (Py_ssize_t number = start; number < stop; number++) {
-        const int32_t *window = outlook->windows + number * 2 * WINDOW;
-        const double *told[WINDOW];
-        int steps[WINDOW], lies[WINDOW], count = 0;
-        double *own = level + (number - start) * hidden;
-        for (int step = 0; step < WINDOW; step++) {
-            Py_ssize_t word = window[step] - first, lie = window[WINDOW + step];
-            if (window[step] < 0)
-                continue;
-            if (word < 0 || word >= many || !of_words[word] || lie < 0 || lie >= LIES) {
-                PyErr_SetString(PyExc_IndexError, "a word of a window that is not there");
-                return -1;
-            }
-            told[count] = of_words[word], lies[count] = (int)lie, steps[count++] = step;
+    const int32_t *window = outlook->windows + number * 2 * WINDOW;
+    Item items[WINDOW];
+    double sums[HEADS];
+    int count = 0;
+    for (int step = 0; step < WINDOW; step++) {
+        Py_ssize_t word = window[step] - portion->first, lie = window[WINDOW + step];
+        if (window[step] < 0)
+            continue;
+        if (word < 0 || word >= portion->many || !portion->of_words[word] || lie < 0 || lie >= LIES) {
+            PyErr_SetString(PyExc_IndexError, "a word of a window that is not there");
+            return -1;
         }
-        gather(told, steps, lies, count, weights->place, weights->lie, values / HEADS, found + (number - start) * values);
+        const double *told = portion->of_words[word];
+        items[count++] = (Item){told, weights->place + step * HEADS, weights->lie + lie * HEADS, told + 2 * HEADS};
+    }
+    take(items, count, (weights->told - 2 * HEADS) / HEADS, sums, found);
+    return 0;
+}
+
+/* The row of a stretch, made where it is not yet; NULL, with an error set, where a word of it is missing. */
+static const double *row_of_stretch(const Weights *weights, const Portion *portion, Py_ssize_t stretch)
+{
+    Py_ssize_t values = weights->told - 2 * HEADS, from = portion->starts[stretch] - portion->first;
+    double *row = portion->rows + stretch * (HEADS + values);
+    Item items[LONG];
+    int count = (int)(portion->starts[stretch + 1] - portion->starts[stretch]);
+    if (portion->made[stretch])
+        return row;
+    for (int i = 0; i < count; i++) {
+        const double *told = i < LONG ? portion->of_words[from + i] : NULL;
+        if (!told) {
+            PyErr_SetString(PyExc_IndexError, "a word of a stretch that is not there");
+            return NULL;
+        }
+        items[i] = (Item){told + HEADS, ONES, ONES, told + 2 * HEADS};
+    }
+    take(items, count, values / HEADS, row, row + HEADS);
+    portion->made[stretch] = 1;
+    return row;
+}
+
+/* What the stretches around a figure tell it. */
+static int tell_stretches(const Outlook *outlook, const Weights *weights, const Portion *portion, Py_ssize_t number,
+                          double *found)
+{
+    const int32_t *figure = outlook->figures + number * OF_FIGURE;
+    Item items[SPAN];
+    double sums[HEADS];
+    int count = 0;
+    for (int step = -SPAN_BACK; step <= SPAN_AHEAD; step++) {
+        Py_ssize_t stretch = own_stretch(outlook, figure) + step - portion->base;
+        if (stretch < 0 || stretch >= portion->stretches || !bears(outlook, figure, portion->starts[stretch]))
+            continue;
+        const double *row = row_of_stretch(weights, portion, stretch);
+        if (!row)
+            return -1;
+        int far = step < 0 ? -step : step, kind = far <= 6 ? far : far <= 9 ? 7 : far <= 14 ? 8 : KINDS;
+        int apart = of(outlook, PARAGRAPH, portion->starts[stretch]) != figure[WITHIN];
+        int lie = (step < 0 ? KINDS - kind : KINDS + kind) + (apart ? FARNESS / 2 : 0);
+        items[count++] = (Item){row, weights->farness + lie * HEADS, ONES, row + HEADS};
+    }
+    take(items, count, (weights->told - 2 * HEADS) / HEADS, sums, found);
+    return 0;
+}
+
+static int tell_figures(const Outlook *outlook, const Weights *weights, Py_ssize_t owns, const Portion *portion,
+                        Py_ssize_t start, Py_ssize_t stop, double *found, double *level)
+{
+    Py_ssize_t values = weights->told - 2 * HEADS, hidden = weights->hidden;
+    for (Py_ssize_t number = start; number < stop; number++, found += 2 * values, level += hidden) {
+        if (tell_window(outlook, weights, portion, number, found) ||
+            tell_stretches(outlook, weights, portion, number, found + values))
+            return -1;
         for (int kind = OWN; kind < OF_FIGURE; kind++) {
             int32_t row = outlook->figures[number * OF_FIGURE + kind];
             for (Py_ssize_t at = 0; row >= 0 && row < owns && at < hidden; at++)
-                own[at] += weights->own[row * hidden + at];
+                level[at] += weights->own[row * hidden + at];
         }
     }
-    for (Py_ssize_t i = 0; i < (stop - start) * values; i++)
-        found[i] = on_grid(found[i]);
     return 0;
+}
+
+/* Room for all that is made of a portion of so many words, stretches and figures; rows come by ROWS. */
+typedef struct {
+    double *mixed, *told, *stretches, *found, *level, *given;
+    const double **of_words;
+    Py_ssize_t *starts;
+    float *nothing;
+    char *made;
+} Room;
+
+static int make_room(Room *room, const Weights *weights, Py_ssize_t many, Py_ssize_t stretches, Py_ssize_t count)
+{
+    Py_ssize_t values = weights->told - 2 * HEADS, deep = count + ROWS, tall = many + ROWS;
+    Py_ssize_t unset = tall * weights->told + stretches * (HEADS + values);
+    Py_ssize_t blank = AT_ONCE * weights->width + deep * (2 * values + weights->hidden + weights->columns);
+    Py_ssize_t others = many + (stretches + 1) + weights->width + stretches; /* none of these takes more than a double */
+    room->told = PyMem_Malloc((size_t)(unset + blank + others) * sizeof *room->told);
+    if (!room->told)
+        return PyErr_NoMemory() ? -1 : -1;
+    memset(room->told + unset, 0, (size_t)(blank + others) * sizeof *room->told);
+    room->stretches = room->told + tall * weights->told;
+    room->mixed = room->told + unset, room->found = room->mixed + AT_ONCE * weights->width;
+    room->level = room->found + deep * 2 * values, room->given = room->level + deep * weights->hidden;
+    room->of_words = (const double **)(room->given + deep * weights->columns);
+    room->starts = (Py_ssize_t *)(room->of_words + many);
+    room->nothing = (float *)(room->starts + stretches + 1), room->made = (char *)(room->nothing + weights->width);
+    return 0;
+}
+
+/* The scores of the figures from `start` to `stop`, given the rows of the words around them. */
+static int tell_portion(const Outlook *outlook, const Weights *weights, Py_ssize_t owns, Words *words, Py_ssize_t start,
+                        Py_ssize_t stop, double *out)
+{
+    Py_ssize_t first = words->first, many = words->many, count = stop - start, values = weights->told - 2 * HEADS;
+    Py_ssize_t base = many ? of(outlook, STRETCH, first) : 0, columns = weights->columns;
+    Py_ssize_t stretches = many ? of(outlook, STRETCH, first + many - 1) - base + 1 : 0;
+    Room room;
+    if (stretches < 0 || stretches > many) {
+        PyErr_SetString(PyExc_ValueError, "words and stretches do not fit together");
+        return -1;
+    }
+    if (make_room(&room, weights, many, stretches, count))
+        return -1;
+    words->nothing = room.nothing;
+    first_words(outlook, first, first + many, stretches + 1, room.starts);
+    Portion portion = {room.of_words, first, many, stretches, base, room.starts, room.stretches, room.made};
+    int failed = tell_words(outlook, weights, words, room.mixed, room.told, room.of_words) ||
+                 tell_figures(outlook, weights, owns, &portion, start, stop, room.found, room.level);
+    Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
+    if (!failed) {
+        add_product(room.found, padded, 2 * values, weights->inner, weights->hidden, room.level);
+        for (Py_ssize_t i = 0; i < count * weights->hidden; i++)
+            room.level[i] = room.level[i] > 0.0 ? on_grid(room.level[i]) : 0.0;
+        add_product(room.level, padded, weights->hidden, weights->outer, columns, room.given);
+        for (Py_ssize_t i = 0; i < count * columns; i++)
+            out[i] = room.given[i] + weights->outer_bias[i % columns];
+    }
+    PyMem_Free(room.told);
+    return failed ? -1 : 0;
 }
 
 static PyObject *scores(PyObject *self, PyObject *args)
@@ -208,31 +348,10 @@ static PyObject *scores(PyObject *self, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "words and figures do not fit together");
         failed = 1;
     }
-    Py_ssize_t values = failed ? 0 : weights.told - HEADS, tall = many + ROWS, deep = count + ROWS;
-    Py_ssize_t of_tall = failed ? 0 : AT_ONCE * weights.width + tall * weights.told;
-    Py_ssize_t others = failed ? 0 : deep * (values + weights.hidden + weights.columns) + tall + weights.width;
-    double *mixed = failed ? NULL : PyMem_Malloc((size_t)(of_tall + others) * sizeof *mixed);
-    if (mixed) {
-        memset(mixed, 0, (size_t)(AT_ONCE * weights.width) * sizeof *mixed);
-        memset(mixed + of_tall, 0, (size_t)others * sizeof *mixed);
-        double *told = mixed + AT_ONCE * weights.width, *found = told + tall * weights.told;
-        double *level = found + deep * values, *given = level + deep * weights.hidden;
-        const double **of_words = (const double **)(given + deep * weights.columns);
-        Words own = {numbers.buf, rows.buf, (const float *)(of_words + tall), first, many, 0, weights.width};
+    if (!failed) {
+        Words own = {numbers.buf, rows.buf, NULL, first, many, 0, weights.width};
         own.known = rows.len / (4 * weights.width * (Py_ssize_t)sizeof(float));
-        Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
-        failed = tell_words(&outlook, &weights, &own, mixed, told, of_words) ||
-                 tell_figures(&outlook, &weights, owns, first, many, of_words, start, stop, found, level);
-        add_product(found, padded, values, weights.inner, weights.hidden, level);
-        for (Py_ssize_t i = 0; i < count * weights.hidden; i++)
-            level[i] = level[i] > 0.0 ? on_grid(level[i]) : 0.0;
-        add_product(level, padded, weights.hidden, weights.outer, weights.columns, given);
-        for (Py_ssize_t i = 0; i < count * weights.columns; i++)
-            ((double *)out.buf)[i] = given[i] + weights.outer_bias[i % weights.columns];
-        PyMem_Free(mixed);
-    } else if (!failed) {
-        PyErr_NoMemory();
-        failed = 1;
+        failed = tell_portion(&outlook, &weights, owns, &own, start, stop, out.buf);
     }
     PyBuffer_Release(&words);
     PyBuffer_Release(&figures);

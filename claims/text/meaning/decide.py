@@ -15,7 +15,7 @@ from claims.text.meaning.doers import with_doers
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.givers import told_way
 from claims.text.meaning.heads import Head, heads_of
-from claims.text.meaning.hints import Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
+from claims.text.meaning.hints import TRUST, Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.retold import Tellings, among, tellings, with_common_stages
@@ -154,7 +154,7 @@ class Table:
 
 def choose(one: Scene, figures: list[int], chances: Probabilities, models: Models) -> list[Choice]:
     """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
-    heads, hints = heads_of(chances, figures), hinted(chances, figures)
+    heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
     heads = with_common_stages(one.page, heads, chances["status"])
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]

@@ -15,7 +15,7 @@ static Py_ssize_t word_at(const Outlook *outlook, Py_ssize_t number, int step, i
                                : figure[FIRST] - BACK + step;
     if (word < 0 || word >= outlook->total || (inside && word >= figure[AFTER]))
         return -1;
-    if (!of(outlook, RELATED, word) && of(outlook, PARAGRAPH, word) != figure[WITHIN])
+    if (!bears(outlook, figure, word))
         return -1;
     Py_ssize_t counted = of(outlook, COUNTED, word);
     Py_ssize_t between = inside ? 0 : behind ? counted - number - 1 : number - counted;
@@ -78,6 +78,47 @@ static int fill_related(const Outlook *outlook, PyObject *paragraphs, PyObject *
     return 0;
 }
 
+/* Sentences cut where they are long: the number of the stretch of each word. */
+static void fill_stretches(const Outlook *outlook)
+{
+    int32_t stretch = -1;
+    for (Py_ssize_t word = 0, within = 0; word < outlook->total; word++, within++) {
+        if (!word || of(outlook, SENTENCE, word) != of(outlook, SENTENCE, word - 1))
+            within = 0;
+        stretch += within % LONG == 0;
+        outlook->words[STRETCH * outlook->total + word] = stretch;
+    }
+}
+
+static void see(const Outlook *outlook, Py_ssize_t word)
+{
+    int32_t *seen = outlook->words + SEEN * outlook->total;
+    seen[word] = IN_WINDOW;
+    for (Py_ssize_t side = word ? word - 1 : 0; side <= word + 1 && side < outlook->total; side++)
+        seen[side] |= NEIGHBOUR;
+}
+
+/* Mark the words of the stretches that figures look at. */
+static int see_stretches(const Outlook *outlook)
+{
+    Py_ssize_t total = outlook->total, many = total ? of(outlook, STRETCH, total - 1) + 1 : 0;
+    Py_ssize_t *starts = PyMem_Calloc((size_t)(2 * many + 2), sizeof *starts), *seen = starts + many + 1;
+    if (!starts)
+        return PyErr_NoMemory() ? -1 : -1;
+    first_words(outlook, 0, total, many + 1, starts);
+    for (Py_ssize_t number = 0; many && number < outlook->count; number++) {
+        const int32_t *figure = outlook->figures + number * OF_FIGURE;
+        Py_ssize_t own = own_stretch(outlook, figure);
+        for (Py_ssize_t at = own < SPAN_BACK ? 0 : own - SPAN_BACK; at <= own + SPAN_AHEAD && at < many; at++)
+            seen[at] |= bears(outlook, figure, starts[at]);
+    }
+    for (Py_ssize_t at = 0; at < many; at++)
+        for (Py_ssize_t word = starts[at]; seen[at] && word < starts[at + 1]; word++)
+            see(outlook, word);
+    PyMem_Free(starts);
+    return 0;
+}
+
 /* Places of words, how many figures begin before each or at it, and which are seen by a figure. */
 static int fill_words(const Outlook *outlook, PyObject *gaps)
 {
@@ -102,11 +143,8 @@ static int fill_words(const Outlook *outlook, PyObject *gaps)
             Py_ssize_t word = word_at(outlook, number, step, &lie);
             outlook->windows[number * 2 * WINDOW + step] = (int32_t)word;
             outlook->windows[(number * 2 + 1) * WINDOW + step] = word < 0 ? 0 : lie;
-            if (word < 0)
-                continue;
-            words[SEEN * total + word] = IN_WINDOW;
-            for (Py_ssize_t side = word ? word - 1 : 0; side <= word + 1 && side < total; side++)
-                words[SEEN * total + side] |= NEIGHBOUR;
+            if (word >= 0)
+                see(outlook, word);
         }
     }
     return 0;
@@ -122,6 +160,10 @@ static PyObject *look(PyObject *self, PyObject *args)
         return NULL;
     int failed = open_outlook(&outlook, &words, &figures, &windows) || fill_sentences(&outlook, ranges, paragraphs, headings) ||
                  fill_related(&outlook, paragraphs, telling) || fill_words(&outlook, gaps);
+    if (!failed) {
+        fill_stretches(&outlook);
+        failed = see_stretches(&outlook);
+    }
     PyBuffer_Release(&words);
     PyBuffer_Release(&figures);
     PyBuffer_Release(&windows);

@@ -7,9 +7,10 @@
 #include <Python.h>
 #include <stdint.h>
 
-enum { BACK = 48, AHEAD = 20, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
-enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, SEEN, OF_WORD }; /* rows of what is known of words */
-enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };               /* columns of what is known of figures */
+enum { BACK = 20, AHEAD = 12, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
+enum { LONG = 64, SPAN_BACK = 24, SPAN_AHEAD = 12 }; /* words of a stretch, and stretches before a figure's own and after */
+enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, STRETCH, SEEN, OF_WORD }; /* rows of what is known of words */
+enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };                        /* columns of what is known of figures */
 enum { NEIGHBOUR = 1, IN_WINDOW = 2 };
 
 typedef struct {
@@ -22,6 +23,31 @@ typedef struct {
 static inline int32_t of(const Outlook *outlook, int kind, Py_ssize_t word)
 {
     return outlook->words[kind * outlook->total + word];
+}
+
+/* Whether a figure may look at a word: in its paragraph, or in one that may tell of figures in others. */
+static inline int bears(const Outlook *outlook, const int32_t *figure, Py_ssize_t word)
+{
+    return of(outlook, RELATED, word) || of(outlook, PARAGRAPH, word) == figure[WITHIN];
+}
+
+/* The stretch of a figure, which may stand behind the last word; there is a word. */
+static inline int32_t own_stretch(const Outlook *outlook, const int32_t *figure)
+{
+    Py_ssize_t word = figure[FIRST] < outlook->total ? figure[FIRST] : outlook->total - 1;
+    return of(outlook, STRETCH, word < 0 ? 0 : word);
+}
+
+/* The first word of each stretch of the words from `first` to `after`, and `after` itself: as many as `starts` has room
+   for, of which there are two more than the stretches of the last and of the first word are apart. */
+static inline void first_words(const Outlook *outlook, Py_ssize_t first, Py_ssize_t after, Py_ssize_t room, Py_ssize_t *starts)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t word = first; word < after; word++)
+        if ((word == first || of(outlook, STRETCH, word) != of(outlook, STRETCH, word - 1)) && count < room)
+            starts[count++] = word;
+    while (count < room)
+        starts[count++] = after;
 }
 
 /* -1, with an error set, where the arrays do not fit together. */

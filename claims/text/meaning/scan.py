@@ -1,9 +1,9 @@
 """A small network that reads the words around each figure in their order: what a bag of features cannot see.
 
 Each word is the sum of the rows of what the packs tell of it, and of what its vector says; a convolution mixes it with
-its neighbours; attention, by place and by what it found, gathers what matters for a figure from a window around it; a
-hidden layer reads that. Its readings are blended with those of the classifiers. Windows are bounded, so the work is
-linear in the length of a text.
+its neighbours; attention, by place and by what it found, gathers what matters for a figure from a window around it,
+and from the stretches before and after; a hidden layer reads that. Its readings are blended with those of the
+classifiers. Windows and stretches are bounded, so the work is linear in the length of a text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from claims.text.meaning.grid import held, on_grid, product
 from claims.text.meaning.hints import HINTS
 from claims.text.meaning.model import Floats, Linear
 from claims.text.meaning.page import Page
-from claims.text.meaning.scan_windows import Outlook, portions, reach, windows
+from claims.text.meaning.scan_stretches import around, places, reach
+from claims.text.meaning.scan_windows import Outlook, Windows, portions, windows
 from claims.text.meaning.scan_words import WordRows, beside
 
 HEADS: Final = 8
@@ -48,8 +49,9 @@ class Scan:
     """The network. `words` are the rows of codes; what is added up at a place of a window, of a figure, is in tables.
 
     Shapes, for rows of H, HEADS heads of V and a hidden layer of M: akin (numbers of all vectors, H); kernel (3 H, H);
-    look (H, HEADS), tell (H, HEADS V); place (WINDOW, HEADS), lie (12, HEADS); hidden (HEADS V, M), own (28, M); outer
-    (M, all of COLUMNS).
+    look and survey, of words in windows and in stretches (H, HEADS), tell (H, HEADS V); place (WINDOW, HEADS), lie (12,
+    HEADS), farness of stretches (FARNESS, HEADS); hidden, of both (2 HEADS V, M), own (28, M); outer (M, all of
+    COLUMNS).
     """
 
     words: Linear
@@ -58,10 +60,12 @@ class Scan:
     kernel: Singles
     kernel_bias: Singles
     look: Singles
+    survey: Singles
     tell: Singles
     tell_bias: Singles
     place: Singles
     lie: Singles
+    farness: Singles
     hidden: Singles
     own: Singles
     outer: Singles
@@ -90,23 +94,31 @@ class Scan:
 
     def _portion(self, page: Page, outlook: Outlook, figures: slice) -> Floats:
         weights = self._weights
-        first, after, seen = windows(outlook, figures)
+        low, high, first, after = reach(outlook, figures)
         with self._known.lock:
             rows = self._known.rows.take(self._known.numbers(page, outlook, first, after), axis=0)
         told = on_grid(product(beside(rows, outlook.next_to[first:after]), weights.both) + weights.both_bias)
-        marks = np.exp(np.clip(told[:, :HEADS], -FAR, FAR)).take(seen.words, axis=0)
-        marks *= weights.place
-        marks *= weights.lie.take(seen.lies, axis=0)
-        marks *= seen.there[:, :, None]
-        marks /= np.maximum(marks.sum(axis=1, keepdims=True), _LEAST)
-        values = told[:, HEADS:].take(seen.words, axis=0).reshape(*marks.shape, -1)
-        found = on_grid(np.einsum("fwk,fwkv->fkv", on_grid(marks), values)).reshape(len(marks), -1)
+        marks, values = np.exp(np.clip(told[:, : 2 * HEADS], -FAR, FAR)), told[:, 2 * HEADS :]
+        seen = _from(first, windows(outlook, figures))
+        near, _ = _taken(
+            marks[:, :HEADS].take(seen.items, axis=0) * weights.place * weights.lie.take(seen.lies, axis=0),
+            values.take(seen.items, axis=0), seen.there,
+        )  # fmt: skip
+        own = places(outlook, low, high)
+        words = np.where(own.there, own.words - first, 0)
+        held_by, weight = _taken(marks[:, HEADS:].take(words, axis=0), values.take(words, axis=0), own.there)
+        seen = _from(low, around(outlook, figures))
+        far, _ = _taken(
+            weight.take(seen.items, axis=0) * weights.farness.take(seen.lies, axis=0),
+            held_by.take(seen.items, axis=0), seen.there,
+        )  # fmt: skip
+        found = np.concatenate([near, far], axis=1)
         level = product(found, weights.hidden) + weights.own.take(outlook.own[figures], axis=0).sum(axis=1)
         return product(on_grid(np.maximum(level, 0.0)), weights.outer) + weights.outer_bias
 
     def _portion_in_c(self, tell: Callable[..., None], page: Page, outlook: Outlook, figures: slice) -> Floats:
         weights = self._weights
-        first, after = reach(outlook, figures)
+        _, _, first, after = reach(outlook, figures)
         out = np.empty((figures.stop - figures.start, weights.outer.shape[1]))
         seen = outlook.words, outlook.figures, outlook.windows
         with self._known.lock:
@@ -115,6 +127,22 @@ class Scan:
                 *seen, numbers, self._known.rows, first, figures.start, figures.stop, weights.flat, weights.widths, out
             )
         return out
+
+
+def _from(first: int, seen: Windows) -> Windows:
+    """Items counted from `first` on, those that are not there as its own."""
+    return Windows(np.where(seen.there, seen.items - first, 0), seen.lies, seen.there)
+
+
+def _taken(marks: Floats, values: Floats, there: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """What each head takes of the items of each window by its share of what it looks at, and how much that is: `marks`
+    (windows, items, HEADS), `values` (windows, items, HEADS V), and whether they are there.
+    """
+    marks *= there[:, :, None]
+    sums = marks.sum(axis=1)
+    shares = on_grid(marks / np.maximum(sums, _LEAST)[:, None])
+    found = np.einsum("fwk,fwkv->fkv", shares, values.reshape(*marks.shape, -1))
+    return on_grid(found.reshape(len(marks), -1)), sums
 
 
 FAR: Final = 300.0
@@ -131,6 +159,7 @@ class Weights:
     both_bias: Floats
     place: Floats
     lie: Floats
+    farness: Floats
     hidden: Floats
     own: Floats
     outer: Floats
@@ -142,11 +171,11 @@ class Weights:
     def of(cls, scan: Scan) -> Weights:
         """The weights of a network, with columns of nothing after the last to a whole number of registers."""
         wider = -scan.outer.shape[1] % _WHOLE
-        both = held(np.concatenate([scan.look, scan.tell], axis=1))
-        both_bias = held(np.concatenate([np.zeros(HEADS), scan.tell_bias]))
-        place, lie = np.exp(scan.place.astype(np.float64)), np.exp(scan.lie.astype(np.float64))
+        both = held(np.concatenate([scan.look, scan.survey, scan.tell], axis=1))
+        both_bias = held(np.concatenate([np.zeros(2 * HEADS), scan.tell_bias]))
+        place, lie, farness = (np.exp(part.astype(np.float64)) for part in (scan.place, scan.lie, scan.farness))
         hidden, own = held(scan.hidden), held(scan.own)
         outer, outer_bias = held(np.pad(scan.outer, ((0, 0), (0, wider)))), held(np.pad(scan.outer_bias, (0, wider)))
-        parts = (both, both_bias, place, lie, hidden, own, outer, outer_bias)
+        parts = (both, both_bias, place, lie, farness, hidden, own, outer, outer_bias)
         widths = (len(both), both.shape[1], len(own), own.shape[1], outer.shape[1])
         return cls(*parts, np.concatenate([part.ravel() for part in parts]), widths)

@@ -1,4 +1,6 @@
-"""What the network that reads words in order looks at: the words of a page, and a bounded window of them a figure."""
+"""What the network that reads words in order looks at: the words of a page, a bounded window of them a figure, and
+the stretches into which they fall.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,13 @@ from claims.text.meaning.features import code, core, magnitude, unit_class
 from claims.text.meaning.page import GAP_CLOSE, Page
 from claims.text.quantities import Quantity
 
-BACK: Final = 48
-AHEAD: Final = 20
+BACK: Final = 20
+AHEAD: Final = 12
 INSIDE: Final = 4
 WINDOW: Final = BACK + AHEAD + INSIDE
 """Words looked at for a figure: before it, after it, and of its own."""
+STRETCH: Final = 64
+"""Words of a stretch: a sentence, or a part of a longer one, so that what a figure sees of others is bounded."""
 SIZES: Final = 18
 FIGURES_AT_ONCE: Final = 128
 WORDS_AT_ONCE: Final = 2048
@@ -29,7 +33,7 @@ _DIRECTIONS: Final = {None: 0, "up": 1, "down": 2}
 FIRST: Final = 300
 """The template of the first kind of what is told of words; the others follow."""
 
-_OF_WORD: Final = 7
+_OF_WORD: Final = 8
 
 Integers = NDArray[np.int32]
 WordKey = tuple[int, int, tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
@@ -122,6 +126,9 @@ class Outlook:
         part = np.zeros(total, dtype=np.int32)
         for first, after, unit in figures[:, [0, 1, 4]].tolist():
             part[first:after] = 1 + unit
+        opens = np.flatnonzero(np.diff(words[1], prepend=-1))
+        in_sentence = np.arange(total) - np.repeat(opens, np.diff(opens, append=total))
+        words[6] = np.cumsum(in_sentence % STRETCH == 0) - 1
         words[0] = (np.array(page.gaps[:total], dtype=np.int32) * 2 + heading) * _PARTS + part
         words[2] = np.searchsorted(figures[:, 0], np.arange(total), side="right")
         words[3] = of_sentences[words[1]]
@@ -157,6 +164,11 @@ class Outlook:
     def next_to(self) -> Integers:
         """Whether the word before each stands in its paragraph."""
         return _view(self.words[5])
+
+    @property
+    def stretches(self) -> Integers:
+        """The stretch of each word."""
+        return _view(self.words[6])
 
     @property
     def inside(self) -> Integers:
@@ -198,12 +210,11 @@ def _kinds(quantity: Quantity) -> tuple[int, int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """For each figure, WINDOW words: which they are, how they lie to it (a row of twelve), and whether they are there.
-
-    `words` count from the first word of the portion; a word that is not there is given as its first.
+    """For each figure so many places: which words or stretches they are (0 where none is there), how each lies to it
+    (a row of twelve for words, of FARNESS for stretches), and whether it is there.
     """
 
-    words: Integers
+    items: Integers
     lies: Integers
     there: NDArray[np.bool_]
 
@@ -211,8 +222,8 @@ class Windows:
 _STEPS: Final = np.arange(WINDOW)
 
 
-def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
-    """The range of words that some figures of a page need, with a neighbour on either side, and their windows."""
+def windows(outlook: Outlook, figures: slice) -> Windows:
+    """The windows of some figures of a page."""
     total = outlook.words.shape[1]
     inside, beyond = outlook.inside[figures, None], outlook.beyond[figures, None]
     before = inside - BACK + _STEPS[:BACK]
@@ -230,15 +241,7 @@ def windows(outlook: Outlook, figures: slice) -> tuple[int, int, Windows]:
     between[:, BACK + AHEAD :] = 0
     steps = outlook.sentences[held] - outlook.at[figures, None]
     lies = 4 * np.clip(between, 0, 2) + np.where(steps > 0, 3, np.minimum(-steps, 2))
-    reach = words[there]
-    first, last = (max(0, int(reach.min()) - 1), min(total, int(reach.max()) + 2)) if reach.size else (0, min(1, total))
-    return first, last, Windows(np.where(there, words - first, 0), lies, there)
-
-
-def reach(outlook: Outlook, figures: slice) -> tuple[int, int]:
-    """A range of words that holds the windows of some figures of a page and the neighbours of their words."""
-    first, after = int(outlook.inside[figures.start]) - BACK - 1, int(outlook.beyond[figures].max()) + AHEAD + 1
-    return max(0, first), min(outlook.words.shape[1], after)
+    return Windows(held, lies, there)
 
 
 def portions(outlook: Outlook) -> Iterator[slice]:

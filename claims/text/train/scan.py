@@ -17,13 +17,14 @@ from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
 from claims.text.meaning.hints import home_kind, way_kind, when_kind, who_kind
 from claims.text.meaning.model import Linear
 from claims.text.meaning.scan import COLUMNS, HEADS, Scan
-from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, place_codes, windows, word_codes, word_keys
+from claims.text.meaning.scan_stretches import FARNESS, around
+from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, Windows, place_codes, windows, word_codes, word_keys
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 from claims.text.meaning.word_vectors import WIDTH as VECTOR
 from claims.text.train.adam import Adam, Average, Weights, narrowed
 from claims.text.train.fit import design
-from claims.text.train.steps import attended, flanked, picked, positive, spread
+from claims.text.train.steps import attended, each_once, flanked, picked, positive, spread
 
 WIDTH: Final = 192
 TOLD: Final = 24
@@ -49,15 +50,16 @@ Known = dict[int, dict[str, Any]]
 @dataclass(slots=True)
 class Text:
     """One text: what is told of its words (sparse), which vectors they have by language, which of them stand in the
-    paragraph of the one before, the windows of its figures, and their labels, -1 where unknown.
+    paragraph of the one before, the stretch of each, what its figures see of words and of stretches, and their labels,
+    -1 where unknown.
     """
 
     told: csr_matrix
     akin: NDArray[np.intp]
     next_to: NDArray[np.float32]
-    words: NDArray[np.int64]
-    lies: NDArray[np.int32]
-    there: NDArray[np.bool_]
+    stretches: NDArray[np.intp]
+    near: Windows
+    far: Windows
     own: NDArray[np.int32]
     labels: dict[str, NDArray[np.int64]]
 
@@ -82,15 +84,15 @@ def texts(
     out, first = [], 0
     for scene, codes, known in zip(scenes, lists, labels, strict=True):
         outlook = Outlook.of(scene.page)
-        start, _, seen = windows(outlook, slice(0, len(scene.units)))
+        figures = slice(0, len(scene.units))
         out.append(
             Text(
                 told[first : first + len(codes)],
                 np.stack([own.numbers(scene.page.stems, scene.page.suffixes) for own in vectors()], axis=1),
                 outlook.next_to.astype(np.float32),
-                np.where(seen.there, seen.words + start, 0),
-                seen.lies,
-                seen.there,
+                outlook.stretches.astype(np.intp),
+                windows(outlook, figures),
+                around(outlook, figures),
                 outlook.own,
                 _labels(scene, known),
             )
@@ -117,16 +119,32 @@ def joined(some: Sequence[Text]) -> Text:
     """Texts one after the other, with a word of nothing between."""
     gap = csr_matrix((1, some[0].told.shape[1]), dtype=np.float32)
     nothing, none = np.zeros(1, dtype=np.float32), np.zeros((1, len(BROUGHT_BY)), dtype=np.intp)
-    starts = np.cumsum([0, *(text.told.shape[0] + 1 for text in some[:-1])])
+    words = np.cumsum([0, *(text.told.shape[0] + 1 for text in some)])
+    stretches = np.cumsum([0, *(int(text.stretches[-1]) + 2 for text in some)])
     return Text(
         vstack([part for text in some for part in (text.told, gap)], format="csr"),
         np.concatenate([part for text in some for part in (text.akin, none)]),
         np.concatenate([part for text in some for part in (text.next_to, nothing)]),
-        np.concatenate([text.words + start for text, start in zip(some, starts, strict=True)]),
-        np.concatenate([text.lies for text in some]),
-        np.concatenate([text.there for text in some]),
+        np.concatenate(
+            [
+                part
+                for text, first, after in zip(some, stretches[:-1], stretches[1:], strict=True)
+                for part in (text.stretches + first, [after - 1])
+            ]
+        ),
+        _one_after_another([text.near for text in some], words[:-1]),
+        _one_after_another([text.far for text in some], stretches[:-1]),
         np.concatenate([text.own for text in some]),
         {task: np.concatenate([text.labels[task] for text in some]) for task in COLUMNS},
+    )
+
+
+def _one_after_another(some: Sequence[Windows], starts: NDArray[np.int64]) -> Windows:
+    """What figures of several texts see, counted from where the items of each text start."""
+    return Windows(
+        np.concatenate([seen.items + start for seen, start in zip(some, starts, strict=True)]),
+        np.concatenate([seen.lies for seen in some]),
+        np.concatenate([seen.there for seen in some]),
     )
 
 
@@ -137,10 +155,12 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
         "akin": (len(BROUGHT_BY) * VECTOR, WIDTH, 0.05),
         "kernel": (3 * WIDTH, WIDTH, (3 * WIDTH) ** -0.5),
         "look": (WIDTH, HEADS, WIDTH**-0.5),
+        "survey": (WIDTH, HEADS, WIDTH**-0.5),
         "tell": (WIDTH, HEADS * TOLD, WIDTH**-0.5),
         "place": (WINDOW, HEADS, 1.0),
         "lie": (12, HEADS, 1.0),
-        "hidden": (HEADS * TOLD, HIDDEN, (HEADS * TOLD) ** -0.5),
+        "farness": (FARNESS, HEADS, 1.0),
+        "hidden": (2 * HEADS * TOLD, HIDDEN, (HEADS * TOLD) ** -0.5),
         "own": (sum(OWN), HIDDEN, 0.2),
         "outer": (HIDDEN, sum(COLUMNS.values()), HIDDEN**-0.5),
     }
@@ -157,16 +177,35 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     rows = positive(told + weights["bias"])
     beside = anp.dot(flanked(rows * dropped[0], text.next_to), weights["kernel"])
     mixed = (rows + positive(beside + weights["kernel_bias"])) * dropped[1]
-    figures = len(text.own)
-    marks = picked(anp.dot(mixed, weights["look"]), text.words).reshape((figures, WINDOW, HEADS))
-    marks = marks + weights["place"] + picked(weights["lie"], text.lies)
-    marks = anp.where(text.there[:, :, None], marks, np.float32(-1e4))
-    raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
-    shares = raised / anp.sum(raised, axis=1, keepdims=True)
-    found = attended(shares, anp.dot(mixed, weights["tell"]) + weights["tell_bias"], text.words) * dropped[2]
+    values = anp.dot(mixed, weights["tell"]) + weights["tell_bias"]
+    near = picked(anp.dot(mixed, weights["look"]), text.near.items).reshape((len(text.own), -1, HEADS))
+    shares = _shares(near + weights["place"] + picked(weights["lie"], text.near.lies), text.near)
+    weight, held_by = _stretches(anp.dot(mixed, weights["survey"]), values, text.stretches)
+    far = picked(weight, text.far.items).reshape((len(text.own), -1, HEADS)) + picked(weights["farness"], text.far.lies)
+    found = anp.concatenate(
+        [attended(shares, values, text.near.items), attended(_shares(far, text.far), held_by, text.far.items)], axis=1
+    )
+    found = found * dropped[2]
     own = anp.sum(picked(weights["own"], text.own), axis=1)
     level = positive(anp.dot(found, weights["hidden"]) + own) * dropped[3]
     return anp.dot(level, weights["outer"]) + weights["outer_bias"]
+
+
+def _shares(marks: Any, seen: Windows) -> Any:
+    """The share of each item of what each head looks at."""
+    marks = anp.where(seen.there[:, :, None], marks, np.float32(-1e4))
+    raised = anp.exp(marks - anp.max(marks, axis=1, keepdims=True))
+    return raised / anp.sum(raised, axis=1, keepdims=True)
+
+
+def _stretches(marks: Any, values: Any, stretches: NDArray[np.intp]) -> tuple[Any, Any]:
+    """How much each head looks at in each stretch, as a logarithm, and what it takes of its words."""
+    of_words = each_once(stretches, int(stretches[-1]) + 1)
+    raised = anp.exp(marks - anp.max(marks, axis=0))
+    sums = spread(raised, of_words) + np.float32(1e-30)
+    taken = values.reshape((len(stretches), HEADS, -1)) * raised[:, :, None]
+    held_by = spread(taken.reshape((len(stretches), -1)), of_words).reshape((len(sums), HEADS, -1)) / sums[:, :, None]
+    return anp.log(sums), held_by.reshape((len(sums), -1))
 
 
 def loss(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]]) -> Any:
@@ -204,7 +243,7 @@ def passes(known: list[Text], chance: np.random.Generator) -> Iterator[Text]:
 def masks(text: Text, chance: np.random.Generator) -> list[NDArray[np.float32]]:
     """Which units a pass keeps, at four places, scaled up for those that it drops."""
     words, figures = text.told.shape[0], len(text.own)
-    shapes = ((words, WIDTH), (words, WIDTH), (figures, HEADS * TOLD), (figures, HIDDEN))
+    shapes = ((words, WIDTH), (words, WIDTH), (figures, 2 * HEADS * TOLD), (figures, HIDDEN))
     kept = np.float32(1.0 - DROPPED)
     return [(chance.random(shape, dtype=np.float32) < kept).astype(np.float32) / kept for shape in shapes]
 

@@ -28,14 +28,14 @@ def picked(rows: Any, words: NDArray[np.int64]) -> Any:
 
 
 def _back(answer: Any, rows: Any, words: NDArray[np.int64]) -> Any:
-    once = _each_once(words, len(rows))
+    once = each_once(words, len(rows))
     return lambda slope: once @ slope.reshape(words.size, -1)
 
 
 defvjp(picked, _back, argnums=(0,))
 
 
-def _each_once(words: NDArray[np.int64], rows: int) -> csr_matrix:
+def each_once(words: NDArray[np.int64], rows: int) -> csr_matrix:
     """What adds up, for each of so many rows, what was told where it was picked."""
     ones = np.ones(words.size, dtype=np.float32)
     return csr_matrix((ones, words.ravel(), np.arange(words.size + 1)), shape=(words.size, rows)).T.tocsr()
@@ -98,11 +98,11 @@ defvjp(
     ),
     lambda answer, shares, values, words: (
         lambda slope: (
-            _each_once(words, len(values)) @ (shares @ _each_head(slope, shares.shape[2])).reshape(words.size, -1)
+            each_once(words, len(values)) @ (shares @ _each_head(slope, shares.shape[2])).reshape(words.size, -1)
         )
     ),
     argnums=(0, 1),
 )
 
 
-__all__ = ["attended", "flanked", "picked", "positive", "spread"]
+__all__ = ["attended", "each_once", "flanked", "picked", "positive", "spread"]

@@ -1,7 +1,10 @@
 """Hints: each kind of period, partner and direction is told apart, within the columns that the network has."""
 
+import numpy as np
+import pytest
+
 from claims.model import Document
-from claims.text.meaning.hints import HINTS, home_kind, told, way_kind, when_kind, who_kind
+from claims.text.meaning.hints import HINTS, hinted, home_kind, told, way_kind, when_kind, who_kind
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.times import NO_PERIOD
 
@@ -52,3 +55,13 @@ def test_a_likelier_kind_has_another_code_and_an_unknown_one_none() -> None:
     chances = [0.9, 0.1]
     assert told("way", 0, chances, 3) != told("way", 1, chances, 3)
     assert told("home", -1, chances, 3) == []
+
+
+def test_hints_trusted_less_are_in_the_same_order_and_less_sure() -> None:
+    chances = {"home": np.array([[0.9, 0.1], [0.4, 0.6]]), "measure": np.ones((2, 1))}
+    whole, less = hinted(chances, [3, 5]), hinted(chances, [3, 5], trust=0.8)
+    assert set(whole) == set(less) == {"home"}
+    assert whole["home"] == {3: [0.9, 0.1], 5: [0.4, 0.6]}
+    assert 0.5 < less["home"][3][0] < 0.9
+    assert 0.5 < less["home"][5][1] < 0.6
+    assert [sum(told) for told in less["home"].values()] == pytest.approx([1.0, 1.0])

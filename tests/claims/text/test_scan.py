@@ -57,7 +57,7 @@ def test_reading_gives_what_fitting_computes(course: list[Lesson], fitted: Scan)
     weights["words"] = fitted.words.weights[1:]
     whole = joined(known)
     words, figures = whole.told.shape[0], len(whole.own)
-    shapes = ((words, WIDTH), (words, WIDTH), (figures, network.HEADS * TOLD), (figures, HIDDEN))
+    shapes = ((words, WIDTH), (words, WIDTH), (figures, 2 * network.HEADS * TOLD), (figures, HIDDEN))
     told = np.asarray(scores(weights, whole, [np.ones(shape, dtype=np.float32) for shape in shapes]))
     read = np.concatenate([fitted.read(one.scene.page)["measure"] for one in course])
     own = told[:, : len(CLASSES["measure"])].astype(np.float64)
@@ -108,14 +108,13 @@ def test_what_is_read_does_not_depend_on_portions(monkeypatch: pytest.MonkeyPatc
 
 def test_windows_hold_the_words_around_a_figure_and_none_that_is_not_there() -> None:
     page = laid_out(TEXT).page
-    first, after, seen = windows(Outlook.of(page), slice(0, len(page.quantities)))
-    assert (first, after) == (0, len(page.words))
-    assert seen.words.shape == seen.lies.shape == seen.there.shape == (len(page.quantities), WINDOW)
+    seen = windows(Outlook.of(page), slice(0, len(page.quantities)))
+    assert seen.items.shape == seen.lies.shape == seen.there.shape == (len(page.quantities), WINDOW)
     for at, (inside, beyond) in enumerate(page.quantity_words):
-        before = seen.words[at, :BACK][seen.there[at, :BACK]].tolist()
+        before = seen.items[at, :BACK][seen.there[at, :BACK]].tolist()
         assert before == list(range(max(0, inside - BACK), inside))
-        behind = seen.words[at, BACK:-4][seen.there[at, BACK:-4]].tolist()
-        assert behind == list(range(beyond, min(len(page.words), beyond + len(seen.words[at, BACK:-4]))))
+        behind = seen.items[at, BACK:-4][seen.there[at, BACK:-4]].tolist()
+        assert behind == list(range(beyond, min(len(page.words), beyond + len(seen.items[at, BACK:-4]))))
     assert seen.lies.max() < 12
 
 

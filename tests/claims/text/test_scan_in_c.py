@@ -12,6 +12,7 @@ from claims.text.meaning import scan, scan_windows, scan_words
 from claims.text.meaning.lexicon import STEM_BITS
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan import HEADS, Scan, Weights
+from claims.text.meaning.scan_stretches import FARNESS
 from claims.text.meaning.scan_windows import FIRST, WINDOW, Outlook, columns
 from claims.text.meaning.scene import scene
 from claims.text.meaning.stored import load_scan
@@ -61,7 +62,7 @@ def use(
 def test_both_tell_the_same(
     outlook: ModuleType, learn: ModuleType, attend: ModuleType, pages: list[Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at_once, remembered in ((128, 12_000), (3, 400)):
+    for at_once, remembered in ((128, 12_000), (3, 1_500)):
         monkeypatch.setattr(scan_windows, "FIGURES_AT_ONCE", at_once)
         monkeypatch.setattr(scan_words, "REMEMBERED", remembered)
         plain = use(monkeypatch, None, None, None)
@@ -82,7 +83,7 @@ def test_the_outlook_is_the_same(outlook: ModuleType, pages: list[Page], monkeyp
         found = Outlook.of(page)
         assert np.array_equal(found.words[:-1], own.words[:-1])
         assert np.array_equal(found.figures, own.figures)
-        _, _, seen = scan_windows.windows(own, slice(0, len(page.quantities)))
+        seen = scan_windows.windows(own, slice(0, len(page.quantities)))
         assert np.array_equal(found.windows[:, 0] >= 0, seen.there)
         assert np.array_equal(found.windows[:, 1], np.where(seen.there, seen.lies, 0))
 
@@ -90,7 +91,7 @@ def test_the_outlook_is_the_same(outlook: ModuleType, pages: list[Page], monkeyp
 def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, pages: list[Page]) -> None:
     page, weights = pages[0], Weights.of(load_scan())
     total = len(page.stems)
-    words, keys, numbers = np.ones((7, total), np.int32), np.zeros(4096, np.uint64), np.zeros(4096, np.int32)
+    words, keys, numbers = np.ones((8, total), np.int32), np.zeros(4096, np.uint64), np.zeros(4096, np.int32)
     out = np.zeros(total, np.int32)
     assert outlook.seek(columns(page), words, 0, total, keys, numbers, 0, out)[0] == 0
     assert outlook.seek(columns(page), words, 0, total, keys, numbers, 500, out) == []
@@ -113,7 +114,7 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
             weights.widths, given["out"],
         )  # fmt: skip
 
-    words[6], out[:] = 2, 0
+    words[6], words[7], out[:] = np.arange(total), 2, 0
     scores()
     assert told.any()
     seeing = windows.copy()
@@ -124,7 +125,14 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
     for wrong in ({"windows": seeing}, {"numbers": np.full(total, 2, np.int32)}):
         with pytest.raises(IndexError):
             scores(**wrong)
+    words[7] = 0
+    with pytest.raises(IndexError, match="of a stretch"):
+        scores()
+    words[6] = np.arange(total)[::-1]
+    with pytest.raises(ValueError, match="stretches do not fit"):
+        scores()
     assert weights.place.shape == (WINDOW, HEADS)
+    assert weights.farness.shape == (FARNESS, HEADS)
 
 
 def test_words_that_do_not_fit_are_not_learnt(learn: ModuleType, pages: list[Page]) -> None:

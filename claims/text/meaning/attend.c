@@ -4,71 +4,16 @@
    of products are exact in doubles and the same in any order, in numpy, here, and for registers of any width. attend.pyi
    tells what the function takes. */
 
+#include "items.h"
 #include "outlook.h"
 #include "product.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { HEADS = 8, LIES = 12, AT_ONCE = 32, SPAN = SPAN_BACK + 1 + SPAN_AHEAD };
+enum { LIES = 12, AT_ONCE = 32, SPAN = SPAN_BACK + 1 + SPAN_AHEAD };
 enum { KINDS = 9, FARNESS = 2 * (2 * KINDS + 1) }; /* of how far off a stretch is, and of how one may lie */
 static const double FAR = 300.0, ONES[HEADS] = {1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
-
-/* What a figure or a stretch looks at: how much each head finds in it, by how it lies, and what it tells. */
-typedef struct {
-    const double *marks, *by_place, *by_lie, *values;
-} Item;
-
-/* The share of each item of what each head looks at, on the grid, and the sums of what it looks at. Not for wider
-   registers: where products and sums are one step, sums of what is not on the grid would differ. */
-static void share(const Item *items, int count, double *sums, double (*shares)[HEADS])
-{
-    for (int head = 0; head < HEADS; head++)
-        sums[head] = 0.0;
-    for (int i = 0; i < count; i++)
-        for (int head = 0; head < HEADS; head++) {
-            shares[i][head] = items[i].marks[head] * items[i].by_place[head] * items[i].by_lie[head];
-            sums[head] += shares[i][head];
-        }
-    for (int i = 0; i < count; i++)
-        for (int head = 0; head < HEADS; head++)
-            shares[i][head] = on_grid(shares[i][head] / sums[head]);
-}
-
-/* The sum of what items tell each head, by its shares; `each` comes by LANES. */
-INLINE void add_up(const Item *items, int count, double (*shares)[HEADS], Py_ssize_t each, double *found)
-{
-    for (Py_ssize_t at = 0; at < HEADS * each; at += LANES) {
-        Lanes even = {0.0}, odd = {0.0};
-        Py_ssize_t head = at / each;
-        int i = 0;
-        for (; i + 1 < count; i += 2) {
-            even += shares[i][head] * *(const Lanes *)(items[i].values + at);
-            odd += shares[i + 1][head] * *(const Lanes *)(items[i + 1].values + at);
-        }
-        if (i < count)
-            even += shares[i][head] * *(const Lanes *)(items[i].values + at);
-        *(Lanes *)(found + at) = even + odd;
-    }
-    for (Py_ssize_t at = 0; at < HEADS * each; at++)
-        found[at] = on_grid(found[at]);
-}
-
-WIDE static void add_up_wide(const Item *items, int count, double (*shares)[HEADS], Py_ssize_t each, double *found)
-{
-    add_up(items, count, shares, each, found);
-}
-
-/* What some items, LONG at most, tell each head, and the sums of what it looks at. */
-static void take(const Item *items, int count, Py_ssize_t each, double *sums, double *found)
-{
-    double shares[LONG][HEADS];
-    share(items, count, sums, shares);
-    if (IS_WIDE)
-        add_up_wide(items, count, shares, each, found);
-    else
-        add_up(items, count, shares, each, found);
-}
 
 typedef struct {
     Py_ssize_t width, told, hidden, columns; /* of a row, of what is told of a word, of the hidden layer, of all tasks */
@@ -214,12 +159,12 @@ static const double *row_of_stretch(const Weights *weights, const Portion *porti
 {
     Py_ssize_t values = weights->told - 2 * HEADS, from = portion->starts[stretch] - portion->first;
     double *row = portion->rows + stretch * (HEADS + values);
-    Item items[LONG];
+    Item items[MOST];
     int count = (int)(portion->starts[stretch + 1] - portion->starts[stretch]);
     if (portion->made[stretch])
         return row;
     for (int i = 0; i < count; i++) {
-        const double *told = i < LONG ? portion->of_words[from + i] : NULL;
+        const double *told = i < MOST ? portion->of_words[from + i] : NULL;
         if (!told) {
             PyErr_SetString(PyExc_IndexError, "a word of a stretch that is not there");
             return NULL;

@@ -52,7 +52,10 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a page too many": (lambda: pdfs.pages(201), "its 201 pages are over the limit of 200"),
     "packed": (lambda: pdfs.one(pdfs.stream(b" " * SPACES, is_packed=True)), "while decompressing"),
     "packed twice": (lambda: pdfs.one(pdfs.twice(b" " * SPACES)), "while decompressing"),
-    "words": (lambda: pdfs.one(pdfs.stream(pdfs.WORDS * 500_000, is_packed=True)), "reading it takes more than"),
+    "words": (
+        lambda: pdfs.one(pdfs.stream(pdfs.WORDS * 500_000, is_packed=True)),
+        "reading it takes more than|maximum number of tokens",
+    ),
     "cut short": (lambda: pdfs.pages(3)[:300], "cannot be read|no text"),
 }
 

@@ -40,11 +40,17 @@ def hinted(chances: Mapping[str, Floats], figures: Sequence[int], trust: float =
     """Of some figures' probabilities those of hints, if there are any, raised to a power and brought to a sum of one
     again; as lists, for single numbers arrays are slow.
     """
-    told = {name: chances[name] for name in HINTS if name in chances}
+    told = {name: chances[name].tolist() for name in HINTS if name in chances}
     if trust != 1.0:
-        told = {name: rows**trust for name, rows in told.items()}
-        told = {name: rows / rows.sum(axis=1, keepdims=True) for name, rows in told.items()}
-    return {name: dict(zip(figures, rows.tolist(), strict=True)) for name, rows in told.items()}
+        told = {name: [_less_sure(row, trust) for row in rows] for name, rows in told.items()}
+    return {name: dict(zip(figures, rows, strict=True)) for name, rows in told.items()}
+
+
+def _less_sure(chances: list[float], trust: float) -> list[float]:
+    """Raised one by one: of arrays the last bit hangs on how many rows there are."""
+    raised = [chance**trust for chance in chances]
+    total = sum(raised)
+    return [one / total for one in raised]
 
 
 def when_kind(period: Period, published: str | None) -> int:

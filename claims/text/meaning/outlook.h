@@ -31,11 +31,13 @@ static inline int bears(const Outlook *outlook, const int32_t *figure, Py_ssize_
     return of(outlook, RELATED, word) || of(outlook, PARAGRAPH, word) == figure[WITHIN];
 }
 
-/* The stretch of a figure, which may stand behind the last word; there is a word. */
+/* The stretch of a figure: of the word before it where none of its sentence follows, -1 before all. */
 static inline int32_t own_stretch(const Outlook *outlook, const int32_t *figure)
 {
-    Py_ssize_t word = figure[FIRST] < outlook->total ? figure[FIRST] : outlook->total - 1;
-    return of(outlook, STRETCH, word < 0 ? 0 : word);
+    Py_ssize_t word = figure[FIRST];
+    if (word >= outlook->total || word < 0 || of(outlook, SENTENCE, word) != figure[AT])
+        word--;
+    return word < 0 || word >= outlook->total ? -1 : of(outlook, STRETCH, word);
 }
 
 /* The first word of each stretch of the words from `first` to `after`, and `after` itself: as many as `starts` has room

@@ -112,8 +112,11 @@ class Scan:
             weight.take(seen.items, axis=0) * weights.farness.take(seen.lies, axis=0),
             held_by.take(seen.items, axis=0), seen.there,
         )  # fmt: skip
-        found = np.concatenate([near, far], axis=1)
-        level = product(found, weights.hidden) + weights.own.take(outlook.own[figures], axis=0).sum(axis=1)
+        level = weights.own.take(outlook.own[figures], axis=0).sum(axis=1)
+        for found, inner in zip(
+            (near, far), np.split(weights.hidden, 2), strict=True
+        ):  # one product would wake threads
+            level += product(found, inner)
         return product(on_grid(np.maximum(level, 0.0)), weights.outer) + weights.outer_bias
 
     def _portion_in_c(self, tell: Callable[..., None], page: Page, outlook: Outlook, figures: slice) -> Floats:

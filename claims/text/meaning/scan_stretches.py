@@ -32,14 +32,21 @@ _LIES: Final = _KINDS + np.sign(_STEPS) * _FAR[np.abs(_STEPS)]
 def around(outlook: Outlook, figures: slice) -> Windows:
     """The stretches around some figures of a page; those of paragraphs that tell of nothing in scope are not there."""
     starts = first_words(outlook)
-    own = outlook.stretches.take(np.minimum(outlook.inside[figures], outlook.words.shape[1] - 1))
-    at = own[:, None] + _STEPS
+    at = own_stretches(outlook, figures)[:, None] + _STEPS
     there = (at >= 0) & (at < len(starts))
     held = np.where(there, at, 0)
     words = starts[held]
     apart = outlook.paragraphs[words] != outlook.within[figures, None]
     there &= (outlook.related[words] > 0) | ~apart
     return Windows(held, _LIES + (FARNESS // 2) * apart, there)
+
+
+def own_stretches(outlook: Outlook, figures: slice) -> NDArray[np.intp]:
+    """The stretch of each of some figures: of the word before it where none of its sentence follows, -1 before all."""
+    last, words = outlook.words.shape[1] - 1, outlook.inside[figures].astype(np.intp)
+    here = np.minimum(words, last)
+    words -= (words > last) | (outlook.sentences[here] != outlook.at[figures])
+    return np.where(words < 0, -1, outlook.stretches[np.maximum(words, 0)])
 
 
 def first_words(outlook: Outlook) -> NDArray[np.intp]:
@@ -72,12 +79,12 @@ def reach(outlook: Outlook, figures: slice) -> tuple[int, int, int, int]:
     """
     total, stretches = outlook.words.shape[1], outlook.stretches
     inside, beyond = int(outlook.inside[figures.start]), int(outlook.beyond[figures].max())
-    of_last = int(outlook.inside[figures.stop - 1])
-    low = max(0, int(stretches[min(inside, total - 1)]) - BEFORE)
-    high = min(int(stretches[-1]), int(stretches[min(of_last, total - 1)]) + AFTER) + 1
+    own = own_stretches(outlook, figures)
+    low = max(0, int(own.min()) - BEFORE)
+    high = min(int(stretches[-1]), int(own.max()) + AFTER) + 1
     first = min(int(np.searchsorted(stretches, low)), inside - BACK) - 1
     after = max(int(np.searchsorted(stretches, high)), beyond + AHEAD) + 1
     return low, high, max(0, first), min(total, after)
 
 
-__all__ = ["FARNESS", "SPAN", "Places", "around", "first_words", "places", "reach"]
+__all__ = ["FARNESS", "SPAN", "Places", "around", "first_words", "own_stretches", "places", "reach"]

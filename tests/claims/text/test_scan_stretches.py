@@ -51,6 +51,14 @@ def test_unrelated_paragraphs_before_and_after_change_nothing(around_it: str) ->
     assert shifted == seen_by(alone, 1)
 
 
+def test_a_figure_that_ends_its_paragraph_is_in_the_stretch_of_the_word_before_it() -> None:
+    text = f"{SENTENCE}\n\nTrade with Italy in 2021, million dollars: 305"
+    alone, followed = page_of(text), page_of(f"{text}\n\n{UNRELATED}")
+    last = len(alone.quantities) - 1
+    assert alone.quantity_words[last][0] == len(alone.words)
+    assert seen_by(alone, last) == seen_by(followed, last) != {}
+
+
 def test_a_long_sentence_falls_into_stretches() -> None:
     page = page_of("Trade with Italy " + "and the trade in grain and in oil " * 40 + "reached $3 billion in 2021.")
     outlook = Outlook.of(page)

@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum { LIES = 12, AT_ONCE = 32, SPAN = SPAN_BACK + 1 + SPAN_AHEAD };
+_Static_assert((int)LONG <= (int)MOST && (int)WINDOW <= (int)MOST && (int)SPAN <= (int)MOST, "more items than there is room for");
 enum { KINDS = 9, FARNESS = 2 * (2 * KINDS + 1) }; /* of how far off a stretch is, and of how one may lie */
 static const double FAR = 300.0, ONES[HEADS] = {1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
 

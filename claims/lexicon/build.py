@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from claims.lexicon.kazakh import belonging
-from claims.lexicon.pack import LANGUAGES, pack
+from claims.lexicon.pack import LANGUAGES, ROOT, pack
 from claims.text.words import lower
 
 TARGET = Path(__file__).parent / "currencies.json"
@@ -36,8 +36,9 @@ def currencies() -> dict[str, dict[str, str]]:
         for code in codes:
             forms = [data["currency_names"].get(code), *dict(data["currency_names_plural"].get(code) or {}).values()]
             words = [_WORD.findall(_plain(form)) for form in forms if form]
+            is_bare = lang == "ru" and len(words) == 1 and len(words[0]) <= _WITH_ADJECTIVE
             for pattern in filter(None, _patterns(lang, [form for form in words if form])):
-                phrases.setdefault(pattern, code)
+                phrases.setdefault(pattern, _newest(code) if is_bare else code)
         found[lang] = dict(sorted((phrases | (_unique_heads(phrases) if lang == "en" else {})).items()))
     found["codes"] = {code: code for code in codes}
     return found
@@ -92,6 +93,14 @@ def _patterns(lang: str, forms: list[list[str]]) -> list[str]:
     words = [stem if all(form[place] == stem for form in same) else stem + "*" for place, stem in enumerate(stems)]
     takes_endings = pack(lang, "quantities")["endings"]["nouns"] and len(words[-1]) >= _SHORTEST_STEM
     return [" ".join([*words[:-1], words[-1].rstrip("*") + "*"] if takes_endings else words)]
+
+
+def _newest(code: str) -> str:
+    """The newest money of the same country and plain name: a manat of Turkmenistan is today's, not that before 2009."""
+    table: dict[str, list[list[str]]] = json.loads((ROOT / "territory_money.json").read_text(encoding="utf-8"))
+    rows = [row for row in table.get(code[:2], []) if row[0][:2] == code[:2]]
+    names = {plain for own, plain, *_ in rows if own == code}
+    return next((own for own, plain, *_ in rows if plain in names), code)
 
 
 def _is_dollar(form: list[str]) -> bool:

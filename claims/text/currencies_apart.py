@@ -1,5 +1,5 @@
-"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars", "598 million. Barbados
-dollars."; and rates of exchange.
+"""A currency told apart from its sum: "in euros ... 1.16 billion", "5 billion, US dollars", "a billion. Dollars.";
+and rates of exchange.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def named_currency(figures: list[Figure], vocabulary: Vocabulary) -> Currency | 
             if isinstance(found, tuple):
                 told.add(found)
     codes = {code for code, _ in told}
-    return next(iter(sorted(told, key=str))) if len(codes) == 1 and codes != {UNTOLD} else None
+    return min(told, key=str) if len(codes) == 1 and codes != {UNTOLD} else None
 
 
 def _before(figure: Figure, first: int, vocabulary: Vocabulary) -> Currency | None:

@@ -32,8 +32,8 @@ Hinted = Mapping[str, dict[int, list[float]]]
 
 
 TRUST: Final = 0.8
-"""The power to which probabilities of hints are raised when read: rankers learn how far to trust them from texts most of
-which are of few hands, and in others they are less to be trusted."""
+"""The power to which probabilities of hints are raised when read: rankers learn how far to trust them from texts of
+few hands, most of them, and in others they are less to be trusted."""
 
 
 def hinted(chances: Mapping[str, Floats], figures: Sequence[int], trust: float = 1.0) -> Hinted:

@@ -21,24 +21,36 @@ DEPLOYED = {"inbox", "on-landed", "on-published"}
 
 
 def wait_for(found: Callable[[], Any], what: str, pause: float = 0.5) -> Any:
-    """What `found` gives once it is true. Raises AssertionError when that does not happen."""
+    """What `found` gives once it is true. Raises AssertionError when that does not happen.
+
+    A server too busy to answer in time, or whose SQLite is locked (which it says by 503), is asked again.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
+    last: httpx.HTTPError | None = None
     while time.monotonic() < deadline:
-        if result := found():
-            return result
+        try:
+            if result := found():
+                return result
+        except httpx.HTTPError as error:
+            last = error
         time.sleep(pause)
-    raise AssertionError(f"{what} did not happen in {PATIENCE_SECONDS} s")
+    raise AssertionError(f"{what} did not happen in {PATIENCE_SECONDS} s" + (f"; last: {last!r}" if last else ""))
+
+
+def asked(server: Server, path: str, body: Any) -> Any:
+    """What the server answers to a posted body. Raises httpx.HTTPError when it does not, or refuses."""
+    answer = httpx.post(f"{server.api_url}/{path}", json=body, timeout=30)
+    return answer.raise_for_status().json()
 
 
 def deployments(server: Server) -> dict[str, Any]:
     """The server's deployments by name, as it tells of them."""
-    answer = httpx.post(f"{server.api_url}/deployments/filter", json={}, timeout=30)
-    return {one["name"]: one for one in answer.json()}
+    return {one["name"]: one for one in asked(server, "deployments/filter", {})}
 
 
 def automations(server: Server) -> int:
     """How many automations stand on the server."""
-    return len(httpx.post(f"{server.api_url}/automations/filter", json={}, timeout=30).json())
+    return len(asked(server, "automations/filter", {}))
 
 
 def post_event(server: Server, name: str, resource: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from flows.commands.run import SAMPLE
 from flows.server import Server
+from tests.flows.served import asked, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("served")]
 Call = Callable[..., object]
@@ -60,24 +61,22 @@ def test_the_sample_is_published_once_and_the_contradiction_is_held_back(communi
 
 
 def _artifact(server: Server, key: str) -> str:
-    answer = httpx.get(f"{server.api_url}/artifacts/{key}/latest", timeout=10).json()
+    answer = httpx.get(f"{server.api_url}/artifacts/{key}/latest", timeout=30).raise_for_status().json()
     return str(answer["data"])
 
 
 def _events(server: Server) -> set[str]:
     """Names of our events that the server has stored, once it has stored any of the last kind."""
-    import time
-
     names: set[str] = set()
-    for _ in range(100):
+
+    def published() -> bool:
         body = {"filter": {"event": {"prefix": ["communique."]}}, "limit": 50}
-        answer = httpx.post(f"{server.api_url}/events/filter", json=body, timeout=10).json()
-        names |= {event["event"] for event in answer["events"]}
-        for event in answer["events"]:
+        for event in asked(server, "events/filter", body)["events"]:
             assert all(isinstance(value, int) or len(value) <= 120 for value in event["payload"].values())
-        if "communique.warehouse.published" in names:
-            break
-        time.sleep(0.1)
+            names.add(event["event"])
+        return "communique.warehouse.published" in names
+
+    wait_for(published, "the event of a publication", pause=0.1)
     return names
 
 

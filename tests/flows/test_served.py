@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -16,7 +15,7 @@ from flows.inbox import put
 from flows.server import Server
 from raw.landing import Landing
 from raw.sidecar import Sidecar
-from tests.flows.served import DEPLOYED, deployed, deployments, post_event, wait_for
+from tests.flows.served import DEPLOYED, asked, deployed, deployments, post_event, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 TOLD = (
@@ -49,21 +48,19 @@ def automation(server: Server) -> str:
         },
         "actions": [{"type": "do-nothing"}],
     }
-    answer = httpx.post(f"{server.api_url}/automations/", json=body, timeout=30)
-    answer.raise_for_status()
-    return str(answer.json()["id"])
+    return str(asked(server, "automations/", body)["id"])
 
 
 def triggered(server: Server, automation_id: str) -> bool:
     body = {"filter": {"event": {"prefix": ["prefect.automation.triggered"]}}, "limit": 50}
-    events = httpx.post(f"{server.api_url}/events/filter", json=body, timeout=30).json()["events"]
+    events = asked(server, "events/filter", body)["events"]
     return any(event["resource"]["prefect.resource.id"].endswith(automation_id) for event in events)
 
 
 def states(server: Server) -> list[str]:
     """How the runs that an event started stand."""
     body = {"flow_runs": {"deployment_id": {"is_null_": False}}, "limit": 100}
-    runs = httpx.post(f"{server.api_url}/flow_runs/filter", json=body, timeout=30).json()
+    runs = asked(server, "flow_runs/filter", body)
     return [run["state_type"] for run in runs if str(run["parameters"].get("asked_by", "")).startswith("event ")]
 
 
@@ -110,8 +107,6 @@ def test_the_sweep_publishes_what_landed_without_an_event(full_server: Server, t
         # As its schedule does, every ten minutes.
         sweep = deployments(full_server)["on-landed"]["id"]
         for _ in range(2):  # the second waits for its turn, by the concurrency limit
-            body = {"state": {"type": "SCHEDULED"}}
-            run = f"{full_server.api_url}/deployments/{sweep}/create_flow_run"
-            # Prefect's SQLite may be locked for a moment, which it says by 503.
-            wait_for(lambda run=run, body=body: httpx.post(run, json=body, timeout=30).is_success, "the order of a run")
+            run, body = f"deployments/{sweep}/create_flow_run", {"state": {"type": "SCHEDULED"}}
+            wait_for(lambda run=run, body=body: asked(full_server, run, body), "the order of a run")
         wait_for(lambda: held(data / "communique.db"), "the contradiction in the quarantine")

@@ -31,11 +31,11 @@ _LONG: Final = 2  # years apart from which a span is one of several years
 
 
 def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
-    """ "Between 1996 and July 2006", "from March 2019 to 2021": one end of the span is a month, the other a year."""
+    """ "Between 1996 and July 2006", "from March 2019 to the end of 2021": one end of the span is a month."""
     (month,), years = values(items, "month"), values(items, "year")
     if len(years) < 2 or years[0] >= years[1]:
         return []
-    is_first = next(item.name for item in items if item.name in ("month", "year")) == "month"
+    is_first = has(items, "end_to") or next(item.name for item in items if item.name in ("month", "year")) == "month"
     start, end = date(years[0], month if is_first else 1, 1), month_end(years[1], 12 if is_first else month)
     return [Span(start, end, "period", "multi_year")]
 
@@ -130,9 +130,18 @@ def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
     if context.published and year_of(items, context) is None:
         this = day_or_none(context.published.year, named[1], days[1])
         year = context.published.year if this and this <= context.published else context.published.year - 1
-    first = years[0] if len(years) > 1 else year - 1 if named[0] > named[1] else year
+    later = int(named[0] > named[1])
+    is_first = len(years) == 1 and _is_before(items, "year")
+    year += later * is_first  # «с 1 ноября 2023 года по 31 января»
+    first = years[0] if len(years) > 1 else year - later
     end = day_or_none(year, named[1], days[1])
     return _between(day_or_none(first, named[0], days[0]), end)
+
+
+def _is_before(items: Sequence[Item], name: str) -> bool:
+    """Whether the first word of a class stands before the last month."""
+    names = [item.name for item in items]
+    return names.index(name) < len(names) - 1 - names[::-1].index("month")
 
 
 def _between(start: date | None, end: date | None) -> list[Span]:

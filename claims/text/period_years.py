@@ -67,13 +67,24 @@ def make_spoken_year(items: Sequence[Item], context: Context) -> list[Span]:
     """
     kind = "horizon" if has(items, "k") else "period"
     if has(items, "thousand"):
-        number = values(items, "spoken")[0]
+        number = (values(items, "spoken") or values(items, "ord"))[0]
         return whole_year(2000 + number, kind) if values(items, "num")[:1] == [2] and number < _HUNDRED else []
     if has(items, "ord"):
         number = values(items, "ord")[0]
         return whole_year(2000 + number, kind) if _LEAST_ALONE <= number < _TENS else []
     told = [number for number in values(items, "spoken") if _TENS <= number < _HUNDRED]
     return [span for number in told for span in whole_year(century_of(number) + number, kind)]
+
+
+def make_spoken_month(items: Sequence[Item], context: Context) -> list[Span]:
+    """«В январе двадцать первого»: a month of a year that is told so."""
+    month = values(items, "month")[0]
+    return [
+        span
+        for year in make_spoken_year(items, context)
+        if year.start
+        for span in months(year.start.year, month, month)
+    ]
 
 
 def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:
@@ -145,7 +156,7 @@ def make_for_years(items: Sequence[Item], context: Context) -> list[Span]:
 def make_past_decade(items: Sequence[Item], context: Context) -> list[Span]:
     if context.published is None:
         return []
-    count = 10 * (values(items, "num") or [1])[-1]
+    count = 10 * (values(items, "num") or [1])[-1] + 5 * has(items, "half", "and_half")
     year = context.published.year
     return [_years_before(year, count), *whole_year(year - 1, "vague")]
 

@@ -30,6 +30,24 @@ SPANS = [
     ("en", "between 1 April and 7 September 5", "2024-04-01", "2024-09-07"),  # the month itself is not over yet
     ("en", "between 1 April and 17 September 5", "2023-04-01", "2023-09-17"),
     ("en", "5 in the Iranian year which ended on March 19", "2023-03-21", "2024-03-20"),
+    ("en", "5 from May 1994 to the end of 2008", "1994-05-01", "2008-12-31"),
+    ("en", "5 from 1991 to the end of May", "1991-01-01", "2024-05-31"),
+    ("en", "5 from April 1 to September 30 of last year", "2023-04-01", "2023-09-30"),
+    ("en", "5 in the financial year which ended this June", "2023-07-01", "2024-06-30"),
+    ("en", "5 in the fiscal year that the other side closed at the end of June", "2023-07-01", "2024-06-30"),
+    ("en", "5 in the marketing year that ended with August", "2023-09-01", "2024-08-31"),
+    ("en", "5 over a decade and a half", "2009-01-01", "2023-12-31"),
+    ("ru", "с мая 1994 года до конца 2008 года 5", "1994-05-01", "2008-12-31"),
+    ("ru", "с 1 января 2023 года по 30 сентября 5", "2023-01-01", "2023-09-30"),
+    ("ru", "с 1 ноября 2022 года по 31 января 5", "2022-11-01", "2023-01-31"),
+    ("ru", "за год, завершившийся 31 марта, 5", "2023-04-01", "2024-03-31"),
+    ("ru", "за финансовый год, что кончился в марте, 5", "2023-04-01", "2024-03-31"),
+    ("ru", "за полтора десятилетия 5", "2009-01-01", "2023-12-31"),
+    ("ru", "в январе двадцать первого 5", "2021-01-01", "2021-01-31"),
+    ("ru", "в мае двадцатого саммита ждали 5", "2024-05-01", "2024-05-31"),
+    ("kk", "1994 жылғы мамырдан 2008 жылдың соңына дейін 5", "1994-05-01", "2008-12-31"),
+    ("kk", "21 наурыздан 21 желтоқсанға дейін 5", "2023-03-21", "2023-12-21"),
+    ("kk", "маусымда аяқталған қаржы жылында 5", "2023-07-01", "2024-06-30"),
     ("ru", "5 в этом и следующем годах", "2024-01-01", "2025-12-31"),
     ("ru", "за прошлый иранский год 5", "2023-03-21", "2024-03-20"),
     ("kk", "биыл және келер жылы 5", "2024-01-01", "2025-12-31"),
@@ -114,3 +132,8 @@ def test_months_compared_with_are_not_those_told_by_both_ends() -> None:
 def test_in_kazakh_a_year_compared_with_is_no_end_of_a_plan() -> None:
     text = "Сауда 2019 жылға қарағанда өсті, 2030 жылға қарай екі еселенеді."
     assert [one.kind for one in mentions(text, "kk", PUBLISHED, None)] == ["base", "horizon"]
+
+
+def test_months_counted_before_the_days_they_run_from_and_to_hide_neither() -> None:
+    told = mentions("5 in the nine months from March 21 to December 21", "en", PUBLISHED, "GB")
+    assert ("2023-03-21", "2023-12-21") in [(one.period_start, one.period_end) for one in told]

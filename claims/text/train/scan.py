@@ -28,7 +28,7 @@ from claims.text.train.steps import attended, each_once, flanked, picked, positi
 
 WIDTH: Final = 192
 TOLD: Final = 24
-HIDDEN: Final = 256
+HIDDEN: Final = 384
 PASSES: Final = 9
 LEAST_PACE: Final = 1.0
 AVERAGED: Final = 0.4
@@ -39,7 +39,7 @@ SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
 """The share of what is told of words that a pass does not see, so that no word is relied on alone."""
 DROPPED: Final = 0.2
-WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 0.5, "who": 0.3, "home": 0.3, "way": 0.5}
+WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 1.0, "who": 1.0, "home": 0.5, "way": 1.0}
 OUT_OF_SCOPE_WEIGHT: Final = 0.7
 SEED: Final = 7
 

@@ -16,7 +16,7 @@ from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties
-from claims.text.meaning.times import NO_PERIOD, Period, extent
+from claims.text.meaning.times import Period
 
 HINTS: Final = {"when": 25, "who": 9, "home": 2, "way": 2}
 """How many kinds there are of each: of the period, of the partner, whether the home country is one of the parties, and
@@ -51,17 +51,6 @@ def _less_sure(chances: list[float], trust: float) -> list[float]:
     raised = [chance**trust for chance in chances]
     total = sum(raised)
     return [one / total for one in raised]
-
-
-def when_kind(period: Period, published: str | None) -> int:
-    """The kind of a period beside the publication date: 0 for none, else by its place and length."""
-    if period == NO_PERIOD:
-        return 0
-    return _when_kind(extent(period, published))
-
-
-def _when_kind(sort: int) -> int:
-    return 1 + 4 * max(0, (sort & 15) - 2) + (sort >> 4)
 
 
 def partner(people: Cast, near: Near, parties: Parties) -> str | None:
@@ -163,7 +152,7 @@ def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Hinte
     if "when" in chances:
         when = _Hint("when", chances, own.at, own.kinds >> 5)
         for period, codes in zip(found.items, found.lists, strict=True):
-            _add(when.told(_when_kind(one.times.extent(period)) if period != NO_PERIOD else 0), codes)
+            _add(when.told(one.times.kind(period)), codes)
     return found
 
 
@@ -185,6 +174,5 @@ __all__ = [
     "home_kind",
     "told",
     "way_kind",
-    "when_kind",
     "who_kind",
 ]

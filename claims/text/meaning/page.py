@@ -25,6 +25,8 @@ GAP_CLOSE: Final = 4
 _SHORT: Final = 8
 _REMEMBERED: Final = 20_000
 _FARTHEST: Final = 24
+_BESIDE: Final = 2
+"""Characters at most between a span and the word right beside it."""
 _MARKS: Final = re.compile("[,;:–—()]")
 
 
@@ -147,6 +149,19 @@ def mark(page: Page, start: int, end: int, concept: int) -> None:
     while index < total and page.starts[index] < end:
         page.concepts[index] = (*page.concepts[index], concept)
         index += 1
+
+
+def mark_at(page: Page, start: int, end: int, concept: int) -> None:
+    """The same for a span that may hold figures alone, which are no words: then the word right before it carries it,
+    as "in" of "in 2024", or else the one right behind.
+    """
+    index, total = first_from(page.starts, start), len(page.starts)
+    if index < total and page.starts[index] < end:
+        mark(page, start, end, concept)
+    elif index and start - page.ends[index - 1] <= _BESIDE:
+        page.concepts[index - 1] = (*page.concepts[index - 1], concept)
+    elif index < total and page.starts[index] - end <= _BESIDE:
+        page.concepts[index] = (*page.concepts[index], concept)
 
 
 def gather(page: Page) -> None:

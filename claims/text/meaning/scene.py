@@ -22,7 +22,7 @@ from claims.text.meaning.heads import is_change
 from claims.text.meaning.in_turn import NOBODY, InTurn, in_turn
 from claims.text.meaning.indices import with_growth
 from claims.text.meaning.out_of_reach import without_others
-from claims.text.meaning.page import Page, gather, lay_out, mark
+from claims.text.meaning.page import Page, gather, lay_out, mark, mark_at
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
@@ -150,19 +150,38 @@ MARKS: Final = 192
 """Concept numbers from here on are those of marked mentions, not of words in the packs."""
 PART: Final = 24
 """Beyond MARKS, the number of the mark of a part of the world that has no code, as "Africa"."""
+RANK: Final = 25
+"""The mark of the country but the home country that a text is most about; those of the three ranks below follow."""
+_RANKS: Final = 4
+TITLED: Final = 29
+"""The mark of who is named in the title."""
+WHEN: Final = 64
+"""The mark of a time of kind 0 beside the publication date; those of the other kinds follow."""
 
 
 def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
-    """Let words that name a country, a part of the world or a time carry that as a concept: whose, and what kind."""
+    """Let words that name a country, a part of the world or a time carry it as a concept: whose, what kind, when.
+
+    Of a country also whether the text is about it, of a time how it lies to the publication: names and years alone
+    tell neither.
+    """
+    foreign = [who for who in people.focus if who != people.home]
+    ranks = {who: min(rank, _RANKS - 1) for rank, who in enumerate(foreign)}
     for start, end, who, kind in people.marks:
         whose = 0 if who == people.home or kind == "self" else 2 if who in GROUPS else 1
         mark(page, start, end, MARKS + (whose << 3 | _KINDS.get(kind, 6)))
+        if who in ranks:
+            mark(page, start, end, MARKS + RANK + ranks[who])
+        if who in people.title:
+            mark(page, start, end, MARKS + TITLED)
     for start, end in people.parts:
         mark(page, start, end, MARKS + PART)
     for start, end in people.countries:
         mark(page, start, end, MARKS + _UNNAMED)
-    for time in times.marks:
+    for time, period in zip(times.marks, times.periods, strict=True):
         mark(page, time.start, time.end, MARKS + 32 + _TIMES.get(time.kind, 7))
+        if when := times.kind(period):
+            mark_at(page, time.start, time.end, MARKS + WHEN + when)
     gather(page)
 
 

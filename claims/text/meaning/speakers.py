@@ -81,12 +81,15 @@ def speakers(
     guest = _guest(known, home, lang, opening, title)
     out = [""] * len(sentences)
     lands = {turn.label: "" for turn in turns if turn.asks or not turn.label}
-    number = 0
-    for turn, after in pairwise([*turns, Turn(len(body.text) + 1, "", False)]):
+    for turn in turns:
         if turn.label not in lands:
             lands[turn.label] = (
                 _land(turn, countries, known) or _posted([turn.label], title) or _posted([turn.label], opening)
             )
+    if guest in lands.values():
+        guest = ""  # who speaks for that country has a label of his own
+    number = 0
+    for turn, after in pairwise([*turns, Turn(len(body.text) + 1, "", False)]):
         who = "" if turn.asks else lands[turn.label] or guest
         while number < len(sentences) and sentences[number].start < after.start:
             if sentences[number].start >= turn.start:

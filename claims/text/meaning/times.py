@@ -85,6 +85,10 @@ class Times:
             found = self.extents[period] = extent(period, self.published)
         return found
 
+    def kind(self, period: Period) -> int:
+        """The kind of a period beside the publication date: 0 for none, else by its place and length."""
+        return 0 if period == NO_PERIOD else _kind(self.extent(period))
+
 
 def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -> Times:
     """The period mentions of a page, placed among its sentences and words."""
@@ -171,6 +175,15 @@ def extent(period: Period, published: str | None) -> int:
     gap = int(end[:4]) - int(published[:4])
     place = 3 if gap < -1 else 4 if gap == -1 else 5 if end <= published else 6 if gap == 0 else 7
     return place | (length << 4)
+
+
+def when_kind(period: Period, published: str | None) -> int:
+    """The kind of a period beside the publication date, less than 25: 0 for none, else by its place and length."""
+    return 0 if period == NO_PERIOD else _kind(extent(period, published))
+
+
+def _kind(sort: int) -> int:
+    return 1 + 4 * max(0, (sort & 15) - 2) + (sort >> 4)
 
 
 def standing_features(page: Page, times: Times, at: int, found: dict[Period, list[int]], kinds: int) -> list[list[int]]:

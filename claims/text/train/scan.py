@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
 from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.hints import home_kind, way_kind, when_kind, who_kind
+from claims.text.meaning.hints import home_kind, way_kind, who_kind
 from claims.text.meaning.model import Linear
 from claims.text.meaning.scan import COLUMNS, HEADS, Scan
 from claims.text.meaning.scan_stretches import FARNESS, around
 from claims.text.meaning.scan_windows import OWN, WINDOW, Outlook, Windows, place_codes, windows, word_codes, word_keys
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.times import when_kind
 from claims.text.meaning.word_vectors import BROUGHT_BY, STEP, vectors
 from claims.text.meaning.word_vectors import WIDTH as VECTOR
 from claims.text.train.adam import Adam, Average, Weights, narrowed
@@ -29,7 +30,7 @@ from claims.text.train.steps import attended, each_once, flanked, picked, positi
 WIDTH: Final = 192
 TOLD: Final = 24
 HIDDEN: Final = 384
-PASSES: Final = 9
+PASSES: Final = 8
 LEAST_PACE: Final = 1.0
 AVERAGED: Final = 0.4
 """The share of the pace that is kept till the end, and of all steps after which the weights are averaged."""

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from claims.model import Document
-from claims.text.meaning.hints import HINTS, hinted, home_kind, told, way_kind, when_kind, who_kind
+from claims.text.meaning.hints import HINTS, hinted, home_kind, told, way_kind, who_kind
 from claims.text.meaning.scene import Scene, scene
-from claims.text.meaning.times import NO_PERIOD
+from claims.text.meaning.times import NO_PERIOD, when_kind
 
 PUBLISHED = "2022-03-01"
 

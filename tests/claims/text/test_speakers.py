@@ -50,6 +50,15 @@ def test_a_label_speaks_for_the_country_whose_post_it_tells() -> None:
     assert sold == ["KE", "NO", "NO"]
 
 
+def test_who_speaks_beside_a_guest_with_a_label_of_his_own_is_at_home() -> None:
+    text = """Prime Minister: Excellencies, please begin.
+Ambassador of Italy: May I ask how our countries trade?
+Prime Minister: We sold you coffee for $5 million last year.
+Ambassador of Italy: Thank you."""
+    one = laid(text)
+    assert [mark[2] for mark in one.people.marks if one.page.text[mark[0] : mark[1]] == "We"] == ["KE"]
+
+
 @pytest.mark.parametrize(("text", "lang"), [(ASKED, "en"), (DASHED, "ru")], ids=["questions", "dashes"])
 def test_answers_are_those_of_the_guest_who_is_presented(text: str, lang: str) -> None:
     assert voices(text, lang) == {"", "PE"}

@@ -18,8 +18,8 @@ FINENESS: Final = 18
 _STEP: Final = 1.5 * 2.0 ** (52 - FINENESS)
 FINE: Final = 1.5 * 2.0 ** (52 - 21)
 """For `on_grid`, a step of 2^-21: what is given in numbers of the size of one leaves room for so many places."""
-_ROWS_AT_ONCE: Final = 8
-"""Rows of one product: a larger one is shared out among threads, which then wait at full speed for the next."""
+_AT_ONCE: Final = 8 * 192 * 256
+"""Multiplications of one product: a larger one is shared out among threads, which wait at full speed for the next."""
 
 
 def on_grid(values: Floats, step: float = _STEP) -> Floats:
@@ -37,7 +37,8 @@ def held(weights: NDArray[Any]) -> Floats:
 def product(rows: Floats, weights: Floats) -> Floats:
     """Rows by a table of weights, or by each of some tables, a few at once."""
     out = np.empty((*weights.shape[:-2], len(rows), weights.shape[-1]))
-    for first in range(0, len(rows), _ROWS_AT_ONCE):
-        own = slice(first, first + _ROWS_AT_ONCE)
+    at_once = max(1, _AT_ONCE // (weights.shape[-2] * weights.shape[-1]))
+    for first in range(0, len(rows), at_once):
+        own = slice(first, first + at_once)
         out[..., own, :] = rows[own] @ weights
     return out

@@ -131,17 +131,17 @@ def make_span_days(items: Sequence[Item], context: Context) -> list[Span]:
         this = day_or_none(context.published.year, named[1], days[1])
         year = context.published.year if this and this <= context.published else context.published.year - 1
     later = int(named[0] > named[1])
-    is_first = len(years) == 1 and _is_before(items, "year")
+    is_first = len(years) == 1 and _is_year_first(items)
     year += later * is_first  # «с 1 ноября 2023 года по 31 января»
     first = years[0] if len(years) > 1 else year - later
     end = day_or_none(year, named[1], days[1])
     return _between(day_or_none(first, named[0], days[0]), end)
 
 
-def _is_before(items: Sequence[Item], name: str) -> bool:
-    """Whether the first word of a class stands before the last month."""
+def _is_year_first(items: Sequence[Item]) -> bool:
+    """Whether the first year stands before the last month."""
     names = [item.name for item in items]
-    return names.index(name) < len(names) - 1 - names[::-1].index("month")
+    return names.index("year") < len(names) - 1 - names[::-1].index("month")
 
 
 def _between(start: date | None, end: date | None) -> list[Span]:

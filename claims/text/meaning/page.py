@@ -143,11 +143,11 @@ def beside(page: Page, index: int, word: int) -> bool:
     return at == len(page.sentence_starts) or page.sentence_starts[at] > high
 
 
-def mark(page: Page, start: int, end: int, concept: int) -> None:
-    """Let the words of a span carry one more concept, as those of a country or of a time do."""
+def mark(page: Page, start: int, end: int, *concepts: int) -> None:
+    """Let the words of a span carry more concepts, as those of a country or of a time do."""
     index, total = first_from(page.starts, start), len(page.starts)
     while index < total and page.starts[index] < end:
-        page.concepts[index] = (*page.concepts[index], concept)
+        page.concepts[index] += concepts
         index += 1
 
 

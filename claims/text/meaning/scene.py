@@ -169,11 +169,12 @@ def _mark_mentions(page: Page, people: Cast, times: Times) -> None:
     ranks = {who: min(rank, _RANKS - 1) for rank, who in enumerate(foreign)}
     for start, end, who, kind in people.marks:
         whose = 0 if who == people.home or kind == "self" else 2 if who in GROUPS else 1
-        mark(page, start, end, MARKS + (whose << 3 | _KINDS.get(kind, 6)))
+        told = [MARKS + (whose << 3 | _KINDS.get(kind, 6))]
         if who in ranks:
-            mark(page, start, end, MARKS + RANK + ranks[who])
+            told.append(MARKS + RANK + ranks[who])
         if who in people.title:
-            mark(page, start, end, MARKS + TITLED)
+            told.append(MARKS + TITLED)
+        mark(page, start, end, *told)
     for start, end in people.parts:
         mark(page, start, end, MARKS + PART)
     for start, end in people.countries:

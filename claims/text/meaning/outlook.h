@@ -10,7 +10,7 @@
 enum { BACK = 20, AHEAD = 12, INSIDE = 4, WINDOW = BACK + AHEAD + INSIDE, PARTS = 6 };
 enum { LONG = 64, SPAN_BACK = 24, SPAN_AHEAD = 12 }; /* words of a stretch, and stretches before a figure's own and after */
 enum { PLACE, SENTENCE, COUNTED, PARAGRAPH, RELATED, NEXT_TO, STRETCH, SEEN, OF_WORD }; /* rows of what is known of words */
-enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 4 };                        /* columns of what is known of figures */
+enum { FIRST, AFTER, AT, WITHIN, OWN, OF_FIGURE = OWN + 9 };                        /* columns of what is known of figures */
 enum { NEIGHBOUR = 1, IN_WINDOW = 2 };
 
 typedef struct {

@@ -11,6 +11,7 @@ from claims.text import cutting
 from claims.text.cutting import WORDS_ALONE, columns, split
 from claims.text.meaning import built
 from claims.text.meaning.lexicon import KINDS, Form, add_phrases
+from claims.text.meaning.magnitudes import Comparison, comparisons
 from claims.text.quantities import Quantity
 from claims.text.sentences import Sentence
 from claims.text.sorted_numbers import first_above, first_from
@@ -55,6 +56,7 @@ class Page:
     sentence_concepts: list[frozenset[int]] = field(default_factory=list)
     quantity_sentences: list[int] = field(default_factory=list)
     quantity_words: list[tuple[int, int]] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
 
 
 def gap_class(text: str, start: int, end: int) -> int:
@@ -131,6 +133,7 @@ def _place(page: Page) -> None:
         while beyond < total and starts[beyond] < quantity.end:
             beyond += 1
         page.quantity_words.append((inside, beyond))
+    page.comparisons = comparisons(page.quantities, page.quantity_sentences)
 
 
 def beside(page: Page, index: int, word: int) -> bool:

@@ -13,8 +13,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.model import HEDGES
 from claims.text.meaning.built import LOOK
 from claims.text.meaning.features import code, core, magnitude, unit_class
+from claims.text.meaning.magnitudes import RATIOS, ROUNDNESS, Comparison
 from claims.text.meaning.page import GAP_CLOSE, Page
 from claims.text.quantities import Quantity
 
@@ -34,13 +36,14 @@ FIRST: Final = 300
 """The template of the first kind of what is told of words; the others follow."""
 
 _OF_WORD: Final = 8
+_OF_FIGURE: Final = 4
 
 Integers = NDArray[np.int32]
 WordKey = tuple[int, int, tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
 """What the packs tell of a word: stem, suffix, concepts, topics, stages, verb form."""
 
-OWN: Final = (5, SIZES, 3, 2)
-"""How many kinds of unit, size, direction and range a figure may have."""
+OWN: Final = (5, SIZES, 3, 2, len(HEDGES), ROUNDNESS, RATIOS, RATIOS, 2)
+"""How many kinds of unit, size, direction, range and hedge a figure may have, and of how it compares with others."""
 _OWN_EDGES: Final = (0, *accumulate(OWN[:-1]))
 
 
@@ -102,11 +105,11 @@ class Outlook:
         apart = core().isdisjoint
         telling = [not apart(concepts) for concepts in page.sentence_concepts]
         told: array[int] = array("i")  # of a list numpy is slow to make an array
-        for quantity, (first, after), at in zip(
-            page.quantities, page.quantity_words, page.quantity_sentences, strict=True
+        for quantity, (first, after), at, compared in zip(
+            page.quantities, page.quantity_words, page.quantity_sentences, page.comparisons, strict=True
         ):
-            told.extend((first, after, at, of_sentences[at], *_kinds(quantity)))
-        figures = np.frombuffer(told, dtype=np.int32).reshape(-1, 4 + len(OWN))
+            told.extend((first, after, at, of_sentences[at], *_kinds(quantity, compared)))
+        figures = np.frombuffer(told, dtype=np.int32).reshape(-1, _OF_FIGURE + len(OWN))
         words = np.zeros((_OF_WORD, len(page.stems)), dtype=np.int32)
         seen = np.zeros((len(figures) if LOOK else 0, 2, WINDOW), dtype=np.int32)
         out = cls(words, figures, seen)
@@ -193,7 +196,7 @@ class Outlook:
     @property
     def own(self) -> Integers:
         """The kinds of each figure, as rows of one table of OWN."""
-        return _view(self.figures[:, 4:])
+        return _view(self.figures[:, _OF_FIGURE:])
 
 
 def _view(part: Integers) -> Integers:
@@ -201,11 +204,12 @@ def _view(part: Integers) -> Integers:
     return part
 
 
-def _kinds(quantity: Quantity) -> tuple[int, int, int, int]:
+def _kinds(quantity: Quantity, compared: Comparison) -> tuple[int, ...]:
     """What kind of figure it is, as rows of one table of OWN."""
-    size = _OWN_EDGES[1] + min(magnitude(quantity.value), SIZES - 1)
-    way = _OWN_EDGES[2] + _DIRECTIONS[quantity.direction]
-    return unit_class(quantity), size, way, _OWN_EDGES[3] + (quantity.value_high is not None)
+    size, is_range = min(magnitude(quantity.value), SIZES - 1), int(quantity.value_high is not None)
+    hedge = HEDGES.index(quantity.hedge)
+    kinds = unit_class(quantity), size, _DIRECTIONS[quantity.direction], is_range, hedge, *compared
+    return tuple([edge + kind for edge, kind in zip(_OWN_EDGES, kinds, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
 """The share of what is told of words that a pass does not see, so that no word is relied on alone."""
 DROPPED: Final = 0.2
-WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 1.0, "who": 1.0, "home": 0.5, "way": 1.0}
+WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 0.7, "who": 0.6, "home": 0.4, "way": 0.7}
 OUT_OF_SCOPE_WEIGHT: Final = 0.7
 SEED: Final = 7
 

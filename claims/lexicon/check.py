@@ -76,7 +76,7 @@ OPTIONAL: Final = {
     "sentences": frozenset(("abbreviations.before_starter",)),
 }
 _PATTERNS: Final = {
-    "quantities": ("index.", "unclaimed.", "amounts.", "mutual."),
+    "quantities": ("index.", "unclaimed.", "amounts.", "mutual.", "goals."),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),
 }

@@ -39,7 +39,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         end,
         one.document.text[start:end],
         signed(read.value_high, choice, quantity.direction),
-        quantity.hedge,
+        choice.hedge or quantity.hedge,
         choice.status,
         choice.period[0],
         choice.period[1],

@@ -24,6 +24,8 @@ class Choice:
     taker: str | None
     odds: tuple[float, float, float, float, float, float, float]
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
+    hedge: str | None = None
+    """How the text bounds the figure, where its own words do not tell."""
 
 
 def wholly_right(odds: Sequence[float]) -> float:

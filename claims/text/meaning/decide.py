@@ -14,6 +14,7 @@ from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.doers import with_doers
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.givers import told_way
+from claims.text.meaning.goals_met import with_goals_met
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import TRUST, Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Floats, Model, mixed
@@ -156,7 +157,7 @@ def choose(one: Scene, figures: list[int], chances: Probabilities, models: Model
     """The best reading, as a claim, of each of some figures, of which `chances` has the rows."""
     heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
-    heads = with_common_stages(one.page, heads, chances["status"])
+    heads = with_goals_met(one.page, one.lang, with_common_stages(one.page, heads, chances["status"]))
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

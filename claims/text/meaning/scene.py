@@ -96,7 +96,8 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         company_features(page, people, near[at], at, units[at], codes)
         time_features(page, times, at, units[at], codes)
         base.append(packed(codes, is_packed))
-    may_claim = bool(units) and bool(people.marks or people.title) and any(map(core().intersection, page.concepts))
+    names = any(kind != "self" for *_, kind in people.marks) or bool(people.title)  # "we" alone ties nobody
+    may_claim = bool(units) and names and any(map(core().intersection, page.concepts))
     own: dict[str, list[Codes]] = {}
     more = with_headings(text, lang, page.quantities, others(page.quantities))
     more = with_growth(text, lang, page.quantities, more)

@@ -13,7 +13,7 @@ from claims.text.meaning.lexicon import STEM_BITS
 from claims.text.meaning.page import Page
 from claims.text.meaning.scan import HEADS, Scan, Weights
 from claims.text.meaning.scan_stretches import FARNESS
-from claims.text.meaning.scan_windows import FIRST, WINDOW, Outlook, columns
+from claims.text.meaning.scan_windows import FIRST, OWN, WINDOW, Outlook, columns
 from claims.text.meaning.scene import scene
 from claims.text.meaning.stored import load_scan
 from claims.text.meaning.word_vectors import WIDTH
@@ -101,7 +101,7 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
         outlook.seek(columns(page), words, 0, total, keys[:-1].copy(), numbers, 0, out)
     with pytest.raises(IndexError):
         outlook.seek((page.stems[:2],), words, 0, total, keys, numbers, 500, out)
-    figures, windows = np.zeros((1, 8), np.int32), np.full((1, 2, WINDOW), -1, np.int32)
+    figures, windows = np.zeros((1, 4 + len(OWN)), np.int32), np.full((1, 2, WINDOW), -1, np.int32)
     with pytest.raises(ValueError, match="do not fit"):
         outlook.look(words, figures, windows[:0], page.gaps, [], [], [], [])
     width, told = weights.widths[0], np.zeros((1, weights.widths[-1]))

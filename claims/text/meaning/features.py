@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from claims.text.meaning import built
 from claims.text.meaning.built import mask
 from claims.text.meaning.lexicon import concept_ids
-from claims.text.meaning.magnitudes import Comparison
+from claims.text.meaning.magnitudes import compared_features
 from claims.text.meaning.neighbours import neighbour_features
 from claims.text.meaning.page import GAP_CLAUSE, Page
 from claims.text.meaning.spread import spread
@@ -143,24 +143,6 @@ def _own_codes(unit: int, size: int, kind: str, way: str, hedge: str, is_range: 
     if few:
         out.append(code(8, few))
     return out
-
-
-_COMPARED: Final[dict[tuple[Comparison, int, int], list[int]]] = {}
-_MOST_COMPARED: Final = 16384
-
-
-def compared_features(compared: Comparison, unit: int, size: int) -> list[int]:
-    """How round a figure is, and how it compares with others of its unit; alone, and each ratio with the roundness."""
-    told = (compared, unit, size)
-    known = _COMPARED.get(told)
-    if known is None:
-        digits, before, behind, is_largest = compared
-        known = [code(9, digits, unit), code(29, digits, size << 3 | unit), code(38, is_largest, digits << 3 | unit)]
-        known += (code(34, before, unit), code(35, before << 2 | digits, unit))
-        known += (code(36, behind, unit), code(37, behind << 2 | digits, unit))
-        if len(_COMPARED) < _MOST_COMPARED:
-            _COMPARED[told] = known
-    return known
 
 
 _HASHED: Final[dict[str, int]] = {}

@@ -19,6 +19,13 @@ RATIOS: Final = len(_EDGES) + 3
 _FIGURES: Final = 6
 _SENTENCES: Final = 3
 """Figures and sentences that may lie between two figures that are compared."""
+_ROUND: Final = 9 << 44
+_ROUND_OF_SIZE: Final = 29 << 44
+_BEFORE: Final = 34 << 44
+_BEFORE_ROUND: Final = 35 << 44
+_BEHIND: Final = 36 << 44
+_BEHIND_ROUND: Final = 37 << 44
+_LARGEST: Final = 38 << 44
 
 Comparison = tuple[int, int, int, int]
 """Of one figure its roundness, the kinds of its ratio to the figure of its unit before it and behind it, and whether it
@@ -52,6 +59,20 @@ def comparisons(quantities: Sequence[Quantity], sentences: Sequence[int]) -> lis
         before, behind = _nearest(quantities, sentences, at, -1), _nearest(quantities, sentences, at, 1)
         out.append((roundness(one.value), before, behind, int(one.value >= largest[one.unit])))
     return out
+
+
+def compared_features(compared: Comparison, unit: int, size: int) -> list[int]:
+    """Feature codes of a comparison, given unit and size of its figure; each ratio alone and with the roundness."""
+    digits, before, behind, is_largest = compared
+    return [
+        _ROUND | digits << 22 | unit,
+        _ROUND_OF_SIZE | digits << 22 | size << 3 | unit,
+        _LARGEST | is_largest << 22 | digits << 3 | unit,
+        _BEFORE | before << 22 | unit,
+        _BEFORE_ROUND | (before << 2 | digits) << 22 | unit,
+        _BEHIND | behind << 22 | unit,
+        _BEHIND_ROUND | (behind << 2 | digits) << 22 | unit,
+    ]
 
 
 def _nearest(quantities: Sequence[Quantity], sentences: Sequence[int], at: int, step: int) -> int:

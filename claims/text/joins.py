@@ -310,7 +310,8 @@ def _is_scaled(figure: Figure) -> bool:
 
 
 def _take(bare: Figure, lender: Figure) -> None:
-    scale = scale_beside(bare.value, lender.value, lender.number.scale)
+    number = lender.number
+    scale = scale_beside(bare.value, lender.value, number.scale, number.resolution)
     bare.value *= scale
     if bare.value_high is not None:
         bare.value_high *= scale

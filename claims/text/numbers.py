@@ -19,6 +19,7 @@ from claims.text.vocabulary import Vocabulary
 _MOST_WORDS: Final = 14
 _THOUSAND: Final = 1e3
 _MILLION: Final = 1e6
+_TENS: Final = 10.0
 _MOST_PARTS: Final = 4
 _NONE: Final = ("", 0.0)
 
@@ -142,9 +143,8 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
         last -= 1
     if last == place:
         return None
-    if vocabulary.colloquial and so_far.limit >= _MILLION and so_far.current >= 100:
-        so_far.unit = so_far.limit / 1000  # "миллиард двести" is 1.2 billion
-        so_far.current *= so_far.unit
+    if so_far.current and so_far.limit >= _MILLION:
+        last = _with_unsaid(passage, last, so_far, vocabulary)
     last = _add_half(passage, last, so_far, vocabulary)
     last = _add_scaled(passage, last, so_far, vocabulary)
     value = tidy(so_far.total + so_far.current)
@@ -152,6 +152,32 @@ def _words(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | Non
     if by and not so_far.scale:  # "one mln"
         return Number(place, last + 1, tidy(value * by), by * so_far.unit, scale=by, is_digits=False)
     return Number(place, last, value, so_far.unit, scale=so_far.scale, is_digits=False)
+
+
+def _with_unsaid(passage: Passage, last: int, so_far: _Sum, vocabulary: Vocabulary) -> int:
+    """«Миллиард двадцать пять», "a billion two hundred", "five billion three": thousandths, or tenths, of the scale
+    that was said, and not of one that an "and" sets apart ("a million and five"). The place after the number.
+    """
+    scale = last - 1
+    while vocabulary.number.get(passage.keys[scale], _NONE)[0] != "scale":
+        scale -= 1
+    if passage.words[scale + 1] in vocabulary.conjunctions:
+        return last
+    if so_far.current < _TENS and vocabulary.tenths_unsaid:
+        after = passage.words[last]
+        is_noun = after.isalpha() and passage.keys[last] not in vocabulary.sets["nouns stops"]
+        if is_noun or after in HYPHENS:  # "two million three years ago", "three-year loans"
+            so_far.current, so_far.unit = 0.0, so_far.limit
+            return scale + 1
+        so_far.unit = so_far.limit / 10
+        so_far.current *= so_far.unit
+    elif so_far.current >= _TENS:
+        by = so_far.limit / 1000
+        so_far.unit = by * (
+            100 if so_far.current % 100 == 0 else 10 if so_far.current % 10 == 0 else 1
+        )  # as 1.2 has it
+        so_far.current *= by
+    return last
 
 
 def _is_play(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

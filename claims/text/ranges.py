@@ -249,7 +249,7 @@ def lent_scale(low: Figure, high: Figure) -> float:
     """The scale that `low` takes over from `high`; 1 where it has its own or is too large to need one."""
     if low.number.scale or not high.number.scale or low.value >= max(1000.0, high.value / high.number.scale * 1000):
         return 1.0
-    return scale_beside(low.value, high.value, high.number.scale)
+    return scale_beside(low.value, high.value, high.number.scale, high.number.resolution)
 
 
 def _factor(low: Figure, high: Figure) -> float:

@@ -73,9 +73,9 @@ def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
         is_lender = lender.scale >= SMALLEST_SCALE if money else lender.unit == "tonne"
         if not is_lender or money in found:
             continue
-        scale = scale_beside(bare.value, lender.value, lender.scale or 1.0)
+        scale = scale_beside(bare.value, lender.value, lender.scale or 1.0, lender.resolution)
         ratio = abs(bare.value) * scale / max(abs(lender.value), 1.0)
-        if 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
+        if scale < lender.scale or 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
             found[money] = in_scale(bare, scale, lender.unit, lender.currency_name)
     return tuple(found.values())
 

@@ -84,6 +84,26 @@ def test_beside_thousands_bare_hundreds_are_hundreds() -> None:
     assert 1098 in [one.value for one in others(counts)[0]] + [counts[0].value]
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("на газ, двадцать шесть на воду.", 26e6),  # the last scale that was said is meant
+        ("в этом году. Хотят три.", 3e9),
+        ("в этом году. Хотят двенадцать.", 12e9),  # of like size
+    ],
+)
+def test_beside_a_sum_in_two_scales_a_number_is_of_either(told: str, value: float) -> None:
+    found = quantities(f"Вложили два миллиарда четыреста миллионов долларов {told}", "ru")
+    read = said(found[-1], others(found)[-1], "fdi", "level")
+    assert (read.value, read.unit) == (value, "USD")
+
+
+def test_beside_a_sum_whose_smaller_scale_goes_without_saying_a_number_is_of_the_larger() -> None:
+    found = quantities("Торговля с Чили — миллиард семьсот долларов. Анкара хочет тридцать.", "ru")
+    read = said(found[-1], others(found)[-1], "turnover", "level")
+    assert (read.value, read.unit) == (30e9, "USD")
+
+
 def test_sums_of_like_size_keep_the_scale_they_take_over() -> None:
     found = quantities("Обмен был 490 млрд долларов. Теперь он 700.", "ru")
     read = said(found[-1], others(found)[-1], "turnover", "level")

@@ -11,6 +11,13 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a smaller scale goes without saying": """
+        a billion two hundred, in 2019 => 1.2e9
+        two billion three hundred and fifty dollars => 2.35e9 USD
+        five billion three in all => 5.3e9
+        one million and twenty-five people => 1000025 people
+        bought for two million three years ago => 2e6; 3 years
+        for three million two-year bonds => 3e6; 2 year""",
     "an aside that counts, and one that tells an age": """
         Chinese factories, 44, come first, then the smallest number, 12, of banks => 44; 12
         the driver, 44, and Smith, 37, were unhurt =>

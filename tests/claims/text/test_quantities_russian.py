@@ -11,6 +11,12 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a smaller scale goes without saying": """
+        Оборот составил миллиард двадцать пять => 1.025e9
+        два миллиона триста рублей => 2.3e6 RUB
+        миллиард и сорок миллионов долларов => 1.04e9 USD
+        полтораста тысяч тонн, документов полдюжины => 150000 tonne; 6
+        купили на миллиард пятьсот миллионов долларов, продали на восемьдесят => 1.5e9 USD; 80e6 USD""",
     "shares listed in brackets, told as such once": """
         Перу (26,4%), Чили (21), Куба (9,5) => 26.4 percent; 21 percent; 9.5 percent
         Чили (29,4 проц.), Перу (22), КНР (17) => 29.4 percent; 22 percent; 17 percent""",

@@ -15,6 +15,7 @@ from claims.text.vocabulary import Vocabulary
 
 _HYPHENS: Final = frozenset("-‐‑–—−")
 _SIGNS: Final = frozenset("+-−–")
+_COUNTED: Final = 8
 _SHOT: Final = 3
 _EVEN: Final = 100  # bets are quoted on a hundred
 _COUNTRY: Final = "Cn"  # how the gazetteer tags countries
@@ -117,6 +118,8 @@ def is_name(figure: Figure, vocabulary: Vocabulary) -> bool:
         return False  # "Stokes made 80 and Pope 77"
     if passage.is_capital(place) and _is_country(passage, place, vocabulary):
         return False  # "Mexico takes 37 %, Peru 33"
+    if _is_where_counted(passage, place, vocabulary):
+        return False
     begins = place == 0 or passage.words[place - 1] in _BEGINNINGS
     if begins and not vocabulary.tells_plurals:
         return False
@@ -142,6 +145,14 @@ def is_scaled_later(passage: Passage, place: int, vocabulary: Vocabulary) -> boo
     """Whether a hedge parts the digits before `place` from their scale: «к концу марта 15 с лишним миллиардов»."""
     after, hedge = follow(vocabulary.after, passage, place)
     return hedge is not None and vocabulary.number.get(passage.keys[after], ("add", 0.0))[0] != "add"
+
+
+def _is_where_counted(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """«Предприятий в Андижане 31»: what is counted was told before, and where; "Boeing" is in other letters."""
+    sets = vocabulary.sets
+    if passage.words[place].isascii() or sets["not place_preps"].isdisjoint(passage.words[max(0, place - 2) : place]):
+        return False
+    return not sets["nouns count_context"].isdisjoint(passage.keys[max(0, place - _COUNTED) : place])
 
 
 def _is_count(passage: Passage, place: int) -> bool:

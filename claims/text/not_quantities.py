@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.text.bracket_lists import goes_on_list
 from claims.text.cases import counts_on
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
-from claims.text.listed_rates import goes_on_rates
 from claims.text.named_figures import is_lettered, is_model, is_priced, is_scaled_later
 from claims.text.ordered import is_in_order, is_ranked, is_section
 from claims.text.pronouns import is_pronoun
@@ -73,7 +73,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_section(passage, number, vocabulary):
         return True
     is_bracketed = number.is_plain and before in "([" and after in ")]"
-    is_note = is_bracketed and number.value < _NOTE and not goes_on_rates(passage, first, vocabulary)
+    is_note = is_bracketed and number.value < _NOTE and not goes_on_list(passage, first, vocabulary)
     return is_note or (is_bracketed and passage.words[last + 1].isdecimal())  # a note, or a dialling code
 
 

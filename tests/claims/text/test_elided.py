@@ -104,6 +104,20 @@ def test_beside_a_sum_whose_smaller_scale_goes_without_saying_a_number_is_of_the
     assert (read.value, read.unit) == (30e9, "USD")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Дали восемьсот миллионов долларов, пятьсот двадцать выбрано.", 520e6),
+        ("Дали два миллиарда долларов, а в 2021-м было три ровно.", 3e9),
+        ("Дали два миллиарда долларов, три вторые, остальное мы.", 3e9),
+    ],
+)
+def test_a_participle_or_an_ordinal_behind_a_number_is_not_what_it_counts(text: str, value: float) -> None:
+    found = quantities(text, "ru")
+    read = said(found[1], others(found)[1], "fdi", "level")
+    assert (read.value, read.unit) == (value, "USD")
+
+
 def test_sums_of_like_size_keep_the_scale_they_take_over() -> None:
     found = quantities("Обмен был 490 млрд долларов. Теперь он 700.", "ru")
     read = said(found[-1], others(found)[-1], "turnover", "level")

@@ -11,6 +11,9 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a list in brackets, of which one tells the unit": """
+        clothes ($74 million), furniture (32) and drugs (19.7) => 74e6 USD; 32e6 USD; 19.7e6 USD
+        as the annex (2) and the protocol (3) have it =>""",
     "a smaller scale goes without saying": """
         a billion two hundred, in 2019 => 1.2e9
         two billion three hundred and fifty dollars => 2.35e9 USD

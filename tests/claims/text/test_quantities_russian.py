@@ -11,6 +11,12 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a number where it is counted, and one in a list of brackets": """
+        предприятий с капиталом Чили в РФ 580, а в Перу 31 => 580; 31
+        зарегистрировано 122, действует половина => 122; 50 percent
+        компании полетят на Boeing 747. =>
+        одежда ($74 млн), мебель (32), чай (19,7), мёд (3) => 74e6 USD; 32e6 USD; 19.7e6 USD; 3e6 USD
+        как сказано в законе (2) и правилах (3) =>""",
     "a smaller scale goes without saying": """
         Оборот составил миллиард двадцать пять => 1.025e9
         два миллиона триста рублей => 2.3e6 RUB

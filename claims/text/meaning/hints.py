@@ -16,11 +16,14 @@ from claims.text.meaning.model import Floats
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.scene import Scene
 from claims.text.meaning.sides import IS_GROUP, Cast, Near, Parties
-from claims.text.meaning.times import Period
+from claims.text.meaning.time_frames import PLACES, placed
+from claims.text.meaning.times import Period, candidates
 
-HINTS: Final = {"when": 25, "who": 9, "home": 2, "way": 2}
-"""How many kinds there are of each: of the period, of the partner, whether the home country is one of the parties, and
-whether the partner gives or takes."""
+HINTS: Final = {"when": 25, "where": PLACES, "who": 9, "focus": 8, "home": 2, "way": 2}
+"""How many kinds there are of each: of the period beside the publication date, and by where it was told; of the partner
+by where it was named, and by how much the text is about it; whether the home country is one of the parties, and whether
+the partner gives or takes.
+"""
 
 _NUMBERS: Final = {hint: number for number, hint in enumerate(HINTS)}
 _FIRST: Final = 320
@@ -89,6 +92,31 @@ def _who_kind(who: str | None, parties: Parties, others: list[list[str]]) -> int
     return 8
 
 
+def focus_kind(people: Cast, near: Near, parties: Parties) -> int:
+    """The kind of a set of parties, by how much the text is about its partner."""
+    return _focus_kind(partner(people, near, parties), parties, _foreign(people))
+
+
+def _foreign(people: Cast) -> list[str]:
+    """Whom the text is about but the home country, the most first."""
+    return [who for who in people.focus if who != people.home]
+
+
+def _focus_kind(who: str | None, parties: Parties, foreign: list[str]) -> int:
+    if who is None:
+        return 2 if len(parties) > 1 else int(len(parties) == 1 and parties[0] not in IS_GROUP)
+    return 3 + min(foreign.index(who), 3) if who in foreign else 7
+
+
+def where_kinds(one: Scene, at: int, periods: Sequence[Period]) -> list[int]:
+    """The kinds of some periods of a figure, by where each is told nearest to it; -1 of one that is not told."""
+    found = candidates(one.page, one.times, at)
+    return [
+        placed(one.page, one.times, one.frames, at, period, found[period]) if period in found else -1
+        for period in periods
+    ]
+
+
 def home_kind(people: Cast, parties: Parties) -> int:
     """Whether the home country is one of the parties; -1 where it is not known."""
     return -1 if people.home is None else int(people.home in parties)
@@ -141,18 +169,23 @@ def hinted_parties(one: Scene, own: Head, found: Options[Parties], chances: Hint
     if "who" in chances:
         near, others = one.near[own.at], _others(one.people, one.near[own.at])
         who, home = _Hint("who", chances, own.at, own.number), _Hint("home", chances, own.at, own.number)
+        focus, foreign = _Hint("focus", chances, own.at, own.number), _foreign(one.people)
         for parties, codes in zip(found.items, found.lists, strict=True):
-            _add(who.told(_who_kind(partner(one.people, near, parties), parties, others)), codes)
+            other = partner(one.people, near, parties)
+            _add(who.told(_who_kind(other, parties, others)), codes)
+            _add(focus.told(_focus_kind(other, parties, foreign)), codes)
             _add(home.told(home_kind(one.people, parties)), codes)
     return found
 
 
 def hinted_periods(one: Scene, own: Head, found: Options[Period], chances: Hinted) -> Options[Period]:
-    """The candidates, with what the hint speaks for each; as they were where there is none."""
+    """The candidates, with what the hints speak for each; as they were where there are none."""
     if "when" in chances:
-        when = _Hint("when", chances, own.at, own.kinds >> 5)
-        for period, codes in zip(found.items, found.lists, strict=True):
+        when, where = (_Hint(name, chances, own.at, own.kinds >> 5) for name in ("when", "where"))
+        places = where_kinds(one, own.at, found.items)
+        for period, place, codes in zip(found.items, places, found.lists, strict=True):
             _add(when.told(one.times.kind(period)), codes)
+            _add(where.told(place), codes)
     return found
 
 
@@ -167,6 +200,7 @@ def hinted_ways(one: Scene, own: Head, found: Options[Parties], chances: Hinted)
 
 __all__ = [
     "HINTS",
+    "focus_kind",
     "hinted",
     "hinted_parties",
     "hinted_periods",
@@ -174,5 +208,6 @@ __all__ = [
     "home_kind",
     "told",
     "way_kind",
+    "where_kinds",
     "who_kind",
 ]

@@ -18,7 +18,7 @@ RATIOS: Final = len(_EDGES) + 3
 """Kinds of ratio: how often a figure holds another, in steps; whether that is nought; whether there is one."""
 _FIGURES: Final = 6
 _SENTENCES: Final = 3
-"""Figures and sentences that may lie between two figures that are compared."""
+"""Figures and sentences that may part two figures that are compared: what stands farther off changes nothing."""
 _ROUND: Final = 9 << 44
 _ROUND_OF_SIZE: Final = 29 << 44
 _BEFORE: Final = 34 << 44
@@ -29,7 +29,7 @@ _LARGEST: Final = 38 << 44
 
 Comparison = tuple[int, int, int, int]
 """Of one figure its roundness, the kinds of its ratio to the figure of its unit before it and behind it, and whether it
-is the largest of its unit in the text.
+is the largest of its unit near by.
 """
 
 
@@ -51,13 +51,11 @@ def ratio(value: float, other: float) -> int:
 
 def comparisons(quantities: Sequence[Quantity], sentences: Sequence[int]) -> list[Comparison]:
     """How each figure of a text compares with those around it; `sentences` has the sentence of each."""
-    largest: dict[str | None, float] = {}
-    for one in quantities:
-        largest[one.unit] = max(one.value, largest.get(one.unit, one.value))
     out = []
     for at, one in enumerate(quantities):
-        before, behind = _nearest(quantities, sentences, at, -1), _nearest(quantities, sentences, at, 1)
-        out.append((roundness(one.value), before, behind, int(one.value >= largest[one.unit])))
+        before, most_before = _beside(quantities, sentences, at, -1)
+        behind, most_behind = _beside(quantities, sentences, at, 1)
+        out.append((roundness(one.value), before, behind, int(one.value >= max(most_before, most_behind))))
     return out
 
 
@@ -75,13 +73,18 @@ def compared_features(compared: Comparison, unit: int, size: int) -> list[int]:
     ]
 
 
-def _nearest(quantities: Sequence[Quantity], sentences: Sequence[int], at: int, step: int) -> int:
-    """The kind of ratio to the nearest figure of the same unit on one side."""
-    own, other = quantities[at], at
+def _beside(quantities: Sequence[Quantity], sentences: Sequence[int], at: int, step: int) -> tuple[int, float]:
+    """The kind of ratio to the nearest figure of the same unit on one side, and the largest of these there, or itself
+    where there is none.
+    """
+    own = quantities[at]
+    kind, most, other = ALONE, own.value, at
     for _ in range(_FIGURES):
         other += step
         if not 0 <= other < len(quantities) or abs(sentences[other] - sentences[at]) > _SENTENCES:
             break
+        value = quantities[other].value
         if quantities[other].unit == own.unit:
-            return ratio(own.value, quantities[other].value)
-    return ALONE
+            kind = ratio(own.value, value) if kind == ALONE else kind
+            most = max(most, value)
+    return kind, most

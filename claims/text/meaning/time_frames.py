@@ -26,6 +26,7 @@ EARLIER: Final = 7
 AHEAD: Final = 8
 FAR: Final = 9
 """Where a candidate stands: in the figure's clause, in another of its sentence, in the sentence before, farther off."""
+PLACES: Final = FAR + 1
 _T: Final = templates(400)
 _BASE_WORDS: Final = 3
 

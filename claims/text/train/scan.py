@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
 from claims.text.meaning.classes import CLASSES, OUT_OF_SCOPE
-from claims.text.meaning.hints import home_kind, way_kind, who_kind
+from claims.text.meaning.hints import focus_kind, home_kind, way_kind, where_kinds, who_kind
 from claims.text.meaning.model import Linear
 from claims.text.meaning.scan import COLUMNS, HEADS, Scan
 from claims.text.meaning.scan_stretches import FARNESS, around
@@ -29,7 +29,15 @@ from claims.text.train.steps import attended, each_once, flanked, picked, positi
 
 WIDTH: Final = 192
 TOLD: Final = 24
-HIDDEN: Final = 384
+TRUNKS: Final = {
+    ("measure", "aspect", "status"): 384,
+    ("when",): 192,
+    ("where",): 192,
+    ("who", "focus", "home"): 192,
+    ("way",): 128,
+}
+"""The units of the hidden layer that some tasks have to themselves: shared by all, what serves one costs the others."""
+HIDDEN: Final = sum(TRUNKS.values())
 PASSES: Final = 8
 LEAST_PACE: Final = 1.0
 AVERAGED: Final = 0.4
@@ -40,7 +48,8 @@ SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
 """The share of what is told of words that a pass does not see, so that no word is relied on alone."""
 DROPPED: Final = 0.2
-WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, "when": 0.7, "who": 0.6, "home": 0.4, "way": 0.7}
+_WEIGHTS_OF_HINTS: Final = {"when": 0.7, "where": 0.7, "who": 0.8, "focus": 0.5, "home": 0.4, "way": 1.5}
+WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, **_WEIGHTS_OF_HINTS}
 OUT_OF_SCOPE_WEIGHT: Final = 0.7
 SEED: Final = 7
 
@@ -109,8 +118,11 @@ def _labels(scene: Scene, known: Known) -> dict[str, NDArray[np.int64]]:
         for task, classes in CLASSES.items():
             out[task][at] = classes.index(label[task])
         near, parties = scene.near[at], tuple(label["parties"])
-        out["when"][at] = when_kind((label["period_start"], label["period_end"]), scene.times.published)
+        period = (label["period_start"], label["period_end"])
+        out["when"][at] = when_kind(period, scene.times.published)
+        out["where"][at] = where_kinds(scene, at, [period])[0]
         out["who"][at] = who_kind(scene.people, near, parties)
+        out["focus"][at] = focus_kind(scene.people, near, parties)
         out["home"][at] = home_kind(scene.people, parties)
         out["way"][at] = way_kind(scene.people, near, label["from"], label["to"])
     return out
@@ -149,6 +161,16 @@ def _one_after_another(some: Sequence[Windows], starts: NDArray[np.int64]) -> Wi
     )
 
 
+def owned() -> NDArray[np.float32]:
+    """Which unit of the hidden layer tells of which column, one row a unit: 1 where it does, or else 0."""
+    tasks = [task for task, columns in COLUMNS.items() for _ in range(columns)]
+    rows = [[float(task in own) for task in tasks] for own, units in TRUNKS.items() for _ in range(units)]
+    return np.array(rows, dtype=np.float32)
+
+
+OWNED: Final = owned()
+
+
 def beginnings(known: int, chance: np.random.Generator) -> Weights:
     """Weights to begin with, for so many codes."""
     shapes: dict[str, tuple[int, int, float]] = {
@@ -163,11 +185,12 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
         "farness": (FARNESS, HEADS, 1.0),
         "hidden": (2 * HEADS * TOLD, HIDDEN, (HEADS * TOLD) ** -0.5),
         "own": (sum(OWN), HIDDEN, 0.2),
-        "outer": (HIDDEN, sum(COLUMNS.values()), HIDDEN**-0.5),
+        "outer": (HIDDEN, sum(COLUMNS.values()), 1.0),
     }
     out = {name: chance.normal(0.0, size, shape) for name, (*shape, size) in shapes.items()}
     biases = {"bias": WIDTH, "kernel_bias": WIDTH, "tell_bias": HEADS * TOLD, "outer_bias": out["outer"].shape[1]}
     out |= {name: np.zeros(width) for name, width in biases.items()}
+    out["outer"] *= OWNED / np.sqrt(np.maximum(OWNED.sum(axis=0), 1.0))
     return {name: array.astype(np.float32) for name, array in out.items()}
 
 
@@ -189,7 +212,7 @@ def scores(weights: Weights, text: Text, dropped: Sequence[NDArray[np.float32]])
     found = found * dropped[2]
     own = anp.sum(picked(weights["own"], text.own), axis=1)
     level = positive(anp.dot(found, weights["hidden"]) + own) * dropped[3]
-    return anp.dot(level, weights["outer"]) + weights["outer_bias"]
+    return anp.dot(level, weights["outer"] * OWNED) + weights["outer_bias"]
 
 
 def _shares(marks: Any, seen: Windows) -> Any:

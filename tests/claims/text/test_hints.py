@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from claims.model import Document
-from claims.text.meaning.hints import HINTS, hinted, home_kind, told, way_kind, who_kind
+from claims.text.meaning.hints import HINTS, focus_kind, hinted, home_kind, told, way_kind, where_kinds, who_kind
 from claims.text.meaning.scene import Scene, scene
 from claims.text.meaning.times import NO_PERIOD, when_kind
 
@@ -42,6 +42,25 @@ def test_a_partner_is_told_by_where_it_was_named() -> None:
     assert all(0 <= kind < HINTS["who"] for kind in kinds.values())
     assert home_kind(one.people, ("FR", "KZ")) == 1
     assert home_kind(one.people, ("FR", "PE")) == 0
+
+
+def test_a_partner_is_told_by_how_much_the_text_is_about_it() -> None:
+    text = "Italy, Italy and Italy again; then Spain, Spain. With France trade came to $5 billion, and Italy buys more."
+    one = laid_out(text)
+    sets = [("IT", "KZ"), ("ES", "KZ"), ("FR", "KZ"), ("KZ", "PE"), ("KZ",), ("EAEU",), ("ES", "FR", "KZ")]
+    kinds = [focus_kind(one.people, one.near[0], parties) for parties in sets]
+    assert len(set(kinds)) == len(kinds)
+    assert kinds[0] < kinds[1] < kinds[2] < kinds[3] < HINTS["focus"]
+
+
+def test_a_period_is_told_by_where_it_stands() -> None:
+    one = laid_out("In 2019 all was well. In 2020 trade with France came to $5 billion, against 4 billion in 2018.")
+    told_of = [NO_PERIOD, *((f"{year}-01-01", f"{year}-12-31") for year in (2020, 2018, 2019, 2015))]
+    kinds = where_kinds(one, 0, told_of)
+    assert len(set(kinds)) == len(kinds)
+    assert kinds[0] == 0
+    assert kinds[-1] == -1
+    assert max(kinds) < HINTS["where"]
 
 
 def test_a_way_is_told_from_the_side_of_the_partner() -> None:

@@ -39,4 +39,12 @@ def test_a_figure_is_compared_with_those_of_its_unit_near_by() -> None:
 
 def test_figures_of_far_sentences_are_not_compared() -> None:
     found = quantities("Trade came to $2 billion. It is to reach $10 billion.", "en")
-    assert comparisons(found, [0, 9])[1][1:3] == (ALONE, ALONE)
+    assert [told[1:] for told in comparisons(found, [0, 9])] == [(ALONE, ALONE, 1)] * 2
+
+
+@given(st.lists(st.tuples(st.sampled_from(("tonnes", "dollars")), st.integers(1, 5)), min_size=1, max_size=30))
+def test_what_stands_far_off_changes_no_comparison(told: list[tuple[str, int]]) -> None:
+    own = quantities(" ".join(f"Trade came to {value} billion {unit}." for unit, value in told), "en")
+    far = quantities("Trade came to $900 billion.", "en")
+    places = list(range(len(own)))
+    assert comparisons([*own, *far], [*places, len(own) + 9])[: len(own)] == comparisons(own, places)

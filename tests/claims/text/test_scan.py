@@ -20,7 +20,7 @@ from claims.text.meaning.stored import load_scan, save_scan
 from claims.text.train import scan as training
 from claims.text.train.gold import labelled
 from claims.text.train.learn import Lesson, lessons
-from claims.text.train.scan import HIDDEN, TOLD, WIDTH, fit_scan, joined, scores, texts
+from claims.text.train.scan import HIDDEN, OWNED, TOLD, TRUNKS, WIDTH, fit_scan, joined, scores, texts
 
 TEXT = (
     "Trade with Italy grew by 12 % to $3.5 billion in 2021. Exports to Italy were 2 billion and imports 1.5 billion.\n"
@@ -64,6 +64,15 @@ def test_reading_gives_what_fitting_computes(course: list[Lesson], fitted: Scan)
     expected = np.exp(own) / np.exp(own).sum(axis=1, keepdims=True)
     assert len(read) > 50
     np.testing.assert_allclose(read, expected, atol=1e-4)
+
+
+@pytest.mark.slow
+def test_tasks_have_units_of_the_hidden_layer_to_themselves(fitted: Scan) -> None:
+    assert set(OWNED.ravel().tolist()) == {0.0, 1.0}
+    assert OWNED.sum(axis=1).min() > 0
+    assert fitted.outer[OWNED == 1.0].any()
+    assert not fitted.outer[OWNED == 0.0].any()
+    assert [task for own in TRUNKS for task in own] == list(COLUMNS)
 
 
 @pytest.mark.slow

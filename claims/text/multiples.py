@@ -100,13 +100,15 @@ def read_counted_multiple(figure: Figure, vocabulary: Vocabulary) -> bool:
 def _is_inverted(figure: Figure, vocabulary: Vocabulary) -> bool:
     """«Раза в два с половиной»: takes in the word for times before the number; not «раз в пять лет»."""
     passage, place = figure.passage, figure.first - 2
-    if passage.words[place + 1] not in vocabulary.sets["multiple_rules leads"] or place < 1:
+    if place < 0 or passage.words[place + 1] not in vocabulary.sets["multiple_rules leads"]:
         return False
     if follow(vocabulary.times, passage, place)[1] != "times":
         return False
-    after, before = passage.keys[figure.last], passage.words[place - 1]
+    after = passage.keys[figure.last]
     is_free = not after[0].isalpha() or after in vocabulary.direction or after in vocabulary.sets["nouns stops"]
-    if not is_free or before[0].isdecimal() or passage.keys[place - 1] in vocabulary.number or figure.value <= 1:
+    if not is_free or after in vocabulary.sets["times units"] or figure.value <= 1:
+        return False
+    if place and (passage.words[place - 1][0].isdecimal() or passage.keys[place - 1] in vocabulary.number):
         return False
     figure.first, figure.hedge, figure.rule = place, "approx", "inverted"
     return True

@@ -24,8 +24,9 @@ _RUSSIAN_SHARE: Final = 0.04
 _OF_OTHERS: Final = re.compile("[ґєіїўјљњћђџѓќѕҷҳӣӯқғңөүұһәҡҙҫ]")
 _BULGARIAN: Final = "ъ"
 _OTHERS_SHARE: Final = 0.01
-# Kazakh alone has both: Ukrainian the first of them, Tajik and Uzbek the second.
-_KAZAKH: Final = ("і", "қ")
+# Kazakh alone has both: Ukrainian the first of them, Tajik, Uzbek, Kyrgyz and Tatar some of the others.
+_I: Final = "і"
+_KAZAKH: Final = re.compile("[қғңәұ]")
 _KAZAKH_SHARE: Final = 0.004
 
 
@@ -38,7 +39,8 @@ def looks_unread(text: str) -> bool:
         return False
     if _share(words, "en") >= _ENGLISH_SHARE:
         return False
-    if min(map(sample.count, _KAZAKH)) >= _KAZAKH_SHARE * letters or _is_russian(sample, words, letters):
+    kazakh = min(sample.count(_I), len(_KAZAKH.findall(sample)))
+    if kazakh >= _KAZAKH_SHARE * letters or _is_russian(sample, words, letters):
         return False
     return not (is_latin_kazakh(text) or is_arabic_kazakh(text))
 

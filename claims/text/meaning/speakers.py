@@ -22,7 +22,7 @@ from claims.text.sentences import Sentence
 LEAST_TURNS: Final = 3
 LEAST_ASKED: Final = 2
 OPENING: Final = 5
-"""Sentences in which a text presents the guest whom it lets speak."""
+"""Sentences from the first turn on in which a text, if not before, presents the guest whom it lets speak."""
 LONGEST: Final = 2000
 """Characters of them at most."""
 MOST_LABELS: Final = 40
@@ -76,7 +76,8 @@ def speakers(
         return []
     countries = [one for one in body.named if one.code != LENDERS]
     known = officials(body.text, lang, countries, home)
-    end = min(sentences[min(OPENING, len(sentences)) - 1].end, LONGEST)
+    first = sum(sentence.end <= turns[0].start for sentence in sentences)
+    end = min(sentences[min(first + OPENING, len(sentences)) - 1].end, turns[0].start + LONGEST)
     opening = Said(body.text[:end], [one for one in countries if one.end <= end])
     guest = _guest(known, home, lang, opening, title)
     out = [""] * len(sentences)

@@ -11,6 +11,11 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "times before their number, wherever a text begins": """
+        Раза в два выросла торговля с Чили => 100 approx up percent
+        Оборот вырос раза в два, бывает и так => 100 approx up percent
+        Раз в два года зовут гостей => 2
+        Здесь раз в два года зовут гостей => 2""",
     "a number where it is counted, and one in a list of brackets": """
         предприятий с капиталом Чили в РФ 580, а в Перу 31 => 580; 31
         зарегистрировано 122, действует половина => 122; 50 percent

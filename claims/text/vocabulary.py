@@ -253,8 +253,7 @@ class Vocabulary(Lexemes):
         self.metric = frozenset(pack["numbers"]["metric"].split())
         self.trillions = frozenset(pack["numbers"]["trillions"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
-        self.colloquial: bool = pack["numbers"]["colloquial"]
-        self.tenths_unsaid: bool = pack["numbers"]["tenths_unsaid"]
+        self.colloquial, self.tenths_unsaid = (bool(pack["numbers"][key]) for key in ("colloquial", "tenths_unsaid"))
         spoken = ("inverts", "inverted", "inverted_units", "not_inverted", "broken", "signs")
         self.inverts, self.inverted, self.inverted_units, self.not_inverted, self.broken, self.signs = (
             frozenset(pack["numbers"][name].split()) for name in spoken

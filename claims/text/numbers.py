@@ -173,9 +173,8 @@ def _with_unsaid(passage: Passage, last: int, so_far: _Sum, vocabulary: Vocabula
         so_far.current *= so_far.unit
     elif so_far.current >= _TENS:
         by = so_far.limit / 1000
-        so_far.unit = by * (
-            100 if so_far.current % 100 == 0 else 10 if so_far.current % 10 == 0 else 1
-        )  # as 1.2 has it
+        last_told = next(places for places in (100.0, 10.0, 1.0) if so_far.current % places == 0)  # as of 1.2
+        so_far.unit = by * last_told
         so_far.current *= by
     return last
 

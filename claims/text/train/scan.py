@@ -190,7 +190,7 @@ def beginnings(known: int, chance: np.random.Generator) -> Weights:
     out = {name: chance.normal(0.0, size, shape) for name, (*shape, size) in shapes.items()}
     biases = {"bias": WIDTH, "kernel_bias": WIDTH, "tell_bias": HEADS * TOLD, "outer_bias": out["outer"].shape[1]}
     out |= {name: np.zeros(width) for name, width in biases.items()}
-    out["outer"] *= OWNED / np.sqrt(np.maximum(OWNED.sum(axis=0), 1.0))
+    out["outer"] *= OWNED / np.sqrt(OWNED.sum(axis=0))
     return {name: array.astype(np.float32) for name, array in out.items()}
 
 

@@ -18,25 +18,28 @@ static const double FAR = 300.0, ONES[HEADS] = {1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.
 
 typedef struct {
     Py_ssize_t width, told, hidden, columns; /* of a row, of what is told of a word, of the hidden layer, of all tasks */
-    const double *both, *both_bias, *place, *lie, *farness, *inner, *own, *outer, *outer_bias;
+    const double *both_bias, *place, *lie, *farness, *outer_bias;
+    const float *both, *inner, *own, *outer;
 } Weights;
 
-static int open_weights(Weights *weights, const Py_buffer *buffer, Py_ssize_t owns)
+static int open_weights(Weights *weights, const Py_buffer *doubles, const Py_buffer *singles, Py_ssize_t owns)
 {
-    const double *at = buffer->buf;
+    const double *at = doubles->buf;
+    const float *single = singles->buf;
     Py_ssize_t width = weights->width, told = weights->told, hidden = weights->hidden, columns = weights->columns;
     Py_ssize_t values = told - 2 * HEADS, ways = WINDOW + LIES + FARNESS;
-    Py_ssize_t whole = (width + 1) * told + ways * HEADS + (2 * values + owns) * hidden + (hidden + 1) * columns;
     if (width < 1 || values < HEADS || owns < 1 || hidden < 1 || columns < 1 || values % (HEADS * LANES) ||
-        (width | told | hidden | columns) % WHOLE || buffer->len != whole * (Py_ssize_t)sizeof(double)) {
+        (width | told | hidden | columns) % WHOLE ||
+        doubles->len != (told + ways * HEADS + columns) * (Py_ssize_t)sizeof *at ||
+        singles->len != (width * told + (2 * values + owns + columns) * hidden) * (Py_ssize_t)sizeof *single) {
         PyErr_SetString(PyExc_ValueError, "weights do not fit together");
         return -1;
     }
-    weights->both = at, at += width * told, weights->both_bias = at, at += told;
+    weights->both_bias = at, at += told;
     weights->place = at, at += WINDOW * HEADS, weights->lie = at, at += LIES * HEADS;
-    weights->farness = at, at += FARNESS * HEADS;
-    weights->inner = at, at += 2 * values * hidden, weights->own = at, at += owns * hidden;
-    weights->outer = at, at += hidden * columns, weights->outer_bias = at;
+    weights->farness = at, at += FARNESS * HEADS, weights->outer_bias = at;
+    weights->both = single, single += width * told, weights->inner = single, single += 2 * values * hidden;
+    weights->own = single, single += owns * hidden, weights->outer = single;
     return 0;
 }
 
@@ -212,7 +215,7 @@ static int tell_figures(const Outlook *outlook, const Weights *weights, Py_ssize
         for (int kind = OWN; kind < OF_FIGURE; kind++) {
             int32_t row = outlook->figures[number * OF_FIGURE + kind];
             for (Py_ssize_t at = 0; row >= 0 && row < owns && at < hidden; at++)
-                level[at] += weights->own[row * hidden + at];
+                level[at] += (double)weights->own[row * hidden + at];
         }
     }
     return 0;
@@ -271,8 +274,9 @@ static int tell_portion(const Outlook *outlook, const Weights *weights, Py_ssize
         for (Py_ssize_t i = 0; i < count * weights->hidden; i++)
             room.level[i] = room.level[i] > 0.0 ? on_grid(room.level[i]) : 0.0;
         add_product(room.level, padded, weights->hidden, weights->outer, columns, room.given);
-        for (Py_ssize_t i = 0; i < count * columns; i++)
-            out[i] = room.given[i] + weights->outer_bias[i % columns];
+        for (Py_ssize_t number = 0; number < count; number++)
+            for (Py_ssize_t at = 0; at < columns; at++)
+                out[number * columns + at] = room.given[number * columns + at] + weights->outer_bias[at];
     }
     PyMem_Free(room.told);
     return failed ? -1 : 0;
@@ -282,13 +286,13 @@ static PyObject *scores(PyObject *self, PyObject *args)
 {
     Outlook outlook;
     Weights weights;
-    Py_buffer words, figures, windows, numbers, rows, table, out;
+    Py_buffer words, figures, windows, numbers, rows, doubles, singles, out;
     Py_ssize_t first, start, stop, owns;
-    if (!PyArg_ParseTuple(args, "y*y*y*y*y*nnny*(nnnnn)w*", &words, &figures, &windows, &numbers, &rows, &first, &start, &stop, &table,
-                          &weights.width, &weights.told, &owns, &weights.hidden, &weights.columns, &out))
+    if (!PyArg_ParseTuple(args, "y*y*y*y*y*nnny*y*(nnnnn)w*", &words, &figures, &windows, &numbers, &rows, &first, &start, &stop,
+                          &doubles, &singles, &weights.width, &weights.told, &owns, &weights.hidden, &weights.columns, &out))
         return NULL;
     Py_ssize_t many = numbers.len / (Py_ssize_t)sizeof(int32_t), count = stop - start, size = sizeof(double);
-    int failed = open_outlook(&outlook, &words, &figures, &windows) || open_weights(&weights, &table, owns);
+    int failed = open_outlook(&outlook, &words, &figures, &windows) || open_weights(&weights, &doubles, &singles, owns);
     if (!failed && (first < 0 || first + many > outlook.total || start < 0 || count < 0 || stop > outlook.count ||
                     out.len != count * weights.columns * size)) {
         PyErr_SetString(PyExc_ValueError, "words and figures do not fit together");
@@ -304,7 +308,8 @@ static PyObject *scores(PyObject *self, PyObject *args)
     PyBuffer_Release(&windows);
     PyBuffer_Release(&numbers);
     PyBuffer_Release(&rows);
-    PyBuffer_Release(&table);
+    PyBuffer_Release(&doubles);
+    PyBuffer_Release(&singles);
     PyBuffer_Release(&out);
     return failed ? NULL : Py_NewRef(Py_None);
 }

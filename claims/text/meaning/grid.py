@@ -34,6 +34,17 @@ def held(weights: NDArray[Any]) -> Floats:
     return on_grid(weights.astype(np.float64))
 
 
+WHOLE: Final = 16
+"""The columns of a strip: what divides the width of a product in C."""
+
+
+def strips(weights: NDArray[Any]) -> NDArray[np.float32]:
+    """A table of weights as C takes it, in one row: WHOLE of its columns after another, row by row. The width has to be
+    a whole number of strips; singles hold weights of a grid whole, but for large ones, whose last places are lost.
+    """
+    return weights.astype(np.float32).reshape(len(weights), -1, WHOLE).transpose(1, 0, 2).ravel()
+
+
 def product(rows: Floats, weights: Floats) -> Floats:
     """Rows by a table of weights, or by each of some tables, a few at once."""
     out = np.empty((*weights.shape[:-2], len(rows), weights.shape[-1]))

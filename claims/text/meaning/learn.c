@@ -81,7 +81,8 @@ typedef struct {
     Table table;
     uint64_t template;
     const int32_t *places_of;
-    const double *places, *kernel, *bias;
+    const double *places, *bias;
+    const float *kernel;
     Py_ssize_t total, places_known, width, languages;
     int bits; /* of a suffix, in the keys of vectors */
     Kin kin[LANGUAGES];
@@ -119,7 +120,7 @@ static int add_own(Task *task, Py_ssize_t first, Py_ssize_t count)
 }
 
 /* Rows by weights: what is made of each, with nothing in the rows that fill the last step. */
-static void make(double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights, Py_ssize_t width, double *made)
+static void make(double *rows, Py_ssize_t count, Py_ssize_t inner, const float *weights, Py_ssize_t width, double *made)
 {
     Py_ssize_t padded = (count + ROWS - 1) / ROWS * ROWS;
     memset(rows + count * inner, 0, (size_t)((padded - count) * inner) * sizeof *rows);
@@ -185,7 +186,7 @@ static int learn_all(Task *task)
 /* The vectors of languages: -1, with an error set, where they do not fit together. What was opened is closed by the caller. */
 static int open_kin(Task *task, PyObject *told)
 {
-    Py_ssize_t size = sizeof(double);
+    Py_ssize_t size = sizeof(float);
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(told); i++) {
         Kin *kin = &task->kin[task->languages];
         if (task->languages == LANGUAGES ||
@@ -213,7 +214,7 @@ static int open_task(Task *task, const Py_buffer *views)
     while (shift > 33 && ((Py_ssize_t)sizeof(uint16_t) << (64 - shift)) < views[SLOTS].len)
         shift--;
     if (width < 1 || width % WHOLE || views[BIAS].len != 3 * width * size || views[OUT].len != many * 4 * width * single ||
-        views[KERNEL].len != width * 3 * width * size || views[SLOTS].len != (Py_ssize_t)sizeof(uint16_t) << (64 - shift) ||
+        views[KERNEL].len != width * 3 * width * single || views[SLOTS].len != (Py_ssize_t)sizeof(uint16_t) << (64 - shift) ||
         PyTuple_GET_SIZE(task->columns) < 2 || task->bits < 1 || task->bits > 31) {
         PyErr_SetString(PyExc_ValueError, "there has to be a row for each word");
         return -1;

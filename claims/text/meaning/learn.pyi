@@ -13,9 +13,9 @@ def learn(
     weights: NDArray[np.float32],
     places_of: NDArray[np.int32],
     places: NDArray[np.float64],
-    akin: tuple[tuple[NDArray[np.uint64], NDArray[np.int8], NDArray[np.float64]], ...],
+    akin: tuple[tuple[NDArray[np.uint64], NDArray[np.int8], NDArray[np.float32]], ...],
     bits: int,
-    kernel: NDArray[np.float64],
+    kernel: NDArray[np.float32],
     bias: NDArray[np.float64],
     out: NDArray[np.float32],
 ) -> None:
@@ -23,5 +23,6 @@ def learn(
 
     `template` is that of the first of `columns`, `table` and `weights` give the rows of codes; `places_of` is the place
     of each word, of which `places` has the rows. `akin` has for each language the sorted keys of its vectors, these,
-    and what they weigh; `bits` are those of a suffix in keys. Raises ValueError and IndexError for what does not fit.
+    and what they weigh, in strips as `kernel` is; `bits` are those of a suffix in keys. Raises ValueError and
+    IndexError for what does not fit.
     """

@@ -10,22 +10,10 @@
 
 static const double FINE = 0x1.8p31; /* as STEP of product.h, for steps of 2^-21 */
 
-/* Weights as the doubles of a step: written so, they are loaded and made wider by one instruction. */
-#if defined(__GNUC__) && defined(__x86_64__)
-#define WIDENED(own) ((Lanes){(own)[0], (own)[1], (own)[2], (own)[3]})
-#define BROADENED(own) ((Broad){(own)[0], (own)[1], (own)[2], (own)[3], (own)[4], (own)[5], (own)[6], (own)[7]})
-#elif defined(__GNUC__)
-#define WIDENED(own) ((Lanes){(own)[0], (own)[1]})
-#define BROADENED(own) WIDENED(own)
-#else
-#define WIDENED(own) ((Lanes)(own)[0])
-#define BROADENED(own) WIDENED(own)
-#endif
-
 typedef struct {
     Py_ssize_t rows, width, networks, units, columns; /* units of each network, columns of all together */
-    const double *all, *scale, *bias, *outer, *outer_bias;
-    const float *inner;
+    const double *all, *scale, *bias, *outer_bias;
+    const float *inner, *outer;
     double *out;
     /* room for ROWS rows: where the weights begin of columns in which they are not all nought, what they hold there, all
        units, and their scores */
@@ -149,7 +137,7 @@ static int open_panel(Panel *panel, const Py_buffer *views)
     panel->units = panel->networks > 0 ? all / panel->networks : 0;
     if (width < 1 || panel->units < 1 || panel->columns < 1 || panel->units % WHOLE || panel->columns % WHOLE ||
         panel->units * panel->networks != all || views[ALL].len != panel->rows * width * size ||
-        views[INNER].len != all * width * (Py_ssize_t)sizeof(float) || views[OUTER].len != all * panel->columns * size ||
+        views[INNER].len != all * width * (Py_ssize_t)sizeof(float) || views[OUTER].len != all * panel->columns * (Py_ssize_t)sizeof(float) ||
         views[OUT].len != panel->rows * panel->columns * size) {
         PyErr_SetString(PyExc_ValueError, "rows and networks do not fit together");
         return -1;

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
-from typing import Final
 
 import numpy as np
 
 from claims.text.meaning.built import PANEL
-from claims.text.meaning.grid import FINE, on_grid, product
+from claims.text.meaning.grid import FINE, WHOLE, on_grid, product, strips
 from claims.text.meaning.model import Floats, Panel, softmax
-
-_WHOLE: Final = 8
-"""What divides the columns of scores in C; those after the last have nothing."""
 
 
 class Panels:
@@ -30,7 +26,7 @@ class Panels:
     def __init__(self, panels: Mapping[str, Panel]) -> None:
         edges = [0, *accumulate(len(one.classes) for one in panels.values())]
         self._columns = {task: slice(*own) for task, own in zip(panels, pairwise(edges), strict=True)}
-        whole = -(-edges[-1] // _WHOLE) * _WHOLE
+        whole = -(-edges[-1] // WHOLE) * WHOLE  # the columns after the last have nothing
         scales = np.max([one.scale for one in panels.values()], axis=0).astype(
             np.float64
         )  # as just fitted it is of singles
@@ -48,7 +44,8 @@ class Panels:
             offset[own] = one.outer_bias.mean(axis=0)
         self._inner = on_grid(np.concatenate(inner), FINE).astype(np.float32)  # half the room; large ones lose places
         self._bias = on_grid(np.concatenate(bias), FINE)
-        self._outer = on_grid(np.concatenate(outer), FINE).reshape(-1, whole)
+        self._outer = on_grid(np.concatenate(outer), FINE).reshape(-1, whole).astype(np.float32)
+        self._strips = strips(self._outer)
         self._offset = on_grid(offset, FINE)
 
     def told(self, rows: Floats) -> dict[str, Floats]:
@@ -57,7 +54,7 @@ class Panels:
             scores = self._scores(rows)
         else:
             scores = np.empty((len(rows), len(self._offset)))
-            weights = self._scale, self._inner, self._bias, self._outer, self._offset
+            weights = self._scale, self._inner, self._bias, self._strips, self._offset
             PANEL(np.ascontiguousarray(rows), *weights, len(self._inner), scores)
         return {task: softmax(scores[:, own]) for task, own in self._columns.items()}
 
@@ -67,4 +64,4 @@ class Panels:
         units += self._bias[:, None, :]
         np.maximum(units, 0.0, out=units)
         beside = on_grid(units, FINE).transpose(1, 0, 2).reshape(len(rows), len(self._outer))
-        return product(beside, self._outer) + self._offset
+        return product(beside, self._outer.astype(np.float64)) + self._offset

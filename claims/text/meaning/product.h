@@ -1,5 +1,6 @@
 /* Rows of doubles by a table of weights, in steps as wide as the registers of the machine: sums on the grid of grid.py are
-   exact, and so the same in steps of any width. */
+   exact, and so the same in steps of any width. Weights are singles, which hold all of them; they come in strips of WHOLE
+   columns, as `strips` of grid.py lays them, so that what is read next lies next. */
 
 #ifndef PRODUCT_H
 #define PRODUCT_H
@@ -16,7 +17,7 @@ static inline double on_grid(double value)
     return (value + STEP) - STEP;
 }
 
-enum { ROWS = 8, WHOLE = 8 }; /* rows that a product is made of at a time, and what divides its widths */
+enum { ROWS = 8, WHOLE = 16 }; /* rows that a product is made of at a time, and what divides its width */
 enum { TILE = 4 };            /* rows of one step where registers are few */
 
 /* A few doubles side by side, as wide as the registers of most machines of a kind are. */
@@ -32,55 +33,71 @@ typedef Lanes Broad;
 #endif
 enum { LANES = sizeof(Lanes) / sizeof(double), BREADTH = sizeof(Broad) / sizeof(double) };
 
-/* Rows by a table of weights, added to what `out` holds; rows come by ROWS, and widths by WHOLE. A few columns are done for
-   all rows before the next ones, so that their weights stay at hand. */
-INLINE void add_tiles(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights,
+/* Singles as the doubles of a step: written so, they are loaded and made wider by one instruction. */
+#if defined(__GNUC__) && defined(__x86_64__)
+#define WIDENED(own) ((Lanes){(own)[0], (own)[1], (own)[2], (own)[3]})
+#define BROADENED(own) ((Broad){(own)[0], (own)[1], (own)[2], (own)[3], (own)[4], (own)[5], (own)[6], (own)[7]})
+#elif defined(__GNUC__)
+#define WIDENED(own) ((Lanes){(own)[0], (own)[1]})
+#define BROADENED(own) WIDENED(own)
+#else
+#define WIDENED(own) ((Lanes)(own)[0])
+#define BROADENED(own) WIDENED(own)
+#endif
+
+/* Rows by a table of weights, added to what `out` holds; rows come by ROWS, and the width by WHOLE. A strip is done for all
+   rows before the next one, so that it stays at hand. */
+INLINE void add_tiles(const double *rows, Py_ssize_t count, Py_ssize_t inner, const float *weights,
                              Py_ssize_t width, double *out)
 {
-    for (Py_ssize_t column = 0; column < width; column += 2 * LANES)
+    for (Py_ssize_t column = 0; column < width; column += 2 * LANES) {
+        const float *strip = weights + column / WHOLE * WHOLE * inner + column % WHOLE;
         for (Py_ssize_t row = 0; row < count; row += TILE) {
-            const double *one = rows + row * inner, *two = one + inner, *three = two + inner, *four = three + inner;
+            const double *own = rows + row * inner;
             double *to = out + row * width + column;
             Lanes sums[TILE][2];
             for (int r = 0; r < TILE; r++)
                 sums[r][0] = *(const Lanes *)(to + r * width), sums[r][1] = *(const Lanes *)(to + r * width + LANES);
             for (Py_ssize_t i = 0; i < inner; i++) {
-                const Lanes *own = (const Lanes *)(weights + i * width + column);
-                sums[0][0] += one[i] * own[0], sums[0][1] += one[i] * own[1];
-                sums[1][0] += two[i] * own[0], sums[1][1] += two[i] * own[1];
-                sums[2][0] += three[i] * own[0], sums[2][1] += three[i] * own[1];
-                sums[3][0] += four[i] * own[0], sums[3][1] += four[i] * own[1];
+                Lanes one = WIDENED(strip + i * WHOLE), other = WIDENED(strip + i * WHOLE + LANES);
+                for (int r = 0; r < TILE; r++)
+                    sums[r][0] += own[r * inner + i] * one, sums[r][1] += own[r * inner + i] * other;
             }
             for (int r = 0; r < TILE; r++)
                 *(Lanes *)(to + r * width) = sums[r][0], *(Lanes *)(to + r * width + LANES) = sums[r][1];
         }
+    }
 }
 
-WIDE static void add_wide(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights, Py_ssize_t width,
+WIDE static void add_wide(const double *rows, Py_ssize_t count, Py_ssize_t inner, const float *weights, Py_ssize_t width,
                           double *out)
 {
     add_tiles(rows, count, inner, weights, width, out);
 }
 
-BROAD static void add_broad(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights,
+BROAD static void add_broad(const double *rows, Py_ssize_t count, Py_ssize_t inner, const float *weights,
                             Py_ssize_t width, double *out)
 {
-    for (Py_ssize_t column = 0; column < width; column += BREADTH)
+    for (Py_ssize_t column = 0; column < width; column += 2 * BREADTH) {
+        const float *strip = weights + column / WHOLE * WHOLE * inner + column % WHOLE;
         for (Py_ssize_t row = 0; row < count; row += ROWS) {
             const double *own = rows + row * inner;
             double *to = out + row * width + column;
-            Broad sums[ROWS];
+            Broad sums[ROWS][2];
             for (int r = 0; r < ROWS; r++)
-                sums[r] = *(const Broad *)(to + r * width);
-            for (Py_ssize_t i = 0; i < inner; i++)
+                sums[r][0] = *(const Broad *)(to + r * width), sums[r][1] = *(const Broad *)(to + r * width + BREADTH);
+            for (Py_ssize_t i = 0; i < inner; i++) {
+                Broad one = BROADENED(strip + i * WHOLE), other = BROADENED(strip + i * WHOLE + BREADTH);
                 for (int r = 0; r < ROWS; r++)
-                    sums[r] += own[r * inner + i] * *(const Broad *)(weights + i * width + column);
+                    sums[r][0] += own[r * inner + i] * one, sums[r][1] += own[r * inner + i] * other;
+            }
             for (int r = 0; r < ROWS; r++)
-                *(Broad *)(to + r * width) = sums[r];
+                *(Broad *)(to + r * width) = sums[r][0], *(Broad *)(to + r * width + BREADTH) = sums[r][1];
         }
+    }
 }
 
-static void add_product(const double *rows, Py_ssize_t count, Py_ssize_t inner, const double *weights, Py_ssize_t width,
+static void add_product(const double *rows, Py_ssize_t count, Py_ssize_t inner, const float *weights, Py_ssize_t width,
                         double *out)
 {
     if (IS_BROAD)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from claims.text.meaning.built import SCORES
 from claims.text.meaning.classes import CLASSES
-from claims.text.meaning.grid import held, on_grid, product
+from claims.text.meaning.grid import WHOLE, held, on_grid, product, strips
 from claims.text.meaning.hints import HINTS
 from claims.text.meaning.model import Floats, Linear
 from claims.text.meaning.page import Page
@@ -127,8 +127,9 @@ class Scan:
         with self._known.lock:
             numbers = self._known.numbers(page, outlook, first, after)
             tell(
-                *seen, numbers, self._known.rows, first, figures.start, figures.stop, weights.flat, weights.widths, out
-            )
+                *seen, numbers, self._known.rows, first, figures.start, figures.stop, weights.flat, weights.singles,
+                weights.widths, out,
+            )  # fmt: skip
         return out
 
 
@@ -151,12 +152,11 @@ def _taken(marks: Floats, values: Floats, there: NDArray[np.bool_]) -> tuple[Flo
 FAR: Final = 300.0
 """What one head may find of one word, either way: more would leave the doubles when raised to a power."""
 _LEAST: Final = 1e-300
-_WHOLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Weights:
-    """The weights of the network on the grid, powers taken; `flat` has all of them in a row, for C."""
+    """The weights of the network on the grid, powers taken; `flat` and `singles` have all of them in rows, for C."""
 
     both: Floats
     both_bias: Floats
@@ -168,12 +168,13 @@ class Weights:
     outer: Floats
     outer_bias: Floats
     flat: Floats
+    singles: Singles
     widths: tuple[int, int, int, int, int]
 
     @classmethod
     def of(cls, scan: Scan) -> Weights:
         """The weights of a network, with columns of nothing after the last to a whole number of registers."""
-        wider = -scan.outer.shape[1] % _WHOLE
+        wider = -scan.outer.shape[1] % WHOLE
         both = held(np.concatenate([scan.look, scan.survey, scan.tell], axis=1))
         both_bias = held(np.concatenate([np.zeros(2 * HEADS), scan.tell_bias]))
         place, lie, farness = (np.exp(part.astype(np.float64)) for part in (scan.place, scan.lie, scan.farness))
@@ -181,4 +182,6 @@ class Weights:
         outer, outer_bias = held(np.pad(scan.outer, ((0, 0), (0, wider)))), held(np.pad(scan.outer_bias, (0, wider)))
         parts = (both, both_bias, place, lie, farness, hidden, own, outer, outer_bias)
         widths = (len(both), both.shape[1], len(own), own.shape[1], outer.shape[1])
-        return cls(*parts, np.concatenate([part.ravel() for part in parts]), widths)
+        flat = np.concatenate([part.ravel() for part in (both_bias, place, lie, farness, outer_bias)])
+        singles = np.concatenate([strips(both), strips(hidden), own.ravel(), strips(outer)], dtype=np.float32)
+        return cls(*parts, flat, singles, widths)

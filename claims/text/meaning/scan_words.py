@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.text.meaning.built import LEARN, SEEK
-from claims.text.meaning.grid import Floats, held, on_grid, product
+from claims.text.meaning.grid import Floats, held, on_grid, product, strips
 from claims.text.meaning.lexicon import STEM_BITS
 from claims.text.meaning.model import Linear, batch
 from claims.text.meaning.page import Page
@@ -39,6 +39,8 @@ class WordRows:
         self._places = held(words.scores(batch(place_codes())) + bias)
         self._kernel = held(np.concatenate(np.split(kernel, 3), axis=1))
         self._bias = held(np.concatenate([np.zeros(width), kernel_bias, np.zeros(width)]))
+        self._in_strips = tuple((own.keys, own.rows, strips(weights)) for own, weights in self._akin)
+        self._kernel_strips = strips(self._kernel)
         self._known = 0
         self._numbers: dict[tuple[WordKey, int], int] = {}
         self._table = np.zeros(_PLACES, dtype=np.uint64), np.zeros(_PLACES, dtype=np.int32)
@@ -81,10 +83,9 @@ class WordRows:
         rows = self.rows[self._known : self._known + len(missing)]
         self._known += len(missing)
         if LEARN is not None:
-            akin = tuple((own.keys, own.rows, weights) for own, weights in self._akin)
             LEARN(
-                columns(page), missing, FIRST, self._words.table, self._weights, outlook.places, self._places, akin,
-                STEM_BITS, self._kernel, self._bias, rows,
+                columns(page), missing, FIRST, self._words.table, self._weights, outlook.places, self._places,
+                self._in_strips, STEM_BITS, self._kernel_strips, self._bias, rows,
             )  # fmt: skip
             return
         told = [word_codes(key) for word in missing for key in word_keys(page, word, word + 1)]

@@ -52,12 +52,12 @@ def test_networks_as_just_fitted_are_told_too(panel: ModuleType, monkeypatch: py
 
 
 def test_arrays_that_do_not_fit_are_refused(panel: ModuleType) -> None:
-    rows, scale, inner, bias = np.ones((2, 3)), np.ones(3), np.ones((2, 3, 8), np.float32), np.ones((2, 8))
-    outer, ahead, out = np.ones((16, 8)), np.ones(8), np.zeros((2, 8))
+    rows, scale, inner, bias = np.ones((2, 3)), np.ones(3), np.ones((2, 3, 16), np.float32), np.ones((2, 16))
+    outer, ahead, out = np.ones((32, 16), np.float32), np.ones(16), np.zeros((2, 16))
     right = [rows, scale, inner, bias, outer, ahead, 2, out]
     panel.told(*right)
-    assert (out == 16 * 4 + 1).all()
-    wrong = [rows[:, :2].copy(), scale[:0], inner[:1], bias[:1], outer[:15], ahead[:7], 3, out[:1]]
+    assert (out == 32 * 4 + 1).all()
+    wrong = [rows[:, :2].copy(), scale[:0], inner[:1], bias[:1], outer[:31], ahead[:15], 3, out[:1]]
     for place, other in enumerate(wrong):
         with pytest.raises(ValueError, match="do not fit"):
             panel.told(*right[:place], other, *right[place + 1 :])

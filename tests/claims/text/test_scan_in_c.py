@@ -105,13 +105,13 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
     with pytest.raises(ValueError, match="do not fit"):
         outlook.look(words, figures, windows[:0], page.gaps, [], [], [], [])
     width, told = weights.widths[0], np.zeros((1, weights.widths[-1]))
-    known, flat = np.zeros((2, 4 * width), np.float32), weights.flat
+    known, flat, singles = np.zeros((2, 4 * width), np.float32), weights.flat, weights.singles
 
     def scores(**other: object) -> None:
-        given = {"windows": windows, "numbers": out, "start": 0, "flat": flat, "out": told, **other}
+        given = {"windows": windows, "numbers": out, "start": 0, "flat": flat, "singles": singles, "out": told, **other}
         attend.scores(
             words, figures, given["windows"], given["numbers"], known, 0, given["start"], 1, given["flat"],
-            weights.widths, given["out"],
+            given["singles"], weights.widths, given["out"],
         )  # fmt: skip
 
     words[6], words[7], out[:] = np.arange(total), 2, 0
@@ -119,7 +119,13 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
     assert told.any()
     seeing = windows.copy()
     seeing[0, 0, 0] = total
-    for wrong in ({"start": 2}, {"flat": flat[1:]}, {"out": told[:, 1:].copy()}, {"windows": windows[:0]}):
+    for wrong in (
+        {"start": 2},
+        {"flat": flat[1:]},
+        {"singles": singles[1:]},
+        {"out": told[:, 1:].copy()},
+        {"windows": windows[:0]},
+    ):
         with pytest.raises(ValueError, match="fit"):
             scores(**wrong)
     for wrong in ({"windows": seeing}, {"numbers": np.full(total, 2, np.int32)}):
@@ -138,12 +144,12 @@ def test_what_does_not_fit_is_refused(outlook: ModuleType, attend: ModuleType, p
 def test_words_that_do_not_fit_are_not_learnt(learn: ModuleType, pages: list[Page]) -> None:
     page, draw = pages[0], np.random.default_rng(3)
     places_of = np.zeros(len(page.stems), np.int32)
-    table, rows, places = np.zeros(1 << 18, np.uint16), draw.random((3, 8)).astype(np.float32), np.ones((2, 8))
-    kin = np.array([0], np.uint64), np.ones((2, WIDTH), np.int8), np.ones((WIDTH, 8))
-    told = np.zeros((1, 32), np.float32)
+    table, rows, places = np.zeros(1 << 18, np.uint16), draw.random((3, 16)).astype(np.float32), np.ones((2, 16))
+    kin = np.array([0], np.uint64), np.ones((2, WIDTH), np.int8), np.ones((WIDTH, 16), np.float32)
+    told = np.zeros((1, 64), np.float32)
     right = {
-        "words": [0], "table": table, "rows": rows, "places_of": places_of, "kin": (kin,), "kernel": np.ones((8, 24)),
-        "bias": np.zeros(24), "out": told,
+        "words": [0], "table": table, "rows": rows, "places_of": places_of, "kin": (kin,),
+        "kernel": np.ones((16, 48), np.float32), "bias": np.zeros(48), "out": told,
     }  # fmt: skip
 
     def tell(**other: object) -> None:
@@ -158,7 +164,8 @@ def test_words_that_do_not_fit_are_not_learnt(learn: ModuleType, pages: list[Pag
     for wrong in (
         {"table": table + np.uint16(3)}, {"table": table[1:]}, {"places_of": places_of + np.int32(2)},
         {"kin": ((kin[0], kin[1][:1], kin[2]),)}, {"kin": ((*kin[:2], kin[2][1:]),)}, {"kin": (kin,) * 9},
-        {"kernel": np.ones((8, 23))}, {"bias": np.zeros(23)}, {"out": told[:, 1:].copy()}, {"words": [0, 1]},
+        {"kernel": np.ones((16, 47), np.float32)}, {"bias": np.zeros(47)}, {"out": told[:, 1:].copy()},
+        {"words": [0, 1]},
     ):  # fmt: skip
         with pytest.raises(ValueError, match=r"not there|fit|place|languages|each word"):
             tell(**wrong)

@@ -16,7 +16,7 @@ from claims.text.meaning.elided import Reading, in_scale, is_bare, is_money
 from claims.text.quantities import Quantity, quantities
 from claims.text.vocabulary import vocabulary
 
-_ROWS: Final = 4
+_ROWS: Final = 2
 """Bare numbers that a text must hold at least: fewer are no table."""
 _BEHIND: Final = re.compile(r"[^\d\n(),:;/]{0,24}(?=$|[),:;/])", re.M)
 """The name of the unit, up to the mark that ends the heading."""

@@ -88,10 +88,14 @@ def _opens_size(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether changes themselves are counted, more of them or not: "three further cuts", "one more rate rise"."""
+    """Whether changes themselves are counted: "four climbs", "three further cuts", "one more rate rise"."""
     passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
-    is_more = figure.unit is None and passage.words[figure.last] in rules["nouns skips"]
-    if not is_more or noun is None or figure.value >= _PLAYED:
+    if figure.unit is not None or noun is None or figure.value >= _PLAYED:
+        return False
+    word = passage.words[figure.last]
+    if word in rules["directions counted_changes"]:
+        return True
+    if word not in rules["nouns skips"]:
         return False
     last = figure.passage.words[max(figure.noun_last, figure.last)]  # the noun ends before a word of change
     return noun.rpartition(" ")[2] in rules["directions change_nouns"] or last in rules["directions change_nouns"]

@@ -139,6 +139,8 @@ def _has_numerator(passage: Passage, place: int, at: int, rules: dict[str, froze
 def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> bool:
     """Not "the third meeting", "first half of the year", "a quarter of a century"."""
     rules, following = vocabulary.rules, passage.words[at + 1]
+    if passage.words[first - 1] in _HYPHENS and passage.glued(first - 1) and passage.glued(first):
+        return False  # "its first-half gain"
     is_led = passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]
     if (
         is_led and passage.words[first] not in rules["unit_articles"]

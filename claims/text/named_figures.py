@@ -38,6 +38,9 @@ def is_model(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return number.is_plain  # "the 6's dashboard"
     if is_glued and after in _HYPHENS and passage.glued(last + 1):
         return passage.words[last + 1] in rules["not hung_names"] or passage.words[last + 1] in rules["not graded"]
+    if is_glued and after == "(":
+        is_letter = len(passage.words[last + 1]) == 1 and passage.words[last + 1].isalpha()
+        return number.is_plain and is_letter and passage.words[last + 2] == ")"  # "a 401(k)", "section 501(c)"
     if is_glued:
         is_format = number.is_plain and passage.words[number.first] + after in rules["not formats"]
         return is_format and not vocabulary.follows_sign(passage, number.first)

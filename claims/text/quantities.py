@@ -18,6 +18,7 @@ from claims.text.currencies_apart import UNTOLD, Currency, is_exchange_rate, nam
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
+from claims.text.half_units import add_half, read_unit_and_half
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_name
@@ -114,7 +115,8 @@ def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | Non
         special = fractions.read_slashed(passage, place, words)
     if special is None and measured is None and passage.keys[place] is not DIGITS:
         special = (
-            fractions.read_fraction(passage, place, words)
+            read_unit_and_half(passage, place, words)
+            or fractions.read_fraction(passage, place, words)
             or fractions.read_every(passage, place, words)
             or multiples.read_word_multiple(passage, place, words)
             or read_one_percent(passage, place, words)
@@ -169,6 +171,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         figure.last = words.after_ending(passage, figure.last)
         if figure.unit is None:
             units.read_noun(figure, words)
+            add_half(figure, words)
     if figure.number.is_ambiguous_mark and not figure.number.scale and words.marks_thousands(figure.unit, figure.noun):
         figure.value, figure.resolution = float(round(figure.value * 1000)), 1.0
     hedges.read_hedge(figure, words)

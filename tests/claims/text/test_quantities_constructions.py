@@ -11,6 +11,17 @@ from claims.text.quantities import quantities
 from tests.claims.text.test_quantities_news import Expected, matches, parsed
 
 CONSTRUCTIONS = {
+    "a half behind its unit": """
+        in under a year and a half => 1.5 lt year
+        for about three hours and a half, or a month and a half of work => 3.5 approx hours; 1.5 month
+        two years, and half of the third => 2 years; 50 percent
+        between a quarter and a third of the costs => 25..33.33 range percent
+        its first-half gain was 8 percent, a one-third share => 8 up percent; 33.33 percent""",
+    "changes that are counted": """
+        takes in four climbs and, in March, two or three cuts => 4 climbs; 2..3 range cuts
+        the sea is climbing 3 millimetres a year; it climbed 40 stairs => 3 up millimetres; 40 stairs""",
+    "a letter in brackets belongs to a name": """
+        put it into your 401(k) under section 501(c) => """,
     "a list in brackets, of which one tells the unit": """
         clothes ($74 million), furniture (32) and drugs (19.7) => 74e6 USD; 32e6 USD; 19.7e6 USD
         as the annex (2) and the protocol (3) have it =>""",

@@ -21,9 +21,12 @@ SPORTS = Path(__file__).parent / "sport_figures.txt"
 ECONOMY = Path(__file__).parent / "economy_figures.txt"
 TECHNICAL = Path(__file__).parent / "technical_figures.txt"
 SOURCES = (SENTENCES, WIRES, PRESS, REPORTS, MARKETS, PUBLIC, SPORTS, ECONOMY, TECHNICAL)
+APART = Path(__file__).parent / "apart_figures.txt"
 OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.985, "directed": 0.97}
+APART_FLOORS = {"value": 0.957, "directed": 0.923}
+"""Of sentences that no word was added for; the best published reader of such has 0.92 and 0.88."""
 
 
 class Expected(NamedTuple):
@@ -79,8 +82,8 @@ def f1(right: int, found: int, wanted: int) -> float:
     return 2 * right / (found + wanted)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
-def test_floors(source: Path) -> None:
+def scored(source: Path) -> dict[str, float]:
+    """F1 of values with bounds and things counted, of these with direction, and with hedge."""
     counts: Counter[str] = Counter()
     for text, wanted in sentences(source):
         found = quantities(text, "en")
@@ -91,11 +94,21 @@ def test_floors(source: Path) -> None:
             counts["value"] += bool(near)
             counts["directed"] += any(q.direction == expected.direction for q in near)
             counts["hedged"] += any(q.hedge == expected.hedge for q in near)
-    scores = {name: f1(counts[name], counts["found"], counts["wanted"]) for name in ("value", "directed", "hedged")}
+    return {name: f1(counts[name], counts["found"], counts["wanted"]) for name in ("value", "directed", "hedged")}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_floors(source: Path) -> None:
+    scores = scored(source)
     print(scores)
     assert scores["value"] >= FLOORS["value"], scores
     assert scores["directed"] >= FLOORS["directed"], scores
     assert scores["hedged"] >= FLOORS["value"], scores
+
+
+def test_sentences_kept_apart() -> None:
+    scores = scored(APART)
+    assert all(scores[name] >= floor for name, floor in APART_FLOORS.items()), scores
 
 
 NOTHING = [text for source in SOURCES for text, wanted in sentences(source) if not wanted]

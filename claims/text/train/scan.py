@@ -48,6 +48,8 @@ SEEN_AT_LEAST: Final = 4
 FORGOTTEN: Final = 0.15
 """The share of what is told of words that a pass does not see, so that no word is relied on alone."""
 DROPPED: Final = 0.2
+_LEAST_MARK: Final = -40.0
+"""Of a word beside the most looked at of some texts: the square of what is raised to less is nought in singles."""
 _WEIGHTS_OF_HINTS: Final = {"when": 0.7, "where": 0.7, "who": 0.8, "focus": 0.5, "home": 0.4, "way": 1.5}
 WEIGHTS: Final = {"measure": 1.0, "aspect": 0.5, "status": 1.0, **_WEIGHTS_OF_HINTS}
 OUT_OF_SCOPE_WEIGHT: Final = 0.7
@@ -225,7 +227,7 @@ def _shares(marks: Any, seen: Windows) -> Any:
 def _stretches(marks: Any, values: Any, stretches: NDArray[np.intp]) -> tuple[Any, Any]:
     """How much each head looks at in each stretch, as a logarithm, and what it takes of its words."""
     of_words = each_once(stretches, int(stretches[-1]) + 1)
-    raised = anp.exp(marks - anp.max(marks, axis=0))
+    raised = anp.exp(anp.maximum(marks - anp.max(marks, axis=0), np.float32(_LEAST_MARK)))
     sums = spread(raised, of_words) + np.float32(1e-30)
     taken = values.reshape((len(stretches), HEADS, -1)) * raised[:, :, None]
     held_by = spread(taken.reshape((len(stretches), -1)), of_words).reshape((len(sums), HEADS, -1)) / sums[:, :, None]
@@ -273,7 +275,10 @@ def masks(text: Text, chance: np.random.Generator) -> list[NDArray[np.float32]]:
 
 
 def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
-    """The network fitted on scenes and their labels; the same for the same scenes in the same order."""
+    """The network fitted on scenes and their labels; the same for the same scenes in the same order.
+
+    Raises FloatingPointError where a step led out of the numbers: nothing that is then fitted would be of use.
+    """
     kept = [index for index, scene in enumerate(scenes) if scene.may_claim]
     known, table = texts([scenes[index] for index in kept], [labels[index] for index in kept])
     chance = np.random.default_rng(SEED)
@@ -288,6 +293,8 @@ def fit_scan(scenes: Sequence[Scene], labels: Sequence[Known]) -> Scan:
         if adam.step > AVERAGED * steps and adam.step % AVERAGED_EVERY == 0:
             average.add(weights)
     weights = average.told()
+    if not all(np.isfinite(each).all() for each in weights.values()):
+        raise FloatingPointError("fitting the network of words in order led out of the numbers: see test_scan.py")
     rows = np.vstack([np.zeros((1, WIDTH), dtype=np.float32), weights.pop("words")])
     return Scan(Linear(tuple(map(str, range(WIDTH))), table, rows), **weights)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from autograd import value_and_grad
 
 from claims.model import Document
 from claims.text.meaning import scan as network
@@ -91,6 +92,16 @@ def test_fitting_learns_and_is_the_same_each_time(course: list[Lesson], fitted: 
 
 
 @pytest.mark.slow
+def test_slopes_stay_numbers_where_words_of_some_stretches_are_hardly_looked_at(course: list[Lesson]) -> None:
+    known, _ = texts([one.scene for one in course], [one.labels for one in course])
+    chance = np.random.default_rng(2)
+    weights = training.beginnings(known[0].told.shape[1], chance)
+    weights["survey"] *= 300.0
+    text = joined(known)
+    _, slopes = value_and_grad(training.loss)(weights, text, training.masks(text, chance))
+    assert all(np.isfinite(each).all() for each in slopes.values())
+
+
 def test_a_stored_network_reads_as_before(tmp_path: Path, fitted: Scan) -> None:
     save_scan(tmp_path, fitted)
     page = laid_out(TEXT).page

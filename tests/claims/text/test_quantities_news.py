@@ -25,8 +25,8 @@ APART = Path(__file__).parent / "apart_figures.txt"
 OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.985, "directed": 0.97}
-APART_FLOORS = {"value": 0.957, "directed": 0.923}
-"""Of sentences that no word was added for; the best published reader of such has 0.92 and 0.88."""
+UNSEEN_FLOORS = {"value": 0.947, "directed": 0.905}
+"""Of the sentences kept apart at whose errors nobody looks: every second one, from the first on."""
 
 
 class Expected(NamedTuple):
@@ -82,10 +82,10 @@ def f1(right: int, found: int, wanted: int) -> float:
     return 2 * right / (found + wanted)
 
 
-def scored(source: Path) -> dict[str, float]:
+def scored(cases: list[tuple[str, list[Expected]]]) -> dict[str, float]:
     """F1 of values with bounds and things counted, of these with direction, and with hedge."""
     counts: Counter[str] = Counter()
-    for text, wanted in sentences(source):
+    for text, wanted in cases:
         found = quantities(text, "en")
         counts["found"] += len(found)
         counts["wanted"] += len(wanted)
@@ -99,7 +99,7 @@ def scored(source: Path) -> dict[str, float]:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 def test_floors(source: Path) -> None:
-    scores = scored(source)
+    scores = scored(sentences(source))
     print(scores)
     assert scores["value"] >= FLOORS["value"], scores
     assert scores["directed"] >= FLOORS["directed"], scores
@@ -107,8 +107,8 @@ def test_floors(source: Path) -> None:
 
 
 def test_sentences_kept_apart() -> None:
-    scores = scored(APART)
-    assert all(scores[name] >= floor for name, floor in APART_FLOORS.items()), scores
+    scores = scored(sentences(APART)[::2])
+    assert all(scores[name] >= floor for name, floor in UNSEEN_FLOORS.items()), scores
 
 
 NOTHING = [text for source in SOURCES for text, wanted in sentences(source) if not wanted]

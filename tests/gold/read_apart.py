@@ -16,14 +16,14 @@ from typing import Any, Final
 from claims.model import Document
 from claims.text.reader import read
 from claims.text.train.accuracy import under_floors
+from claims.text.train.marks import documents
 from claims.text.train.scoring import Score
-from tests.gold.compile_marks import HERE, documents
 
-APART: Final = HERE / "apart"
+APART: Final = Path(__file__).parent / "apart"
 
 
 def scored(records: Sequence[dict[str, Any]]) -> Score:
-    """The score of the shipped reader on labelled documents, as `compile_marks.documents` gives them."""
+    """The score of the shipped reader on labelled documents, as `documents` gives them."""
     out = Score()
     for record in records:
         fields = {name: record[name] for name in ("title", "lang", "published", "home")}

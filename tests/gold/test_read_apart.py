@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from claims.text.train.gold import labelled
-from tests.gold import compile_marks as marks
+from tests.gold.check_marks import faults
 from tests.gold.read_apart import apart, low, scored
 
 SETS = ("full", "pages")
@@ -21,7 +21,7 @@ def test_there_are_two_sets() -> None:
 def test_every_label_obeys_the_rules(name: str) -> None:
     records = apart()[name]
     assert {record["lang"] for record in records} == {"en", "ru", "kk"}
-    assert marks.faults(records) == []
+    assert faults(records) == []
 
 
 def test_none_is_among_those_that_are_fitted_on() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from claims.model import Document
 from claims.text.meaning.elided import Reading, said
 from claims.text.quantities import Quantity
+from claims.text.train.marks import Record, documents
 from claims.text.train.scoring import near
 
 GOLD = Path(__file__).parents[3] / "tests" / "gold"
@@ -42,22 +43,29 @@ def pair_of(topic: str) -> str:
 
 
 def labelled(folder: Path = GOLD) -> list[Labelled]:
-    """All labelled documents of a folder, in the order of file and line. Raises ValueError for a bad line."""
-    out = []
+    """All labelled documents of a folder: those of `marked/`, then `*.jsonl`, in the order of file and line.
+
+    Raises ValueError for a document that cannot be read.
+    """
+    out = [of_record(row) for row in documents(folder / "marked")]
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-                fields = {name: row.get(name) for name in ("title", "lang", "published", "home", "url")}
-                document = Document(id=row["id"], text=row["text"], **fields)
-                out.append(Labelled(document, pair_of(row.get("topic") or row["id"]), tuple(row["claims"])))
+                out.append(of_record(json.loads(line)))
             except (KeyError, json.JSONDecodeError) as error:
                 raise ValueError(
                     f"{path}:{number}: not a labelled document ({error}); see tests/gold/NOTICE.md"
                 ) from error
     return out
+
+
+def of_record(row: Record) -> Labelled:
+    """A labelled document as it is written. Raises KeyError for a field that is missing."""
+    fields = {name: row.get(name) for name in ("title", "lang", "published", "home", "url")}
+    document = Document(id=row["id"], text=row["text"], **fields)
+    return Labelled(document, pair_of(row.get("topic") or row["id"]), tuple(row["claims"]))
 
 
 def aligned(

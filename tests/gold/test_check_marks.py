@@ -1,35 +1,29 @@
-"""The compiled documents are what the marked sources say, and every label obeys the claim model."""
+"""Marks become the labels that they say, and every label obeys the claim model."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from tests.gold import compile_marks as marks
-
-
-def test_compiling_the_marked_sources_reproduces_the_file() -> None:
-    assert marks.COMPILED.read_text("utf-8") == marks.compiled(marks.documents()), (
-        "run python -m tests.gold.compile_marks"
-    )
+from claims.text.train import marks
+from claims.text.train.marks import documents
+from tests.gold.check_marks import MARKED, faults
 
 
 def test_every_label_obeys_the_rules() -> None:
-    records = [json.loads(line) for line in marks.COMPILED.read_text("utf-8").splitlines()]
+    records = documents(MARKED)
     assert records
-    assert marks.faults(records) == []
+    assert faults(records) == []
 
 
 def test_a_broken_label_is_told_with_its_words() -> None:
     head = "own-xx-1\nlang: en\ntopic: AA-BB\ntitle: T\nparties: AA/BB\n\n"
     source = head + "It sold [[5 tonnes|exports|5 kilogram|actual|2020]]."
-    assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 tonnes': unit kilogram with exports"]
+    assert faults([marks.document(source)]) == ["own-xx-1: '5 tonnes': unit kilogram with exports"]
 
 
 def test_a_label_that_ties_nobody_is_told() -> None:
     source = "own-xx-1\nlang: en\ntopic: AA-BB\ntitle: T\n\nTrade: [[5 euros|turnover|5 EUR|actual|2020]]."
-    assert marks.faults([marks.document(source)]) == ["own-xx-1: '5 euros': parties []"]
+    assert faults([marks.document(source)]) == ["own-xx-1: '5 euros': parties []"]
 
 
 def test_a_mark_becomes_a_span_of_the_plain_text() -> None:

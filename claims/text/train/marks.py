@@ -1,30 +1,16 @@
-"""Compile documents with inline marks (`tests/gold/marked/*.txt`) into labelled documents, one JSON object a line.
-
-The format is described in `tests/gold/README.md`. Run `python -m tests.gold.compile_marks` from the root of the
-repository; `--show` prints each claim beside its words. Exits 1, writing nothing, where a label breaks a rule.
-"""
+"""Labelled documents with their labels written into the text, in the marks that `tests/gold/README.md` describes."""
 
 from __future__ import annotations
 
 import calendar
-import json
 import re
-import sys
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from claims.model import ASPECTS, DIRECTED_MEASURES, GROUPS, HEDGES, MEASURES, MONEY_MEASURES, STATUSES
-
-HERE: Final = Path(__file__).parent
-SOURCES: Final = HERE / "marked"
-COMPILED: Final = HERE / "authored-1.jsonl"
 HEADERS: Final = ("lang", "published", "home", "title", "topic", "group", "parties")
 
 MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 FIGURE = re.compile(r"(?:(\w+) )?(-?[\d.]+(?:e\d+)?)(?::([\d.]+(?:e\d+)?))?(?: (\w+))?")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Record = dict[str, Any]
 
@@ -34,7 +20,7 @@ class MarkError(ValueError):
 
 
 def number(digits: str) -> int | float:
-    """`180e6` as 180000000, `33.33` as it stands: whole numbers stay whole in the compiled file."""
+    """`180e6` as 180000000, `33.33` as it stands: whole numbers stay whole."""
     value = round(float(digits), 6)
     return int(value) if value.is_integer() else value
 
@@ -125,88 +111,14 @@ def document(block: str) -> Record:
     return {"id": identifier.strip(), **kept, "text": "".join(pieces), "claims": claims}
 
 
-def documents(sources: Path = SOURCES) -> list[Record]:
-    """All documents of all marked files, in the order of file names and of the files."""
+def documents(sources: Path) -> list[Record]:
+    """All documents of the marked files (`*.txt`) of a folder, in the order of file names and of the files.
+
+    Raises MarkError for a mark or a header that cannot be read.
+    """
     blocks = (
         block
         for path in sorted(sources.glob("*.txt"))
         for block in re.split(r"^=== ", path.read_text("utf-8"), flags=re.M)
     )
     return [document(block) for block in blocks if block.strip()]
-
-
-def claim_faults(record: Record) -> Iterator[str]:
-    """What in one claim breaks the vocabulary or the rules that tie its fields together."""
-    vocabularies = {"measure": MEASURES, "aspect": ASPECTS, "hedge": HEDGES, "status": STATUSES}
-    for field, allowed in vocabularies.items():
-        if record[field] not in allowed:
-            yield f"{field} {record[field]!r}"
-    money = record["measure"] in MONEY_MEASURES
-    percentage = record["aspect"] in ("change_pct", "share_pct")
-    if percentage != (record["unit"] == "percent"):
-        yield f"unit {record['unit']} with {record['aspect']}"
-    if (
-        not percentage
-        and record["unit"] not in ("count", "tonne")
-        and not (money and re.fullmatch("[A-Z]{3}", record["unit"]))
-    ):
-        yield f"unit {record['unit']} with {record['measure']}"
-    if not percentage and record["unit"] == "count" and money:
-        yield f"count with {record['measure']}"
-    if (record["value_high"] is not None) != (record["hedge"] == "range"):
-        yield "an upper end goes with the hedge range alone"
-    known = [code in GROUPS or re.fullmatch("[A-Z]{2}", code) for code in record["parties"]]
-    if not known or not all(known):
-        yield f"parties {record['parties']}"
-    if record["measure"] not in DIRECTED_MEASURES and record["from"]:
-        yield f"a direction with {record['measure']}"
-    for end in ("period_start", "period_end"):
-        if record[end] and not DAY.fullmatch(record[end]):
-            yield f"{end} {record[end]}"
-    if (record["period_start"] or "") > (record["period_end"] or ""):
-        yield "a period that ends before it starts"
-
-
-def faults(records: list[Record]) -> list[str]:
-    """One sentence for each broken rule, naming the document and the words."""
-    found = [f"{name}: id twice" for name, count in Counter(record["id"] for record in records).items() if count > 1]
-    for record in records:
-        for name in ("lang", "topic", "title", "text"):
-            if not record[name]:
-                found.append(f"{record['id']}: no {name}")
-        if "[[" in record["text"] or "]]" in record["text"]:
-            found.append(f"{record['id']}: a mark that does not close")
-        for item in record["claims"]:
-            words = record["text"][item["start"] : item["end"]]
-            found += [f"{record['id']}: {words!r}: {fault}" for fault in claim_faults(item)]
-            if words != words.strip():
-                found.append(f"{record['id']}: {words!r}: blanks at the ends of the words")
-    return found
-
-
-def compiled(records: list[Record]) -> str:
-    """The text of the compiled file."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-
-
-def main() -> None:
-    """Check all marked files and write the compiled one beside them."""
-    records = documents()
-    found = faults(records)
-    for fault in found:
-        print(fault, file=sys.stderr)
-    if "--show" in sys.argv:
-        for record in records:
-            for item in record["claims"]:
-                fields = {
-                    name: value for name, value in item.items() if name not in ("start", "end") and value is not None
-                }
-                print(record["id"], repr(record["text"][item["start"] : item["end"]]), *fields.values(), sep="\t")
-    if found:
-        sys.exit(1)
-    COMPILED.write_text(compiled(records), encoding="utf-8")
-    print(f"{len(records)} documents, {sum(len(record['claims']) for record in records)} claims")
-
-
-if __name__ == "__main__":
-    main()

@@ -99,10 +99,19 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
         if before in _HYPHENS:
             return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
+        is_verb = key in rules["not label_verbs"] and before in rules["not verb_leads"]
+        if is_verb and _counts_lower(passage, first, vocabulary):
+            return False  # "to train 400 teachers", "is building 47 plants"
         return not is_time and before not in rules["not label_determiners"]
     if key in rules["not rank_labels"] and before in rules["not rank_leads"]:
         return before != "," or passage.words[first + 1] == ","  # "the bus, number 73, left"; but "they number 300"
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
+
+
+def _counts_lower(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether right after the digits a word stands that can be counted, no name."""
+    after = passage.words[first + 1]
+    return len(after) > 1 and after.isalpha() and after.islower() and after not in vocabulary.sets["nouns stops"]
 
 
 def _is_labelled_too(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

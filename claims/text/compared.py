@@ -29,3 +29,10 @@ def names_standard(passage: Passage, place: int, sets: Mapping[str, frozenset[st
         if word in sets["nouns stops"] or not (word.isalnum() or word in _HYPHENS):
             return False
     return False
+
+
+def is_measured(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a measure stands before `place`, and behind it what is measured: "12 minutes less sleep"."""
+    noun, key, beyond = passage.words[place - 1], passage.keys[place - 1], passage.words[place + 1]
+    is_measure = key in sets["times units"] or noun in sets["not glued_units"] or key in sets["fraction_rules measured"]
+    return is_measure and beyond.isalpha() and beyond not in sets["nouns stops"]

@@ -18,6 +18,7 @@ from claims.text.change_nouns import (
     trailing_change,
 )
 from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
+from claims.text.counted_changes import counts_changes
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
 from claims.text.handled import is_handled
@@ -51,7 +52,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "fell to a six-month low"
     if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
         return  # "worse than six months ago"
-    if _counts_changes(figure, vocabulary):
+    if counts_changes(figure, vocabulary):
         return  # "two more hikes"
     figure.direction = (
         _sign(figure, vocabulary)
@@ -85,20 +86,6 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
 def _opens_size(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a "by" stands at `place` and leads the figure."""
     return figure.passage.words[place] in vocabulary.links["by"] and lead_of(figure, vocabulary) == place
-
-
-def _counts_changes(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether changes themselves are counted: "four climbs", "three further cuts", "one more rate rise"."""
-    passage, rules, noun = figure.passage, vocabulary.sets, figure.noun
-    if figure.unit is not None or noun is None or figure.value >= _PLAYED:
-        return False
-    word = passage.words[figure.last]
-    if word in rules["directions counted_changes"]:
-        return True
-    if word not in rules["nouns skips"]:
-        return False
-    last = figure.passage.words[max(figure.noun_last, figure.last)]  # the noun ends before a word of change
-    return noun.rpartition(" ")[2] in rules["directions change_nouns"] or last in rules["directions change_nouns"]
 
 
 def _is_added_cut(figure: Figure, vocabulary: Vocabulary) -> bool:
@@ -144,6 +131,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     if is_adjacent and figure.unit in (None, "tonne") and is_handled(figure, place, vocabulary):
         return True
     if word in rules["directions particles"]:
+        if passage.words[place + 1] in vocabulary.links["by"] and (figure.is_money or figure.kind == "percent"):
+            return False  # "was put up by 10 pence"
         is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
         is_rate |= figure.noun in rules["directions gathered"]
         is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"

@@ -70,8 +70,9 @@ def _is_one(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return False
     if _is_a(passage, number, vocabulary) or _stands_for_noun(passage, number, vocabulary):
         return True
+    is_led = before in rules["not pronoun_leads"] and passage.keys[number.last] not in rules["not one_measures"]
     return (
-        before in rules["not pronoun_leads"]
+        is_led  # "the one shop", but "the one kilometre"
         or after in rules["not pronouns"]
         or (not after.isalpha() and after not in "-%")
     )

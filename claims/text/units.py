@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claims.text.cases import is_dative
+from claims.text.counted_changes import counts_turns
 from claims.text.digits import tidy
 from claims.text.figure import Figure
 from claims.text.named_figures import is_of_people, is_priced
@@ -220,6 +221,16 @@ def _end_measure(figure: Figure, noun: str, vocabulary: Vocabulary) -> None:
         figure.noun_last += 2 * passage.glued(figure.noun_last + 1)
 
 
+def _by_time(figure: Figure, noun: str, vocabulary: Vocabulary) -> str:
+    """ "142 km/h", "30 m/s": a measure with the time that it is told by."""
+    passage, rules, place = figure.passage, vocabulary.sets, figure.noun_last
+    is_told = passage.words[place] == "/" and passage.glued(place) and passage.glued(place + 1)
+    if not is_told or noun not in rules["not glued_units"] or passage.words[place + 1] not in rules["not per_times"]:
+        return noun
+    figure.noun_last += 2
+    return f"{noun}/{passage.words[place + 1]}"
+
+
 def _of_hours(figure: Figure, place: int, noun: str, vocabulary: Vocabulary) -> str:
     """ "Kilowatt-hours", "man hours": what is told by the hour is no time."""
     words, rules = figure.passage.words, vocabulary.sets
@@ -253,6 +264,9 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
             continue  # "two Orion-6 probes"
         if _belongs_to_no_noun(passage, step, vocabulary):
             break
+        if counts_turns(passage, place, step, vocabulary):
+            noun, figure.noun_last = word, step + 1
+            break
         if (key in vocabulary.direction and step > place) or (not noun and key in rules["nouns money"]):
             break
         if is_sum and passage.is_capital(step) and not vocabulary.names_people(word):
@@ -278,7 +292,7 @@ def _keep_noun(figure: Figure, place: int, noun: str | None, vocabulary: Vocabul
     passage, rules = figure.passage, vocabulary.sets
     is_sum = figure.number.scale >= _SUM
     if noun is not None:
-        noun = _of_hours(figure, place, noun, vocabulary)
+        noun = _of_hours(figure, place, _by_time(figure, noun, vocabulary), vocabulary)
         _end_measure(figure, noun, vocabulary)
     if noun is None and place >= figure.last + 2:
         noun = passage.words[place - 1]  # "650 of these"

@@ -8,7 +8,7 @@ from typing import Final
 from claims.lexicon import pack as packs
 from claims.lexicon.money import currency_codes, currency_names
 from claims.text.change_words import joint, ways
-from claims.text.compared import begins_count, names_standard
+from claims.text.compared import begins_count, is_measured, names_standard
 from claims.text.lexemes import DIGITS, Lexemes
 from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
@@ -232,6 +232,8 @@ class Vocabulary(Lexemes):
             not beyond.isalpha() or beyond in self.sets["directions adverb_followers"]
         ):
             return way
+        if passage.words[place] in self.sets["directions after_nouns"] and is_measured(passage, place, self.sets):
+            return way  # "12 minutes less sleep"
         return way if names_standard(passage, place + 1, self.sets) else None
 
     def has_and(self, text: str) -> bool:

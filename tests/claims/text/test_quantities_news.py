@@ -22,11 +22,12 @@ ECONOMY = Path(__file__).parent / "economy_figures.txt"
 TECHNICAL = Path(__file__).parent / "technical_figures.txt"
 SOURCES = (SENTENCES, WIRES, PRESS, REPORTS, MARKETS, PUBLIC, SPORTS, ECONOMY, TECHNICAL)
 APART = Path(__file__).parent / "apart_figures.txt"
+UNSEEN = Path(__file__).parent / "unseen_figures.txt"
 OTHER_LANGUAGES = Path(__file__).parent / "figures_ru_kk.txt"
 _HEDGES = {"approx", "below", "lt", "le", "gt", "ge", "range"}
 FLOORS = {"value": 0.985, "directed": 0.97}
-UNSEEN_FLOORS = {"value": 0.947, "directed": 0.905}
-"""Of the sentences kept apart at whose errors nobody looks: every second one, from the first on."""
+UNSEEN_FLOORS = {"value": 0.962, "directed": 0.933}
+"""Of the sentences kept apart at whose errors nobody looks: every second one of `APART`, all of `UNSEEN`."""
 
 
 class Expected(NamedTuple):
@@ -107,7 +108,8 @@ def test_floors(source: Path) -> None:
 
 
 def test_sentences_kept_apart() -> None:
-    scores = scored(sentences(APART)[::2])
+    scores = scored([*sentences(APART)[::2], *sentences(UNSEEN)])
+    print(scores)
     assert all(scores[name] >= floor for name, floor in UNSEEN_FLOORS.items()), scores
 
 

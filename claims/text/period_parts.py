@@ -80,7 +80,8 @@ def make_span_months(items: Sequence[Item], context: Context) -> list[Span]:
     split = [i for i, item in enumerate(items) if item.name == "month"]
     if len(named) < 2:
         return []
-    halves = items[: split[1]], items[split[1] :]
+    years_word = [item for item in items if item.name == "yr"][:1]  # «с мая 2001 года по декабрь прошлого»
+    halves = items[: split[1]], [*items[split[1] :], *years_word]
     found = [year_of(half, context) for half in halves]
     years = [year for year in found if year]
     if len(years) < 2 or (years[0], named[0]) > (years[1], named[1]):

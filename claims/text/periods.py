@@ -41,6 +41,8 @@ _LOOKBACK: Final = 7
 _NEAR: Final = 2
 _FROM: Final = 20
 """Characters between "from" and the first word of an amount, beyond which it is from somebody."""
+_NAME: Final = re.compile(r"\b[A-ZА-ЯЁ][a-zа-яё]{2}")
+"""Begins a name, where no sign of money does: imports from Mali rose 64 % in 2021, exports from Rs 4 bn in 2020."""
 _PIECE: Final = 300
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -279,7 +281,7 @@ def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int])
         if name == "level" and one.at - index == 1:
             return True  # «на 6 % больше показателей 2022 года»
         if name == "from" and amount >= 0 and items[amount].start - items[index].end <= _FROM:
-            return True
+            return not _NAME.search(text, items[index].end, items[amount].start)
         is_from = is_from or (name == "from" and one.at - index == 1)
         amount = index if name in AMOUNTS else amount
     after = tagged[one.stop : one.stop + _REACH].partition(chars["stop"])[0]

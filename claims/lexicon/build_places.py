@@ -33,6 +33,7 @@ KINDS = {
     "leaders": "l",
     "pairs": "p",
     "cities": "t",
+    "city_adjectives": "t",
     "institutions": "i",
     "regions": "r",
     "region_adjectives": "r",

@@ -60,6 +60,7 @@ OPEN: Final = {
             "undertakings",
             "regions",
             "region_adjectives",
+            "city_adjectives",
             "shared",
         ]
     ),
@@ -71,7 +72,16 @@ OPTIONAL: Final = {
     "events": frozenset(("ordinals.plural",)),
     "periods": frozenset(("endings", "fiscal.crop")),
     "places": frozenset(
-        ["pairs", "adjectives", "region_adjectives", "shared", "money.scales", "money.owner", "money.leads"],
+        [
+            "pairs",
+            "adjectives",
+            "region_adjectives",
+            "city_adjectives",
+            "shared",
+            "money.scales",
+            "money.owner",
+            "money.leads",
+        ],
     ),
     "sentences": frozenset(("abbreviations.before_starter",)),
 }

@@ -20,7 +20,7 @@ def inflected(base: str, tokens: tuple[str, ...], section: str) -> set[tuple[str
     """Every case form of a name (of an adjective: every gender and number too), as tuples of lower-case tokens."""
     if base.replace("-", "").isupper():
         return {tokens}
-    if section == "region_adjectives":
+    if section in ("region_adjectives", "city_adjectives"):
         section = "adjectives"
     if section in ("adjectives", "demonyms"):
         return {tuple(_split(form)) for form in _lexeme("-".join(tokens) if "-" in base else tokens[0], section)}

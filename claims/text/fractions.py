@@ -142,10 +142,9 @@ def _is_part(passage: Passage, first: int, at: int, vocabulary: Vocabulary) -> b
     if passage.words[first - 1] in _HYPHENS and passage.glued(first - 1) and passage.glued(first):
         return False  # "its first-half gain"
     is_led = passage.words[first - 1] in rules["not_after"] or passage.keys[first - 1] in rules["not_after"]
-    if (
-        is_led and passage.words[first] not in rules["unit_articles"]
-    ):  # but "said that a third of it went", "the latter a fifth less"
-        return False
+    is_told = at > first and (passage.words[at] in rules["plural"] or following in rules["of"])
+    if is_led and not is_told and passage.words[first] not in rules["unit_articles"]:
+        return False  # but "said that a third of it went", "that two thirds of it went", "the latter a fifth less"
     if following in rules["not_followers"] or passage.keys[at + 1] in rules["not_followers"]:
         return False
     if following in _HYPHENS and passage.glued(at + 1):
@@ -242,7 +241,8 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         is_every = passage.keys[at + 1] in rules["in_every"]
         if passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
             continue  # "two out of every three"
-        base = at + 1 + is_every
+        is_one = passage.words[at + 1] in rules["unit_articles"] and passage.keys[at + 2] in vocabulary.number
+        base = at + 1 + (is_every or is_one)  # "one in a hundred"
         if not is_every and passage.keys[at] not in rules["in_plain"]:
             return False
         if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):

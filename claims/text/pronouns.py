@@ -57,7 +57,11 @@ def _is_one(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     beyond = passage.keys[number.last + 1]
     if after in rules["nouns skips"] and beyond.isalpha() and beyond not in rules["nouns stops"]:
         return before in rules["not pronoun_leads"]  # "one more victory"
-    is_number = (beyond is DIGITS or beyond in vocabulary.number) and after not in vocabulary.rules["of"]
+    is_number = beyond is DIGITS or beyond in vocabulary.number
+    is_number |= beyond in rules["fraction_rules unit_articles"] and (
+        vocabulary.number.get(passage.keys[number.last + 2], ("", 0.0))[0] == "mul"
+    )  # "one in a hundred"
+    is_number = is_number and after not in vocabulary.rules["of"]
     if after in vocabulary.rules["in_words"] and (is_number or beyond in vocabulary.rules["in_every"]):
         return False  # "one in five", "one of every five"; but "one of 12 suspects"
     if passage.keys[number.last] in rules["times units"] and beyond in rules["not day_tails"]:

@@ -129,7 +129,7 @@ def _are_ends(low: Figure, high: Figure, link: str, low_value: float, vocabulary
         is_moved = (
             low.passage.words[low.hedge_first - 1] in vocabulary.sets["directions moved"]
         )  # "went from 0.6 to 0.9"
-        is_moved = is_moved or _is_brought(low, vocabulary)
+        is_moved = is_moved or _is_brought(low, high, vocabulary)
         return vocabulary.from_is_range and is_open and not (is_moved or _moves(low, vocabulary))
     if low.lead is None and low.value >= _LARGE and _is_amount(low, vocabulary) and high.value > _NEAR * low_value:
         return False  # "fell by 8,000 to 209,000"
@@ -197,14 +197,20 @@ def _is_revised(figure: Figure, vocabulary: Vocabulary) -> bool:
     return is_said or led_direction(figure, vocabulary) is not None
 
 
-def _is_brought(figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "Brought the capacity of the mill from 20 to 36 thousand tons"."""
-    words, keys = figure.passage.words, figure.passage.keys
-    for place in range(figure.hedge_first - 1, max(figure.hedge_first - _REACH, -1), -1):
-        if not words[place].isalpha():
+def _is_brought(low: Figure, high: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Brought the capacity of the mill from 20 to 36 thousand tons"; but "takes a firm from 3 to 5 days".
+
+    What is brought stands between, and is no name: "brings Ghana from 3 to 5 million a year".
+    """
+    passage, rules, has_object = low.passage, vocabulary.sets, False
+    if high.noun in rules["times units"] or passage.words[low.hedge_first - 1] in rules["directions mass_leads"]:
+        return False
+    for place in range(low.hedge_first - 1, max(low.hedge_first - _REACH, -1), -1):
+        if not passage.words[place].isalpha():
             return False
-        if keys[place] in vocabulary.sets["directions brings"]:
-            return True
+        if passage.keys[place] in rules["directions brings"]:
+            return has_object
+        has_object |= not passage.is_capital(place)
     return False
 
 

@@ -66,18 +66,24 @@ def _borrowed(quantities: Sequence[Quantity], at: int) -> tuple[Reading, ...]:
     """A bare number in the scale and unit of the nearest sum of money and weight of goods before it."""
     bare = quantities[at]
     found: dict[bool, Reading] = {}
-    if bare.scale or not 0.0 < abs(bare.value) < LARGEST:
+    if bare.scale or not bare.value:
         return ()
     for lender in reversed(quantities[max(0, at - FIGURES_BACK) : at]):
         money = is_money(lender.unit)
         is_lender = lender.scale >= SMALLEST_SCALE if money else lender.unit == "tonne"
-        if not is_lender or money in found:
+        if not is_lender or money in found or abs(bare.value) >= _largest(lender):
             continue
         scale = scale_beside(bare.value, lender.value, lender.scale or 1.0, lender.resolution)
         ratio = abs(bare.value) * scale / max(abs(lender.value), 1.0)
         if scale < lender.scale or 1.0 / FARTHEST_APART < ratio < FARTHEST_APART:
             found[money] = in_scale(bare, scale, lender.unit, lender.currency_name)
     return tuple(found.values())
+
+
+def _largest(lender: Quantity) -> float:
+    """What a bare number beside a lender stays under: "1,120 million in 2020, 1,185 in 2021" has larger ones."""
+    told = abs(lender.value) / (lender.scale or 1.0)
+    return LARGEST if told < LARGEST else FARTHEST_APART * told
 
 
 def in_scale(quantity: Quantity, by: float, unit: str, name: str | None) -> Reading:

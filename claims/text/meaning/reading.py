@@ -14,6 +14,7 @@ from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.durations import no_durations
 from claims.text.meaning.ensemble import Models
+from claims.text.meaning.goals_from import with_starts_of_goals
 from claims.text.meaning.goals_met import with_bounds_of_goals
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.mutual import with_mutual_trade
@@ -52,6 +53,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
     told = with_bounds_of_goals(one.page, one.lang, with_mutual_trade(one.page, one.lang, told))
+    told = with_starts_of_goals(one.page, one.lang, told)
     return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))
 
 

@@ -35,7 +35,7 @@ def rises(page: Page, lang: str, times: Times) -> dict[int, Period]:
     spans = _spans(page, times)
     for at in range(len(page.quantities) - 1) if spans else ():
         sentence = page.quantity_sentences[at]
-        if sentence in spans and _is_rise(page, lang, at):
+        if sentence in spans and is_rise(page, lang, at):
             out[at], out[at + 1] = (_whole(year) for year in spans[sentence])
     return out
 
@@ -67,7 +67,7 @@ def _is_unsaid(page: Page, mark: TimeMention) -> bool:
     return mark.kind == "day" or (mark.kind == "base" and year not in page.text[mark.start : mark.end])
 
 
-def _is_rise(page: Page, lang: str, at: int) -> bool:
+def is_rise(page: Page, lang: str, at: int) -> bool:
     """Whether a figure is told as what something rose from, and the next one as what it rose to."""
     low, high = page.quantities[at], page.quantities[at + 1]
     if page.quantity_sentences[at + 1] != page.quantity_sentences[at]:

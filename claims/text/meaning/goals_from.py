@@ -33,5 +33,7 @@ def _start(page: Page, lang: str, own: Choice, goal: Choice | None) -> Choice:
     if own.aspect not in _LEVELS or not is_rise(page, lang, own.at):
         return own
     period: Period = (None, None) if own.period == goal.period else own.period
-    sure = max(own.odds[_STATUS], goal.odds[_STATUS])
-    return replace(own, status="actual", period=period, odds=(*own.odds[:_STATUS], sure, *own.odds[_STATUS + 1 :]))
+    scope, measure, aspect, status, *rest = own.odds
+    parties, when, way = rest
+    odds = scope, measure, aspect, max(status, goal.odds[_STATUS]), parties, when, way
+    return replace(own, status="actual", period=period, odds=odds)

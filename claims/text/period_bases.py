@@ -46,6 +46,40 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
     return found
 
 
+def years_after(
+    compared: Sequence[tuple[int, int, Span]],
+    told: Sequence[tuple[int, int, Span]],
+    text: str,
+    sentence_end: re.Pattern[str],
+    published: date | None,
+) -> list[tuple[int, int, Span]]:
+    """(start, end, span) of the years that are set against the year before, where a sentence tells no time but that.
+
+    "Trade grew by 5 % compared with 2022" is told of 2023, in nine of ten labelled texts.
+    """
+    found = []
+    for start, end, base in compared:
+        if (
+            base.kind != "base"
+            or published is None
+            or base.grain != "year"
+            or base.start is None
+            or base.start.year + 1 >= published.year
+        ):
+            continue  # of a year that is not over, only months can be told
+        others = (one for one in told if one[2].kind != "vague" and (one[0], one[1]) != (start, end))
+        if not any(_is_beside(text, one, (start, end), sentence_end) for one in others):
+            year = base.start.year + 1
+            found.append((start, end, Span(date(year, 1, 1), date(year, 12, 31), "period", "year")))
+    return found
+
+
+def _is_beside(text: str, one: tuple[int, int, Span], base: tuple[int, int], sentence_end: re.Pattern[str]) -> bool:
+    """Whether a time stands in the sentence of a base."""
+    first, last = (one[1], base[0]) if one[0] < base[0] else (base[1], one[0])
+    return last - first <= _BACK and not sentence_end.search(text, first, last)
+
+
 def _latest(told: Sequence[tuple[int, int, Span]]) -> list[Span]:
     """The two periods told last, where the sentence of the amount tells none."""
     spans = [span for _, _, span in told if span.kind == "period"]

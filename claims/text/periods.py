@@ -19,7 +19,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
 from claims.text.period_anchors import ANCHORED, follow_up, pointed_at, so_many
-from claims.text.period_bases import unsaid
+from claims.text.period_bases import unsaid, years_after
 from claims.text.period_calendar import Context, Maker, Span
 from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
 from claims.text.period_told import told_year
@@ -36,6 +36,8 @@ _SOON: Final = 3
 """Words in which what makes a base follows it."""
 _ENDED: Final = ("months", "season")
 """Parts of a year that are told by both their ends."""
+_COMPARING: Final = ("base_year", "since")
+"""What may make a base by itself: "over 2021", «по сравнению с 2022 годом»."""
 _PARTS: Final = ("part", "months", "half_year", "first_months", "first_quarters", "span_months")
 _LOOKBACK: Final = 7
 _NEAR: Final = 2
@@ -83,6 +85,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         context = replace(context, year=year)
         found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
+    compared: list[tuple[int, int, Span]] = []
     before: list[Span] = []
     ended: list[Span] = []
     taken = {index for one in found for index in range(one.at, one.stop)}
@@ -94,12 +97,13 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
             if context.published is None and not spans[0].start:
                 spans = [told for told in [pointed_at(words, before, context)] if told] or spans
         is_period = any(span.kind == "period" for span in spans)
-        if is_period and (
-            _is_base(text, marked, one, lang, taken) or _is_grown_to(marked.line, one, lang, spans, before)
-        ):
+        way = _base_word(text, marked, one, lang, taken) if is_period else ""
+        if way or (is_period and _is_grown_to(marked.line, one, lang, spans, before)):
             spans = [replace(span, kind="base") if span.kind == "period" else span for span in spans]
         elif spans and spans[0].kind == "horizon" and _is_set_against(marked.line, one, lang):
             spans = [replace(span, kind="base") for span in spans]
+        if one.make in _COMPARING or way in ("base", "than", "level"):
+            compared += [(words[0].start, words[-1].end, span) for span in spans]
         if spans and spans[0].kind in ("period", "as_of", "since") and spans[0].start:
             before.append(spans[0])
         if one.make in _ENDED:
@@ -107,6 +111,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)
+    placed += years_after(compared, placed, text, _SENTENCE_END, context.published)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
 
@@ -268,7 +273,15 @@ def _is_grown_to(tagged: str, one: _Found, lang: str, spans: list[Span], before:
 
 
 def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int]) -> bool:
-    """Whether the phrase tells a base: "compared with", "than in", "from 4 bn in"; in Kazakh after it."""
+    """Whether the phrase tells a base."""
+    return bool(_base_word(text, marked, one, lang, taken))
+
+
+def _base_word(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int]) -> str:
+    """What makes the phrase a base, if anything: "base" ("compared with"), "than", "from" ("from 4 bn in").
+
+    In Kazakh it stands behind.
+    """
     tagged, items = marked.line, marked.items
     chars, name_of = grammar(lang).chars, _names(lang)
     amount, is_from = -1, False
@@ -276,21 +289,23 @@ def _is_base(text: str, marked: Tagged, one: _Found, lang: str, taken: set[int])
         name = name_of.get(tagged[index], "")
         if name == "stop" or index in taken:
             break
-        if name == "base" or (name == "than" and one.at - index <= _NEAR) or (is_from and name in AMOUNTS):
-            return True
+        if name == "base" or (name == "than" and one.at - index <= _NEAR):
+            return name
         if name == "level" and one.at - index == 1:
-            return True  # «на 6 % больше показателей 2022 года»
+            return name  # «на 6 % больше показателей 2022 года»
+        if is_from and name in AMOUNTS:
+            return "from"
         if name == "from" and amount >= 0 and items[amount].start - items[index].end <= _FROM:
-            return not _NAME.search(text, items[index].end, items[amount].start)
+            return "" if _NAME.search(text, items[index].end, items[amount].start) else "from"
         is_from = is_from or (name == "from" and one.at - index == 1)
         amount = index if name in AMOUNTS else amount
     after = tagged[one.stop : one.stop + _REACH].partition(chars["stop"])[0]
     if not after or "base_after" not in chars:
-        return False
+        return ""
     word = after.find(chars["base_after"], 0, _SOON)
     if word >= 0 and taken.isdisjoint(range(one.stop, one.stop + word)):
-        return True  # but not «былтыр 2019 жылға қарағанда»
-    return chars["more_after"] in after and _is_exceeded(text, items, one, lang)
+        return "base"  # but not «былтыр 2019 жылға қарағанда»
+    return "than" if chars["more_after"] in after and _is_exceeded(text, items, one, lang) else ""
 
 
 def _is_set_against(tagged: str, one: _Found, lang: str) -> bool:

@@ -17,6 +17,7 @@ _NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
+_CODE: Final = 3
 _RATE: Final = 6  # how many words the number of a rate takes at most
 _ASIDES: Final = frozenset(",(")
 _EACH: Final = frozenset(("a", "an", "per"))
@@ -56,7 +57,7 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     is_change = passage.words[after][0].isdecimal() and (passage.keys[after - 1] in vocabulary.direction or is_sign)
     if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
         return  # "cost $60 million plus marketing"
-    is_apart = start > place and " " not in found[1] and follow_back(vocabulary.before, passage, after)[1] is not None
+    is_apart = start > place and follow_back(vocabulary.before, passage, after)[1] is not None
     is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
     is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
     is_joint = passage.words[start] in vocabulary.links["or"] or passage.words[start] in vocabulary.links["and"]
@@ -85,9 +86,10 @@ def _is_sum(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 
 def _begins_figure(figure: Figure, place: int) -> bool:
-    """Whether a figure in digits begins at `place`, a sign of money before it or not."""
-    words = figure.passage.words
-    return words[place][0].isdecimal() or (words[place] in _SIGNS and words[place + 1][0].isdecimal())
+    """Whether a figure in digits begins at `place`, a sign or code of money before it or not."""
+    passage, words = figure.passage, figure.passage.words
+    is_sign = words[place] in _SIGNS or (len(words[place]) == _CODE and passage.original(place).isupper())
+    return words[place][0].isdecimal() or (is_sign and words[place + 1][0].isdecimal())
 
 
 def _governs(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
@@ -286,6 +288,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
     raising = vocabulary.sets["skips raising"]
     for back in range(place - 1, max(place - _RAISE_REACH, -1), -1):
         word = passage.words[back]
+        if word == "." and _is_inner(passage, vocabulary, back):
+            continue  # «вырос с 1,2 млрд долл. до 1,9 млрд»
         if word in _ENDS and not (word == "(" and back == place - 1):
             return False  # "fell by 5 % (to 4 billion)" is told of the level, a bracket further back of something else
         if f"{word} {passage.words[back + 1]}" in vocabulary.raised:
@@ -302,6 +306,14 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
         if word in vocabulary.sets["skips signs"] and _leads_rate(passage, vocabulary, back + 1):
             return True
     return False
+
+
+def _is_inner(passage: Passage, vocabulary: Vocabulary, stop: int) -> bool:
+    """Whether a full stop shortens a word within a sentence: «млн долл. до», «долл. США»."""
+    if passage.words[stop + 1].isalpha() and not passage.is_capital(stop + 1):
+        return True
+    after, found = follow(vocabulary.currency, passage, stop - 1)
+    return isinstance(found, tuple) and after > stop + 1
 
 
 def _leads_rate(passage: Passage, vocabulary: Vocabulary, place: int) -> bool:

@@ -118,6 +118,9 @@ def _is_multiplied(passage: Passage, first: int, vocabulary: Vocabulary) -> bool
     """ "Multiplied by five", "multiply their trade by two"."""
     if passage.keys[first - 2] in vocabulary.multiply:
         return True
+    rules = vocabulary.sets
+    if passage.words[first - 1] in rules["nouns of"] and passage.words[first - 2] in rules["multiple_rules factors"]:
+        return True  # "by a factor of four"
     if passage.words[first - 1] not in vocabulary.links["by"]:
         return False
     for place in range(first - 2, max(first - 2 - _OBJECT, -1), -1):

@@ -21,6 +21,9 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _QUOTES: Final = frozenset('"“”„«»')
 _NOUN_REACH: Final = 5
 _SUM: Final = 1e6
+_MILLION: Final = 1e6
+_MEGATONNES: Final = frozenset(("Mt", "Мт"))
+"""Of capital and small letter; "mt" and "MT" are metric tonnes."""
 
 
 def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -40,8 +43,10 @@ def read_unit(figure: Figure, vocabulary: Vocabulary) -> None:
             unit = "tonne"
         figure.last = after
         if unit == "points":
-            figure.unit, figure.noun = "count", " ".join(passage.words[place:after])
+            figure.unit = "count"
+            figure.noun = passage.raw[passage.starts[place] : passage.ends[after - 1]].lower()
         else:
+            by *= _MILLION if passage.original(place) in _MEGATONNES and not figure.number.scale else 1.0
             figure.unit = unit
             figure.value *= by
             figure.resolution *= by

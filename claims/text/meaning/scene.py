@@ -26,6 +26,7 @@ from claims.text.meaning.page import Page, gather, lay_out, mark, mark_at
 from claims.text.meaning.party_runs import candidate_runs
 from claims.text.meaning.party_sets import candidates
 from claims.text.meaning.period_runs import period_runs
+from claims.text.meaning.ranked_within import without_ranking_groups
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.receivers import bearers, receivers, rivals
 from claims.text.meaning.rises import rises
@@ -80,7 +81,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
     text, title, home = spelling.text, spelling.title, document.home
     page = lay_out(text, forms(lang), sentences(text, lang), _figures(text, lang))
     published = document.published if document.published and len(document.published) == 10 else None
-    named = in_their_time(parties.mentions(text, lang), published)
+    named = in_their_time(without_ranking_groups(text, lang, parties.mentions(text, lang)), published)
     titled = in_their_time(parties.mentions(title, lang), published)
     selves = parties.self_references(text, lang)
     voices = speakers(lang, home, Said(text, named), Said(title, titled), page.sentences, selves)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from claims.lexicon.pack import pack
@@ -57,17 +58,16 @@ def years_after(
 
     "Trade grew by 5 % compared with 2022" is told of 2023, in nine of ten labelled texts.
     """
-    found = []
+    if published is None:
+        return []
+    found, told = [], sorted((one for one in told if one[2].kind != "vague"), key=itemgetter(0))
+    starts = [start for start, _, _ in told]
     for start, end, base in compared:
-        if (
-            base.kind != "base"
-            or published is None
-            or base.grain != "year"
-            or base.start is None
-            or base.start.year + 1 >= published.year
-        ):
+        is_year = base.kind == "base" and base.grain == "year"
+        if not is_year or base.start is None or base.start.year + 1 >= published.year:
             continue  # of a year that is not over, only months can be told
-        others = (one for one in told if one[2].kind != "vague" and (one[0], one[1]) != (start, end))
+        near = told[bisect_left(starts, start - _BACK) : bisect_left(starts, end + _BACK)]
+        others = (one for one in near if (one[0], one[1]) != (start, end))
         if not any(_is_beside(text, one, (start, end), sentence_end) for one in others):
             year = base.start.year + 1
             found.append((start, end, Span(date(year, 1, 1), date(year, 12, 31), "period", "year")))

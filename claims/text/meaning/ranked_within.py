@@ -6,6 +6,7 @@ The trade is that of the two countries; the group says only among whom the rank 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -32,19 +33,25 @@ def without_ranking_groups(text: str, lang: str, named: Sequence[PartyMention]) 
     """The mentions but those of groups among whose members a sentence that names two countries ranks a partner."""
     if not any(_is_group(one.code) for one in named):
         return list(named)
-    return [one for one in named if not _is_group(one.code) or not _is_setting(text, lang, named, one)]
+    starts = [one.start for one in named]
+    left = []
+    for one in named:
+        near = named[bisect_left(starts, one.start - _REACH) : bisect_left(starts, one.end + _REACH)]
+        if not _is_group(one.code) or not _is_setting(text, lang, near, one):
+            left.append(one)
+    return left
 
 
 def _is_group(code: str) -> bool:
     return len(code) != _COUNTRY or code in GROUPS
 
 
-def _is_setting(text: str, lang: str, named: Sequence[PartyMention], group: PartyMention) -> bool:
+def _is_setting(text: str, lang: str, near: Sequence[PartyMention], group: PartyMention) -> bool:
     before, after = _cues(lang)
     first = max(group.start - _REACH, 0)
     is_told = before is not None and before.search(text, first, group.start) is not None
     is_told = is_told or (after is not None and after.match(text, group.start) is not None)
-    return is_told and len({one.code for one in named if _is_beside(text, one, group)}) >= _PAIR
+    return is_told and len({one.code for one in near if _is_beside(text, one, group)}) >= _PAIR
 
 
 def _is_beside(text: str, one: PartyMention, group: PartyMention) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from claims.text.period_calendar import Context, Span, has, months, one_year, values, whole_year
 from claims.text.period_parts import make_first_months, make_last_part
 from claims.text.period_tags import Item
+from claims.text.period_years import make_fiscal_relative
 
 ANCHORED: Final = frozenset(
     (
@@ -25,8 +26,10 @@ ANCHORED: Final = frozenset(
         "years_ago",
         "told_quarter",
         "part_before",
+        "fiscal_before",
     )
 )
+_FISCAL: Final = "fiscal_year"
 _QUARTER: Final = 3
 _PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
 _REACH: Final = 12
@@ -43,6 +46,9 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
         return [replace(told, kind="period")] if told else make_last_part(words, context)
     if make == "part_before":
         return _part_before(before, _QUARTER if has(words, "qtr") else 1)
+    if make == "fiscal_before":
+        fiscal = next((span for span in reversed(before[-_REACH:]) if span.grain == _FISCAL), None)
+        return [_shifted(fiscal, 1)] if fiscal else make_fiscal_relative(words, context)
     if make == "since_anchor":
         known = anchor and anchor.start and context.published
         return [Span(anchor.start, context.published, "since", "multi_year")] if anchor and known else []

@@ -52,6 +52,7 @@ FISCAL = [
     ("BD", "in the July to March period of fiscal 2021-22", "2021-07-01", "2022-03-31"),
     ("IN", "in the third quarter of 2021-22", "2021-10-01", "2021-12-31"),
     ("KZ", "in fiscal year 2023", "2023-01-01", "2023-12-31"),
+    ("PK", "in the first eight months of 2022-23", "2022-07-01", "2023-02-28"),
     ("IN", "in Q1 FY24", "2023-04-01", "2023-06-30"),
     ("PK", "H1 FY2022-23", "2022-07-01", "2022-12-31"),
     ("BD", "the first quarter of FY23", "2022-07-01", "2022-09-30"),
@@ -62,6 +63,12 @@ FISCAL = [
 def test_fiscal_years_are_those_of_the_country(home: str, text: str, start: str, end: str) -> None:
     found = mentions(text, "en", PUBLISHED, home)[0]
     assert (found.period_start, found.period_end) == (start, end)
+
+
+def test_the_previous_fiscal_year_is_that_before_the_one_told_and_else_the_last() -> None:
+    text = "It rose to 5 in 2022-23 from 4 in the previous fiscal"
+    assert [one.period_start for one in mentions(text, "en", PUBLISHED, "IN")] == ["2022-04-01", "2021-04-01"]
+    assert [one.period_start for one in mentions("5 in the previous fiscal", "en", PUBLISHED, "IN")] == ["2023-04-01"]
 
 
 def test_a_fiscal_year_is_looked_for_in_the_country_spoken_of() -> None:

@@ -68,7 +68,7 @@ def test_reading_twice_gives_the_same(gold: list[Labelled]) -> None:
 
 
 OPENED_BY_A_PAGE = {"own-en-p1009"}
-"""Known to fail: it opens with a line of paper, day and page ("Nation – Friday 6 April 2001 – page 5"); why is not found."""
+"""Known to fail: it opens with paper, day and page ("Nation – Friday 6 April 2001 – page 5"); why is not found."""
 
 
 def test_unrelated_paragraphs_change_nothing_but_offsets(gold: list[Labelled]) -> None:

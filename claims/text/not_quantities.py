@@ -1,24 +1,20 @@
-"""Numbers that measure nothing: years, dates, times, ordinals, labels, names, phones, pronouns."""
+"""Numbers that measure nothing: ordinals, labels, names, phones, pronouns."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from claims.text.bracket_lists import goes_on_list
-from claims.text.cases import counts_on
+from claims.text.dates import DASHES, JOINERS
 from claims.text.digits import Number, skip_digits
 from claims.text.lexemes import DIGITS
-from claims.text.named_figures import is_lettered, is_model, is_priced, is_scaled_later
+from claims.text.named_figures import is_lettered, is_model, is_priced
 from claims.text.ordered import is_in_order, is_ranked, is_section
 from claims.text.pronouns import is_pronoun
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 
-_HYPHENS: Final = frozenset("-‐‑–—−")
-_JOINERS: Final = frozenset("-–—/,") | {"and", "to", "through", "и", "по", "до", "мен", "пен", "бен"}
-_DAY_JOINERS: Final = _JOINERS - {",", "/"}
-_OLDEST, _LATEST = 1500, 2150
 _NOTE: Final = 100
 _LISTED: Final = 4
 _DOMAINS: Final = frozenset((
@@ -36,7 +32,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if not number.is_digits:
         leads, first = vocabulary.sets["not age_leads"], number.first
         is_aged = passage.keys[first - 1] in leads or (
-            passage.words[first - 1] in _JOINERS and passage.keys[first - 3] in leads
+            passage.words[first - 1] in JOINERS and passage.keys[first - 3] in leads
         )
         return is_aged or is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
@@ -57,15 +53,11 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         is_word = len(after) < 2 or passage.keys[last] in vocabulary.sets["nouns stops"]
         is_measured = after in vocabulary.sets["not glued_units"] and not is_word  # "a safe zone 32 km deep"
         return not is_measured and follow(vocabulary.units, passage, last)[1] is None
-    if before in _JOINERS and _is_labelled_too(passage, number, vocabulary):
+    if before in JOINERS and _is_labelled_too(passage, number, vocabulary):
         return True
-    is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
-    is_second = before in _JOINERS and is_pair  # "aged 18 to 65"
-    lead = first - 3 if is_second else first - 1
-    lead -= passage.words[lead] in vocabulary.sets["not age_links"]  # "at the age of 38"
-    if passage.keys[lead] in vocabulary.sets["not age_leads"]:
+    if _is_led_as_age(passage, first, vocabulary):
         return after not in vocabulary.sets["not turned"]  # "turns 11 into kiosks"
-    street = last + 2 * (after in _HYPHENS and passage.words[last + 1].isdecimal())  # "14-16 Mill Road"
+    street = last + 2 * (after in DASHES and passage.words[last + 1].isdecimal())  # "14-16 Mill Road"
     if passage.is_capital(street) and passage.keys[street + 1] in vocabulary.sets["not address"] and number.is_plain:
         return True
     if number.is_plain and (first == 0 or before == BARRIER) and after in ".)/" and passage.glued(last):
@@ -75,6 +67,14 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     is_bracketed = number.is_plain and before in "([" and after in ")]"
     is_note = is_bracketed and number.value < _NOTE and not goes_on_list(passage, first, vocabulary)
     return is_note or (is_bracketed and passage.words[last + 1].isdecimal())  # a note, or a dialling code
+
+
+def _is_led_as_age(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+    """ "Aged 18 to 65", "at the age of 38"."""
+    is_pair = passage.words[first - 2].isdecimal() or passage.keys[first - 2] in vocabulary.number
+    lead = first - 3 if passage.words[first - 1] in JOINERS and is_pair else first - 1
+    lead -= passage.words[lead] in vocabulary.sets["not age_links"]
+    return passage.keys[lead] in vocabulary.sets["not age_leads"]
 
 
 def _ends_time(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -96,7 +96,7 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """ "Article 5", "No. 5"; but "last week 40 ships", "ended the day 3 points up": there the word is a noun."""
     rules, key, before = vocabulary.sets, passage.keys[first - 1], passage.words[first - 2]
     if key in rules["not labels"]:
-        if before in _HYPHENS:
+        if before in DASHES:
             return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         is_verb = key in rules["not label_verbs"] and before in rules["not verb_leads"]
@@ -118,7 +118,7 @@ def _is_labelled_too(passage: Passage, number: Number, vocabulary: Vocabulary) -
     """ "Articles 4 and 6", "pages 12, 14 and 16", where nothing follows that could be counted."""
     place, after = number.first - 1, passage.words[number.last]
     for _ in range(_LISTED):
-        if passage.words[place] not in _JOINERS or not passage.words[place - 1].isdecimal():
+        if passage.words[place] not in JOINERS or not passage.words[place - 1].isdecimal():
             break
         place -= 2
     if passage.keys[place] not in vocabulary.sets["not labels"] or not number.is_plain:
@@ -129,7 +129,7 @@ def _is_labelled_too(passage: Passage, number: Number, vocabulary: Vocabulary) -
 def _is_short_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     """ "In '67", where nothing follows that could be counted, "2011-'12"; a quotation may begin with a figure."""
     first, last = number.first, number.last
-    if passage.words[first - 2] in _HYPHENS and passage.glued(first - 2) and len(passage.words[first - 3]) == 4:
+    if passage.words[first - 2] in DASHES and passage.glued(first - 2) and len(passage.words[first - 3]) == 4:
         return passage.words[first - 3].isdecimal()
     if passage.glued(first - 1) and passage.keys[first - 2] in vocabulary.sets["times months"]:
         return len(passage.words[first]) == 2 and number.is_plain  # "in Sept'21"
@@ -165,7 +165,7 @@ def _is_glued_name(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     if before in "#№@_/:\\=&":
         is_bracket = before == "/" and not passage.glued(first - 1)  # «юаней /7,47 млрд долл./»
         return not is_bracket and (before != ":" or passage.words[first - 2].isdecimal())
-    if before in _HYPHENS and before != "—" and passage.glued(first - 1):
+    if before in DASHES and before != "—" and passage.glued(first - 1):
         word = passage.words[first - 2]
         if word.endswith(vocabulary.datives or ("\n",)) and _is_measured(passage, number, vocabulary):
             return False  # "Латвияға-5 есе": a dash that lost its blanks
@@ -203,9 +203,9 @@ def _is_glued_tail(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
         return True  # "24.kg"
     if after in ":/" and passage.glued(last + 1):
         return beyond.isdecimal()
-    if after in _HYPHENS and passage.glued(last + 1):
+    if after in DASHES and passage.glued(last + 1):
         if beyond.isalpha():
-            is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in _HYPHENS  # "a 1.6-to-1 ratio"
+            is_ratio = beyond in vocabulary.links["to"] and passage.words[last + 2] in DASHES  # "a 1.6-to-1 ratio"
             other = passage.words[last + 3]
             is_form = len(beyond) == 1 and passage.is_capital(last + 1) and passage.is_capital(number.first - 1)
             return (
@@ -239,95 +239,8 @@ def _is_glued_unit(passage: Passage, place: int, vocabulary: Vocabulary) -> bool
 def _is_chain(passage: Passage, hyphen: int) -> bool:
     """Three groups of digits on hyphens: a telephone number, a date, an identifier."""
     return (
-        passage.glued(hyphen + 2) and passage.words[hyphen + 2] in _HYPHENS and passage.words[hyphen + 3][0].isdecimal()
+        passage.glued(hyphen + 2) and passage.words[hyphen + 2] in DASHES and passage.words[hyphen + 3][0].isdecimal()
     )
-
-
-def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """Whether bare digits are a year, a day of a month or a time of day."""
-    if number.is_digits and 1 < number.value < 24 and passage.keys[number.last] in vocabulary.sets["times zones"]:
-        return True  # "at 18.26 IST"
-    if not number.is_plain or number.scale:
-        return False
-    value, first, last = number.value, number.first, number.last
-    before = passage.words[first - 1]
-    era = last + 2 * (passage.words[last] in _DAY_JOINERS and passage.words[last + 1].isdecimal())
-    if passage.words[era] in vocabulary.sets["times eras"] and passage.is_capital(era):
-        return True  # "3500 BC", "from 1400 to 1200 BC"
-    months = vocabulary.sets["times months"]
-    if value <= 31:
-        if passage.words[first - 1] == "." and passage.keys[first - 2] in months and passage.is_capital(first - 2):
-            return True  # "Dec. 1"
-        if (
-            passage.keys[first - 1] in months
-            and passage.words[last] not in vocabulary.sets["times units"]
-            and _is_month(passage, first - 1, vocabulary)
-            and not vocabulary.is_declined(before, passage.keys[first - 1])  # «желтоқсанда 12 жоба»: in December
-        ):
-            return follow(vocabulary.units, passage, last)[1] is None and not is_scaled_later(passage, last, vocabulary)
-        if _is_second_day(passage, number, vocabulary):
-            return True
-        place = last
-        for _ in range(3):
-            if passage.keys[place] in months and _is_month(passage, place, vocabulary):
-                return True
-            if not (passage.words[place] in _JOINERS or passage.words[place].isdecimal()):
-                break
-            place += 1
-        if _is_clock(passage, number, vocabulary):
-            return True
-    if len(passage.words[first]) == 4 and passage.keys[last] in vocabulary.sets["times zones"]:
-        return True  # "by 1340 GMT"
-    if len(passage.words[first]) == 4 and _OLDEST <= value <= _LATEST:
-        return _is_year(passage, number, vocabulary)
-    if len(passage.words[first]) <= 2 and passage.words[first - 1] in _JOINERS and _ends_year_range(passage, first):
-        return True
-    return passage.words[first - 1] in vocabulary.sets["times fiscal"]
-
-
-def _is_second_day(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "Between May 5 and 11", where nothing follows that could be counted."""
-    first, after = number.first, passage.words[number.last]
-    if passage.words[first - 1] not in _DAY_JOINERS or not passage.words[first - 2].isdecimal():
-        return False
-    is_day = passage.keys[first - 3] in vocabulary.sets["times months"] and _is_month(passage, first - 3, vocabulary)
-    return is_day and (after in ".,;:)" or passage.keys[number.last] in vocabulary.sets["nouns stops"])
-
-
-def _is_clock(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    """ "6 pm", "9 a.m.", "5 o'clock"; not "$15 a barrel"."""
-    last = number.last
-    if passage.keys[last] not in vocabulary.sets["times clock"]:
-        return False
-    after = last + 1 + (passage.words[last + 1] == ".")
-    return len(passage.words[last]) > 1 or passage.words[after] == "m" or passage.words[after] in "'’"
-
-
-def _is_month(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    return vocabulary.lang != "en" or passage.is_capital(place)
-
-
-def _ends_year_range(passage: Passage, first: int) -> bool:
-    before = passage.words[first - 2]
-    return passage.glued(first) and before.isdecimal() and len(before) == 4 and _OLDEST <= int(before) <= _LATEST
-
-
-def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
-    rules, last = vocabulary.sets, number.last
-    before, after = passage.keys[number.first - 1], passage.words[last]
-    if after in _HYPHENS and passage.glued(last) and passage.words[last + 1].isdecimal():
-        return follow(vocabulary.units, passage, last + 2)[1] is None
-    if passage.keys[last] in rules["times year_words"] or before in rules["times year_words"]:
-        return True
-    if vocabulary.follows_sign(passage, number.first) or counts_on(passage, last, vocabulary):
-        return False
-    if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
-        return False
-    if before in rules["times months"] or before in rules["times year_leads"]:
-        return True
-    if not after.isalpha() or passage.keys[last] in rules["nouns stops"] or passage.keys[last] in vocabulary.direction:
-        return True
-    return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))
 
 
 def after_chain(passage: Passage, number: Number) -> int:

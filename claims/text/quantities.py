@@ -15,6 +15,7 @@ from typing import Any, Final
 from claims.text import fractions, hedges, multiples, units
 from claims.text.ages import is_age
 from claims.text.currencies_apart import UNTOLD, Currency, is_exchange_rate, named_currency, tell_currencies
+from claims.text.dates import is_date
 from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
@@ -22,7 +23,7 @@ from claims.text.half_units import add_half, read_unit_and_half
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_name
-from claims.text.not_quantities import after_chain, is_date, is_label
+from claims.text.not_quantities import after_chain, is_label
 from claims.text.numbers import read_number
 from claims.text.scores import is_score
 from claims.text.short_scales import short_scale

@@ -159,8 +159,8 @@ def cast(
 
 
 def addressed(ends: list[int], voices: Sequence[str], home: str, selves: Sequence[SelfReference]) -> list[Mark]:
-    """Mentions by "you" in a text of two voices: in the turn of one, the country of the other."""
-    both = sorted({who or home for who in voices})
+    """Mentions by "you" in a text of two voices, the publisher's and another: in a turn of one, the other's country."""
+    both = sorted({home, *voices} - {""}) if any(voices) else []
     if len(both) != TWO:
         return []
     told = [word for word in selves if word.kind == "you"]

@@ -103,11 +103,14 @@ def _turns(text: str, lang: str) -> list[Turn]:
     """Where voices change: by labels where the text has such as come again, else by dashes, else by lines that ask."""
     lines = [(found.start(), found.group()) for found in _LINE.finditer(text)]
     labels = {at: " ".join(found[1].split()) for at, line in lines if (found := _LABEL.match(line))}
-    again = Counter(label.lower() for label in labels.values() if label.count(" ") < _MOST_WORDS)
+    labels = {at: label for at, label in labels.items() if label.count(" ") < _MOST_WORDS}
+    dashed = [(at, line) for at, line in lines if line.startswith(_DASHES)]
+    again = Counter(label.lower() for label in labels.values())
     if sum(count for count in again.values() if count > 1) >= LEAST_TURNS:
         asking = words_of(lang, "asking")
-        return [Turn(at, label, label.lower() in asking) for at, label in labels.items() if label.lower() in again]
-    dashed = [(at, line) for at, line in lines if line.startswith(_DASHES)]
+        if len(again) == 1 and len(dashed) >= LEAST_ASKED:  # "PAPER: Why?" before "— Because"
+            return sorted([*(Turn(at, "", False) for at, _ in dashed), *(Turn(at, labels[at], True) for at in labels)])
+        return [Turn(at, label, label.lower() in asking) for at, label in labels.items()]
     if sum(map(_asks, dashed)) >= LEAST_ASKED:
         return _in_turn(dashed)
     asked = [_asks(line) for line in lines]

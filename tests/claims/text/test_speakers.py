@@ -24,6 +24,14 @@ And the other way?
 
 You sold us tea."""
 
+LABELLED_AND_DASHED = """The ambassador of Peru to Kenya talked to our paper.
+DAILY: How is trade?
+— We sold you fish for $5 million in 2021.
+DAILY: And the other way?
+— You sold us tea.
+DAILY: Do you drink it?
+— With milk."""
+
 DASHED = """Посол Перу в Кении ответил на наши вопросы.
 – Господин посол, начнём с торговли.
 – Мы вам продали рыбы на 5 миллионов долларов в 2021 году, и это рост.
@@ -59,7 +67,11 @@ Ambassador of Italy: Thank you."""
     assert [mark[2] for mark in one.people.marks if one.page.text[mark[0] : mark[1]] == "We"] == ["KE"]
 
 
-@pytest.mark.parametrize(("text", "lang"), [(ASKED, "en"), (DASHED, "ru")], ids=["questions", "dashes"])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [(ASKED, "en"), (DASHED, "ru"), (LABELLED_AND_DASHED, "en")],
+    ids=["questions", "dashes", "a label and dashes"],
+)
 def test_answers_are_those_of_the_guest_who_is_presented(text: str, lang: str) -> None:
     assert voices(text, lang) == {"", "PE"}
 
@@ -95,3 +107,10 @@ def test_you_is_nobody_where_one_speaks_alone() -> None:
     text = "We thank you, ministers of Kazakhstan. Your firms and ours trade 100 million dollars."
     people = scene(Document("1", text, title="Speech", lang="en", home="BY"), "en").people
     assert all(kind != "you" for *_, kind in people.marks)
+
+
+def test_a_guest_who_alone_speaks_addresses_the_publisher() -> None:
+    text = "DAILY: We sold you fish.\nDAILY: Your firms sold us tea.\nDAILY: Our ships bring it."
+    people = laid(text, title="Interview with the ambassador of Peru").people
+    assert set(people.voices) == {"PE"}
+    assert {who for *_, who, kind in people.marks if kind == "you"} == {"KE"}

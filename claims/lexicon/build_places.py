@@ -57,6 +57,7 @@ def build(lang: str) -> dict[str, Any]:
     """The lookup tables of one pack: `single`: form -> "CODE kind"; `phrases`: first -> [rest, ..., "CODE kind"]."""
     pack = parse(HERE / lang / "places.toml")
     pack["leaders"] = _leaders(lang)
+    pack["institutions"] = _with_latin(pack["institutions"])
     pack["names_of_nothing"] = {"XX": pack["names_of_nothing"]["phrases"]}
     pack["names"] = _with_cldr(pack["names"], lang, set(pack["drop"]["names"]))
     pack["capitals"], pack["cities"] = _with_zones(pack["capitals"], pack["cities"], lang)
@@ -122,6 +123,15 @@ def _flag(base: str, section: str) -> str:
     if section in ("names", "groups", "adjectives", "undertakings") and letters.isupper() and len(letters) < 6:
         return "A"
     return "C" if base[0].isupper() else ""
+
+
+def _with_latin(own: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Adds the institutions of the English pack: texts of other scripts, too, write "Chevron" and "EBRD" in Latin."""
+    merged = {code: list(names) for code, names in own.items()}
+    for code, names in parse(HERE / "en" / "places.toml")["institutions"].items():
+        known = merged.setdefault(code, [])
+        known += [name for name in names if name not in known]
+    return merged
 
 
 def _leaders(lang: str) -> dict[str, list[str]]:

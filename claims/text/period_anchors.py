@@ -27,6 +27,7 @@ ANCHORED: Final = frozenset(
         "told_quarter",
         "part_before",
         "fiscal_before",
+        "fiscal_told",
     )
 )
 _FISCAL: Final = "fiscal_year"
@@ -46,8 +47,10 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
         return [replace(told, kind="period")] if told else make_last_part(words, context)
     if make == "part_before":
         return _part_before(before, _QUARTER if has(words, "qtr") else 1)
-    if make == "fiscal_before":
+    if make in ("fiscal_before", "fiscal_told"):
         fiscal = next((span for span in reversed(before[-_REACH:]) if span.grain == _FISCAL), None)
+        if make == "fiscal_told":
+            return [fiscal] if fiscal else []
         return [_shifted(fiscal, 1)] if fiscal else make_fiscal_relative(words, context)
     if make == "since_anchor":
         known = anchor and anchor.start and context.published

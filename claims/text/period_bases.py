@@ -74,6 +74,23 @@ def years_after(
     return found
 
 
+def since_until(
+    told: Sequence[tuple[int, int, Span]], text: str, sentence_end: re.Pattern[str], published: date | None
+) -> list[tuple[int, int, Span]]:
+    """(start, end, span) of years that are over, told apart: "active since 1994. Up to the end of 2021 it spent"."""
+    found, since = [], None
+    for start, end, span in told:
+        if span.kind == "since":
+            since = end, span
+        if since is None or span.kind != "horizon" or span.grain != "year" or not span.end or not since[1].start:
+            continue
+        is_over = since[1].start < span.end and (published is None or span.end < published)
+        is_near = 0 < start - since[0] <= _BACK and len(sentence_end.findall(text, since[0], start)) <= 1
+        if is_over and is_near:
+            found.append((start, end, Span(since[1].start, span.end, "since", "multi_year")))
+    return found
+
+
 def _is_beside(text: str, one: tuple[int, int, Span], base: tuple[int, int], sentence_end: re.Pattern[str]) -> bool:
     """Whether a time stands in the sentence of a base."""
     first, last = (one[1], base[0]) if one[0] < base[0] else (base[1], one[0])

@@ -78,6 +78,8 @@ class Grammar:
     chars_of: dict[str, str]
     values: dict[str, tuple[str, int]]
     capital: frozenset[str]
+    parting: frozenset[str]
+    """Skipped words that no number before them goes on over: "close to 20 the year before"."""
     rules: tuple[Rule, ...]
     chars: dict[str, str]
     strong: re.Pattern[str]
@@ -150,6 +152,7 @@ def grammar(lang: str) -> Grammar:
         chars_of,
         known,
         frozenset(data["capital"]["words"]),
+        frozenset(data["skip"].get("parting", ())),
         rules,
         chars,
         re.compile(f"[{strong}]" + (f"|[{chars['num']}{chars['tens']}]{chars['ord']}" if _SPOKEN in chars else "")),
@@ -224,6 +227,9 @@ def _add(
 ) -> None:
     word, start = cut.tokens[index], cut.offsets[2 * index]
     if char == SKIP:
+        if word in rules.parting and items and items[-1].name == "num":
+            out.append(GAP)
+            items.append(_NOTHING)
         return
     name, value = told[index] if index in told else rules.values[word]
     if (

@@ -8,8 +8,7 @@ ups such as "a year earlier" are resolved against the period before them in the 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,10 +16,11 @@ from itertools import pairwise
 from typing import Final
 
 from claims.lexicon.pack import pack
-from claims.text import parties, period_fiscal, period_parts, period_solar, period_spans, period_years
+from claims.text import period_fiscal, period_parts, period_solar, period_spans, period_years
 from claims.text.period_anchors import ANCHORED, follow_up, pointed_at, so_many
-from claims.text.period_bases import unsaid, years_after
-from claims.text.period_calendar import Context, Maker, Span
+from claims.text.period_bases import since_until, unsaid, years_after
+from claims.text.period_calendar import Maker, Span
+from claims.text.period_homes import Calendars, calendars
 from claims.text.period_tags import GAP, TAKEN, Item, Tagged, grammar, tags
 from claims.text.period_told import told_year
 from claims.text.words import words as cut_words
@@ -46,9 +46,6 @@ _FROM: Final = 20
 _NAME: Final = re.compile(r"\b[A-ZА-ЯЁ][a-zа-яё]{2}")
 """Begins a name, where no sign of money does: imports from Mali rose 64 % in 2021, exports from Rs 4 bn in 2020."""
 _PIECE: Final = 300
-_FIRST_YEAR: Final = 1900
-_LAST_YEAR: Final = 2100
-"""The years that are read, and in which texts are published."""
 _BESIDE: Final = 40
 _REACH: Final = 6
 _AHEAD: Final = ("horizon_year", "horizon_years", "horizon_decade", "by_month", "at_end", "decade")
@@ -79,11 +76,11 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     """Every time phrase in order. `published` is an ISO date or None: then nothing relative has dates."""
     marked = tags(text, lang)
     tagged, items = marked.line, marked.items
-    context = _context(text, lang, published, home)
-    found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
-    if context.published is None and (year := _told_year(text, marked, found, lang)):
-        context = replace(context, year=year)
-        found = _in_days(sorted(_phrases(tagged, items, lang, context), key=lambda one: one.at), items, text)
+    by = calendars(text, lang, published, home)
+    found = _in_days(sorted(_phrases(tagged, items, lang, by), key=lambda one: one.at), items, text)
+    if by.usual.published is None and (year := _told_year(text, marked, found, lang)):
+        by = by.written_in(year)
+        found = _in_days(sorted(_phrases(tagged, items, lang, by), key=lambda one: one.at), items, text)
     placed: list[tuple[int, int, Span]] = []
     compared: list[tuple[int, int, Span]] = []
     before: list[Span] = []
@@ -91,7 +88,11 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     taken = {index for one in found for index in range(one.at, one.stop)}
     for one in found:
         words = items[one.at : one.stop]
-        spans = follow_up(one.make, words, before, context) if one.make in ANCHORED else list(one.spans)
+        context = by.at(words[0].start)
+        spans = list(one.spans)
+        if one.make in ANCHORED:
+            told = placed[-1:] if one.make == "years_after" else []
+            spans = follow_up(one.make, words, [*before, *_bases_beside(text, told, words[0].start)], context)
         if one.make == "first_months":
             spans = so_many(words, ended) or spans
             if context.published is None and not spans[0].start:
@@ -111,9 +112,17 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         placed += [(words[0].start, words[-1].end, span) for span in spans if span.kind != "nothing"]
     told = [one for one in placed if one[2].kind in ("period", "base", "as_of") and one[2].start]
     placed += unsaid(cut_words(text).lowered, lang, told)
-    placed += years_after(compared, placed, text, _SENTENCE_END, context.published)
+    placed += since_until(placed, text, _SENTENCE_END, by.usual.published)
+    placed += years_after(compared, placed, text, _SENTENCE_END, by.usual.published)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
+
+
+def _bases_beside(text: str, told: Sequence[tuple[int, int, Span]], start: int) -> list[Span]:
+    """What the same sentence compares with: "from 55 million in 2002 to 9 million the year after" counts from it."""
+    return [
+        one for _, end, one in told if one.kind == "base" and one.start and not _SENTENCE_END.search(text, end, start)
+    ]
 
 
 def _told_year(text: str, marked: Tagged, found: list[_Found], lang: str) -> int | None:
@@ -194,7 +203,7 @@ def _written(day: date) -> str:
     return day.isoformat()
 
 
-def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> list[_Found]:
+def _phrases(tagged: str, items: list[Item], lang: str, by: Calendars) -> list[_Found]:
     """Phrases in the order of the rules, of the pieces that no phrase reaches out of.
 
     A piece has a bounded length, so that a long text costs no more a word.
@@ -206,12 +215,12 @@ def _phrases(tagged: str, items: list[Item], lang: str, context: Context) -> lis
             end = min(last, start + _PIECE)
             while end < last and end - start < 2 * _PIECE and tagged[end] != GAP:
                 end += 1
-            found += _phrases_of_piece(tagged[start:end], start, items, lang, context)
+            found += _phrases_of_piece(tagged[start:end], start, items, lang, by)
             start = end
     return found
 
 
-def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, context: Context) -> list[_Found]:
+def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, by: Calendars) -> list[_Found]:
     found: list[_Found] = []
     rules = grammar(lang)
     for number in rules.fitting(piece):
@@ -220,9 +229,9 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
             at, stop = match.span()
             if at == stop or TAKEN in piece[at:stop]:
                 continue
-            is_follow_up = rule.make in ANCHORED
-            spans = () if is_follow_up else tuple(MAKERS[rule.make](items[offset + at : offset + stop], context))
-            if not spans and context.published is None and rule.make not in _AHEAD:
+            is_follow_up, words = rule.make in ANCHORED, items[offset + at : offset + stop]
+            spans = () if is_follow_up else tuple(MAKERS[rule.make](words, by.at(words[0].start)))
+            if not spans and by.usual.published is None and rule.make not in _AHEAD:
                 spans = (Span(None, None, "vague", "none"),)
             if spans or is_follow_up:
                 found.append(_Found(offset + at, offset + stop, rule.make, spans))
@@ -230,31 +239,10 @@ def _phrases_of_piece(piece: str, offset: int, items: list[Item], lang: str, con
     return found
 
 
-def _context(text: str, lang: str, published: str | None, home: str | None) -> Context:
-    day = date.fromisoformat(published) if published else None
-    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        day = None  # what a program writes that knows no date: 0001-01-01, 9999-12-31
-    years = pack(".", "fiscal_years")
-    country = home if home in years["starts"] else _fiscal_country(text, lang, years["starts"])
-    is_calendar = country not in years["starts"]
-    is_farming = is_calendar and any(word in text for word in pack(lang, "periods")["fiscal"].get("crop", ()))
-    month, first = years["crop"] if is_farming else years["starts"].get(country, (1, 1))
-    return Context(day, month, first, country in years["named_by_start"])
-
-
-def _fiscal_country(text: str, lang: str, starts: Container[str]) -> str | None:
-    """The country most named of those that keep a fiscal year; looked for only where the text has a word for one."""
-    if not any(word in text for word in pack(lang, "periods")["fiscal"]["words"]) and not _SPLIT_YEAR.search(text):
-        return None
-    named = Counter(one.code for one in parties.mentions(text, lang) if one.code in starts)
-    return next((code for code, _ in named.most_common(1)), None)
-
-
 _DATED: Final = ("year", "this", "last", "thisyr", "lastyr", "previous")
 _LAST_YEARS: Final = ("same_before", "last_year")
 _LAST: Final = ("last", "lastyr")
 _SENTENCE_END: Final = re.compile(r"[.!?;]\s+(?=[^\W\d_a-zа-яё])|\n")
-_SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 
 
 @lru_cache(maxsize=8)

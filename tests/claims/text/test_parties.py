@@ -101,6 +101,10 @@ KINDS = [
     ("en", "EAEU", "group"),
     ("en", "Samarkand", "city"),
     ("en", "Samruk-Kazyna", "institution"),
+    ("ru", "кредит Внешэкономбанка", "institution"),
+    ("ru", "Банк развития Китая", "institution"),
+    ("ru", "компания Chevron", "institution"),  # as in Latin texts
+    ("kk", "Боинг", "institution"),
     ("en", "Europe", "region"),
 ]
 
@@ -123,6 +127,7 @@ def test_brussels_is_the_union_unless_belgium_is_named() -> None:
 
 def test_a_shared_name_is_of_the_state_that_is_named_in_another_way() -> None:
     assert {m.code for m in mentions("Congo sold copper, they said in Kinshasa.", "en")} == {"CD"}
+    assert {m.code for m in mentions("For RD Congo it was copper.", "en")} == {"CD"}
     assert {m.code for m in mentions("Congo sold oil, they said in Kinshasa and Brazzaville.", "en")} == {"CD", "CG"}
     assert {m.code for m in mentions("Конго продало нефть.", "ru")} == {"CG"}
 

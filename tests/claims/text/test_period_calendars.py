@@ -56,6 +56,8 @@ FISCAL = [
     ("IN", "in Q1 FY24", "2023-04-01", "2023-06-30"),
     ("PK", "H1 FY2022-23", "2022-07-01", "2022-12-31"),
     ("BD", "the first quarter of FY23", "2022-07-01", "2022-09-30"),
+    ("PK", "in the fiscal year that began last month", "2024-07-01", "2025-06-30"),
+    ("US", "in the fiscal year that ends next week", "2023-10-01", "2024-09-30"),
 ]
 
 
@@ -80,3 +82,16 @@ def test_of_several_countries_spoken_of_the_fiscal_year_is_that_of_the_one_named
     text = "In Canberra, India said that India's imports from Chile rose in fiscal year 2022-23"
     found = mentions(text, "en", PUBLISHED, "AE")[0]
     assert (found.period_start, found.period_end) == ("2022-04-01", "2023-03-31")
+
+
+def test_a_fiscal_year_told_before_is_that_fiscal_year() -> None:
+    text = "It was 5 in fiscal year 2021-22, and with Nepal 4 in that same fiscal year"
+    assert [one.period_start for one in mentions(text, "en", PUBLISHED, "IN")] == ["2021-04-01", "2021-04-01"]
+    assert mentions("It was 5 in the fiscal year", "en", PUBLISHED, "IN") == []
+
+
+def test_a_paragraph_that_names_others_tells_of_the_last_of_them() -> None:
+    text = "Indian and Pakistani firms of India.\nKenya and then Japan sold 5 in fiscal 2021.\nIt was 6 in fiscal 2021."
+    found = mentions(text, "en", PUBLISHED, "AE")
+    assert [one.period_start for one in found] == ["2021-04-01", "2020-04-01"]
+    assert [one.period_end for one in found] == ["2022-03-31", "2021-03-31"]

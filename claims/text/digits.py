@@ -47,7 +47,7 @@ def read_digits(passage: Passage, place: int, vocabulary: Vocabulary) -> Number 
             _fraction_more(passage, number)
         elif passage.words[number.last] == "/" and number.is_plain:
             _part_of_unit(passage, number, vocabulary)
-        _scale(passage, number, vocabulary)
+        read_scale(passage, number, vocabulary)
         if number.scale:
             _half_more(passage, number, vocabulary)
     return number
@@ -154,7 +154,7 @@ def _valued(groups: list[str], marks: str, decimal: str) -> tuple[int | None, in
     return None, 0, False
 
 
-def _scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+def read_scale(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
     """Scales after digits: "5 hundred thousand", "24.2bn", "10 lakh crore", «60-ти миллионов»."""
     for _ in range(3):
         place = _past_ending(passage, number.last, vocabulary)
@@ -274,7 +274,7 @@ def add_part(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     part = _digits(passage, place)
     if part is None or part.value >= 1000 or number.value % number.resolution:
         return False
-    _scale(passage, part, vocabulary)
+    read_scale(passage, part, vocabulary)
     if part.scale:
         if part.scale >= unit or part.value >= unit:
             return False

@@ -62,8 +62,9 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
     is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
     is_joint = passage.words[start] in vocabulary.links["or"] or passage.words[start] in vocabulary.links["and"]
     is_next |= is_joint and found[0] != "approx" and _governs(passage, after, vocabulary)
+    is_next |= is_joint and _is_number(passage, after + (passage.words[after] in vocabulary.links["to"]), vocabulary)
     if is_change or is_next or passage.words[after] in vocabulary.not_followed:
-        return  # "16 percent, and more than half of it", "$1.28 and up 0.1 percent", "$5, or nearly 3 percent"
+        return  # "16 percent, and more than half of it", "11 pages and over 20 annexes", "$5, or nearly 3 percent"
     hedge, rule = found
     if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
         return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
@@ -90,6 +91,11 @@ def _begins_figure(figure: Figure, place: int) -> bool:
     passage, words = figure.passage, figure.passage.words
     is_sign = words[place] in _SIGNS or (len(words[place]) == _CODE and passage.original(place).isupper())
     return words[place][0].isdecimal() or (is_sign and words[place + 1][0].isdecimal())
+
+
+def _is_number(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number, in digits or words, stands at `place`."""
+    return passage.words[place][0].isdecimal() or passage.keys[place] in vocabulary.number
 
 
 def _governs(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

@@ -188,7 +188,7 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
         if is_near and (before.resolution < 1 or (is_next and _is_joined(before, text, vocabulary))):
             _take(before, figure)
         return True
-    asks = figure.is_bare and figure.kind == "plain"
+    asks = figure.is_bare and figure.kind == "plain" and not _counts_time(figure, vocabulary)
     if asks and (_is_signed_rate(before, figure, vocabulary) or _is_bare_rate(before, figure, vocabulary)):
         return True
     if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:

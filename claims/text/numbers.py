@@ -10,7 +10,7 @@ from typing import Final
 
 from claims.text.cases import is_closed
 from claims.text.decimals import read_decimals
-from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, tidy
+from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, read_scale, tidy
 from claims.text.spoken import read_spoken
 from claims.text.tokens import Passage
 from claims.text.tries import follow
@@ -26,6 +26,24 @@ _NONE: Final = ("", 0.0)
 
 def read_number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
     """The number that begins at `place`, or None where digits or number words there make none."""
+    number = _number(passage, place, vocabulary)
+    if number is not None and passage.words[number.last] == "(":
+        _pass_restated(passage, number, vocabulary)
+    return number
+
+
+def _pass_restated(passage: Passage, number: Number, vocabulary: Vocabulary) -> None:
+    """ "Twelve (12) months", «5 (пять) миллионов», «5 000 000 (пять миллионов) рублей»: the same in words or digits."""
+    other = _number(passage, number.last + 1, vocabulary)
+    if other is None or other.value != number.value or other.is_digits == number.is_digits:
+        return
+    if passage.words[other.last] == ")":
+        number.last, number.is_plain = other.last + 1, False
+        if not number.scale:
+            read_scale(passage, number, vocabulary)
+
+
+def _number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
     if passage.words[place][0].isdecimal():
         number = read_digits(passage, place, vocabulary)
     else:
@@ -258,7 +276,7 @@ def _inverted(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
         return None  # "тысяча три" is 1003, "больше тысячи ста" over 1100
     if kind != "add" and not (passage.words[at].isdecimal() and at > place + 1 and len(passage.words[at]) < 4):
         return None
-    count = read_number(passage, at, vocabulary)
+    count = _number(passage, at, vocabulary)
     if count is None or count.scale or not _ends_rough(passage, place + 1, count.last, vocabulary):
         return None
     by = vocabulary.number[passage.keys[place]][1]

@@ -49,7 +49,25 @@ def is_in_order(passage: Passage, number: Number, vocabulary: Vocabulary) -> boo
         _is_labelled(passage, number, vocabulary)
         or _is_nth(passage, number, vocabulary)
         or _is_spoken_year(passage, number, vocabulary)
+        or _begins_ordinal(passage, number, vocabulary)
+        or _is_kind(passage, number, vocabulary)
     )
+
+
+def _is_kind(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "A two-handed saw", "a seven-figure sum": what sort of thing it is."""
+    last = number.last
+    is_hung = passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
+    return is_hung and passage.keys[last + 1] in vocabulary.sets["not hyphen_tails"]
+
+
+def _begins_ordinal(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Twenty-eighth among investors", «двадцать восьмое место»: the tens of a place in a row."""
+    last, rules = number.last, vocabulary.sets
+    if number.value < 2 * _TEN or number.value % _TEN:
+        return False
+    is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
+    return passage.keys[last + 1] in rules["not hung_nths"] if is_hung else passage.keys[last] in rules["not nths"]
 
 
 def _is_nth(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -186,11 +186,14 @@ def _read_hung_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
 
 
 def _past_of(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
-    """Where the noun phrase begins: "650 of these plants", "5 such plants"."""
+    """Where the noun phrase begins: "650 of these plants", "650 of the 800 plants", "5 such plants"."""
     rules = vocabulary.sets
     place += passage.words[place] in rules["nouns skips"]
     is_part = passage.words[place] in rules["nouns of"] and passage.words[place + 1] in rules["nouns of_followers"]
-    return place + 2 if is_part else place
+    if not is_part:
+        return place
+    after = place + 2
+    return after + (passage.words[after].isdecimal() or passage.keys[after] in vocabulary.number)
 
 
 def _belongs_to_no_noun(passage: Passage, step: int, vocabulary: Vocabulary) -> bool:
@@ -299,7 +302,7 @@ def _keep_noun(figure: Figure, place: int, noun: str | None, vocabulary: Vocabul
     if noun is not None:
         noun = _of_hours(figure, place, _by_time(figure, noun, vocabulary), vocabulary)
         _end_measure(figure, noun, vocabulary)
-    if noun is None and place >= figure.last + 2:
+    if noun is None and place >= figure.last + 2 and passage.keys[place - 1] not in vocabulary.number:
         noun = passage.words[place - 1]  # "650 of these"
     if noun is not None and (not is_sum or vocabulary.is_countable(noun) or noun in rules["not glued_units"]):
         figure.noun = noun

@@ -17,6 +17,16 @@ CONSTRUCTIONS = {
         two years, and half of the third => 2 years; 50 percent
         between a quarter and a third of the costs => 25..33.33 range percent
         its first-half gain was 8 percent, a one-third share => 8 up percent; 33.33 percent""",
+    "a number restated in brackets, in words or digits": """
+        five (5) plants, twelve (12) months and two (2) million dollars => 5 plants; 12 months; 2e6 USD
+        in the sum of 5,000,000 (five million) euros, or 15 (fifteen) per cent => 5e6 EUR; 15 percent
+        in 20 (five of them new) yards => 20; 5""",
+    "places in a row, and kinds, in words": """
+        it ranks twenty-eighth, on the forty-second floor, with a twenty-year loan => 20 year
+        for a seven-figure sum and a nine-digit one; four-handed play =>""",
+    "so many of so many": """
+        a little over 60 of the 193 members, five of the ten ports => 60 gt members; 193 members; 5 ports; 10 ports
+        a paper of 11 pages and over 20 annexes, 12 rooms and up to 30 beds => 11; 20 gt; 12 rooms; 30 le beds""",
     "changes that are counted": """
         takes in four climbs and, in March, two or three cuts => 4 climbs; 2..3 range cuts
         the sea is climbing 3 millimetres a year; it climbed 40 stairs => 3 up millimetres; 40 stairs""",

@@ -17,6 +17,8 @@ from claims.text.meaning.page import GAP_COMMA, Page
 _MARKS: Final = frozenset(",;:–—()")
 _PARTS_ALL: Final = ";"
 _FARTHEST: Final = 40
+_LONGEST_ASIDE: Final = 9
+"""Words of an aside that says who tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,18 @@ class Clauses:
 
 
 @lru_cache(maxsize=8)
-def _parting(lang: str) -> tuple[frozenset[str], bool]:
-    """The words that open a clause in a language, and whether its verbs come last; English for one without a pack."""
+def _parting(lang: str) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The words that open a clause in a language, its verbs of telling, and whether its verbs come last.
+
+    Those of English for a language without a pack.
+    """
     told = packs.pack(lang if lang in packs.languages() else "en", "stages")["clauses"]
-    return frozenset(told["opened_by"]), bool(told["verb_last"])
+    return frozenset(told["opened_by"]), frozenset(told["telling"]), bool(told["verb_last"])
 
 
 def clauses(page: Page, lang: str, forms: list[int], weak: frozenset[int]) -> Clauses:
     """The clauses of a page. `forms` has the verb form of each word, 0 for none; `weak` forms make no clause."""
-    openers, verb_last = _parting(lang)
+    openers, telling, verb_last = _parting(lang)
     join = _with_next if verb_last else _with_last
     by_sentence = []
     for number, (first, after) in enumerate(page.sentence_words):
@@ -64,6 +69,7 @@ def clauses(page: Page, lang: str, forms: list[int], weak: frozenset[int]) -> Cl
             by_sentence.append([Clause(start, first, after, tuple(verbs))])
         else:
             pieces = _pieces(page, openers, verbs, start, first, after)
+            pieces = _without_tellers(page, telling, pieces, verb_last=verb_last)
             by_sentence.append(join([part for run in _runs(page, pieces) for part in join(run)]))
     out = Clauses(by_sentence, [], verb_last)
     for quantity, sentence in zip(page.quantities, page.quantity_sentences, strict=True):
@@ -85,6 +91,18 @@ def _pieces(page: Page, openers: frozenset[str], verbs: list[int], start: int, f
         Clause(place, index, end, tuple(verb for verb in verbs if index <= verb < end))
         for (place, index), end in zip(cuts, ends, strict=True)
     ]
+
+
+def _without_tellers(page: Page, telling: frozenset[str], pieces: list[Clause], *, verb_last: bool) -> list[Clause]:
+    """Pieces, of which asides on commas that only say who tells have no verb: "By 2030, the ministry says, it will"."""
+    words, gaps, out = page.words, page.gaps, pieces[:1]
+    for piece in pieces[1:]:
+        is_last = piece is pieces[-1]
+        is_aside = gaps[piece.first] >= GAP_COMMA and (not verb_last if is_last else gaps[piece.after] >= GAP_COMMA)
+        is_aside = is_aside and piece.after - piece.first <= _LONGEST_ASIDE
+        is_told = is_aside and all(words[verb] in telling for verb in piece.verbs)
+        out.append(Clause(piece.start, piece.first, piece.after, ()) if is_told and piece.verbs else piece)
+    return out
 
 
 def _mark(text: str, start: int, end: int) -> int:

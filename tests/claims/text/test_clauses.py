@@ -56,6 +56,19 @@ def test_lists_and_asides_part_nothing() -> None:
     assert len(parts("Trade with Landia, a neighbour, reached $3 billion.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "By 2030, the ministry says, the mill will employ 300."),
+        ("en", "The mill will employ 300 by 2030, the ministry said."),
+        ("ru", "К 2030 году, сообщили в министерстве, на заводе будут работать 300 человек."),
+        ("kk", "2030 жылға дейін, дейді министрлік, зауытта 300 адам жұмыс істейді."),
+    ],
+)
+def test_an_aside_that_says_who_tells_parts_nothing(lang: str, text: str) -> None:
+    assert len(parts(text, lang)) == 1
+
+
 def test_where_verbs_come_last_a_piece_without_one_belongs_to_the_next() -> None:
     first, second = parts("Зауыт салынды, ал келесі жылы 200 адам жұмысқа алынады.", "kk")
     assert first.endswith("салынды") and second.startswith("ал")

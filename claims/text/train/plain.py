@@ -53,7 +53,7 @@ def plain() -> list[Labelled]:
 
 def _of_language(lang: str, frames: Frames, pairs: list[str], chance: random.Random) -> Iterator[Labelled]:
     tellers: list[Callable[[_Text, Frames, random.Random], None]] = []
-    for family, more in (("said", "more"), ("trade", "trade_more")):
+    for family, more in (("said", "more"), ("trade", "trade_more"), ("money", "money_more")):
         tellers += [partial(_stated, family, more, *one) for one in _statements(frames[family])]
     tellers = [*tellers * TIMES, *[_listed] * LISTED]
     for number, tell in enumerate(tellers):

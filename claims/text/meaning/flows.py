@@ -31,6 +31,7 @@ from claims.text.meaning.flow_votes import vote
 from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE, Page
 from claims.text.meaning.sides import Cast
 from claims.text.meaning.ties import Tying
+from claims.text.vocabulary import vocabulary
 
 SENTENCES_BACK: Final = 4
 HERE: Final = 0
@@ -43,6 +44,7 @@ _WEIGHTS: Final = (8, 4, 2, 1, 0)
 _CAPITAL: Final = {PAY: GIVE, EARN: TAKE}
 """What words of money for goods tell where capital is told of."""
 _PART: Final = ";"
+_PAIR: Final = (GIVE, TAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class _Figure:
         self._inside, self._beyond = self._page.quantity_words[at]
         self._told = flows.told(self._sentence)
         self._segment = self._own_words()
-        self.word = self._governor()
+        self._listed = self._in_turn()
+        self.word = self._listed or self._governor()
         self.turn = next((index for index in self._told.turns if self._turns(index)), -1)
         self.is_turned = self.turn >= 0
 
@@ -193,6 +196,10 @@ class _Figure:
 
     def _beside(self, own: list[Tie], word: Word) -> Side:
         """The side told by the likeliest of a party's ties in the figure's sentence."""
+        if word is self._listed:
+            tie = next((tie for tie in own if self._told.words[tie.word] is word), own[-1])
+            theirs = self._told.words[tie.word]
+            return _side(tie, self.way_of(theirs), AGAIN, theirs is not word)
         costs = [self._cost(tie, word) for tie in own]
         cost = min(costs)
         tie, level = own[costs.index(cost)], cost[0]
@@ -281,6 +288,21 @@ class _Figure:
                 if cost <= best:
                     best, found = cost, word
         return found
+
+    def _in_turn(self) -> Word | None:
+        """ "Exports to and imports from Chile were 5 and 3 billion": the word that stands in its list as figures do.
+
+        None unless two words of opposite ways, joined by an "and", go before just two figures, joined by one too.
+        """
+        page, spans, told = self._page, self._page.quantity_words, self._told
+        ways = [word for word in told.words if word.way in _PAIR and word.stuff in (ANY, self._stuff)]
+        own = range(*(bisect_left(spans, (place, 0)) for place in page.sentence_words[self._sentence]))
+        if len(own) != len(_PAIR) or len(ways) < len(_PAIR) or ways[-1].place > spans[own[0]][0]:
+            return None
+        one, two = pair = ways[-2:]
+        link = page.text[page.quantities[own[0]].end : page.quantities[own[1]].start].strip().lower()
+        is_joined = one.way != two.way and any(one.place < join < two.place for join in told.joins)
+        return pair[self._at - own[0]] if is_joined and link in vocabulary(self._flows.lang).links["and"] else None
 
     def _distance(self, word: Word) -> int:
         low, high = self._between(word.place)

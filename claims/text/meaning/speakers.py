@@ -85,7 +85,9 @@ def speakers(
     for turn in turns:
         if turn.label not in lands:
             lands[turn.label] = (
-                _land(turn, countries, known) or _posted([turn.label], title) or _posted([turn.label], opening)
+                _land(turn, countries, known)
+                or _posted([turn.label], title, lang)
+                or _posted([turn.label], opening, lang)
             )
     if guest in lands.values():
         guest = ""  # who speaks for that country has a label of his own
@@ -139,7 +141,7 @@ def _guest(known: Sequence[Official], home: str, lang: str, opening: Said, title
     """The country of the official whom title or opening present first; empty where that is the publisher's own."""
     posts = words_of(lang, "posts")
     told = next((one.country for one in known if one.start < len(opening.text) and one.country), "")
-    who = _posted(posts, title) or told or _posted(posts, opening)
+    who = _posted(posts, title, lang) or told or _posted(posts, opening, lang)
     return who if who != home and who not in GROUPS else ""
 
 
@@ -157,14 +159,19 @@ def _land(turn: Turn, countries: Sequence[PartyMention], known: Sequence[Officia
     return ""
 
 
-def _posted(posts: Collection[str], where: Said) -> str:
-    """The country beside the first mention of one of some posts: "President of Indonesia", "Peru's minister"."""
+def _posted(posts: Collection[str], where: Said, lang: str) -> str:
+    """The country beside the first mention of one of some posts: "President of Indonesia", "Peru's minister".
+
+    Not "the ambassador to Peru", who is sent there.
+    """
+    abroad = words_of(lang, "abroad_in")
     choice = "|".join(re.escape(post).replace(r"\*", r"\w*") for post in sorted(posts, key=len, reverse=True))
     for found in re.finditer(rf"\b(?:{choice})\b", where.text, re.IGNORECASE) if choice else ():
         for one in where.named:
             link = where.text[one.end : found.start()] or where.text[found.end() : one.start]
             is_before = 0 < found.start() - one.end <= _BEFORE
             is_behind = 0 < one.start - found.end() <= _BEHIND and not _STOP.search(link)
+            is_behind = is_behind and abroad.isdisjoint(link.split())
             if (is_before or is_behind) and len(one.code) == 2:
                 return one.code
     return ""

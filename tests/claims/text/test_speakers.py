@@ -114,3 +114,10 @@ def test_a_guest_who_alone_speaks_addresses_the_publisher() -> None:
     people = laid(text, title="Interview with the ambassador of Peru").people
     assert set(people.voices) == {"PE"}
     assert {who for *_, who, kind in people.marks if kind == "you"} == {"KE"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("en", "Briefing by the ambassador to Peru"), ("ru", "Посол в Перу ответил на вопросы")]
+)
+def test_who_is_sent_to_a_country_does_not_speak_for_it(lang: str, title: str) -> None:
+    assert voices(ASKED.replace("The ambassador of Peru to Kenya", "The ambassador"), lang, title) == set()

@@ -9,52 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from typing import Final
 
 from claims.model import GROUPS, Official
 from claims.text.departments import words_of
+from claims.text.meaning.posted import Said, is_sent, mentioned, posted
+from claims.text.meaning.turns import LEAST_TURNS, Turn, turns
 from claims.text.parties import LENDERS, PartyMention, SelfReference
 from claims.text.people import officials
 from claims.text.sentences import Sentence
 
-LEAST_TURNS: Final = 3
-LEAST_ASKED: Final = 2
 OPENING: Final = 5
 """Sentences from the first turn on in which a text, if not before, presents the guest whom it lets speak."""
 LONGEST: Final = 2000
 """Characters of them at most."""
 MOST_LABELS: Final = 40
 """A text with more of them is no talk."""
-_LABEL: Final = re.compile(r"(?:[–—-][ \u00a0]?)?([^\W\d_][^\n:?!\"«»“”]{0,58}?)(?::|\.? [–—]|\.—)(?=[ \u00a0\n])")
-_MOST_WORDS: Final = 7
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _CASE_ENDING: Final = 3
 _SHORTEST: Final = 4
-_BEFORE: Final = 3
-_BEHIND: Final = 20
-"""Characters between a post and its country: "Norway's minister", "President of the Republic of Indonesia"."""
-_LINE: Final = re.compile(r"[^\n]+")
-_STOP: Final = re.compile(r"[.,;:!?()\n]")
-_DASHES: Final = ("–", "—", "-")
-_SHORT: Final = 160
-"""Characters of a line that may ask without a question mark."""
-
-
-class Turn(NamedTuple):
-    """From where on one voice speaks; its label, empty where nothing labels it; and whether it is one who asks."""
-
-    start: int
-    label: str
-    asks: bool
-
-
-class Said(NamedTuple):
-    """A text with the parties that it names."""
-
-    text: str
-    named: Sequence[PartyMention]
+_PLACES: Final = ("capital", "city")
+_TWO: Final = 2
 
 
 def speakers(
@@ -71,28 +48,23 @@ def speakers(
     """
     if not home or all(word.kind != "self" for word in selves):
         return []
-    turns = _turns(body.text, lang)
-    if len(turns) < LEAST_TURNS or len({turn.label for turn in turns}) > MOST_LABELS:
+    told = turns(body.text, lang)
+    if len(told) < LEAST_TURNS or len({turn.label for turn in told}) > MOST_LABELS:
         return []
     countries = [one for one in body.named if one.code != LENDERS]
     known = officials(body.text, lang, countries, home)
-    first = sum(sentence.end <= turns[0].start for sentence in sentences)
-    end = min(sentences[min(first + OPENING, len(sentences)) - 1].end, turns[0].start + LONGEST)
-    opening = Said(body.text[:end], [one for one in countries if one.end <= end])
-    guest = _guest(known, home, lang, opening, title)
+    first = sum(sentence.end <= told[0].start for sentence in sentences)
+    end = min(sentences[min(first + OPENING, len(sentences)) - 1].end, told[0].start + LONGEST)
+    opening = _until(end, body.text, countries)
+    is_hosted = bool(told[0].label) and not told[0].asks  # a host who speaks first speaks of others, too
+    before = _until(told[0].start, body.text, countries)
+    guest = _guest(known, home, lang, before if is_hosted else opening, title)
+    lands = _lands(told, countries, known, (title, opening), lang)
+    named = [one for one in (*title.named, *before.named) if len(one.code) == _TWO]
+    guest = _by_turns(told, lands, guest, home, named, lang)
     out = [""] * len(sentences)
-    lands = {turn.label: "" for turn in turns if turn.asks or not turn.label}
-    for turn in turns:
-        if turn.label not in lands:
-            lands[turn.label] = (
-                _land(turn, countries, known)
-                or _posted([turn.label], title, lang)
-                or _posted([turn.label], opening, lang)
-            )
-    if guest in lands.values():
-        guest = ""  # who speaks for that country has a label of his own
     number = 0
-    for turn, after in pairwise([*turns, Turn(len(body.text) + 1, "", False)]):
+    for turn, after in pairwise([*told, Turn(len(body.text) + 1, "", False)]):
         who = "" if turn.asks else lands[turn.label] or guest
         while number < len(sentences) and sentences[number].start < after.start:
             if sentences[number].start >= turn.start:
@@ -101,79 +73,94 @@ def speakers(
     return out if any(out) else []
 
 
-def _turns(text: str, lang: str) -> list[Turn]:
-    """Where voices change: by labels where the text has such as come again, else by dashes, else by lines that ask."""
-    lines = [(found.start(), found.group()) for found in _LINE.finditer(text)]
-    labels = {at: " ".join(found[1].split()) for at, line in lines if (found := _LABEL.match(line))}
-    labels = {at: label for at, label in labels.items() if label.count(" ") < _MOST_WORDS}
-    dashed = [(at, line) for at, line in lines if line.startswith(_DASHES)]
-    again = Counter(label.lower() for label in labels.values())
-    if sum(count for count in again.values() if count > 1) >= LEAST_TURNS:
-        asking = words_of(lang, "asking")
-        if len(again) == 1 and len(dashed) >= LEAST_ASKED:  # "PAPER: Why?" before "— Because"
-            return sorted([*(Turn(at, "", False) for at, _ in dashed), *(Turn(at, labels[at], True) for at in labels)])
-        return [Turn(at, label, label.lower() in asking) for at, label in labels.items()]
-    if sum(map(_asks, dashed)) >= LEAST_ASKED:
-        return _in_turn(dashed)
-    asked = [_asks(line) for line in lines]
-    if sum(asked) < LEAST_ASKED:
-        return []
-    first = asked.index(True)
-    return [Turn(at, "", asks) for (at, _), asks in zip(lines[first:], asked[first:], strict=True)]
+def _until(end: int, text: str, countries: Sequence[PartyMention]) -> Said:
+    return Said(text[:end], [one for one in countries if one.end <= end])
 
 
-def _asks(line: tuple[int, str]) -> bool:
-    return line[1].rstrip('»”"*_) ').endswith("?")
+def _lands(
+    told: Sequence[Turn],
+    countries: Sequence[PartyMention],
+    known: Sequence[Official],
+    where: Sequence[Said],
+    lang: str,
+) -> dict[str, str]:
+    """The country of each label, by its own words or by who title and opening say holds the post in it.
+
+    Empty where nothing tells, or where two labels have one post.
+    """
+    lands = {turn.label: "" for turn in told if turn.asks or not turn.label}
+    of_post: dict[str, list[str]] = {}
+    for turn in told:
+        if turn.label in lands:
+            continue
+        lands[turn.label] = _land(turn, countries, known, lang)
+        post = _post(turn.label, lang)
+        if not lands[turn.label] and post:
+            ways = (([phrase], one, lang) for phrase in (turn.label, post) for one in where)
+            lands[turn.label] = next((who for way in ways if (who := posted(*way))), "")
+            of_post.setdefault(post, []).append(turn.label)
+    for labels in of_post.values():
+        lands |= dict.fromkeys(labels, "") if len(labels) > 1 else {}
+    for label in lands:
+        longer = (who for other, who in lands.items() if other.startswith(f"{label} ") and label)
+        lands[label] = lands[label] or next(filter(None, longer), "")
+    return lands
 
 
-def _in_turn(dashed: Sequence[tuple[int, str]]) -> list[Turn]:
-    """Lines of a talk on dashes: who asks begins, and asks again after an answer, if seldom with no question mark."""
-    out: list[Turn] = []
-    for number, (at, line) in enumerate(dashed):
-        after = dashed[number + 1][1] if number + 1 < len(dashed) else ""
-        is_short = len(line) <= _SHORT and len(line) < len(after)
-        is_next = not out or (not out[-1].asks and is_short)
-        out.append(Turn(at, "", is_next or _asks((at, line))))
-    return out
+def _post(label: str, lang: str) -> str:
+    """What a label begins with up to the post in it; empty where it has none."""
+    return next((label[:end] for _, end in mentioned(words_of(lang, "posts"), label)), "")
+
+
+def _by_turns(
+    told: Sequence[Turn], lands: dict[str, str], guest: str, home: str, named: Sequence[PartyMention], lang: str
+) -> str:
+    """The guest for whom those speak whose label tells no country, who may be nobody; tells apart a host and a guest.
+
+    Of two who have one post the first is the host, who is at home unless a place abroad is named.
+    """
+    again = Counter(turn.label for turn in told if turn.label and not turn.asks)
+    untold = [label for label, count in again.items() if count > 1 and not lands[label]]
+    other = guest or next((one.code for one in named if one.code != home), "")
+    are_alike = len(untold) == _TWO and len({_post(label, lang) for label in untold} - {""}) == 1
+    if are_alike and other and {home, other}.isdisjoint(lands.values()):
+        is_abroad = any(one.kind in _PLACES and one.code == other for one in named)
+        lands |= zip(untold, (other, home) if is_abroad else (home, other), strict=True)
+        return ""
+    return "" if guest in lands.values() else guest  # who speaks for that country has a label of his own
 
 
 def _guest(known: Sequence[Official], home: str, lang: str, opening: Said, title: Said) -> str:
-    """The country of the official whom title or opening present first; empty where that is the publisher's own."""
-    posts = words_of(lang, "posts")
+    """The country of the official whom title or opening present first; empty where that is the publisher's own.
+
+    Where they name somebody sent and not whence, it is the first country that they name.
+    """
+    posts = words_of(lang, "posts") | words_of(lang, "abroad")
     told = next((one.country for one in known if one.start < len(opening.text) and one.country), "")
-    who = _posted(posts, title, lang) or told or _posted(posts, opening, lang)
+    who = posted(posts, title, lang) or told or posted(posts, opening, lang)
+    sent = [is_sent(one, home, lang) for one in (title, opening)]
+    if not who and any(sent) and False not in sent:
+        who = next(
+            (one.code for one in chain(title.named, opening.named) if one.code != home and len(one.code) == _TWO), ""
+        )
     return who if who != home and who not in GROUPS else ""
 
 
-def _land(turn: Turn, countries: Sequence[PartyMention], known: Sequence[Official]) -> str:
-    """The country that a label names, or that of the official whose name it has."""
-    end = turn.start + len(turn.label) + 2
-    inside = [one.code for one in countries if turn.start <= one.start < end and len(one.code) == 2]
-    if inside:
-        return inside[0]
+def _land(turn: Turn, countries: Sequence[PartyMention], known: Sequence[Official], lang: str) -> str:
+    """The country that a label names, or that of the official whose name it has.
+
+    The name of a leader tells it behind a post or alone, not behind other names.
+    """
+    end, post = turn.start + len(turn.label) + 2, _post(turn.label, lang)
+    inside = [one for one in countries if turn.start <= one.start < end and len(one.code) == _TWO]
+    for country in inside:
+        if country.kind != "leader" or country.start - turn.start <= len(post) + 1:
+            return country.code
     words = {word.lower() for word in _WORD.findall(turn.label)}
     for one in known:
         surname = one.name.split()[-1].lower()
         if one.country and any(_is_same(surname, word) for word in words):
             return one.country
-    return ""
-
-
-def _posted(posts: Collection[str], where: Said, lang: str) -> str:
-    """The country beside the first mention of one of some posts: "President of Indonesia", "Peru's minister".
-
-    Not "the ambassador to Peru", who is sent there.
-    """
-    abroad = words_of(lang, "abroad_in")
-    choice = "|".join(re.escape(post).replace(r"\*", r"\w*") for post in sorted(posts, key=len, reverse=True))
-    for found in re.finditer(rf"\b(?:{choice})\b", where.text, re.IGNORECASE) if choice else ():
-        for one in where.named:
-            link = where.text[one.end : found.start()] or where.text[found.end() : one.start]
-            is_before = 0 < found.start() - one.end <= _BEFORE
-            is_behind = 0 < one.start - found.end() <= _BEHIND and not _STOP.search(link)
-            is_behind = is_behind and abroad.isdisjoint(link.split())
-            if (is_before or is_behind) and len(one.code) == 2:
-                return one.code
     return ""
 
 

@@ -121,3 +121,54 @@ def test_a_guest_who_alone_speaks_addresses_the_publisher() -> None:
 )
 def test_who_is_sent_to_a_country_does_not_speak_for_it(lang: str, title: str) -> None:
     assert voices(ASKED.replace("The ambassador of Peru to Kenya", "The ambassador"), lang, title) == set()
+
+
+TALK = (
+    "{0} SMITH: Welcome. We grow tea.\n{0} JONES: We fish. Our boats are old.\n{0} SMITH: We buy.\n{0} JONES: We sell."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Joint statements of the ministers of Kenya and Peru", ""),
+        ("Joint statements of the ministers of Kenya and Peru, Lima", "PE"),
+    ],
+)
+def test_of_two_with_one_post_the_first_is_the_host(title: str, first: str) -> None:
+    one = laid(TALK.format("MINISTER"), title=title)
+    assert one.people.voices[0] == first
+    assert set(one.people.voices) == {"", "PE"}
+
+
+def test_a_post_in_a_label_is_that_of_the_country_beside_it_in_the_title() -> None:
+    text = TALK.format("PRESIDENT").replace("PRESIDENT JONES", "CHANCELLOR JONES")
+    one = laid(text, title="The Kenyan President and the Chancellor of Germany")
+    assert {one.page.text[mark[0] : mark[1]]: mark[2] for mark in one.people.marks if mark[3] == "self"}["Our"] == "DE"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "who"),
+    [
+        ("", "Peru's new ambassador to Kenya talked to our paper.", {"", "PE"}),
+        ("Peru sees Kenya as a door", "Ambassador Ana Vega talked to our paper.", {"", "PE"}),
+        ("", "After a year in Lima, Consul General Otieno came home and talked to us.", set()),
+        ("", "The prime minister on the Peru treaty.", set()),
+        ("", "Would they ask about Peru?\n\nThe minister was ready.", set()),
+    ],
+)
+def test_who_is_presented_is_told_by_what_stands_beside_the_post(title: str, lead: str, who: set[str]) -> None:
+    assert voices(ASKED.replace("The ambassador of Peru to Kenya talked to our paper.", lead), "en", title) == who
+
+
+def test_a_kazakh_envoy_is_of_the_country_in_the_genitive() -> None:
+    text = "– Елші мырза, сауда қалай?\n– Біз сізге 5 миллион долларға шай саттық.\n– Ал бізден?\n– Біз кофе алдық."
+    assert voices(text, "kk", "Перудің Найробидегі елшісі") == {"", "PE"}
+    assert voices(text, "kk", "Перудегі елшімен сұхбат") == set()
+
+
+def test_a_label_that_mostly_asks_is_no_guest_and_one_letter_no_post() -> None:
+    text = "DAILY: Is it a good year?\nVEGA: We sold fish, a lot.\nDAILY: And we?\nVEGA: We bought tea.\nA: We did."
+    one = laid(text, title="Peru's ambassador")
+    said = [mark[2] for mark in one.people.marks if mark[3] == "self"]
+    assert said == ["PE", "KE", "PE", "PE"]

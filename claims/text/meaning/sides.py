@@ -61,6 +61,11 @@ def wealth(who: str) -> int:
     return _tiers().get(who, 0)
 
 
+_LED: Final = 3
+_LEADERS: Final = (":", "–", "—")
+_NOBODY: Final = (0, 0, "", "")
+
+
 @dataclass(slots=True)
 class Cast:
     """Who appears in a text: mentions in order (own-country words as the home country), by sentence, and the focus."""
@@ -243,12 +248,23 @@ def _frames(out: Cast, page: Page) -> None:
             is_bare = len(everyone) == 2 and (sentence.is_heading or _names_alone(out, page, number))
             headed = tuple(sorted(everyone)) if is_bare else ()
             section = others[0] if len(set(others)) == 1 else section
+        elif out.by_sentence[number] and _names_alone(out, page, number):
+            section, headed = "", ()  # "Russia." in a text published there ends the section on another
+        elif sentence.paragraph != paragraph and (who := _led_by(out, page, number)):
+            section, headed = who if who != out.home else "", ()
         if sentence.paragraph != paragraph:
             paragraph, lead = sentence.paragraph, ""
         lead = lead or (others[0] if others else "")
         out.sections.append(section)
         out.leads.append(lead)
         out.headed.append(headed)
+
+
+def _led_by(people: Cast, page: Page, sentence: int) -> str:
+    """The country that a sentence begins with, a colon or a dash behind: "Chile: trade grew"; empty where none is."""
+    start, end, who, kind = people.marks[people.by_sentence[sentence][0]] if people.by_sentence[sentence] else _NOBODY
+    is_first = kind == "name" and not any(map(str.isalpha, page.text[page.sentences[sentence].start : start]))
+    return who if is_first and page.text[end : end + _LED].lstrip()[:1] in _LEADERS else ""
 
 
 def _names_alone(people: Cast, page: Page, sentence: int) -> bool:

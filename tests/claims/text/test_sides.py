@@ -108,3 +108,8 @@ def test_the_country_is_not_surely_the_own_one() -> None:
     assert laid_out(text).people.own_side is None
     assert laid_out(text).people.opening == "IT"
     assert [text[start:end] for start, end in laid_out(text).people.countries] == ["The country"]
+
+
+def test_a_section_begins_with_a_country_before_a_colon_or_a_dash_and_ends_with_the_own_one() -> None:
+    text = "Italy. It grew.\n\nChina: trade grew. It rained.\n\nIran – a start. It rained.\n\nKazakhstan. It grew."
+    assert laid_out(text).people.sections == ["IT", "IT", "CN", "CN", "IR", "IR", "", ""]

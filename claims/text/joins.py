@@ -9,7 +9,7 @@ from claims.text.cases import is_dative
 from claims.text.closing_verbs import carry_back
 from claims.text.figure import Figure
 from claims.text.lent_rates import is_aside, lend_rate, lend_share
-from claims.text.lent_scales import scale_beside
+from claims.text.lent_scales import is_other_than_weight, scale_beside
 from claims.text.multiples import carry_fall, change_of
 from claims.text.ranges import are_ends, carry_scale, explains_change, lent_scale, merge
 from claims.text.shared_changes import carry_direction, elliptic_direction, in_brackets, is_repeated
@@ -85,6 +85,8 @@ def _between(before: Figure, figure: Figure, vocabulary: Vocabulary) -> str | No
         scale, _, rest = text.partition(" ")
         text = rest if scale in vocabulary.sets["not degrees"] else text  # "2 degrees Celsius (3.6 Fahrenheit)"
     text = text[2:] if text.startswith("- ") else text  # "a 6- or 7-cent increase"
+    if figure.number.scale and text.rpartition(" ")[2] in vocabulary.rules["unit_articles"]:
+        text = text.rpartition(" ")[0]  # "between 700 million and a billion"
     return None if "\n" in text else text.strip()
 
 
@@ -199,10 +201,14 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
     beyond = passage.words[figure.last]
     stands_off = not beyond[0].isalpha() or beyond in vocabulary.links["integer_tails"]
     is_hedged = figure.hedge != "eq" and not figure.number.is_digits and figure.value < _WORDY
+    if before.unit == "tonne" and is_other_than_weight(before, figure, vocabulary):
+        return True
     if asks and before.unit == "tonne" and is_near and (figure.value >= _SMALL or not before.number.scale):
         figure.unit, figure.kind = "tonne", "elided"
     elif asks and _is_scaled(before):
-        is_listed = is_next and vocabulary.is_list(text) and figure.value < _SMALL
+        is_listed = (
+            is_next and vocabulary.is_list(text) and figure.value < _SMALL and not _is_said(before, figure, vocabulary)
+        )
         if _is_no_count(before, figure, vocabulary) or (stands_off and (is_hedged or is_listed)):
             _take(figure, before)
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
@@ -218,9 +224,19 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 
 def _is_no_count(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
     """Whether a bare number after a sum has decimals, stands alone, or ends a change."""
-    if figure.resolution < 1 or (figure.value < _SMALL and _stands_alone(before, figure, vocabulary)):
+    if figure.resolution < 1:
+        return True
+    if not _is_said(before, figure, vocabulary) and figure.value < _SMALL and _stands_alone(before, figure, vocabulary):
         return True
     return _ends_change(before, figure, vocabulary)
+
+
+def _is_said(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a small number in words by one in digits counts: "6.1 billion, two are finished"; not "imports, two"."""
+    is_count = figure.value < _HUNDRED and not figure.value % 1.0
+    is_apart = is_count and not figure.number.is_digits and before.number.is_digits
+    between = before.passage.keys[before.last : figure.first]
+    return is_apart and vocabulary.sets["nouns money_context"].isdisjoint(between)
 
 
 def _is_joined(before: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -286,6 +302,8 @@ def _stands_alone(before: Figure, figure: Figure, vocabulary: Vocabulary) -> boo
     """A bare number that ends its phrase, with no word on the way that says things are counted ("their number")."""
     passage = figure.passage
     after, last = figure.last, figure.number.last - 1
+    if passage.words[after] == "," == passage.words[figure.first - 1] and passage.words[figure.first - 2].isalpha():
+        return False  # "Korean mills, 107, make cloth"
     if passage.words[after][0].isalpha() or vocabulary.is_declined(passage.words[last], passage.keys[last]):
         return False
     if passage.words[after] in "(—–" and (

@@ -1,9 +1,15 @@
-"""The scale that a bare number takes over from a figure told beside it."""
+"""The scale that a bare number takes over from a figure told beside it, and whether it may be of a weight, too."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from claims.text.figure import Figure
+from claims.text.vocabulary import Vocabulary
+
+FARTHER: Final = 100.0
+"""Times: a number so much larger is of no weight beside one."""
+_LARGE: Final = 1e5
 FARTHEST_APART: Final = 30.0
 """Figures of one breath are of a size: within so many times of each other."""
 ALIKE: Final = 10.0
@@ -28,3 +34,16 @@ def scale_beside(value: float, lender: float, scale: float, least: float) -> flo
     if scale in _STEPS_DOWN and abs(value) >= _HUNDRED and abs(value) * scale > FARTHEST_APART * abs(lender):
         return scale / _THOUSAND
     return scale
+
+
+def is_other_than_weight(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a figure without a unit beside tonnes is of another size by far, or told as money or a count.
+
+    "8.7 million tonnes. The mine, which cost 230 million", "to yield 600,000 tonnes and employ 3,000".
+    """
+    if figure.unit is not None or not before.value or not figure.value:
+        return False
+    between, sets = before.passage.keys[before.last : figure.first], vocabulary.sets
+    is_far = figure.value > FARTHER * before.value
+    is_told = "nouns money_context" if figure.number.scale >= _LARGE else "nouns staff_context"
+    return is_far or not sets[is_told].isdisjoint(between)

@@ -24,6 +24,12 @@ CONSTRUCTIONS = {
     "places in a row, and kinds, in words": """
         it ranks twenty-eighth, on the forty-second floor, with a twenty-year loan => 20 year
         for a seven-figure sum and a nine-digit one; four-handed play =>""",
+    "what stands beside tonnes or sums and is of another kind": """
+        it will yield 600,000 tonnes a year and employ 3,000 => 600e3 tonne; 3000
+        the mine shipped 8.7 million tonnes. Its plant cost 230 million => 8.7e6 tonne; 230e6
+        for $30 million it built five. Two, the dam and the road, are late => 30e6 USD; 5; 2
+        a loan of 300 million Danish crowns, nearly NIS 14 billion => 300e6 DKK; 14e9 below ILS
+        to spend between 700 million and a billion dollars => 700e6..1e9 range USD""",
     "so many of so many": """
         a little over 60 of the 193 members, five of the ten ports => 60 gt members; 193 members; 5 ports; 10 ports
         a paper of 11 pages and over 20 annexes, 12 rooms and up to 30 beds => 11; 20 gt; 12 rooms; 30 le beds""",

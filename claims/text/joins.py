@@ -25,6 +25,7 @@ _SUBJECT: Final = 4
 _WORDY: Final = 100.0
 _HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
+_STOPS: Final = frozenset((".", "!", "?"))
 _SUM: Final = 1e5
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
 
@@ -232,11 +233,12 @@ def _is_no_count(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
 
 
 def _is_said(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
-    """Whether a small number in words by one in digits counts: "6.1 billion, two are finished"; not "imports, two"."""
+    """Whether a small number in words by one in digits counts: "$30 million. Two, at sea, are late", "and two more"."""
     is_count = figure.value < _HUNDRED and not figure.value % 1.0
+    passage, after = figure.passage, figure.passage.keys[figure.number.last]
+    begins = passage.words[figure.first - 1] in _STOPS
     is_apart = is_count and not figure.number.is_digits and before.number.is_digits
-    between = before.passage.keys[before.last : figure.first]
-    return is_apart and vocabulary.sets["nouns money_context"].isdisjoint(between)
+    return is_apart and (begins or vocabulary.direction.get(after) == "up")
 
 
 def _is_joined(before: Figure, text: str, vocabulary: Vocabulary) -> bool:

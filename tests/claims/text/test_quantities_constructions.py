@@ -27,7 +27,7 @@ CONSTRUCTIONS = {
     "what stands beside tonnes or sums and is of another kind": """
         it will yield 600,000 tonnes a year and employ 3,000 => 600e3 tonne; 3000
         the mine shipped 8.7 million tonnes. Its plant cost 230 million => 8.7e6 tonne; 230e6
-        for $30 million it built five. Two, the dam and the road, are late => 30e6 USD; 5; 2
+        a bridge, $30 million. Two, the dam and the road, are late => 30e6 USD; 2
         a loan of 300 million Danish crowns, nearly NIS 14 billion => 300e6 DKK; 14e9 below ILS
         to spend between 700 million and a billion dollars => 700e6..1e9 range USD""",
     "so many of so many": """

@@ -26,6 +26,8 @@ _WORDY: Final = 100.0
 _HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
 _STOPS: Final = frozenset((".", "!", "?"))
+_APART: Final = 4
+_MARK: Final = frozenset(",;:()")
 _SUM: Final = 1e5
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
 
@@ -96,6 +98,7 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
     is_joint = link in vocabulary.links["and"] or link in vocabulary.links["to"] or link in vocabulary.links["or"]
     is_joint = (
         is_joint
+        or (before.lead == "from" and _rises_apart(link, vocabulary))
         or link in (",", "/", "-", "–")
         or (link == "" and (before.lead == "from" or vocabulary.lends_adjacent))
     )
@@ -123,13 +126,19 @@ def _lend(before: Figure, figure: Figure, link: str, vocabulary: Vocabulary) -> 
         before.kind = "elided"
 
 
+def _rises_apart(link: str, vocabulary: Vocabulary) -> bool:
+    """ "From 68 in 2020 to 150 thousand tonnes": a time or place of the first stands between it and what it rose to."""
+    *rest, last = link.split() or [""]
+    return 0 < len(rest) <= _APART and last in vocabulary.links["to"] and _MARK.isdisjoint(link)
+
+
 def _lend_scale(before: Figure, figure: Figure, vocabulary: Vocabulary) -> None:
     """ "From $40 to $70 million", "EUR 41, 12 and 71 million": a sum with a sign is of the size of the one it leads."""
     scale = figure.number.scale
     if before.number.scale or not scale or not figure.value or before.passage is not figure.passage:
         return
     link = _between(before, figure, vocabulary)
-    is_risen = before.lead == "from" and before.unit == figure.unit and link in vocabulary.links["to"]
+    is_risen = before.lead == "from" and figure.unit in (None, before.unit) and link in vocabulary.links["to"]
     is_listed = (link == "," or link in vocabulary.links["and"]) and figure.noun is None
     is_own = figure.unit is None or (figure.unit == before.unit and before.resolution < 1)  # "£4.7 and £3.9 billion"
     is_listed = is_listed and before.number.is_digits and is_own
@@ -192,6 +201,11 @@ def _lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool
             _take(before, figure)
         return True
     asks = figure.is_bare and figure.kind == "plain" and not _counts_time(figure, vocabulary)
+    if asks and _is_scaled(before) and before.lead == "from" and text.strip() in vocabulary.links["to"]:
+        scale = before.number.scale
+        if 1 <= _ALIKE * figure.value * scale / (before.value or 1) <= _ALIKE**2:  # "from 512 million to 1,076"
+            _take(figure, before)
+            return True
     if asks and (_is_signed_rate(before, figure, vocabulary) or _is_bare_rate(before, figure, vocabulary)):
         return True
     if asks and passage.words[figure.first - 1] in vocabulary.links["by"]:

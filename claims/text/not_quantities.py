@@ -109,9 +109,10 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
 
 
 def _counts_lower(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
-    """Whether right after the digits a word stands that can be counted, no name."""
+    """Whether right after the digits a word stands that can be counted, no name but of people ("150 Nigerians")."""
     after = passage.words[first + 1]
-    return len(after) > 1 and after.isalpha() and after.islower() and after not in vocabulary.sets["nouns stops"]
+    is_word = len(after) > 1 and after.isalpha() and after not in vocabulary.sets["nouns stops"]
+    return is_word and (not passage.is_capital(first + 1) or vocabulary.names_people(after))
 
 
 def _is_labelled_too(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:

@@ -92,9 +92,11 @@ def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bo
     after = passage.words[last]
     if after in _HYPHENS and passage.glued(last):
         return False  # "the stage two-thirds of them reach"
-    rules = vocabulary.sets
-    if passage.keys[first - 1] in rules["not rank_labels"] and passage.words[first - 2] in rules["skips definite"]:
+    rules, is_ranked = vocabulary.sets, passage.keys[first - 1] in vocabulary.sets["not rank_labels"]
+    if is_ranked and passage.words[first - 2] in rules["skips definite"]:
         return True  # "the number four maker of lifts"
+    if is_ranked and passage.words[first - 2] in rules["not rank_leads"]:
+        return False  # "firms, which were thirty, number forty"
     if after.isalpha() and vocabulary.tells_plurals and not vocabulary.is_plural(after):
         return True  # "a phase three trial"
     return not after.isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"] or passage.is_capital(first)

@@ -30,6 +30,13 @@ CONSTRUCTIONS = {
         a bridge, $30 million. Two, the dam and the road, are late => 30e6 USD; 2
         a loan of 300 million Danish crowns, nearly NIS 14 billion => 300e6 DKK; 14e9 below ILS
         to spend between 700 million and a billion dollars => 700e6..1e9 range USD""",
+    "from a small number to a scale, with a time between": """
+        to rise from 68 in 2020 to 150 thousand tonnes => 68e3 up tonne; 150e3 up tonne
+        it went from 3 last year to 5 billion euros => 3e9 up EUR; 5e9 up EUR
+        it fell from USD 13 to 6.7 billion, then from 512 million to 1,076 => 13e9 down USD; 6.7e9 down USD; 512e6; 1.076e9""",
+    "words that are verbs as well as labels": """
+        firms, which were thirty, number three hundred and four; it is number four => 30; 304
+        it'll train 150 Nigerians, they'll train 30 cooks => 150 nigerians; 30 cooks""",
     "so many of so many": """
         a little over 60 of the 193 members, five of the ten ports => 60 gt members; 193 members; 5 ports; 10 ports
         a paper of 11 pages and over 20 annexes, 12 rooms and up to 30 beds => 11; 20 gt; 12 rooms; 30 le beds""",

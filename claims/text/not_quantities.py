@@ -30,10 +30,7 @@ def is_label(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     if is_ranked(passage, number, vocabulary):
         return True
     if not number.is_digits:
-        leads, first = vocabulary.sets["not age_leads"], number.first
-        is_aged = passage.keys[first - 1] in leads or (
-            passage.words[first - 1] in JOINERS and passage.keys[first - 3] in leads
-        )
+        is_aged = _is_led_as_age(passage, number.first, vocabulary)
         return is_aged or is_pronoun(passage, number, vocabulary) or is_in_order(passage, number, vocabulary)
     first, last = number.first, number.last
     before, after = passage.words[first - 1], passage.words[last]

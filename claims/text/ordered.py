@@ -95,8 +95,10 @@ def _is_labelled(passage: Passage, number: Number, vocabulary: Vocabulary) -> bo
     rules, is_ranked = vocabulary.sets, passage.keys[first - 1] in vocabulary.sets["not rank_labels"]
     if is_ranked and passage.words[first - 2] in rules["skips definite"]:
         return True  # "the number four maker of lifts"
-    if is_ranked and passage.words[first - 2] in rules["not rank_leads"]:
-        return False  # "firms, which were thirty, number forty"
+    led = passage.words[first - 2]
+    is_subject = vocabulary.is_plural(led) and led not in rules["directions is"]
+    if is_ranked and (led in rules["not rank_leads"] or is_subject):
+        return False  # "firms, which were thirty, number forty", "projects now number eight"
     if after.isalpha() and vocabulary.tells_plurals and not vocabulary.is_plural(after):
         return True  # "a phase three trial"
     return not after.isalpha() or passage.keys[last] in vocabulary.sets["nouns stops"] or passage.is_capital(first)

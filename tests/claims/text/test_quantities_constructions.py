@@ -36,6 +36,7 @@ CONSTRUCTIONS = {
         it fell from USD 13 to 6.7 billion, then from 512 million to 1,076 => 13e9 down USD; 6.7e9 down USD; 512e6; 1.076e9""",
     "words that are verbs as well as labels": """
         firms, which were thirty, number three hundred and four; it is number four => 30; 304
+        it began to turn, and five accords went; on our part 19 goods => 5 accords; 19 goods
         it'll train 150 Nigerians, they'll train 30 cooks => 150 nigerians; 30 cooks""",
     "so many of so many": """
         a little over 60 of the 193 members, five of the ten ports => 60 gt members; 193 members; 5 ports; 10 ports

@@ -33,7 +33,8 @@ CONSTRUCTIONS = {
     "from a small number to a scale, with a time between": """
         to rise from 68 in 2020 to 150 thousand tonnes => 68e3 up tonne; 150e3 up tonne
         it went from 3 last year to 5 billion euros => 3e9 up EUR; 5e9 up EUR
-        it fell from USD 13 to 6.7 billion, then from 512 million to 1,076 => 13e9 down USD; 6.7e9 down USD; 512e6; 1.076e9""",
+        it fell from USD 13 to 6.7 billion => 13e9 down USD; 6.7e9 down USD
+        then from 512 million to 1,076 => 512e6; 1.076e9""",
     "words that are verbs as well as labels": """
         firms, which were thirty, number three hundred and four; it is number four => 30; 304
         it began to turn, and five accords went; on our part 19 goods => 5 accords; 19 goods

@@ -19,6 +19,7 @@ _SUBJECT: Final = 4
 _WORDY: Final = 100.0
 _HUNDRED: Final = 100.0
 _SMALL: Final = 1000.0
+_MARKS: Final = frozenset((":", "-", "–", "—"))
 _STOPS: Final = frozenset((".", "!", "?", ";"))
 _SUM: Final = 1e5
 _HEAVIEST: Final = 1e6  # weights are told in thousands and millions of tonnes
@@ -38,6 +39,8 @@ def lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
         return False  # "5.4 billion, a year before 4.9": a time lends nothing and hides nothing
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
     is_next = is_near and len(text) <= _NEAREST
+    if _is_headed(figure, vocabulary) or _is_priced(figure, vocabulary):
+        return True
     if before.is_bare and before.kind == "plain" and _is_scaled(figure):
         if is_near and (before.resolution < 1 or (is_next and _is_joined(before, text, vocabulary))):
             _take(before, figure)
@@ -76,6 +79,23 @@ def _rises_to(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary)
     if not _is_scaled(before) or before.lead != "from" or text.strip() not in vocabulary.links["to"]:
         return False
     return 1 <= _ALIKE * figure.value * before.number.scale / (before.value or 1) <= _ALIKE**2
+
+
+def _is_headed(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """«Контейнеров – 18,4 тысячи», "Wagons: 200": what is counted stands before a dash or a colon."""
+    passage, mark = figure.passage, figure.hedge_first - 1
+    if figure.unit is not None or figure.number.scale >= _SUM:
+        return False
+    return passage.words[mark] in _MARKS and passage.keys[mark - 1] in vocabulary.sets["nouns headings"]
+
+
+def _is_priced(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Six, for $28 million": a count in words, and its price; but "imports 3, for 5 million more"."""
+    passage, last = figure.passage, figure.last
+    is_count = figure.unit is None and not figure.number.is_digits and passage.words[last] == ","
+    if not is_count or passage.words[last + 1] not in vocabulary.sets["nouns worth"]:
+        return False
+    return any(word[0].isdecimal() or word in vocabulary.sign_before for word in passage.words[last + 2 : last + 4])
 
 
 def _stands_off(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -13,12 +13,13 @@ from typing import Final
 from claims.text.period_calendar import Context, Span, has, months, one_year, values, whole_year
 from claims.text.period_parts import make_first_months, make_last_part
 from claims.text.period_tags import Item
-from claims.text.period_years import make_fiscal_relative
+from claims.text.period_years import make_fiscal, make_fiscal_relative
 
 ANCHORED: Final = frozenset(
     (
         "same_before",
         "same_of_year",
+        "same_of_fiscal",
         "years_before",
         "years_after",
         "anchor",
@@ -64,6 +65,9 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
         if not anchor or not anchor.start or not anchor.end or not years:
             return [replace(span, kind="base") for span in whole_year(years[0])] if years else []
         return months(years[0], anchor.start.month, anchor.end.month, "base")
+    if make == "same_of_fiscal":
+        part = next((span for span in reversed(before[-_REACH:]) if span.grain in _PARTS), None)
+        return _of_fiscal(part, make_fiscal(words, context), context)
     if make == "years_ago":
         return _ago(_count(words), anchor, context)
     years_back = _count(words) if make == "years_before" else 1
@@ -72,6 +76,16 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
     if context.published and make != "same_before":
         return [replace(span, kind="base") for span in whole_year(context.published.year - years_back)]
     return [Span(None, None, "base", "none")]
+
+
+def _of_fiscal(anchor: Span | None, named: Sequence[Span], context: Context) -> list[Span]:
+    """ "July-April, against the same period of 2021-22": the months told last, as they lie in another fiscal year."""
+    start = next((span.start for span in named), None)
+    if start is None or anchor is None or anchor.start is None:
+        return [replace(span, kind="base") for span in named]
+    is_begun = (anchor.start.month, anchor.start.day) >= (context.fiscal_month, context.fiscal_day)
+    back = anchor.start.year - (not is_begun) - start.year
+    return [replace(_shifted(anchor, back), kind="base")]
 
 
 def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) -> Span | None:

@@ -29,7 +29,7 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
     starts = [start for start, _, _ in told]
     found = []
     for match in _pattern(lang).finditer(lowered):
-        start, end = match.span(1)
+        start, end = match.span(match.lastindex or 0)
         if start and lowered[start - 1].isalnum():  # no word boundary in the pattern: a literal start is found faster
             continue
         following = bisect_left(starts, end)
@@ -37,6 +37,7 @@ def unsaid(lowered: str, lang: str, told: Sequence[tuple[int, int, Span]]) -> li
             following < len(told)
             and starts[following] <= end + _OWN
             and not _DIGIT.search(lowered, end, starts[following])
+            and not _SENTENCE_END.search(lowered, end, starts[following])
         ):
             continue
         earlier = bisect_left(starts, start)

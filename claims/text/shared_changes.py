@@ -19,6 +19,7 @@ _GAP: Final = 40
 _BACK: Final = 3
 _FARTHEST: Final = 160
 _YEAR: Final = 4
+_LINK: Final = 12  # ", by almost "
 _OBJECT: Final = 9
 _LEADS: Final = 4
 _THE_TOTAL: Final = ["to", "the", "total", "of"]
@@ -106,6 +107,8 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
             return None
         if is_by and _is_by(before, vocabulary):
             return before.direction
+        if is_by and len(text) <= _LINK and text[:1] == "," and _is_reached(before, vocabulary):
+            return before.direction or led_direction(before, vocabulary)  # "fell to 197 million, by 7 %"
         if in_brackets(before) and in_brackets(figure) and before is joined[-1]:
             return before.direction
         if is_to and _is_level_too(before, figure, text, vocabulary):
@@ -115,6 +118,12 @@ def elliptic_direction(joined: list[Figure], figure: Figure, vocabulary: Vocabul
         if is_alike and (is_parallel(before, figure, vocabulary) or is_named_too(before, figure, text, vocabulary)):
             return before.direction
     return None
+
+
+def _is_reached(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "To 5 billion", «до 5 миллиардов», where the preposition may be taken for a bound."""
+    is_bound = figure.hedge_first < figure.first and figure.passage.words[figure.hedge_first] in vocabulary.links["to"]
+    return is_bound or is_level(figure, vocabulary)
 
 
 def _leads_by(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -178,6 +179,9 @@ def placed(table: Table, models: Models) -> list[Choice]:
     return out
 
 
+BOUND: Final = 0.97
+"""The probability that a flow runs as told where both parties are named and tied to its word beside the figure: of
+labelled figures that are told so 352 of 354 do."""
 NO_WAY: Way = (None, None, 1.0)
 
 
@@ -211,6 +215,11 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
         told_so = told_way(table.one.page, table.one.lang, table.one.people, table.heads[row], parties[row])
         found[row] = told_so or found[row]
     trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
-    against = with_doers(table.one, with_returns(table.one, {at: found[row] for at, row in trade.items()}))
+    returned = with_returns(table.one, {at: found[row] for at, row in trade.items()})
+    found |= {trade[at]: way for at, way in returned.items()}
+    for row in rows:
+        if bound := table.one.flows.bound.get(table.heads[row].at):
+            found[row] = (*bound, max(BOUND, found[row][2]))
+    against = with_doers(table.one, {at: found[row] for at, row in trade.items()})
     found |= {trade[at]: way for at, way in against.items()}
     return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}

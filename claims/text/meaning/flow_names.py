@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from claims.text.meaning import roles
 from claims.text.meaning.cues import cue_ids, cues_in
@@ -22,9 +23,13 @@ from claims.text.meaning.flow_terms import (
     Told,
     Word,
 )
+from claims.text.meaning.lexicon import concept_ids
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
 from claims.text.sorted_numbers import first_from
+
+_BESIDE: Final = 2
+"""Words beside one that may set a rise against a fall."""
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +45,12 @@ def _meant() -> tuple[dict[int, int], dict[int, int], int, int]:
     ids = cue_ids("flows")
     others = {ids["they"]: THEY, ids["there"]: THERE, ids["thence"]: THENCE, ids["third"]: THEY}
     return others, {ids["here"]: THERE, ids["hence"]: THENCE}, ids["third"], ids["we"]
+
+
+@lru_cache(maxsize=1)
+def _changes() -> frozenset[int]:
+    ids = concept_ids()
+    return frozenset((ids["rise"], ids["fall"]))
 
 
 class Naming:
@@ -68,22 +79,30 @@ class Naming:
 
     def _find_words(self) -> None:
         ways, (turn, stop, join) = _ways(), (self._ids[cue] for cue in ("turn", "stop", "join"))
+        market = self._ids["market"] if self._lang == "kk" else -1
         out = self._out
         for index, own in self._cued:
             found = []
             for cue in own:
                 if cue in ways:
                     found.append(ways[cue])
-                elif cue == turn:
+                elif cue == turn and not self._is_contrast(index):
                     out.turns.append(index)
                 elif cue == stop:
                     out.stops.append(index)
                 elif cue == join:
                     out.joins.append(index)
-            if found:
+            if found and market not in own:  # «сатып алушыларға» is to buyers, and buys nothing
                 self._at[index] = len(out.words)
                 _, way, stuff = min(found) if len(found) > 1 else found[0]
                 out.words.append(Word(index, way, stuff))
+
+    def _is_contrast(self, index: int) -> bool:
+        """Whether a word that may turn a flow sets a rise against a fall: "wheat, conversely, grew"."""
+        if self._page.words[index] not in roles.word_list(self._lang, "contrary"):
+            return False
+        beside = self._page.concepts[max(self._first, index - _BESIDE) : min(self._after, index + _BESIDE + 1)]
+        return not _changes().isdisjoint(concept for word in beside for concept in word)
 
     def _names(self) -> list[Named]:
         page, people, out = self._page, self._people, []

@@ -13,16 +13,21 @@ from typing import Final
 
 from claims.text.meaning import roles
 from claims.text.meaning.flow_terms import (
+    ACTOR,
+    ADJECTIVE,
     ANY,
     EARN,
     GIVE,
     GOODS,
+    MARKET,
     MONEY,
     MOVE,
+    NAME,
     OTHER,
     PAY,
     TAKE,
     WARE,
+    WARES,
     Tie,
     Told,
     Word,
@@ -44,6 +49,8 @@ _WEIGHTS: Final = (8, 4, 2, 1, 0)
 _CAPITAL: Final = {PAY: GIVE, EARN: TAKE}
 """What words of money for goods tell where capital is told of."""
 _PART: Final = ";"
+_VERB_LAST: Final = "kk"
+_NAMED: Final = frozenset((NAME, ADJECTIVE, ACTOR, WARES, MARKET))
 _PAIR: Final = (GIVE, TAKE)
 
 
@@ -87,6 +94,8 @@ class Flows:
         self.page, self.people, self.lang = page, people, lang
         self.turned: dict[int, int] = {}
         """By figure of trade that was asked for, the place of the word that turns it round."""
+        self.bound: dict[int, tuple[str, str]] = {}
+        """By figure that was asked for, source and goal where its own part of the sentence names and ties both."""
         self._told: dict[int, Told] = {}
         self._is_addressed: bool | None = None
 
@@ -120,8 +129,14 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
                 way = figure.way_of(suiting[-1])
                 break
     first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
+    if _is_bound(first) and _is_bound(second) and first.runs == -second.runs:
+        flows.bound[at] = pair if first.runs > 0 else (pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
+
+
+def _is_bound(side: Side) -> bool:
+    return side.level == HERE and side.flavour in _NAMED
 
 
 def _side(tie: Tie, way: int, level: int, is_turned: bool) -> Side:
@@ -204,7 +219,7 @@ class _Figure:
         cost = min(costs)
         tie, level = own[costs.index(cost)], cost[0]
         theirs = self._told.words[tie.word]
-        is_before = theirs.place < word.place < self._inside
+        is_before = theirs.place < word.place and (word.place < self._inside or self._flows.lang == _VERB_LAST)
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
         is_turned = is_turned or (self.is_turned and level != HERE and not self.turn < tie.place < self._inside)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)

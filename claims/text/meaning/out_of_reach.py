@@ -25,7 +25,7 @@ def without_others(
     marks = times.by_sentence[page.quantity_sentences[at]]
     if len(found) == 1 or not marks:
         return found
-    others = _compared_behind(page, times, at, marks, is_change=is_change)
+    others = _compared_behind(page, times, at, marks, is_change=is_change) | _in_brackets(page, times, at, marks)
     if not is_change:
         others |= _before_now(page, times, at, marks)
     return {period: numbers for period, numbers in found.items() if period not in others} if others else found
@@ -47,6 +47,14 @@ def _compared_behind(page: Page, times: Times, at: int, marks: list[int], *, is_
         if page.quantities[last].unit == _PERCENT if last > at else is_change:
             out.add(period)
     return out
+
+
+def _in_brackets(page: Page, times: Times, at: int, marks: list[int]) -> set[Period]:
+    """The periods that brackets behind a figure tell for another one, and nothing else in the sentence tells."""
+    end = page.quantities[at].end
+    behind = {number for number in marks if number in times.asides and times.marks[number].start >= end}
+    told = {times.periods[number] for number in marks if number not in behind}
+    return {times.periods[number] for number in behind} - told - {NO_PERIOD} if behind else set()
 
 
 def _before_now(page: Page, times: Times, at: int, marks: list[int]) -> set[Period]:

@@ -71,7 +71,7 @@ def _proposed(people: Cast, here: list[str], earlier: list[str], sentence: int) 
         for who in [*here[:3], *top[:2]]:
             out.several((who,))
     _propose_many(people, here, anchors, out)
-    _propose_far(people, here, anchors, out)
+    _propose_far(people, here, anchors, sentence, out)
     if not out.found and people.focus:
         out.several((people.focus[0],))
     return list(out.found)
@@ -96,11 +96,11 @@ def _propose_many(people: Cast, here: list[str], anchors: list[str], out: _Propo
         out.several((people.own_side, *here))
 
 
-def _propose_far(people: Cast, here: list[str], anchors: list[str], out: _Proposals) -> None:
+def _propose_far(people: Cast, here: list[str], anchors: list[str], sentence: int, out: _Proposals) -> None:
     """What is seldom meant, last: pairs with those that the text is less about, its publisher's country though it is
     not named, all that a sentence names, and a country alone in a text on a part of the world.
     """
-    if people.home and not people.own_side:
+    if people.home and not people.own_side and sentence < people.tied_from:
         for who in dict.fromkeys([*people.foremost[:1], *here[:3]]):
             out.pair(people.home, who)
     for anchor in anchors[:1]:

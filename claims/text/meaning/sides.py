@@ -12,6 +12,7 @@ from claims.lexicon.pack import pack
 from claims.model import GROUPS
 from claims.text.meaning.page import Page
 from claims.text.meaning.stand_ins import Mark, parts_again, stand_ins
+from claims.text.meaning.two_others import tied_from
 from claims.text.parties import LENDERS, PartyMention, SelfReference
 from claims.text.sorted_numbers import first_above, first_from
 
@@ -77,6 +78,8 @@ class Cast:
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     by_sentence: list[list[int]] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
+    tied_from: int = 0
+    """From which sentence on a text that never speaks of its publisher's country does not mean it."""
     other: str | None = None
     """The first of the focus but the home country."""
     title: frozenset[str] = frozenset()
@@ -152,6 +155,7 @@ def cast(
     out.companies = _companies(out)
     out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
+    out.tied_from = tied_from(out.marks, out.by_sentence, page.quantities)
     banks = [m.start for m in named if m.code == LENDERS]
     out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))

@@ -252,6 +252,11 @@ class Tying(Naming):
         before, here = self._out.words[number - 1].place, self._out.words[number].place
         return here - before <= _BEHIND and not any(self._page.gaps[before + 1 : here + 1])
 
+    def _is_next(self, number: int) -> bool:
+        """Whether the next word of flow stands right behind one."""
+        words = self._out.words
+        return number + 1 < len(words) and words[number + 1].place == words[number].place + 1
+
     def _head(self, high: int, flavour: int) -> int:
         """What a name that modifies stands before: those who act, wares, or a market."""
         for index in range(high, min(self._after, high + 2)):
@@ -272,6 +277,8 @@ class Tying(Naming):
         if left > 0 and (role == roles.IN or role in _GOVERNED) and words[left].way == WARE and self._carries(left):
             left -= 1  # "delivered goods to Chile"
         right = next((number for number, word in enumerate(words) if word.place >= name.high), -1)
+        if self._lang == "kk" and right >= 0 and words[right].way == WARE and self._is_next(right):
+            right += 1  # «Қытайға тауар сатты»
         if left < 0 or right < 0:
             return max(left, right)
         to_left = max(gaps[words[left].place + 1 : name.low + 1], default=0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from claims.text.meaning.asides import asides
 from claims.text.meaning.features import code, hash_text
 from claims.text.meaning.page import Page
 from claims.text.periods import TimeMention
@@ -50,6 +51,8 @@ class Times:
     openings: dict[int, list[int]] = field(default_factory=dict)
     apart: dict[int, dict[int, list[int]]] = field(default_factory=dict)
     """By the sentence of a figure: how mentions of other sentences stand to it, by mention and kinds of figure."""
+    asides: frozenset[int] = frozenset()
+    """The mentions that are told in brackets for the figure in these."""
     around: list[tuple[int, int, int]] = field(default_factory=list)
     """The stems of the words before each mention, where it begins, and behind it; 0 beyond the end of its sentence."""
     kinds: list[int] = field(default_factory=list)
@@ -119,6 +122,7 @@ def timetable(page: Page, published: str | None, marks: Sequence[TimeMention]) -
         out.periods.append(period)
         if period != NO_PERIOD and mark.kind != "day":
             out.counts[period] = out.counts.get(period, 0) + 1
+    out.asides = asides(page, marks)
     told = {period for period, mark in zip(out.periods, marks, strict=True) if mark.kind != "base"}
     out.bases = frozenset(out.periods) - told - {NO_PERIOD}
     if out.counts:
@@ -137,7 +141,7 @@ def candidates(page: Page, times: Times, at: int) -> dict[Period, list[int]]:
     _add(times, here, found)
     for back in range(sentence - 1, max(-1, sentence - 1 - SENTENCES_BACK), -1):
         if times.by_sentence[back]:
-            _add(times, times.by_sentence[back][::-1], found)
+            _add(times, [one for one in times.by_sentence[back][::-1] if one not in times.asides], found)
     if sentence + 1 < len(times.by_sentence):
         ahead = times.by_sentence[sentence + 1][:1]
         _add(times, [one for one in ahead if times.periods[one] not in found], found)

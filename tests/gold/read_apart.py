@@ -2,8 +2,9 @@
 
 Each folder of `apart/` is a set with floors of its own: `pages` follow real pages of agencies, papers and ministries in
 facts, order and build; `full` are full-length transcripts, stories and official texts; `contrast` are short texts in
-families, which differ in the words that decide a field. Most documents of the folds were
-written to be labelled, and a reader that does well by folds can do far worse here. Fails under the floors.
+families, which differ in the words that decide a field; `published` are releases, stories, talks and notes of many
+outlets. Most documents of the folds were written to be labelled, and a reader that does well by folds can do far worse
+here. Fails under the floors.
 """
 
 from __future__ import annotations

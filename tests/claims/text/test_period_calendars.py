@@ -95,3 +95,20 @@ def test_a_paragraph_that_names_others_tells_of_the_last_of_them() -> None:
     found = mentions(text, "en", PUBLISHED, "AE")
     assert [one.period_start for one in found] == ["2021-04-01", "2020-04-01"]
     assert [one.period_end for one in found] == ["2022-03-31", "2021-03-31"]
+
+
+def test_the_same_months_of_a_fiscal_year_before_lie_in_that_year() -> None:
+    text = "In July-April it was 5 million against 4 in the like period of 2021-22"
+    found = mentions(text, "en", "2023-05-31", "PK")
+    assert [(one.period_start, one.period_end) for one in found] == [
+        ("2022-07-01", "2023-04-30"),
+        ("2021-07-01", "2022-04-30"),
+    ]
+
+
+def test_what_was_risen_from_is_of_the_year_before_though_another_time_opens_the_next_sentence() -> None:
+    text = "Trade rose to $7 million in 2022 from $5 million. In January-May of 2023 it fell."
+    starts = [one.period_start for one in mentions(text, "en", "2023-07-19", "AM")]
+    assert starts == ["2022-01-01", "2021-01-01", "2023-01-01"]
+    found = mentions("Торговля выросла до 7 млн в 2022 году с 5 млн.", "ru", "2023-07-19", "AM")
+    assert [one.period_start for one in found] == ["2022-01-01", "2021-01-01"]

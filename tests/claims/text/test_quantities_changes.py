@@ -19,6 +19,9 @@ CHANGES = {
         exports fell sharply last year (by 12%) => 12 down percent
         the firm is up against Dutch rivals (5%) => 5 percent
         not much higher than in Peru (3%) => 3 percent""",
+    "a rate behind the level that it led to": """
+        In 2019 its value declined to 197,345 million baht, by 7.5 % => 197345000000 down THB; 7.5 down percent
+        It rose to 5 billion, by our count 7 % of the total. => 5000000000 up; 7 percent""",
     "what doubles has risen, whatever fell before": """
         after a fall in May trade doubled => 100 up percent
         will in a short time double and then triple => 100 up percent; 200 up percent

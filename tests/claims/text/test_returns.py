@@ -66,3 +66,18 @@ def test_the_flow_of_another_pair_turns_nothing() -> None:
     )
     ways[0] = ("PE", "BO", 0.9)
     assert with_returns(one, ways) == ways
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In 2022 our exports to Thailand were $46 million, and theirs came to $263 million."),
+        ("kk", "2022 жылы Тайландқа сатқанымыз 46 миллион доллар, олардікі 263 миллион доллар."),
+    ],
+)
+def test_a_pronoun_that_stands_alone_turns_the_flow(lang: str, text: str) -> None:
+    one = scene(Document("d", text, lang=lang, published="2023-07-19", home="PE"), lang)
+    for at in (0, 1):
+        direction_options(one, at, ("PE", "TH"), TRADE)
+    ways = with_returns(one, {0: ("PE", "TH", 1.0), 1: ("PE", "TH", 1.0)})
+    assert [way[:2] for way in ways.values()] == [("PE", "TH"), ("TH", "PE")]

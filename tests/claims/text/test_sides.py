@@ -37,7 +37,9 @@ def test_a_part_of_the_world_is_marked_among_the_words_and_its_union_is_no_party
 def test_a_text_on_two_others_that_never_names_its_publishers_country_is_not_about_it() -> None:
     text = "Trade of Italy with China came to $5 billion, said the ministry."
     assert laid_out(text).people.own_side is None
-    assert party_options(laid_out(text), 0, 1).items == [("CN", "IT"), ("CN", "KZ"), ("IT", "KZ")]
+    assert party_options(laid_out(text), 0, 1).items == [("CN", "IT")]
+    parted = "Italy's ministry: 5 billion euros went to China."
+    assert ("CN", "KZ") in party_options(laid_out(parted), 0, 1).items
     assert ("CN", "KZ") in party_options(laid_out(text + " Our trade with both fell."), 0, 1).items
     assert ("CN", "KZ") in party_options(laid_out("Trade with China came to $5 billion."), 0, 1).items
 

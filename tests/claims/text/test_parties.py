@@ -250,3 +250,8 @@ def test_a_kazakh_genitive_that_begins_another_name_is_the_country_all_the_same(
     assert [one.code for one in mentions("Францияның үкіметі айтты.", "kk")] == ["FR"]
     assert [one.code for one in mentions("Францияның оңтүстік аймақтары", "kk")] == ["TF"]
     assert [one.code for one in mentions("Доминикан Республикасының үкіметі", "kk")] == ["DO"]
+
+
+def test_a_bare_export_import_bank_is_of_no_country() -> None:
+    assert mentions("EXIM's own portion is 2,100 million baht.", "en") == []
+    assert [one.code for one in mentions("EXIM Thailand lends it.", "en")] == ["TH"]

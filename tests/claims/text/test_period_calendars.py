@@ -112,3 +112,8 @@ def test_what_was_risen_from_is_of_the_year_before_though_another_time_opens_the
     assert starts == ["2022-01-01", "2021-01-01", "2023-01-01"]
     found = mentions("Торговля выросла до 7 млн в 2022 году с 5 млн.", "ru", "2023-07-19", "AM")
     assert [one.period_start for one in found] == ["2022-01-01", "2021-01-01"]
+
+
+def test_months_of_the_present_fiscal_year_are_counted_from_its_start() -> None:
+    (found,) = mentions("in the first ten months of the present fiscal year", "en", "2023-05-31", "PK")
+    assert (found.period_start, found.period_end) == ("2022-07-01", "2023-04-30")

@@ -8,6 +8,7 @@ from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
+from claims.text.ways_after import way_after_noun
 
 NAME_REACH: Final = 4  # "a 32 percent net operating income increase"
 _TOLD_REACH: Final = 12
@@ -24,7 +25,7 @@ def after_bracket(figure: Figure, vocabulary: Vocabulary) -> str | None:
     words = figure.passage.words
     if words[figure.last] != ")" or words[figure.hedge_first - 1] != "(":
         return None
-    return vocabulary.way_after_noun(figure.passage, figure.last + 1)
+    return way_after_noun(figure.passage, figure.last + 1, vocabulary)
 
 
 def trailing_change(figure: Figure, vocabulary: Vocabulary) -> str | None:

@@ -27,6 +27,7 @@ from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
 from claims.text.vocabulary import Vocabulary
+from claims.text.ways_after import way_after, way_after_noun
 
 _REACH: Final = 10
 _FAR: Final = 9
@@ -47,7 +48,7 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     is_hung = passage.words[last] in _HYPHENS and passage.glued(last + 1)
     if figure.unit is None and is_hung and passage.words[last + 1].isalpha():
         if passage.keys[last + 1] not in vocabulary.sets["times units"]:
-            way = vocabulary.way_after(passage, last + 2)  # "a 12-point drop"
+            way = way_after(passage, last + 2, vocabulary)  # "a 12-point drop"
             figure.direction = way or rate_noun(passage, last + 2, vocabulary)
         return  # "fell to a six-month low"
     if figure.noun_last and passage.words[figure.noun_last] in vocabulary.sets["times distant"]:
@@ -57,12 +58,13 @@ def read_direction(figure: Figure, vocabulary: Vocabulary) -> None:
     figure.direction = (
         _sign(figure, vocabulary)
         or likened(figure, vocabulary)
-        or vocabulary.way_after(
+        or way_after(
             passage,
             after_each(passage, figure.last) if passage.words[figure.last] in _HYPHENS else figure.last,
+            vocabulary,
             is_count=figure.unit is None,
         )
-        or (vocabulary.way_after_noun(passage, figure.noun_last) if figure.noun_last else None)
+        or (way_after_noun(passage, figure.noun_last, vocabulary) if figure.noun_last else None)
         or (rate_noun(passage, figure.last, vocabulary) if figure.unit == "percent" else None)
         or after_bracket(figure, vocabulary)
         or trailing_change(figure, vocabulary)

@@ -39,7 +39,7 @@ def lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
         return False  # "5.4 billion, a year before 4.9": a time lends nothing and hides nothing
     is_near = len(text) <= _FAR and not any(mark in text for mark in ".;!?")
     is_next = is_near and len(text) <= _NEAREST
-    if _is_headed(figure, vocabulary) or _is_priced(figure, vocabulary):
+    if _is_told_apart(figure, vocabulary):
         return True
     if before.is_bare and before.kind == "plain" and _is_scaled(figure):
         if is_near and (before.resolution < 1 or (is_next and _is_joined(before, text, vocabulary))):
@@ -79,6 +79,11 @@ def _rises_to(before: Figure, figure: Figure, text: str, vocabulary: Vocabulary)
     if not _is_scaled(before) or before.lead != "from" or text.strip() not in vocabulary.links["to"]:
         return False
     return 1 <= _ALIKE * figure.value * before.number.scale / (before.value or 1) <= _ALIKE**2
+
+
+def _is_told_apart(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether a bare number is told with the things that it counts, so that no sum before it lends it anything."""
+    return _is_headed(figure, vocabulary) or _is_priced(figure, vocabulary)
 
 
 def _is_headed(figure: Figure, vocabulary: Vocabulary) -> bool:

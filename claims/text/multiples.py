@@ -12,6 +12,7 @@ from claims.text.figure import Figure
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
+from claims.text.ways_after import way_after
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _GROWTH_REACH: Final = 8
@@ -221,7 +222,7 @@ def _tells_rise(figure: Figure, vocabulary: Vocabulary) -> bool:
     if keys[figure.number.first] in rising:
         return True
     is_last = figure.number.first < figure.last - 1 and keys[figure.last - 1] in rising
-    return is_last and vocabulary.way_after(figure.passage, figure.last) is None
+    return is_last and way_after(figure.passage, figure.last, vocabulary) is None
 
 
 def change_of(factor: float, *, is_down: bool) -> float:
@@ -260,7 +261,7 @@ def _looks_back(figure: Figure, vocabulary: Vocabulary) -> bool:
 
 def _way(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage = figure.passage
-    way = vocabulary.way_after(passage, figure.last)
+    way = way_after(passage, figure.last, vocabulary)
     words, likened = passage.words, vocabulary.sets["directions likened"]
     if words[figure.last] in likened and words[figure.last + 1] in vocabulary.sets["multiple_rules fewer"]:
         return "down"  # "three times as few"

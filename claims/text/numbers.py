@@ -11,6 +11,7 @@ from typing import Final
 from claims.text.cases import is_closed
 from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, read_scale, tidy
+from claims.text.scale_parts import read_half, read_parts
 from claims.text.spoken import read_spoken
 from claims.text.tokens import Passage
 from claims.text.tries import follow
@@ -47,7 +48,7 @@ def _number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | No
     if passage.words[place][0].isdecimal():
         number = read_digits(passage, place, vocabulary)
     else:
-        number = _half(passage, place, vocabulary) or _parts(passage, place, vocabulary)
+        number = read_half(passage, place, vocabulary) or read_parts(passage, place, vocabulary)
         number = number or _words(passage, place, vocabulary)
     for _ in range(_MOST_PARTS):
         if number is None or not number.scale or is_closed(passage, number, vocabulary):
@@ -55,51 +56,6 @@ def _number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | No
         if not add_part(passage, number, vocabulary):
             break
     return number
-
-
-def _half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
-    """Half or a quarter of a scale: "half a billion", "четверть миллиона"; and words that join both: "полмиллиона"."""
-    key = passage.keys[place]
-    joined = vocabulary.joined.get(key)
-    if joined is not None:
-        kind, by = vocabulary.number.get(passage.keys[place + 1], _NONE)
-        if kind == "scale" and by > joined:  # «полсотни миллионов»
-            return Number(place, place + 2, joined * by, by * joined / 10, scale=by, is_digits=False)
-        return Number(place, place + 1, joined, joined / 10, scale=joined, is_digits=False)
-    half = vocabulary.half.get(key)
-    if half is None:
-        return None
-    last = place + 1
-    if passage.words[last] in HYPHENS and passage.glued(last) and passage.glued(last + 1):
-        last += 1  # "a half-dozen"
-    for _ in range(2):
-        if passage.words[last] in vocabulary.sets["alone spans"]:
-            last += 1
-    kind, by = vocabulary.number.get(passage.keys[last], ("", 0.0))
-    if kind not in ("mul", "scale"):
-        return None
-    return Number(place, last + 1, half * by, by / 10, scale=by, is_digits=False)
-
-
-def _parts(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
-    """ "Three quarters of a billion", "a third of a million", «две трети миллиарда»: so many parts of a scale."""
-    kind, count = vocabulary.number.get(passage.keys[place], _NONE)
-    at = place
-    if kind == "add":
-        at += 1
-        at += passage.words[at] in HYPHENS and passage.glued(at)
-    elif passage.keys[place - 1] in vocabulary.rules["one"]:
-        count = 1.0
-    parts = vocabulary.fraction.get(passage.keys[at], 0.0)
-    if not 0 < count < parts or vocabulary.denominator_first:
-        return None
-    spans, last = vocabulary.sets["alone spans"], at + 1
-    while last < at + 3 and passage.words[last] in spans:
-        last += 1
-    kind, by = vocabulary.number.get(passage.keys[last], _NONE)
-    if kind != "scale" or (spans and last < at + 3):
-        return None  # "a third million"
-    return Number(place, last + 1, tidy(count / parts * by), by / 10, scale=by, is_digits=False)
 
 
 @dataclass(slots=True)

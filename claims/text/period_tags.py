@@ -245,15 +245,7 @@ def _add(
         items.append(_NOTHING)
         return
     end = cut.offsets[2 * index + 1]
-    if name == "num" and 0 < value < 10 and _completes(items, start) and word.isalpha():
-        while items[-1].name != "num":
-            items.pop()
-            out.pop()
-        items[-1] = replace(items[-1], value=items[-1].value + value, end=end)
-        return
-    if name == "ord" and value < 10 and word.isalpha() and _SPOKEN in rules.chars and items and is_tens(items[-1]):
-        items[-1] = replace(items[-1], name=_SPOKEN, value=items[-1].value + value, end=end)
-        out[-1] = rules.chars[_SPOKEN]
+    if word.isalpha() and value < 10 and _is_joined(Item(name, value, start, end, True), rules, out, items):
         return
     if name == "yr":
         _name_year(rules, out, items)
@@ -262,6 +254,21 @@ def _add(
         items.append(Item("-", 0, start - 1, start, False))
     out.append(char)
     items.append(Item(name, value, start, end, word.isalpha()))
+
+
+def _is_joined(one: Item, rules: Grammar, out: list[str], items: list[Item]) -> bool:
+    """Whether a word for less than ten ends a number that was begun, and is added to it: "twenty-five"."""
+    if one.name == "num" and one.value > 0 and _completes(items, one.start):
+        while items[-1].name != "num":
+            items.pop()
+            out.pop()
+        items[-1] = replace(items[-1], value=items[-1].value + one.value, end=one.end)
+        return True
+    if one.name == "ord" and _SPOKEN in rules.chars and items and is_tens(items[-1]):
+        items[-1] = replace(items[-1], name=_SPOKEN, value=items[-1].value + one.value, end=one.end)
+        out[-1] = rules.chars[_SPOKEN]
+        return True
+    return False
 
 
 def _name_year(rules: Grammar, out: list[str], items: list[Item]) -> None:

@@ -196,6 +196,19 @@ def _past_of(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
     return after + (passage.words[after].isdecimal() or passage.keys[after] in vocabulary.number)
 
 
+def _is_within_word(passage: Passage, step: int, place: int) -> bool:
+    """Whether what stands here parts no noun from its number, which ends at `place`: a hyphen, a quotation mark, a
+    number of a name.
+    """
+    word = passage.words[step]
+    if word in _HYPHENS:
+        return passage.glued(step) and passage.glued(step + 1)  # "55 three-point attempts"
+    if word in _QUOTES:
+        return step == place or passage.glued(step)  # '22 "early harvest" projects'
+    is_glued = step > place and passage.glued(step) and passage.words[step - 1] in _HYPHENS
+    return is_glued and word.isdecimal()  # "two Orion-6 probes"
+
+
 def _belongs_to_no_noun(passage: Passage, step: int, vocabulary: Vocabulary) -> bool:
     """Whether a word ends a noun phrase: a mark, a word of grammar, another number."""
     word, key, stops = passage.words[step], passage.keys[step], vocabulary.sets["nouns stops"]
@@ -264,12 +277,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
     for step in range(place, place + _NOUN_REACH):
         word, key = passage.words[step], passage.keys[step]
-        if word in _HYPHENS and passage.glued(step) and passage.glued(step + 1):
-            continue  # "55 three-point attempts"
-        if word in _QUOTES and (step == place or passage.glued(step)):
-            continue  # '22 "early harvest" projects'
-        if step > place and word.isdecimal() and passage.glued(step) and passage.words[step - 1] in _HYPHENS:
-            continue  # "two Orion-6 probes"
+        if _is_within_word(passage, step, place):
+            continue
         if _belongs_to_no_noun(passage, step, vocabulary):
             break
         if counts_turns(passage, place, step, vocabulary):

@@ -12,66 +12,35 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.text.meaning import roles
+from claims.text.meaning.flow_sides import AGAIN, BESIDE, EARLIER, HERE, UNTIED, Side, is_bound, side_of
 from claims.text.meaning.flow_terms import (
-    ACTOR,
-    ADJECTIVE,
     ANY,
     EARN,
     GIVE,
     GOODS,
-    MARKET,
     MONEY,
     MOVE,
-    NAME,
     OTHER,
     PAY,
     TAKE,
     WARE,
-    WARES,
     Tie,
     Told,
     Word,
 )
-from claims.text.meaning.flow_votes import vote
 from claims.text.meaning.page import GAP_CLAUSE, GAP_COMMA, GAP_NONE, Page
 from claims.text.meaning.sides import Cast
 from claims.text.meaning.ties import Tying
 from claims.text.vocabulary import vocabulary
 
 SENTENCES_BACK: Final = 4
-HERE: Final = 0
-AGAIN: Final = 1
-BESIDE: Final = 2
-EARLIER: Final = 3
-NOWHERE: Final = 4
 _WEIGHTS: Final = (8, 4, 2, 1, 0)
 """How much a tie counts by its level: what stands nearer holds."""
 _CAPITAL: Final = {PAY: GIVE, EARN: TAKE}
 """What words of money for goods tell where capital is told of."""
 _PART: Final = ";"
 _VERB_LAST: Final = "kk"
-_NAMED: Final = frozenset((NAME, ADJECTIVE, ACTOR, WARES, MARKET))
 _PAIR: Final = (GIVE, TAKE)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """How one of a pair is tied: role, flavour, the way of its own word, how far off, and whether told the other way.
-
-    `level`: tied in the figure's own part of the sentence, elsewhere to its word of flow, to another word of the
-    sentence, to one of a sentence before, or to none.
-    """
-
-    role: int
-    flavour: int
-    way: int
-    level: int
-    is_turned: bool
-    runs: int
-    """Whether that makes the party the source (1) or the goal (-1) of the figure, or tells neither (0)."""
-
-
-UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +98,10 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
                 way = figure.way_of(suiting[-1])
                 break
     first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
-    if _is_bound(first) and _is_bound(second) and first.runs == -second.runs:
+    if is_bound(first) and is_bound(second) and first.runs == -second.runs:
         flows.bound[at] = pair if first.runs > 0 else (pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
-
-
-def _is_bound(side: Side) -> bool:
-    return side.level == HERE and side.flavour in _NAMED
-
-
-def _side(tie: Tie, way: int, level: int, is_turned: bool) -> Side:
-    runs = vote(tie.role, tie.flavour, way)
-    return Side(tie.role, tie.flavour, way, level, is_turned, -runs if is_turned else runs)
 
 
 class _Figure:
@@ -170,7 +130,7 @@ class _Figure:
             return self._beside(own, self.word)
         if own:
             tie = own[-1]
-            return _side(tie, self.way_of(self._told.words[tie.word]), BESIDE, False)
+            return side_of(tie, self.way_of(self._told.words[tie.word]), BESIDE, False)
         is_next = not self.word and self._names(who)
         for back in range(self._sentence - 1, max(-1, self._sentence - 1 - SENTENCES_BACK), -1):
             told = self._flows.told(back)
@@ -183,7 +143,7 @@ class _Figure:
                 word = told.words[tie.word]
                 if word.stuff in (ANY, self._stuff):
                     is_turned = self.is_turned or self._runs_against(word)
-                    return _side(tie, self.way_of(word), EARLIER, is_turned)
+                    return side_of(tie, self.way_of(word), EARLIER, is_turned)
         return UNTIED
 
     def _names(self, who: str) -> bool:
@@ -197,7 +157,7 @@ class _Figure:
         for tie in told.ties:
             word = told.words[tie.word]
             if tie.who not in known and word.stuff in (ANY, self._stuff):
-                side = _side(tie, self.way_of(word), EARLIER, self.is_turned)
+                side = side_of(tie, self.way_of(word), EARLIER, self.is_turned)
                 if side.runs:
                     return side
         return None
@@ -214,7 +174,7 @@ class _Figure:
         if word is self._listed:
             tie = next((tie for tie in own if self._told.words[tie.word] is word), own[-1])
             theirs = self._told.words[tie.word]
-            return _side(tie, self.way_of(theirs), AGAIN, theirs is not word)
+            return side_of(tie, self.way_of(theirs), AGAIN, theirs is not word)
         costs = [self._cost(tie, word) for tie in own]
         cost = min(costs)
         tie, level = own[costs.index(cost)], cost[0]
@@ -223,7 +183,7 @@ class _Figure:
         is_turned = level == BESIDE and is_before and self._runs_against(theirs)
         is_turned = is_turned or (self.is_turned and level != HERE and not self.turn < tie.place < self._inside)
         is_turned = is_turned or any(tie.place < turn < self._inside for turn in self._told.turns)
-        return _side(tie, self.way_of(theirs), level, is_turned)
+        return side_of(tie, self.way_of(theirs), level, is_turned)
 
     def _turns(self, index: int) -> bool:
         """Whether a word that turns is the figure's: before it with no flow told anew behind another figure, or after.

@@ -8,6 +8,7 @@ from typing import Final
 from claims.model import GROUPS, Document
 from claims.text import parties, periods
 from claims.text.eras import in_their_time
+from claims.text.meaning.casting import cast
 from claims.text.meaning.changes import change_features
 from claims.text.meaning.classes import MEASURE_CLASSES
 from claims.text.meaning.columns import columns
@@ -31,7 +32,7 @@ from claims.text.meaning.ranking import Options
 from claims.text.meaning.receivers import bearers, receivers, rivals
 from claims.text.meaning.rises import rises
 from claims.text.meaning.segments import segment_features, segment_heads, segments
-from claims.text.meaning.sides import Cast, Near, Parties, cast, nearest_codes
+from claims.text.meaning.sides import Cast, Near, Parties, nearest_codes
 from claims.text.meaning.speakers import Said, speakers
 from claims.text.meaning.spelling import Spelling, spell
 from claims.text.meaning.stages import governing, stage_features, verbs_and_clauses
@@ -99,27 +100,31 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         base.append(packed(codes, is_packed))
     names = any(kind != "self" for *_, kind in people.marks) or bool(people.title)  # "we" alone ties nobody
     may_claim = bool(units) and names and any(map(core().intersection, page.concepts))
-    own: dict[str, list[Codes]] = {}
     more = with_headings(text, lang, page.quantities, others(page.quantities))
     more = with_growth(text, lang, page.quantities, more)
-    own_heads: list[tuple[int, ...]] = []
-    framed = Frames()
-    if may_claim:
-        verbs, parted = verbs_and_clauses(page, lang)
-        framed = frames(times, parted, governing(page, parted, verbs))
-        parts = segments(page)
-        own_heads = segment_heads(page, parts)
-        topics = topic_features(page, units)
-        for topic, further in zip(topics, segment_features(page, lang, units, own_heads, more), strict=True):
-            topic += further
-        lists = {
-            "measure": topics,
-            "aspect": change_features(page, units, parts),
-            "status": stage_features(page, verbs, parted, times, units, parts),
-        }
-        own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
+    lists, own_heads, framed = _of_tasks(page, lang, times, units, more) if may_claim else ({}, [], Frames())
+    own = {task: [packed(codes, is_packed) for codes in told] for task, told in lists.items()}
     told = base, own, _spans(page, spelling), may_claim, more, own_heads, turns, framed, Flows(page, people, lang)
     return Scene(document, lang, page, people, times, near, units, *told)
+
+
+def _of_tasks(
+    page: Page, lang: str, times: Times, units: list[int], more: list[tuple[Reading, ...]]
+) -> tuple[dict[str, list[list[int]]], list[tuple[int, ...]], Frames]:
+    """The codes of each figure that one task alone goes by, the heads of its segment, and the frames of its time."""
+    verbs, parted = verbs_and_clauses(page, lang)
+    framed = frames(times, parted, governing(page, parted, verbs))
+    parts = segments(page)
+    heads = segment_heads(page, parts)
+    topics = topic_features(page, units)
+    for topic, further in zip(topics, segment_features(page, lang, units, heads, more), strict=True):
+        topic += further
+    lists = {
+        "measure": topics,
+        "aspect": change_features(page, units, parts),
+        "status": stage_features(page, verbs, parted, times, units, parts),
+    }
+    return lists, heads, framed
 
 
 def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:

@@ -1,8 +1,9 @@
 """Fields of cooperation that a text names, in the small vocabulary of claims/lexicon/areas.toml.
 
 A field is named by its own words ("civil aviation"), by what is traded in it ("wheat") or built for it ("a pipeline"),
-in a sentence that tells of cooperation, trade, investment or a project. Words of posts, offices
-and events do not count.
+where a sentence, or one close by, tells of cooperation, trade, investment or a project: lists and accounts go on
+("In the other direction: cashmere and a little ore") without saying so again. Words of posts, offices and events do
+not count.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from claims.text.terms import Terms
 from claims.text.words import Words, words
 
 _MOST_BETWEEN: Final = 9
+_SENTENCES_BEFORE: Final = 2  # that may tell of cooperation for the one where a field is named
+_SENTENCES_AFTER: Final = 1
 _REMEMBERED: Final = 50_000
 _IDLE: Final = ""
 """The label of words that hold a term and name no field."""
@@ -58,7 +61,7 @@ class _Rules:
 
 
 def areas(text: str, lang: str) -> tuple[Area, ...]:
-    """Each field once, where it is named first in a sentence that speaks of cooperation, in order of the text."""
+    """Each field once, where it is named first where a text speaks of cooperation, in order of the text."""
     rules = _rules(lang)
     sections = isic_sections()
     cut = words(text)
@@ -76,7 +79,8 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
         while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
         if at not in cued:
-            cued[at] = _is_cued(cut, spans[at].start, spans[at].end, rules.cues)
+            opens, ends = spans[max(0, at - _SENTENCES_BEFORE)], spans[min(len(spans) - 1, at + _SENTENCES_AFTER)]
+            cued[at] = _is_cued(cut, opens.start, ends.end, rules.cues)
         if cued[at] and not _is_other(text, cut, first, last, rules):
             found[code] = Area(code, sections[code], start, cut.offsets[2 * last + 1])
     return tuple(found.values())

@@ -26,9 +26,11 @@ _OF: Final = ("of", "for")
 _GENITIVE_KK: Final = re.compile(r"[ндт][ыі]ң$")
 _INFLECTED_INSTITUTION: Final = re.compile(r"\w+(?:ого|его|ой|ей|ых|их)\b")
 _SHORTEST_ACRONYM: Final = 3
+_PAST_ACRONYM: Final = 4  # characters of ", Ma", where a name begins behind one
 _HYPHENS: Final = ("-", "‑")
 _LEFT_REACH: Final = 7
 _LISTED_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*),[ \u00a0]$")
+_MINISTER_OF: Final = "министрі"
 _OWNED_WORD: Final = r"[а-яё-]{2,}(?:[иы]и|ия|ий|ы|и|а|я|ов|ев|ых|их|ого|его|ой|ей)\b"
 _LISTED: Final = re.compile(
     rf"(?:{_OWNED_WORD}(?: {_OWNED_WORD})?, ){{0,3}}{_OWNED_WORD}(?: {_OWNED_WORD})? и {_OWNED_WORD}"
@@ -74,10 +76,17 @@ def department_before(
             return start if is_owned else best  # "Ministry of Trade Deputy Minister"
         if lang == "en" and span[1] - span[0] >= _SHORTEST_ACRONYM and text[span[0] : span[1]].isupper():
             return span[0]
-        if (word not in departments and word not in ranks) or (text[span[0]].islower() and text[start].isupper()):
+        is_owner = at == start and lang == "kk" and _owns_minister(word, lowered, start)
+        is_known = word in departments or word in ranks or is_owner
+        if not is_known or (text[span[0]].islower() and text[start].isupper()):
             break
         at = best = span[0]
     return best
+
+
+def _owns_minister(word: str, lowered: str, start: int) -> bool:
+    """Whether the word before a Kazakh minister, who is always of something, is the department: «Жолдар министрі»."""
+    return lowered.startswith(_MINISTER_OF, start) and not _GENITIVE_KK.search(word) and len(word) > _SHORTEST_ACRONYM
 
 
 def _whole_body(text: str, lowered: str, at: int, lang: str) -> int:
@@ -107,7 +116,7 @@ def department_word(text: str, lowered: str, here: int, lang: str, is_plain: boo
     end = token.end()
     if end - here == 1 and text[here].isupper() and text.startswith(".", end):
         return 0  # an initial: «министр И. П. Лосев»
-    if is_plain and _ACRONYM.match(text, here, end + 3):
+    if is_plain and _ACRONYM.match(text, here, end + _PAST_ACRONYM):
         return end
     word = lowered[here:end]
     departments = words_of(lang, "department")

@@ -39,6 +39,9 @@ MEETING: Final = "meeting"
 _NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival", "summit"))
 _OF_BODIES: Final = frozenset((MEETING, "summit", "conference"))
 _COUNTRIES: Final = frozenset(("demonym", "pair", "name"))
+_CLAUSE_BEFORE: Final = re.compile(r"[^.;:!?\n]*$")
+_FAR: Final = 120  # characters of a clause at most
+_LEVEL: Final = re.compile(r"[- ](?:level|уровн|деңгей)")  # in a head: its capital alone makes it a name
 _LOCATIVE: Final = re.compile(r"[дт][ае](?:[ғг][ыі])?$")
 _PLACES: Final = frozenset(("capital", "city"))
 
@@ -125,7 +128,8 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
             break
     and_first = _AND_FIRST.match(text, at)
     at = and_first.end() if and_first else at
-    return at, is_named or (text[start].isupper() and at != start), is_counted
+    is_whole = _LEVEL.search(lowered, start, end) is not None and not _begins(text, start)
+    return at, is_named or (text[start].isupper() and (at != start or is_whole)), is_counted
 
 
 def rightwards(text: str, end: int, kind: str) -> int:
@@ -139,7 +143,8 @@ def rightwards(text: str, end: int, kind: str) -> int:
 def with_body(where: Setting, left: int, end: int, kind: str, is_counted: bool, covered: int) -> tuple[int, int, bool]:
     """The event with the body that sits: after the head, or before it in Kazakh. A body in capitals names it alone.
 
-    Of a body in small letters the session is told only by its number. Also whether anything names the event.
+    Of a body in small letters the session is told only by its number, the body beside it or before it in its clause.
+    Also whether anything names the event.
     """
     is_other = kind != MEETING
     if kind not in _OF_BODIES:
@@ -155,7 +160,13 @@ def with_body(where: Setting, left: int, end: int, kind: str, is_counted: bool, 
         return left, end, is_counted
     if match and (" " in match.group().strip() or match.group().isupper()):
         return left, match.end(), True
-    return left, end, is_counted and (is_other or lower.match(where.lowered, end) is not None)
+    return left, end, is_counted and (is_other or lower.match(where.lowered, end) is not None or _sits(where, left))
+
+
+def _sits(where: Setting, left: int) -> bool:
+    """Whether the clause before a session names the body that sits: "the joint commission held its third session"."""
+    clause = _CLAUSE_BEFORE.search(where.lowered, max(0, left - _FAR), left)
+    return clause is not None and _bodies_in(where.lang).search(clause.group()) is not None
 
 
 def _begins(text: str, place: int) -> bool:
@@ -212,6 +223,13 @@ def _word(word: str) -> str:
 def _own_heads(lang: str) -> re.Pattern[str]:
     """Bodies that are told as events of their own."""
     return re.compile("|".join(re.escape(word.rstrip("*")) for word in pack(lang, "events")["bodies"]["own"]) or _NEVER)
+
+
+@lru_cache(maxsize=8)
+def _bodies_in(lang: str) -> re.Pattern[str]:
+    """A body in small letters anywhere in a clause."""
+    stems = "|".join(re.escape(word.rstrip("*").lower()) for word in pack(lang, "events")["bodies"]["words"])
+    return re.compile(rf"(?<!\w)(?:{stems or _NEVER})")
 
 
 @lru_cache(maxsize=8)

@@ -97,7 +97,7 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
             return False  # "a final-round 66"
         is_time = key in rules["times units"] and before in rules["skips definite"]
         is_verb = key in rules["not label_verbs"] and before in rules["not verb_leads"]
-        if is_verb and _counts_lower(passage, first, vocabulary):
+        if is_verb and _is_before_counted(passage, first, vocabulary):
             return False  # "to train 400 teachers", "is building 47 plants"
         return not is_time and before not in rules["not label_determiners"]
     if key in rules["not rank_labels"] and before in rules["not rank_leads"]:
@@ -105,7 +105,7 @@ def _is_labelled(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     return passage.words[first - 1] == "." and passage.keys[first - 2] in rules["not labels"]
 
 
-def _counts_lower(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
+def _is_before_counted(passage: Passage, first: int, vocabulary: Vocabulary) -> bool:
     """Whether right after the digits a word stands that can be counted, no name but of people ("150 Nigerians")."""
     after = passage.words[first + 1]
     is_word = len(after) > 1 and after.isalpha() and after not in vocabulary.sets["nouns stops"]

@@ -23,7 +23,7 @@ _INITIALS: Final = rf"(?:{CAPITAL}\.{BLANK}?){{1,2}}{WORD}"
 _FULL: Final = rf"{WORD}(?:{BLANK}(?:{CAPITAL}\.(?={BLANK}{CAPITAL}))?(?:{_PARTICLE}){{0,2}}{WORD}){{0,4}}"
 _NAME: Final = re.compile(f"{_INITIALS}|{_FULL}")
 _IS: Final = rf"(?:,{BLANK}*(?:who{BLANK}(?:is|was){BLANK})?|{BLANK}(?:is|was){BLANK}|{BLANK}[–—]{BLANK})"
-_BEFORE: Final = re.compile(rf"({_FULL}){_IS}(?:(?:the|an?|the then){BLANK})?$")
+_BEFORE: Final = re.compile(rf"({_INITIALS}|{_FULL}){_IS}(?:(?:the|an?|the then){BLANK})?$")
 _ASIDE: Final = rf"(?:{BLANK}\([^()\n]{{1,60}}\))?"
 """What each of several does, in brackets: "Cabinet Secretaries Peter Otieno (Trade) and …"."""
 _NEXT: Final = re.compile(rf"{_ASIDE}(?:,{BLANK}(?:and{BLANK}|и{BLANK})?|{BLANK}(?:and|и|мен|және){BLANK})")

@@ -8,6 +8,7 @@ beside an official of the other, is the publisher's; who comes on a visit is not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,8 @@ from claims.text.posts import between
 
 _OWN_KINDS: Final = ("name", "demonym", "pair", "capital")
 _VISIT_REACH: Final = 60  # characters before a post, or after a name, where words tell of a visit
+_HOST_REACH: Final = 20  # characters before an envoy's post where the place may stand: "in Delhi, the ambassador"
+_STATE: Final = 2  # letters of a state's code
 _JOINED: Final = re.compile(r",|\s(?:and|и|мен|пен|бен|және)\b")
 _MARKS: Final = re.compile(r"[.;:\n]")
 
@@ -52,6 +55,13 @@ class Ground:
         """The only country named, or among several the publisher's."""
         return next(iter(self.codes)) if len(self.codes) == 1 else self.home if self.home in self.codes else None
 
+    def foremost(self, but: str) -> str | None:
+        """The country named most often but one, the first of those that are named as often."""
+        counts = Counter(
+            m.code for m in self.mentions if m.kind in _OWN_KINDS and m.code != but and len(m.code) == _STATE
+        )
+        return counts.most_common(1)[0][0] if counts else None
+
     def other(self, one: str | None) -> str | None:
         """The other of two countries."""
         rest = self.codes - {one}
@@ -78,7 +88,11 @@ def with_countries(
 def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Ground) -> str | None:
     """The country of an official, None where nothing tells it."""
     one, official = found[number], told[number]
-    if one.is_of_several or not _is_of_state(official.post, ground.lang):
+    if one.is_of_several:
+        return None
+    if _envoy(ground.lang).search(official.post):
+        return _sender(official, ground)
+    if not _is_of_state(official.post, ground.lang):
         return None
     is_chief = official.post.lower() in words_of(ground.lang, "chiefs")
     if one.is_linked and number and told[number - 1].country and not is_chief:
@@ -94,6 +108,15 @@ def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Gr
     if visited is not None:
         return visited or None
     return ground.home if _is_ours(official, told, ground) else ground.only
+
+
+def _sender(official: Official, ground: Ground) -> str | None:
+    """Whose envoy somebody is, where that is not told: abroad the publisher's, at home that of the one most named."""
+    near = between(ground.mentions, official.start - _HOST_REACH, official.end)
+    host = next((m.code for m in reversed(near) if m.kind in _OWN_KINDS or m.kind == "city"), ground.home)
+    if host != ground.home:
+        return ground.home or ground.other(host)
+    return ground.foremost(host) if host else None
 
 
 def _is_ours(official: Official, told: Sequence[Official], ground: Ground) -> bool:
@@ -149,6 +172,13 @@ def _is_of_state(post: str, lang: str) -> bool:
         or any(part.startswith(starts) for part in re.split(r"[\s-]", lowered))
         or any(phrase in lowered for phrase in phrases)
     )
+
+
+@lru_cache(maxsize=8)
+def _envoy(lang: str) -> re.Pattern[str]:
+    """The words of those who are sent abroad, in a post."""
+    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in sorted(words_of(lang, "envoys")))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

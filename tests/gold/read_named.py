@@ -1,4 +1,6 @@
-"""Score what is named beside the figures on the documents of `named/`: python -m tests.gold.read_named [--errors]
+"""Score what is named beside the figures on documents labelled for it: python -m tests.gold.read_named [SET] [--errors]
+
+`own` are the texts of `named/`, `published` those of `apart/published`, whose labels stand in `named/published`.
 
 Precision and recall by kind and language. An official counts as right where name, post and country all are; an event
 where its kind is and its words overlap; a field where its code is; a signed document where its kind is and its words
@@ -17,8 +19,11 @@ from typing import Final
 
 from claims.model import Document
 from claims.text.named import named
+from claims.text.train.gold import of_record
+from claims.text.train.marks import documents
 
 FOLDER: Final = Path(__file__).parent / "named"
+APART: Final = Path(__file__).parent / "apart" / "published"
 KINDS: Final = ("official", "event", "area", "signed")
 
 
@@ -68,13 +73,28 @@ class Score:
         return 100 * self.right / (self.right + self.missed) if self.right + self.missed else 100.0
 
 
-def labelled(folder: Path = FOLDER) -> list[Labelled]:
+def own(folder: Path = FOLDER) -> list[Labelled]:
     """Every document of the folder, in order."""
+    return [_document(block) for block in _blocks(folder)]
+
+
+def published(folder: Path = FOLDER / "published", texts: Path = APART) -> list[Labelled]:
+    """Those documents of `texts` whose labels stand in the folder, each below the document's id."""
+    known = {row["id"]: of_record(row).document for row in documents(texts)}
     found = []
-    for path in sorted(folder.glob("*.txt")):
-        for block in path.read_text("utf-8").split("=== ")[1:]:
-            found.append(_document(block))
+    for block in _blocks(folder):
+        identity, _, marks = block.partition("\n")
+        document = known[identity]
+        found.append(Labelled(document, tuple(_labels(identity, document.text, marks))))
     return found
+
+
+SETS: Final = {"own": own, "published": published}
+
+
+def _blocks(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.glob("*.txt")):
+        yield from path.read_text("utf-8").split("=== ")[1:]
 
 
 def _document(block: str) -> Labelled:
@@ -147,10 +167,10 @@ def is_blind(document: Document) -> bool:
     return int(document.id[-1]) % 2 == 1
 
 
-def measure(documents: Iterable[Labelled]) -> dict[tuple[str, str], Score]:
+def measure(asked: Iterable[Labelled]) -> dict[tuple[str, str], Score]:
     """The score by language and kind, and of all languages."""
     total: dict[tuple[str, str], Score] = defaultdict(Score)
-    for one in documents:
+    for one in asked:
         scores, _ = compare(one.labels, found_in(one.document))
         for kind, score in scores.items():
             total[(one.document.lang or "", kind)].add(score)
@@ -175,19 +195,20 @@ def show(one: Labelled) -> None:
 
 
 def main() -> None:
-    """Print the scores of all documents, or of a half, or the errors of the half that may be looked at."""
+    """Print the scores of all documents of a set, or of a half, or the errors of the half that may be looked at."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("set", nargs="?", choices=SETS, default="own")
     parser.add_argument("--half", choices=("seen", "blind"))
     parser.add_argument("--errors", action="store_true", help="those of the seen half, never of the other")
     wanted = parser.parse_args()
-    documents = labelled()
+    asked = SETS[wanted.set]()
     if wanted.errors:
-        for one in (one for one in documents if not is_blind(one.document)):
+        for one in (one for one in asked if not is_blind(one.document)):
             show(one)
         return
     if wanted.half:
-        documents = [one for one in documents if is_blind(one.document) == (wanted.half == "blind")]
-    print(table(measure(documents)))
+        asked = [one for one in asked if is_blind(one.document) == (wanted.half == "blind")]
+    print(table(measure(asked)))
 
 
 if __name__ == "__main__":

@@ -6,23 +6,24 @@ import tomllib
 
 import pytest
 
-from tests.gold.read_named import FOLDER, KINDS, Labelled, compare, found_in, labelled, measure, table
+from tests.gold.read_named import FOLDER, KINDS, SETS, Labelled, compare, found_in, measure, own, table
 
 FLOORS = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def documents() -> list[Labelled]:
-    return labelled()
+    return own()
 
 
-def test_no_kind_falls_under_its_floors(documents: list[Labelled]) -> None:
-    total = measure(documents)
+@pytest.mark.parametrize("name", SETS)
+def test_no_kind_falls_under_its_floors(name: str) -> None:
+    total = measure(SETS[name]())
     print(f"\n{table(total)}")
     for kind in KINDS:
-        score = total[("all", kind)]
-        assert score.precision >= FLOORS[kind]["precision"], table(total)
-        assert score.recall >= FLOORS[kind]["recall"], table(total)
+        score, floors = total[("all", kind)], FLOORS[name][kind]
+        assert score.precision >= floors["precision"], table(total)
+        assert score.recall >= floors["recall"], table(total)
 
 
 def test_every_language_and_lure_is_there(documents: list[Labelled]) -> None:

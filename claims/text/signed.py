@@ -47,6 +47,7 @@ class _Rules:
     clauses: re.Pattern[str]
     through: re.Pattern[str]
     then: re.Pattern[str]
+    aside: frozenset[str]
     ends: re.Pattern[str]
     papers: tuple[str, ...]
     again: re.Pattern[str]
@@ -133,7 +134,9 @@ def _document(
     if quoted:
         return SignedDocument(kind, quoted.group(1), start, quoted.end())
     left = before(text, lowered, start, end, sentence.start, rules.before)
-    stop = _subject_end(text, lowered, end, sentence.end, rules)
+    last = lowered.rfind(" ", start, end)
+    is_joined = last > 0 and rules.joins.fullmatch(lowered, last + 1, end)  # «договор поставки»: the kind has the join
+    stop = max(end, _subject_end(text, lowered, last if is_joined else end, sentence.end, rules))
     if left == start and stop == end and rules.alone.fullmatch(lowered, start, end) is None:
         return None
     if _OPENING.search(text, left, stop) is None:
@@ -156,7 +159,7 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
     if rules.clauses.match(lowered, at):
         close = _CLAUSE_END.search(text, at, stop)
         stop = close.start() if close else stop
-    elif word.group()[0] == "," or rules.ends.match(lowered, at):
+    elif rules.ends.match(lowered, at) or (word.group()[0] == "," and not _goes_on(lowered, at, stop, rules)):
         return end
     else:
         join = rules.joins.match(lowered, at)
@@ -168,6 +171,12 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
         later = (word for word in _NEXT_WORD.finditer(lowered, at, stop) if rules.ends.match(lowered, word.end()))
         stop = next((word.start() for word in later), stop)
     return stop if stop - at >= _SHORTEST else end
+
+
+def _goes_on(lowered: str, at: int, last: int, rules: _Rules) -> bool:
+    """Whether a subject follows behind a comma: "three memoranda, on forests and health"; but "a pact, for which …"."""
+    join = rules.joins.match(lowered, at, last)
+    return join is not None and lowered[at : join.end()] in rules.aside
 
 
 def _past_parties(text: str, lowered: str, at: int, last: int, rules: _Rules) -> int:
@@ -200,6 +209,7 @@ def _rules(lang: str) -> _Rules:
         _any_of(data["clauses"]["words"]),
         _any_of(data["through"]["words"]),
         _any_of(data["through"]["then"]),
+        frozenset(data["joins"]["aside"]),
         _any_of(data["ends"]["words"]),
         tuple(data["papers"]["words"]),
         _any_of(data["again"]["words"]),

@@ -9,7 +9,7 @@ not count.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import Area
 from claims.text.cutting import look_up
-from claims.text.sentences import sentences
+from claims.text.sentences import Sentence, sentences
 from claims.text.terms import Terms
 from claims.text.words import Words, words
 
@@ -70,7 +70,7 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
         return ()
     spans = sentences(text, lang)
     found: dict[str, Area] = {}
-    cued: dict[int, bool] = {}
+    cued = _Cued(cut, spans, rules.cues)
     at = 0
     for first, last, code in places:
         if code in found or code == _IDLE:
@@ -78,18 +78,28 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
         start = cut.offsets[2 * first]
         while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
-        if at not in cued:
-            opens, ends = spans[max(0, at - _SENTENCES_BEFORE)], spans[min(len(spans) - 1, at + _SENTENCES_AFTER)]
-            cued[at] = _is_cued(cut, opens.start, ends.end, rules.cues)
-        if cued[at] and not _is_other(text, cut, first, last, rules):
+        if cued.near(at) and not _is_other(text, cut, first, last, rules):
             found[code] = Area(code, sections[code], start, cut.offsets[2 * last + 1])
     return tuple(found.values())
 
 
-def _is_cued(cut: Words, start: int, end: int, cues: _Cues) -> bool:
-    """Whether a word between the offsets is a cue."""
-    first, last = bisect_left(cut.offsets, start) // 2, bisect_left(cut.offsets, end) // 2
-    return True in look_up(cut.tokens[first:last], cues)
+class _Cued(dict[int, bool]):
+    """Number of a sentence -> whether a word in it is a cue, looked up when asked for."""
+
+    def __init__(self, cut: Words, spans: Sequence[Sentence], cues: _Cues) -> None:
+        super().__init__()
+        self._cut, self._spans, self._cues = cut, spans, cues
+
+    def __missing__(self, number: int) -> bool:
+        offsets, span = self._cut.offsets, self._spans[number]
+        first, last = bisect_left(offsets, span.start) // 2, bisect_left(offsets, span.end) // 2
+        found = self[number] = True in look_up(self._cut.tokens[first:last], self._cues)
+        return found
+
+    def near(self, number: int) -> bool:
+        """Whether a sentence has a cue, or one of those close by."""
+        last = min(number + _SENTENCES_AFTER, len(self._spans) - 1)
+        return any(self[other] for other in range(max(0, number - _SENTENCES_BEFORE), last + 1))
 
 
 def _is_other(text: str, cut: Words, first: int, last: int, rules: _Rules) -> bool:

@@ -112,7 +112,9 @@ def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Gr
 
 def _sender(official: Official, ground: Ground) -> str | None:
     """Whose envoy somebody is, where that is not told: abroad the publisher's, at home that of the one most named."""
-    near = between(ground.mentions, official.start - _HOST_REACH, official.end)
+    led = ground.text[max(0, official.start - _HOST_REACH) : official.start]
+    clause = _MARKS.split(led)[-1]
+    near = between(ground.mentions, official.start - len(clause), official.end)
     host = next((m.code for m in reversed(near) if m.kind in _OWN_KINDS or m.kind == "city"), ground.home)
     if host != ground.home:
         return ground.home or ground.other(host)

@@ -27,6 +27,8 @@ FOUND = [
     ("ru", "Обсуждены проекты в промышленности, строительстве и туризме.", ["industry", "construction", "tourism"]),
     ("kk", "Екі ел бидай мен мұнай саудасын арттырады.", ["agriculture", "oil_and_gas"]),
     ("kk", "Порт пен теміржол жобасы талқыланды.", ["transport"]),
+    ("en", "Exports to Peru grew. In the other direction came cashmere. Also a little wheat.", ["agriculture"]),
+    ("ru", "Главное — цемент. Торговля с Перу выросла.", ["building_materials"]),
 ]
 
 
@@ -37,6 +39,7 @@ def test_a_field_is_named_by_itself_by_goods_and_by_works(lang: str, text: str, 
 
 NOT_FOUND = [
     ("en", "The harvest of wheat began on Monday."),  # no cooperation, trade or project
+    ("en", "Exports to Peru grew. It rained. People danced. The harvest of wheat began on Monday."),  # nor close by
     ("en", "The Ministry of Trade, Industry and Energy published its figures for exports."),
     ("en", "Energy and Natural Resources Minister Ayla Tan spoke of exports."),
     ("en", "Ilmar Customs Administration told of exports."),

@@ -23,6 +23,11 @@ def events(text: str, lang: str) -> list[tuple[str, str]]:
             [("meeting", "first meeting"), ("commission", "mixed commission")],
         ),
         ("en", "This is our first meeting since spring.", []),
+        ("en", "The committee opened its second session.", [("meeting", "second session")]),
+        ("en", "The team opened its second session.", []),
+        ("ru", "Комиссия завершила седьмое заседание.", [("meeting", "седьмое заседание")]),
+        ("ru", "После заседания Совета высокого уровня он уехал.", [("council", "Совета высокого уровня")]),
+        ("kk", "Бірлескен экономика комитеті жиналды.", [("commission", "Бірлескен экономика комитеті")]),
         (
             "en",
             "He came to the meeting of the Council of Ministers.",

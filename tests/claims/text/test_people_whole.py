@@ -35,6 +35,14 @@ def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[s
         ("Облыс әкімі Мигель Сото Чили елшісімен кездесті.", "kk", "KZ", ["KZ"]),
         ("Хоким области Ботир Зарипов приехал в Чили.", "ru", "KZ", ["UZ"]),
         ("Минск и Баку. Аким района Мигель Сото приехал.", "ru", "BY", ["KZ"]),
+        ("Глава комитета хурала Цэрэн Ганболд приехал в Чили.", "ru", "KZ", ["MN"]),
+        # an envoy speaks for the country most named besides the host's, abroad for the publisher's
+        ("Omani dates sell well, and Oman wants more. High Commissioner Ann Lee is pleased.", "en", "KE", ["OM"]),
+        ("In Muscat, ambassador Ann Lee opened a fair of Kenyan tea.", "en", "KE", ["KE"]),
+        ("Чили продаёт вино, Перу рыбу; Чили довольна. Посол Ана Сото ждёт роста.", "ru", "MN", ["CL"]),
+        ("Делидегі сауда өкілі Ана Сото Үндістан туралы айтты.", "kk", "KZ", ["KZ"]),
+        ("А. Сото, глава кабмина, прибыл из Чили.", "ru", "KZ", ["KZ"]),
+        ("Deputy provincial governor Ann Lee spoke of tea for Oman.", "en", "KE", ["KE"]),
     ],
 )
 def test_whose_an_official_is_whom_no_country_stands_beside(
@@ -160,3 +168,22 @@ def test_names_are_told_whole(text: str, lang: str, name: str) -> None:
 )
 def test_things_firms_and_places_are_no_persons(text: str, lang: str) -> None:
     assert people(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("Замминистра энергетики Мигель Сото ответил.", "ru", ("Мигель Сото", "Замминистра энергетики")),
+        ("Кенияның Жолдар министрі Питер Отиено келді.", "kk", ("Питер Отиено", "Жолдар министрі")),
+        ("Кенияның министрі Питер Отиено келді.", "kk", ("Питер Отиено", "министрі")),
+        ("The director of APEX, Ann Mary Lee, spoke.", "en", ("Ann Mary Lee", "director of APEX")),
+        ("Commercial counsellor in Dhaka Ann Lee spoke.", "en", ("Ann Lee", "Commercial counsellor in Dhaka")),
+        (
+            "Ұлттық банк төрағасының орынбасары Ана Сото келді.",
+            "kk",
+            ("Ана Сото", "Ұлттық банк төрағасының орынбасары"),
+        ),
+    ],
+)
+def test_a_post_is_told_with_its_department(text: str, lang: str, wanted: tuple[str, str]) -> None:
+    assert [one[:2] for one in people(text, lang)] == [wanted]

@@ -32,6 +32,9 @@ FOUND = [
     # the kind alone, and the sentence beside it
     ("en", "The leaders signed a joint declaration.", ["joint declaration"]),
     ("en", "They agreed on a pact on tea. The pact was signed in Oslo.", ["pact on tea"]),
+    ("en", "Two memoranda, on forests and health, will be signed.", ["memoranda, on forests and health"]),
+    ("ru", "Заключён договор поставки 5 тонн чая.", ["договор поставки 5 тонн чая"]),
+    ("ru", "Транзитный договор готов. Вечером подпишут восемь бумаг.", ["Транзитный договор"]),
     ("ru", "Готов договор о границе. Документ подпишут весной.", ["договор о границе"]),
     ("kk", "Елшілер құжатқа қол қойды. Шекара туралы шарт маңызды.", ["Шекара туралы шарт"]),
     # told again in fewer and in more words

@@ -65,8 +65,11 @@ def interval_of(
     """The interval that a hedged figure asserts; `resolution` is one unit in its last place, in base units.
 
     A fall keeps its sign in `value` and its hedge as worded about its size, so it is mirrored ("fell by more than 10 %"
-    is (-inf, -10)). Exact counts do not widen ("8 projects" is [8, 8]). Raises ValueError for an unknown hedge.
+    is (-inf, -10)). A range across nought is as told. Exact counts do not widen ("8 projects" is [8, 8]). Raises
+    ValueError for an unknown hedge.
     """
+    if hedge == "range" and value_high is not None and value < 0 < value_high:
+        return Interval(value, value_high)
     if value < 0:
         high = None if value_high is None else abs(value_high)
         size = interval_of(min(abs(value), high or abs(value)), high and max(abs(value), high), hedge, resolution)

@@ -15,7 +15,7 @@ from claims.text.posts import Post, between, gap_after, titles
 
 Span = tuple[int, int]
 _PARTICLE: Final = (
-    "(?:bin|ibn|al|el|ul|von|van|de|da|do|dos|das|der|den|le|la|di|del|Al|El|Bin|Ibn|бен|бин|ибн|аль|ас|ад|ар|аш|эль"
+    "(?:bin|ibn|al|el|ul|von|van|de|da|do|dos|das|der|den|le|la|di|del|Al|El|Bin|Ibn|бен|бин|ибн|аль|ас|ад|ар|аш|аз|ат|ан|эль|эс|эр|эд|эт|эш"
     "|Аль|Эль|оглы|кызы|фон|ван|дер|де|ди|да|дос|ла|дель|әл)"
     "[ \u00a0-]"
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from warehouse_made import claim, load, reading, rows
 
-from claims.interval import interval_of
+from claims.interval import Interval, interval_of
 from claims.model import HEDGES
 from warehouse.as_of import set_as_of
 from warehouse.resolver import statement
@@ -94,7 +94,7 @@ def test_releases_that_name_no_parties_never_contradict_one_another(warehouse: W
 @settings(deadline=None)
 @given(
     value=st.one_of(st.just(0.0), st.floats(0.01, 1e13), st.floats(-1e6, -0.01)),
-    more=st.one_of(st.none(), st.floats(1, 3)),
+    more=st.one_of(st.none(), st.floats(1, 3), st.floats(-3, -1)),
     hedge=st.sampled_from(HEDGES),
     resolution=st.sampled_from([0.1, 1.0, 1e6]),
     is_count=st.booleans(),
@@ -102,8 +102,8 @@ def test_releases_that_name_no_parties_never_contradict_one_another(warehouse: W
 def test_intervals_in_sql_are_those_of_the_claim_model(
     value: float, more: float | None, hedge: str, resolution: float, is_count: bool
 ) -> None:
-    if hedge == "range" and more is None:
-        more = 2.0
+    if hedge == "range" and (more is None or (more < 0 and value > 0)):
+        more = 2.0  # of a range the lower end comes first
     high = value * more if more is not None and hedge == "range" else None
     expected = interval_of(value, high, hedge, resolution, is_count=is_count)
     asked = "interval_low({0}), interval_high({0}), is_low_open(v, h), is_high_open(v, h)".format("v, vh, h, r, c")
@@ -118,6 +118,11 @@ def test_intervals_in_sql_are_those_of_the_claim_model(
     assert (low, high_end) == pytest.approx((expected.low, expected.high), rel=1e-12)
     assert (low_open, high_open) == (expected.low_open, expected.high_open)
     assert not math.isnan(low)
+
+
+def test_a_range_may_lie_across_nought() -> None:
+    assert interval_of(-2.0, 3.0, "range", 1.0) == Interval(-2.0, 3.0)
+    assert interval_of(-2.0, -3.0, "range", 1.0) == Interval(-3.0, -2.0)
 
 
 def _duck() -> duckdb.DuckDBPyConnection:

@@ -25,11 +25,13 @@ CREATE OR REPLACE MACRO size_high(size, size_high, hedge, resolution, is_count) 
 
 -- A fall keeps its sign in the value and its hedge about the size of the fall, so its interval is mirrored.
 CREATE OR REPLACE MACRO interval_low(value, value_high, hedge, resolution, is_count) AS
-    CASE WHEN value < 0 THEN -size_high(abs(value), abs(value_high), hedge, resolution, false)
+    CASE WHEN value < 0 AND value_high > 0 AND hedge = 'range' THEN value  -- across nought
+         WHEN value < 0 THEN -size_high(abs(value), abs(value_high), hedge, resolution, false)
          ELSE size_low(value, value_high, hedge, resolution, is_count) END;
 
 CREATE OR REPLACE MACRO interval_high(value, value_high, hedge, resolution, is_count) AS
-    CASE WHEN value < 0 THEN -size_low(abs(value), abs(value_high), hedge, resolution, false)
+    CASE WHEN value < 0 AND value_high > 0 AND hedge = 'range' THEN value_high
+         WHEN value < 0 THEN -size_low(abs(value), abs(value_high), hedge, resolution, false)
          ELSE size_high(value, value_high, hedge, resolution, is_count) END;
 
 CREATE OR REPLACE MACRO is_low_open(value, hedge) AS

@@ -177,6 +177,7 @@ def _past_department(
             if last in words_of(lang, "abroad_in"):
                 post_end = at if is_abroad and not served else post_end
             elif mention.kind != "pair":
+                is_local = is_local or (last in words_of(lang, "of") and _opens_body(text, mention, lang))
                 served.append(mention)
                 post_end = at if is_local else post_end
             if not more[1] and post_end == end and lowered.startswith(stems(lang, "ministries"), at + 1):
@@ -198,6 +199,12 @@ def _past_department(
         at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
     words = [*text[span[0] : post_end].split(), *text[more[0] : more[1]].split()]
     return " ".join(words), max(post_end, more[1]), _codes(served), at
+
+
+def _opens_body(text: str, mention: PartyMention, lang: str) -> bool:
+    """Whether a country's own name opens that of a body: "chief executive of the Kenya Export Agency"."""
+    after = _TOKEN.match(text, mention.end + 1) if lang == "en" and mention.kind == "name" else None
+    return after is not None and after.group()[0].isupper() and after.group().lower() in words_of(lang, "department")
 
 
 def _word_end(

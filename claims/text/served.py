@@ -22,7 +22,9 @@ from claims.text.posts import between
 
 _OWN_KINDS: Final = ("name", "demonym", "pair", "capital")
 _VISIT_REACH: Final = 60  # characters before a post, or after a name, where words tell of a visit
-_HOST_REACH: Final = 20  # characters before an envoy's post where the place may stand: "in Delhi, the ambassador"
+_HOST_REACH: Final = 20  # characters before an envoy's post where a place may begin
+_PLACES: Final = (*_OWN_KINDS, "city")
+_LINK: Final = re.compile(r"(?:,?\s(?:the\s)?)?")  # between a place and an envoy: "in Delhi, the ambassador"
 _STATE: Final = 2  # letters of a state's code
 _JOINED: Final = re.compile(r",|\s(?:and|и|мен|пен|бен|және)\b")
 _MARKS: Final = re.compile(r"[.;:\n]")
@@ -112,10 +114,11 @@ def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Gr
 
 def _sender(official: Official, ground: Ground) -> str | None:
     """Whose envoy somebody is, where that is not told: abroad the publisher's, at home that of the one most named."""
-    led = ground.text[max(0, official.start - _HOST_REACH) : official.start]
-    clause = _MARKS.split(led)[-1]
-    near = between(ground.mentions, official.start - len(clause), official.end)
-    host = next((m.code for m in reversed(near) if m.kind in _OWN_KINDS or m.kind == "city"), ground.home)
+    near = between(ground.mentions, official.start - _HOST_REACH, official.end)
+    places = [
+        m.code for m in near if m.kind in _PLACES and _LINK.fullmatch(ground.text, m.end, max(m.end, official.start))
+    ]
+    host = places[-1] if places else ground.home
     if host != ground.home:
         return ground.home or ground.other(host)
     return ground.foremost(host) if host else None

@@ -39,6 +39,7 @@ def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[s
         # an envoy speaks for the country most named besides the host's, abroad for the publisher's
         ("Omani dates sell well, and Oman wants more. High Commissioner Ann Lee is pleased.", "en", "KE", ["OM"]),
         ("In Muscat, ambassador Ann Lee opened a fair of Kenyan tea.", "en", "KE", ["KE"]),
+        ("Tea for the Omani market, attaché Ann Lee told us, sells well.", "en", "KE", ["OM"]),
         ("Чили продаёт вино, Перу рыбу; Чили довольна. Посол Ана Сото ждёт роста.", "ru", "MN", ["CL"]),
         ("Делидегі сауда өкілі Ана Сото Үндістан туралы айтты.", "kk", "KZ", ["KZ"]),
         ("А. Сото, глава кабмина, прибыл из Чили.", "ru", "KZ", ["KZ"]),
@@ -177,6 +178,8 @@ def test_things_firms_and_places_are_no_persons(text: str, lang: str) -> None:
         ("Кенияның Жолдар министрі Питер Отиено келді.", "kk", ("Питер Отиено", "Жолдар министрі")),
         ("Кенияның министрі Питер Отиено келді.", "kk", ("Питер Отиено", "министрі")),
         ("The director of APEX, Ann Mary Lee, spoke.", "en", ("Ann Mary Lee", "director of APEX")),
+        ("The head of the Kenya Trade Agency, Ann Lee, spoke.", "en", ("Ann Lee", "head of the Kenya Trade Agency")),
+        ("Түркістан облысының әкімі Ана Сото келді.", "kk", ("Ана Сото", "Түркістан облысының әкімі")),
         ("Commercial counsellor in Dhaka Ann Lee spoke.", "en", ("Ann Lee", "Commercial counsellor in Dhaka")),
         (
             "Ұлттық банк төрағасының орынбасары Ана Сото келді.",

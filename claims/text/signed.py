@@ -27,11 +27,13 @@ _SHORT_FORM: Final = re.compile(r"[\s\u00a0]?\(«?[\w .-]{2,24}»?\)")
 _QUOTED: Final = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")
 _NEXT_WORD: Final = re.compile(r"[\s\u00a0]+(?=[^\s\u00a0,.;:])")
 _AFTER_COMMA: Final = re.compile(r",[\s\u00a0]+")
+_MARK_AFTER: Final = re.compile(r"[\s\u00a0][^.,;:!?\n()«»\"“”]{3,40}[,:][\s\u00a0]+")
 _MARK: Final = re.compile(r"[,;:(–—]")
 _LONGEST: Final = 180
 _FAR: Final = 90  # characters of parties or of a time between a document and its subject
 _NEAR: Final = 120  # characters between a document and a verb that signs only what stands by it
 _SHORTEST: Final = 4
+_BESIDE: Final = 40  # characters between a verb and "the documents" that it signs
 _CLOSING: Final = " \u00a0\"”'’»"
 _OPENING: Final = re.compile(r"[«\"“„]")
 _NOT: Final = "not"
@@ -107,7 +109,7 @@ def _is_signed(
 ) -> bool:
     """Whether a verb in the sentence signs the document, or the one before or after says that "the document" was."""
     for low, high, label in _within(signings, spans[number]):
-        if label == "verb" or _is_near(lowered, low, high, start, end):
+        if label == "verb" or _is_near(lowered, low, high, start, end) or _signs_papers(lowered, low, high, rules):
             return True
     for other in (*spans[max(0, number - 1) : number], *spans[number + 1 : number + 2]):
         if any(label == "verb" for _, _, label in _within(signings, other)):
@@ -121,6 +123,14 @@ def _is_near(lowered: str, low: int, high: int, start: int, end: int) -> bool:
     """Whether a verb and a document stand close by, with no mark between them."""
     first, last = (high, start) if low < start else (end, low)
     return last - first <= _NEAR and _MARK.search(lowered, first, last) is None
+
+
+def _signs_papers(lowered: str, low: int, high: int, rules: _Rules) -> bool:
+    """Whether a verb stands by a word for any document, so that it signs all that its sentence names: "of the documents
+    exchanged one is a pact on tea".
+    """
+    beside = lowered[max(0, low - _BESIDE) : high + _BESIDE]
+    return any(paper in beside for paper in rules.papers)
 
 
 def _within(signings: Sequence[tuple[int, int, str]], sentence: Sentence) -> Sequence[tuple[int, int, str]]:
@@ -137,6 +147,7 @@ def _document(
     last = lowered.rfind(" ", start, end)
     is_joined = last > 0 and rules.joins.fullmatch(lowered, last + 1, end)  # «договор поставки»: the kind has the join
     stop = max(end, _subject_end(text, lowered, last if is_joined else end, sentence.end, rules))
+    stop = _told_later(lowered, end, min(sentence.end, end + _LONGEST), rules) if stop == end else stop
     if left == start and stop == end and rules.alone.fullmatch(lowered, start, end) is None:
         return None
     if _OPENING.search(text, left, stop) is None:
@@ -173,10 +184,19 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
     return stop if stop - at >= _SHORTEST else end
 
 
+def _told_later(lowered: str, end: int, last: int, rules: _Rules) -> int:
+    """Where the subject ends that follows a short verb and a mark: "two pacts were signed, on tea and on fish"."""
+    mark = _MARK_AFTER.match(lowered, end, last)
+    if mark is None or not rules.ends.match(lowered, end + 1) or not _goes_on(lowered, mark.end(), last, rules):
+        return end
+    close = _CLAUSE_END.search(lowered, mark.end(), last)
+    return close.start() if close else last
+
+
 def _goes_on(lowered: str, at: int, last: int, rules: _Rules) -> bool:
     """Whether a subject follows behind a comma: "three memoranda, on forests and health"; but "a pact, for which …"."""
     join = rules.joins.match(lowered, at, last)
-    return join is not None and lowered[at : join.end()] in rules.aside
+    return join is not None and lowered[at : join.end()] in rules.aside and not rules.through.match(lowered, at)
 
 
 def _past_parties(text: str, lowered: str, at: int, last: int, rules: _Rules) -> int:

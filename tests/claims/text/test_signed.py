@@ -35,7 +35,7 @@ FOUND = [
     ("en", "Two memoranda, on forests and health, will be signed.", ["memoranda, on forests and health"]),
     ("ru", "Заключён договор поставки 5 тонн чая.", ["договор поставки 5 тонн чая"]),
     ("en", "Two pacts were signed, on tea and on fish.", ["pacts were signed, on tea and on fish"]),
-    ("en", "The documents exchanged include a pact on tea, and a plan of action.", ["pact on tea", "plan of action"]),
+    ("en", "The documents exchanged include a pact on tea, and one on fish.", ["pact on tea"]),
     ("ru", "Есть в документах, принятых делегациями, и соглашение о чае.", ["соглашение о чае"]),
     ("ru", "Транзитный договор готов. Вечером подпишут восемь бумаг.", ["Транзитный договор"]),
     ("ru", "Готов договор о границе. Документ подпишут весной.", ["договор о границе"]),

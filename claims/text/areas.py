@@ -2,8 +2,8 @@
 
 A field is named by its own words ("civil aviation"), by what is traded in it ("wheat") or built for it ("a pipeline"),
 where a sentence, or one close by, tells of cooperation, trade, investment or a project: lists and accounts go on
-("In the other direction: cashmere and a little ore") without saying so again. Words of posts, offices and events do
-not count.
+("In the other direction: cashmere and a little ore") without saying so again. Far from any country a text tells of
+matters at home. Words of posts, offices and events do not count.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import Area
 from claims.text.cutting import look_up
+from claims.text.parties import PartyMention
 from claims.text.sentences import Sentence, sentences
 from claims.text.terms import Terms
 from claims.text.words import Words, words
@@ -24,6 +25,8 @@ from claims.text.words import Words, words
 _MOST_BETWEEN: Final = 9
 _SENTENCES_BEFORE: Final = 2  # that may tell of cooperation for the one where a field is named
 _SENTENCES_AFTER: Final = 1
+_COUNTRY_BEFORE: Final = 6  # sentences before one and behind it, in which a country is named
+_COUNTRY_AFTER: Final = 3
 _REMEMBERED: Final = 50_000
 _IDLE: Final = ""
 """The label of words that hold a term and name no field."""
@@ -60,8 +63,11 @@ class _Rules:
     followed_by: frozenset[str]
 
 
-def areas(text: str, lang: str) -> tuple[Area, ...]:
-    """Each field once, where it is named first where a text speaks of cooperation, in order of the text."""
+def areas(text: str, lang: str, mentions: Sequence[PartyMention] = ()) -> tuple[Area, ...]:
+    """Each field once, where it is named first where a text speaks of cooperation, in order of the text.
+
+    `mentions` are the countries that the text names; where it names none ("the two sides"), none is asked for.
+    """
     rules = _rules(lang)
     sections = isic_sections()
     cut = words(text)
@@ -71,6 +77,7 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
     spans = sentences(text, lang)
     found: dict[str, Area] = {}
     cued = _Cued(cut, spans, rules.cues)
+    lands = sorted(mention.start for mention in mentions)
     at = 0
     for first, last, code in places:
         if code in found or code == _IDLE:
@@ -78,9 +85,18 @@ def areas(text: str, lang: str) -> tuple[Area, ...]:
         start = cut.offsets[2 * first]
         while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
-        if cued.near(at) and not _is_other(text, cut, first, last, rules):
+        if cued.near(at) and _has_country(lands, spans, at) and not _is_other(text, cut, first, last, rules):
             found[code] = Area(code, sections[code], start, cut.offsets[2 * last + 1])
     return tuple(found.values())
+
+
+def _has_country(lands: Sequence[int], spans: Sequence[Sentence], number: int) -> bool:
+    """Whether a country is named in or about a sentence; `lands` are the places of countries, in order."""
+    if not lands:
+        return True
+    opens, ends = spans[max(0, number - _COUNTRY_BEFORE)], spans[min(len(spans) - 1, number + _COUNTRY_AFTER)]
+    found = bisect_left(lands, opens.start)
+    return found < len(lands) and lands[found] < ends.end
 
 
 class _Cued(dict[int, bool]):

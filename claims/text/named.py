@@ -50,7 +50,7 @@ def named(document: Document) -> Named:
 def _named(text: str, lang: str, home: str | None) -> Named:
     countries = [mention for mention in mentions(text, lang) if mention.code != LENDERS]
     people = officials(text, lang, countries, home)
-    return Named(people, events(text, lang, countries, people), areas(text, lang), signed(text, lang))
+    return Named(people, events(text, lang, countries, people), areas(text, lang, countries), signed(text, lang))
 
 
 def _moved(found: tuple[_Placed, ...], origin: list[int]) -> tuple[_Placed, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.text.areas import areas
+from claims.text.parties import mentions
 from claims.text.terms import Terms
 from claims.text.words import words
 
@@ -35,6 +36,14 @@ FOUND = [
 @pytest.mark.parametrize(("lang", "text", "codes"), FOUND)
 def test_a_field_is_named_by_itself_by_goods_and_by_works(lang: str, text: str, codes: list[str]) -> None:
     assert [one.code for one in areas(text, lang)] == codes
+
+
+def test_far_from_any_country_a_text_tells_of_matters_at_home() -> None:
+    text = "Exports to Peru grew." + " It rained." * 9 + " The plant makes cement, and sales grew."
+    assert [one.code for one in areas(text, "en")] == ["building_materials"]
+    assert areas(text, "en", mentions(text, "en")) == ()
+    text += " Chad buys most of it."
+    assert [one.code for one in areas(text, "en", mentions(text, "en"))] == ["building_materials"]
 
 
 NOT_FOUND = [

@@ -30,7 +30,7 @@ _PAST_ACRONYM: Final = 4  # characters of ", Ma", where a name begins behind one
 _HYPHENS: Final = ("-", "‑")
 _LEFT_REACH: Final = 7
 _LISTED_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*),[ \u00a0]$")
-_REGIONS: Final = ("облыс", "қала", "аудан", "аймағ", "провинция", "штат", "өлке")
+REGIONS: Final = ("облыс", "қала", "аудан", "аймағ", "провинция", "штат", "өлке")
 _MINISTER_OF: Final = "министрі"
 _OWNED_WORD: Final = r"[а-яё-]{2,}(?:[иы]и|ия|ий|ы|и|а|я|ов|ев|ых|их|ого|его|ой|ей)\b"
 _LISTED: Final = re.compile(
@@ -87,7 +87,7 @@ def department_before(
 
 def _with_region(text: str, word: str, at: int) -> int:
     """Where the name of a Kazakh region begins before its word: «Түркістан облысының әкімі»."""
-    region = word_before(text, at) if word.startswith(_REGIONS) else None
+    region = word_before(text, at) if word.startswith(REGIONS) else None
     return region[0] if region and text[region[0]].isupper() else at
 
 

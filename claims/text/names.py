@@ -14,6 +14,8 @@ _SHORTEST_WITH: Final = 3
 _SHORT_WITH: Final = re.compile(r"\w[аеиоуүұыіөэя][мбп]ен")
 _ADJECTIVE: Final = re.compile(r"(?:ого|его|ому|ему|ым|им)$")
 _WOMAN: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:ой|ую)$")
+_WOMAN_SEEN: Final = re.compile(r"(?:[оеё]в|[иы]н)у$")
+"""A woman's surname in the accusative, behind a post whose accusative is the genitive: «спросили директора Ашурову»."""
 ALIKE: Final = 3
 """First letters that two surnames must share at least to be one person's."""
 
@@ -29,7 +31,7 @@ def nominative(name: str, post: str, lang: str) -> str:
         return name
     case = _case(post.lower().split()[0])
     parts = name.split()
-    if case and _WOMAN.search(parts[-1].lower()):
+    if case and (_WOMAN.search(parts[-1].lower()) or (case == "gen" and _WOMAN_SEEN.search(parts[-1].lower()))):
         return " ".join([*(_womans(word) for word in parts[:-1]), _womans_surname(parts[-1])])
     return " ".join(_russian(word, case) for word in parts) if case else name
 
@@ -82,7 +84,9 @@ def _case(post: str) -> str:
 
 
 def _womans(word: str) -> str:
-    """A woman's first name or patronymic: Елены, Елене, Еленой; Марии, Марией."""
+    """A woman's first name or patronymic: Елены, Елене, Еленой, Елену; Марии, Марией, Марию."""
+    if word[-1:] in ("у", "ю"):
+        return word[:-1] + ("а" if word[-1] == "у" else "я")
     for tail in ("ией", "ии"):
         if word.endswith(tail):
             return word[: -len(tail)] + "ия"
@@ -95,6 +99,8 @@ def _womans(word: str) -> str:
 
 
 def _womans_surname(word: str) -> str:
+    if _WOMAN_SEEN.search(word.lower()):
+        return word[:-1] + "а"
     return word[:-2] + ("ая" if word[-3:-2] == "к" else "а")
 
 

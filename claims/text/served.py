@@ -17,6 +17,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import Official
 from claims.text.departments import words_of
+from claims.text.names import SURNAME
 from claims.text.parties import PartyMention
 from claims.text.posts import between
 
@@ -121,7 +122,10 @@ def _sender(official: Official, ground: Ground) -> str | None:
     host = places[-1] if places else ground.home
     if host != ground.home:
         return ground.home or ground.other(host)
-    return ground.foremost(host) if host else None
+    other = ground.foremost(host) if host else None
+    if host in _commonwealth() and SURNAME.search(official.name.lower()):
+        return None if other in _commonwealth() else host  # a name of here: the publisher's own man abroad
+    return other
 
 
 def _is_ours(official: Official, told: Sequence[Official], ground: Ground) -> bool:
@@ -177,6 +181,12 @@ def _is_of_state(post: str, lang: str) -> bool:
         or any(part.startswith(starts) for part in re.split(r"[\s-]", lowered))
         or any(phrase in lowered for phrase in phrases)
     )
+
+
+@lru_cache(maxsize=1)
+def _commonwealth() -> frozenset[str]:
+    """The states where surnames in Russian endings are at home."""
+    return frozenset(pack(".", "members")["members"]["CIS"].split())
 
 
 @lru_cache(maxsize=8)

@@ -40,6 +40,7 @@ def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[s
         ("Omani dates sell well, and Oman wants more. High Commissioner Ann Lee is pleased.", "en", "KE", ["OM"]),
         ("In Muscat, ambassador Ann Lee opened a fair of Kenyan tea.", "en", "KE", ["KE"]),
         ("Tea for the Omani market, attaché Ann Lee told us, sells well.", "en", "KE", ["OM"]),
+        ("Посол Иван Скворцов говорит о Чили.", "ru", "RU", ["RU"]),  # a name of home: the publisher's own, abroad
         ("Чили продаёт вино, Перу рыбу; Чили довольна. Посол Ана Сото ждёт роста.", "ru", "MN", ["CL"]),
         ("Делидегі сауда өкілі Ана Сото Үндістан туралы айтты.", "kk", "KZ", ["KZ"]),
         ("А. Сото, глава кабмина, прибыл из Чили.", "ru", "KZ", ["KZ"]),
@@ -176,6 +177,8 @@ def test_things_firms_and_places_are_no_persons(text: str, lang: str) -> None:
     [
         ("Замминистра энергетики Мигель Сото ответил.", "ru", ("Мигель Сото", "Замминистра энергетики")),
         ("Кенияның Жолдар министрі Питер Отиено келді.", "kk", ("Питер Отиено", "Жолдар министрі")),
+        ("Спросили директора Ану Петрову об этом.", "ru", ("Ана Петрова", "директор")),
+        ("Чилилік кеңесші Ана Сото Ақмола облысында болды.", "kk", ("Ана Сото", "кеңесші")),
         ("Кенияның министрі Питер Отиено келді.", "kk", ("Питер Отиено", "министрі")),
         ("The director of APEX, Ann Mary Lee, spoke.", "en", ("Ann Mary Lee", "director of APEX")),
         ("The head of the Kenya Trade Agency, Ann Lee, spoke.", "en", ("Ann Lee", "head of the Kenya Trade Agency")),

@@ -72,7 +72,7 @@ def setting(
 
 def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, int] | None:
     """The quoted name beside a head; in small letters only right behind it, for other words are quoted as well."""
-    match = _quoted_after(lang).match(text, end)
+    match = None if lang == "kk" else _quoted_after(lang).match(text, end)  # in Kazakh a name goes before its head
     if match is None or (
         match.start(match.lastindex or 1) - end > _NEAR and text[match.start(match.lastindex or 1)].islower()
     ):

@@ -22,7 +22,7 @@ from claims.text.sentences import Sentence, sentences
 from claims.text.subjects import Beginnings, before, beginnings
 from claims.text.words import words
 
-_CLAUSE_END: Final = re.compile(r"\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
+_CLAUSE_END: Final = re.compile(r"(?<!тыс)(?<!млн)(?<!млрд)\.(?!\d)|[;:!?\n(]|,(?!\d)|\s[–—]\s")
 _SHORT_FORM: Final = re.compile(r"[\s\u00a0]?\(«?[\w .-]{2,24}»?\)")
 _QUOTED: Final = re.compile(r"[\s\u00a0]?[«\"“„]([^«»\"“”„\n]{3,160})[»\"”]")
 _NEXT_WORD: Final = re.compile(r"[\s\u00a0]+(?=[^\s\u00a0,.;:])")
@@ -33,6 +33,7 @@ _LONGEST: Final = 180
 _FAR: Final = 90  # characters of parties or of a time between a document and its subject
 _NEAR: Final = 120  # characters between a document and a verb that signs only what stands by it
 _SHORTEST: Final = 4
+_DENIED: Final = 16  # characters before a document where a word may deny it
 _BESIDE: Final = 40  # characters between a verb and "the documents" that it signs
 _CLOSING: Final = " \u00a0\"”'’»"
 _OPENING: Final = re.compile(r"[«\"“„]")
@@ -54,6 +55,7 @@ class _Rules:
     papers: tuple[str, ...]
     again: re.Pattern[str]
     alone: re.Pattern[str]
+    none: re.Pattern[str]
     before: Beginnings
 
 
@@ -148,6 +150,8 @@ def _document(
     is_joined = last > 0 and rules.joins.fullmatch(lowered, last + 1, end)  # «договор поставки»: the kind has the join
     stop = max(end, _subject_end(text, lowered, last if is_joined else end, sentence.end, rules))
     stop = _told_later(lowered, end, min(sentence.end, end + _LONGEST), rules) if stop == end else stop
+    if rules.none.search(lowered, max(0, left - _DENIED), left):
+        return None  # "no loan agreement has been signed"
     if left == start and stop == end and rules.alone.fullmatch(lowered, start, end) is None:
         return None
     if _OPENING.search(text, left, stop) is None:
@@ -234,5 +238,6 @@ def _rules(lang: str) -> _Rules:
         tuple(data["papers"]["words"]),
         _any_of(data["again"]["words"]),
         _any_of(data["alone"]["words"]),
+        re.compile(rf"(?<!\w){_any_of(data['before']['none']).pattern}\s$"),
         beginnings(lang),
     )

@@ -17,6 +17,7 @@ from typing import Final
 from claims.lexicon.pack import pack
 from claims.model import Area
 from claims.text.cutting import look_up
+from claims.text.listed_terms import LISTED, of_lists
 from claims.text.parties import PartyMention
 from claims.text.sentences import Sentence, sentences
 from claims.text.terms import Terms
@@ -61,6 +62,7 @@ class _Rules:
     led_by: frozenset[str]
     followed: tuple[str, ...]
     followed_by: frozenset[str]
+    joins: frozenset[str]
 
 
 def areas(text: str, lang: str, mentions: Sequence[PartyMention] = ()) -> tuple[Area, ...]:
@@ -71,7 +73,7 @@ def areas(text: str, lang: str, mentions: Sequence[PartyMention] = ()) -> tuple[
     rules = _rules(lang)
     sections = isic_sections()
     cut = words(text)
-    places = rules.terms.find(cut)
+    places = of_lists(rules.terms.find(cut), cut.tokens, rules.joins)
     if not places:
         return ()
     spans = sentences(text, lang)
@@ -164,8 +166,9 @@ def isic_sections() -> dict[str, str]:
 def _rules(lang: str) -> _Rules:
     data = pack(lang, "areas")
     titles, led, followed = data["titles"], data["led"], data["followed"]
+    listed = {f"{code}{LISTED}": found for code, found in data["listed"]["terms"].items()}
     return _Rules(
-        Terms({**data["terms"], _IDLE: data["idle"]["words"]}),
+        Terms({**data["terms"], **listed, _IDLE: data["idle"]["words"]}),
         _Cues(data["cues"]["words"]),
         tuple(titles["words"]),
         frozenset(titles["bodies"]),
@@ -174,4 +177,5 @@ def _rules(lang: str) -> _Rules:
         frozenset(led["by"]),
         tuple(followed["words"]),
         frozenset(followed["by"]),
+        frozenset((",", *data["listed"]["joins"])),
     )

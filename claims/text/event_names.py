@@ -101,8 +101,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
             at = paired.start(1) if paired and paired.end(1) in where.countries else at
         if span is None or "\n" in text[span[1] : at]:
             break
-        place, ended = span
-        place = _after_stop(text, place, ended)
+        place, ended = _after_stop(text, *span), span[1]
         word, small = text[place:ended], lowered[place:ended]
         if word.endswith(".") or small in never or ended in where.strangers or _is_surname(word, where.lang):
             break

@@ -167,8 +167,7 @@ def _past_department(
         mention = by_start.get(here := _past_titles(text, after_gap, lang))
         if mention and lang == "kk" and not is_plain:
             break
-        whole = _whole_end(text, here, mention, is_plain and not served)
-        if whole:
+        if whole := _whole_end(text, here, mention, is_plain and not served):
             at, post_end = whole, post_end if served else whole
             continue
         if mention and not (served and mention.kind in _PLACES):

@@ -52,6 +52,8 @@ class Ground:
     home: str | None
     first: int
     """Where the first country is named."""
+    ranked: Sequence[str]
+    """The countries, those named most often first."""
 
     @property
     def only(self) -> str | None:
@@ -60,10 +62,7 @@ class Ground:
 
     def foremost(self, but: str) -> str | None:
         """The country named most often but one, the first of those that are named as often."""
-        counts = Counter(
-            m.code for m in self.mentions if m.kind in _OWN_KINDS and m.code != but and len(m.code) == _STATE
-        )
-        return counts.most_common(1)[0][0] if counts else None
+        return next((code for code in self.ranked if code != but and len(code) == _STATE), None)
 
     def other(self, one: str | None) -> str | None:
         """The other of two countries."""
@@ -80,7 +79,8 @@ def with_countries(
         return tuple(told)
     own = [m for m in mentions if m.kind in _OWN_KINDS]
     first = min((m.start for m in own), default=len(text))
-    ground = Ground(text, lang, mentions, frozenset(m.code for m in own), home, first)
+    ranked = [code for code, _ in Counter(m.code for m in own).most_common()]
+    ground = Ground(text, lang, mentions, frozenset(ranked), home, first, ranked)
     for number in range(len(found)):
         if told[number].country is None:
             country = _land(told[number].post, ground) or _of(found, told, number, ground)

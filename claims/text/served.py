@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -110,7 +110,10 @@ def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Gr
     visited = _visited(official, ground)
     if visited is not None:
         return visited or None
-    return ground.home if _is_ours(official, told, ground) else ground.only
+    is_ours = _is_ours(official, told, ground) or (
+        ground.only is None and _has_name_of_here(official, ground, ground.codes)
+    )
+    return ground.home if is_ours else ground.only
 
 
 def _sender(official: Official, ground: Ground) -> str | None:
@@ -124,8 +127,14 @@ def _sender(official: Official, ground: Ground) -> str | None:
         return ground.home or ground.other(host)
     other = ground.foremost(host) if host else None
     if host in _commonwealth() and SURNAME.search(official.name.lower()):
-        return None if other in _commonwealth() else host  # a name of here: the publisher's own man abroad
+        return host if _has_name_of_here(official, ground, {other or ""}) else None  # the publisher's own man abroad
     return other
+
+
+def _has_name_of_here(official: Official, ground: Ground, others: Set[str]) -> bool:
+    """Whether a surname has an ending of the publisher's country, and of none of the others."""
+    is_home = ground.home in _commonwealth() and SURNAME.search(official.name.lower()) is not None
+    return is_home and (_commonwealth() & others) <= {ground.home}
 
 
 def _is_ours(official: Official, told: Sequence[Official], ground: Ground) -> bool:

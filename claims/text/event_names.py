@@ -17,7 +17,9 @@ from claims.text.parties import PartyMention
 _CAP: Final = "[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]"
 _QUOTED: Final = '(?:[«"“„]([^«»"“”„\n]{2,90})[»"”]|‘([^‘’\n]{2,90})’)'
 _QUOTED_BEFORE: Final = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,90})[»\"”][\s\u00a0]{1,2}(?:[\w-]+[\s\u00a0]){0,3}$")
-_PAIRED_BEFORE: Final = re.compile(rf"({_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\s\u00a0]$")
+_PAIRED_BEFORE: Final = re.compile(rf"((?:{_CAP}[\w’'‑-]*[\s\u00a0])?{_CAP}[\w’'‑-]+)[\s\u00a0][–—-][\s\u00a0]$")
+_PAIR_AFTER: Final = re.compile(rf"[\s\u00a0]({_CAP}[\w’'‑-]+[\s\u00a0]?[–—-][\s\u00a0]?{_CAP}[\w’'‑-]+)")
+_LATIN_AFTER: Final = re.compile(r"[\s\u00a0]([A-Z][\w’'&-]*(?:[\s\u00a0](?:[A-Z][\w’'&-]*|20\d\d))*)", re.ASCII)
 _NAME_AFTER: Final = re.compile(
     rf"[\s\u00a0]((?:{_CAP}{{3,}}[\w’'‑.-]*\w|{_CAP}+\d+)(?:[\s\u00a0–-](?:{_CAP}[\w’'‑-]*|20\d\d)){{0,4}})"
 )
@@ -38,10 +40,11 @@ _NEAR: Final = 4  # a blank, a dash, a blank and the mark
 MEETING: Final = "meeting"
 _NAMED_AFTER: Final = frozenset(("exhibition", "forum", "festival", "summit"))
 _OF_BODIES: Final = frozenset((MEETING, "summit", "conference"))
-_COUNTRIES: Final = frozenset(("demonym", "pair", "name"))
+_COUNTRIES: Final = frozenset(("demonym", "pair", "name", "group"))
 _CLAUSE_BEFORE: Final = re.compile(r"[^.;:!?\n]*$")
 _FAR: Final = 120  # characters of a clause at most
 _LEVEL: Final = re.compile(r"[- ](?:level|уровн|деңгей)")  # in a head: its capital alone makes it a name
+_ADJECTIVE: Final = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 _LOCATIVE: Final = re.compile(r"[дт][ае](?:[ғг][ыі])?$")
 _PLACES: Final = frozenset(("capital", "city"))
 
@@ -55,19 +58,28 @@ class Setting:
     lang: str
     countries: frozenset[int]
     strangers: frozenset[int]
+    towns: frozenset[int]
+    """Where towns end that may name an event: "the Kazan forum", «Ташкентский форум»."""
 
 
 def setting(
     text: str, lowered: str, lang: str, mentions: Sequence[PartyMention], officials: Sequence[Official]
 ) -> Setting:
-    """The setting of a text; a town before a Russian head, or in the Kazakh locative, is where it was held."""
+    """The setting of a text; a town before a Russian head that is no adjective, or in the Kazakh locative, is where it
+    was held.
+    """
     countries = frozenset(one.end for one in mentions if one.kind in _COUNTRIES)
-    towns = (
-        one.end
-        for one in mentions
-        if (lang == "ru" and one.kind in _PLACES) or (lang == "kk" and _LOCATIVE.search(lowered, one.start, one.end))
-    )
-    return Setting(text, lowered, lang, countries, frozenset([*(one.end for one in officials), *towns]))
+    told = [one for one in mentions if one.kind in _PLACES or (lang == "kk" and one.kind in _COUNTRIES)]
+    held = {one.end for one in told if _is_place(lowered, lang, one)}
+    towns = frozenset(one.end for one in told if one.kind in _PLACES) - held
+    return Setting(text, lowered, lang, countries, frozenset([*(one.end for one in officials), *held]), towns)
+
+
+def _is_place(lowered: str, lang: str, one: PartyMention) -> bool:
+    """Whether a town or country before a head is where an event was held, and no part of its name."""
+    if lang == "ru":
+        return _ADJECTIVE.search(lowered, one.start, one.end) is None
+    return lang == "kk" and _LOCATIVE.search(lowered, one.start, one.end) is not None
 
 
 def quoted_name(text: str, start: int, end: int, lang: str) -> tuple[str, int, int] | None:
@@ -96,9 +108,9 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
     at, is_named, is_counted, capitals = start, False, False, 0
     for _ in range(_MOST_WORDS):
         span = word_before(text, at)
-        if span is None and text[at].isupper():
-            paired = _PAIRED_BEFORE.search(text, max(0, at - 60), at)
-            at = paired.start(1) if paired and paired.end(1) in where.countries else at
+        if span is None and (other := _paired(where, at)) < at:
+            at = other
+            continue
         if span is None or "\n" in text[span[1] : at]:
             break
         place, ended = _after_stop(text, *span), span[1]
@@ -109,7 +121,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
         is_year = _YEAR.fullmatch(word) is not None and text[at].isupper()
         known = lowered.startswith(stems, place) or small in whole
         is_counted = is_counted or lowered.startswith(ordinals, place)
-        if "-" in word and ended in where.countries:
+        if ("-" in word and ended in where.countries) or ended in where.towns:
             is_named = True
         elif is_year or _ORDINAL.fullmatch(word) or (is_one and _PLAIN.fullmatch(word)):
             is_named = is_counted = True
@@ -131,11 +143,19 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
     return at, is_named or (text[start].isupper() and (at != start or is_whole)), is_counted
 
 
+def _paired(where: Setting, at: int) -> int:
+    """Where the country begins that a dash joins to the one at `at`, or `at` itself: "Chile – Kenya Business Council"."""
+    paired = _PAIRED_BEFORE.search(where.text, max(0, at - 60), at) if where.text[at].isupper() else None
+    return paired.start(1) if paired and paired.end(1) in where.countries else at
+
+
 def rightwards(text: str, end: int, kind: str) -> int:
-    """Where a name in capitals or a year after the head ends, or where the head does."""
+    """Where a name behind a head ends (in capitals, in other letters, of two sides, a year), or else the head."""
     if kind not in _NAMED_AFTER:
         return end
-    named = _NAME_AFTER.match(text, end) or _YEAR_AFTER.match(text, end)
+    named = _NAME_AFTER.match(text, end) or _YEAR_AFTER.match(text, end) or _PAIR_AFTER.match(text, end)
+    if named is None and not text[end - 1].isascii():
+        named = _LATIN_AFTER.match(text, end)  # «на выставке Gulfood»
     return named.end() if named and "\n" not in named.group() else end
 
 

@@ -144,7 +144,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
 
 
 def _paired(where: Setting, at: int) -> int:
-    """Where the country begins that a dash joins to the one at `at`, or `at` itself: "Chile – Kenya Business Council"."""
+    """Where a country begins that a dash joins to the one at `at`, or `at`: "Chile – Kenya Business Council"."""
     paired = _PAIRED_BEFORE.search(where.text, max(0, at - 60), at) if where.text[at].isupper() else None
     return paired.start(1) if paired and paired.end(1) in where.countries else at
 

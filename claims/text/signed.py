@@ -169,8 +169,7 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
     stop = min(last, end + _LONGEST)
     if rules.through.match(lowered, at):
         begins = _past_parties(text, lowered, at, min(stop, at + _FAR), rules)
-        close = _CLAUSE_END.search(text, begins, stop) if begins else None
-        return close.start() if close else stop if begins else end
+        return _before_end(text, lowered, begins, stop, rules) if begins else end
     if rules.clauses.match(lowered, at):
         close = _CLAUSE_END.search(text, at, stop)
         stop = close.start() if close else stop
@@ -180,12 +179,16 @@ def _subject_end(text: str, lowered: str, end: int, last: int, rules: _Rules) ->
         join = rules.joins.match(lowered, at)
         if join is None:
             return end
-        close = _CLAUSE_END.search(text, at, stop)
-        stop = close.start() if close else stop
-        at = join.end()
-        later = (word for word in _NEXT_WORD.finditer(lowered, at, stop) if rules.ends.match(lowered, word.end()))
-        stop = next((word.start() for word in later), stop)
+        at, stop = join.end(), _before_end(text, lowered, join.end(), stop, rules)
     return stop if stop - at >= _SHORTEST else end
+
+
+def _before_end(text: str, lowered: str, at: int, stop: int, rules: _Rules) -> int:
+    """Where a subject that goes on from `at` ends: before the end of its clause, or before a word that ends it."""
+    close = _CLAUSE_END.search(text, at, stop)
+    stop = close.start() if close else stop
+    later = (word for word in _NEXT_WORD.finditer(lowered, at, stop) if rules.ends.match(lowered, word.end()))
+    return next((word.start() for word in later), stop)
 
 
 def _told_later(lowered: str, end: int, last: int, rules: _Rules) -> int:

@@ -34,6 +34,8 @@ FOUND = [
     ("en", "They agreed on a pact on tea. The pact was signed in Oslo.", ["pact on tea"]),
     ("en", "Two memoranda, on forests and health, will be signed.", ["memoranda, on forests and health"]),
     ("ru", "Заключён договор поставки 5 тонн чая.", ["договор поставки 5 тонн чая"]),
+    ("en", "A pact worth $5 million on tea was signed by the ministers.", ["pact worth $5 million on tea"]),
+    ("ru", "Подписан кредитный договор на 5 млн евро.", ["кредитный договор на 5 млн евро"]),
     ("ru", "Подписан контракт на 300 тыс. тонн чая.", ["контракт на 300 тыс. тонн чая"]),
     ("en", "Two pacts were signed, on tea and on fish.", ["pacts were signed, on tea and on fish"]),
     ("en", "The documents exchanged include a pact on tea, and one on fish.", ["pact on tea"]),

@@ -37,6 +37,8 @@ _KEY: Final = 3
 _ENDING: Final = 2  # letters of a case
 _HYPHENS: Final = ("-", "‑")
 _REGION_AFTER: Final = re.compile(rf"{BLANK}(?:{'|'.join(REGIONS)})")
+_HE: Final = "He"
+"""A Chinese surname, before another capitalised word."""
 _SHEIKH: Final = re.compile(rf"Sheikha?{BLANK}(?={WORD}{BLANK}(?:{_PARTICLE}){{0,2}}{WORD})")
 """A title before a full name; before one word it is part of the name."""
 _ADJECTIVE: Final = re.compile(r"\w{3,}(?:ого|его|ому|ему|ых|их)\b")
@@ -100,12 +102,15 @@ def person_at(text: str, at: int, lang: str, mentions: Sequence[PartyMention], h
     if lang != "en" and (text[at].isascii() or (lang == "ru" and _ADJECTIVE.match(text, at))):
         return None  # «директор Karachaganak Petroleum», «министр развития Дальнего Востока»: firms and places
     stop, end = words_of(lang, "stop"), name.end()
-    end = min((m.start for m in between(mentions, at + 1, end) if m.kind != "leader"), default=end)
+    lands = [m for m in between(mentions, at + 1, end) if m.kind != "leader"]
+    if lands and not (lands[0].kind == "name" and lands[0].end == end and " " not in text[at : lands[0].start - 1]):
+        end = lands[0].start  # but "Finance Minister Sinisa Mali"
     here = at
     second = ""
     for number, word in enumerate(re.split(r"(?<=\w)[ \u00a0]", text[at:end])):
         is_over = number > 1 and second[:1].isupper() and SURNAME.search(second) and not _NOT_FIRST.search(word)
-        if word.lower().rstrip(".") in stop or here in heads or is_over or (word.isupper() and _ACRONYM.match(word)):
+        is_stop = word.lower().rstrip(".") in stop and not (number == 0 and word == _HE and end > at + len(_HE))
+        if is_stop or here in heads or is_over or (word.isupper() and _ACRONYM.match(word)):
             end = here - 1
             break
         second = word if number == 1 else second

@@ -39,6 +39,7 @@ _AND: Final = re.compile(rf"(?:,|{BLANK}(?:and|и|мен|және|&)){BLANK}")
 _HYPHENS: Final = ("-", "‑")
 _GENITIVE: Final = ("а", "я", "ы", "и", "ого", "ов", "ев", "ей")
 _CONJUNCTION: Final = re.compile(rf"{BLANK}(?:and|&|и|және){BLANK}(?:the{BLANK})?")
+_POSSESSIVE: Final = ("'s", "’s")
 _LOCATIVE: Final = re.compile(r"[дт][ае][ғг][ыі]$")
 _COMMA_REACH: Final = 30
 _REACH: Final = 14  # words of a department at most
@@ -176,7 +177,8 @@ def _past_department(
             if last in words_of(lang, "abroad_in"):
                 post_end = at if is_abroad and not served else post_end
             elif mention.kind != "pair":
-                is_local = is_local or (last in words_of(lang, "of") and _opens_body(text, mention, lang))
+                body = _opens_body(text, mention, lang) if last in words_of(lang, "of") else 0
+                at, is_local = max(at, body), is_local or body > 0
                 served.append(mention)
                 post_end = at if is_local else post_end
             if not more[1] and post_end == end and lowered.startswith(stems(lang, "ministries"), at + 1):
@@ -200,10 +202,15 @@ def _past_department(
     return " ".join(words), max(post_end, more[1]), _codes(served), at
 
 
-def _opens_body(text: str, mention: PartyMention, lang: str) -> bool:
-    """Whether a country's own name opens that of a body: "chief executive of the Kenya Export Agency"."""
-    after = _TOKEN.match(text, mention.end + 1) if lang == "en" and mention.kind == "name" else None
-    return after is not None and after.group()[0].isupper() and after.group().lower() in words_of(lang, "department")
+def _opens_body(text: str, mention: PartyMention, lang: str) -> int:
+    """Where a country's own name ends that opens the name of a body, 0 where it opens none.
+
+    As in "head of the Kenya Trade Agency" and "head of Iran's Trade Promotion Organization".
+    """
+    end = mention.end + 2 * text.startswith(_POSSESSIVE, mention.end)
+    after = _TOKEN.match(text, end + 1) if lang == "en" and mention.kind == "name" else None
+    is_body = after is not None and after.group()[0].isupper() and after.group().lower() in words_of(lang, "department")
+    return end if is_body else 0
 
 
 def _word_end(

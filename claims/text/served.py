@@ -104,6 +104,8 @@ def _of(found: Sequence[Told], told: Sequence[Official], number: int, ground: Gr
         return ground.other(told[number - 1].country) if number else None
     if number + 1 < len(found) and (found[number + 1].is_counterpart or found[number + 1].is_linked):
         other = told[number + 1].country
+        if other is None:
+            return ground.home if _is_ours(official, told, ground) else ground.only
         if ground.only == other and ground.home not in (None, other):
             return ground.home
         return ground.only if ground.only != other else ground.other(other)

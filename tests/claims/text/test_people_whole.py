@@ -39,6 +39,7 @@ def people(text: str, lang: str = "en", home: str | None = None) -> list[tuple[s
         # an envoy speaks for the country most named besides the host's, abroad for the publisher's
         ("Omani dates sell well, and Oman wants more. High Commissioner Ann Lee is pleased.", "en", "KE", ["OM"]),
         ("In Muscat, ambassador Ann Lee opened a fair of Kenyan tea.", "en", "KE", ["KE"]),
+        ("Trade Minister Ann Lee and Minister Omar Oru spoke of Oman.", "en", "KE", ["KE", "KE"]),
         ("Tea for the Omani market, attaché Ann Lee told us, sells well.", "en", "KE", ["OM"]),
         ("Посол Иван Скворцов говорит о Чили.", "ru", "RU", ["RU"]),  # a name of home: the publisher's own, abroad
         ("Чили продаёт вино, Перу рыбу; Чили довольна. Посол Ана Сото ждёт роста.", "ru", "MN", ["CL"]),
@@ -181,6 +182,10 @@ def test_things_firms_and_places_are_no_persons(text: str, lang: str) -> None:
         ("Чилилік кеңесші Ана Сото Ақмола облысында болды.", "kk", ("Ана Сото", "кеңесші")),
         ("Кенияның министрі Питер Отиено келді.", "kk", ("Питер Отиено", "министрі")),
         ("The director of APEX, Ann Mary Lee, spoke.", "en", ("Ann Mary Lee", "director of APEX")),
+        ("Vice Premier He Lifeng spoke.", "en", ("He Lifeng", "Vice Premier")),
+        ("Serbian finance minister Sinisa Mali spoke.", "en", ("Sinisa Mali", "finance minister")),
+        ("Trade CS Ann Lee spoke.", "en", ("Ann Lee", "Trade CS")),
+        ("Head of Kenya's Trade Agency Ann Lee spoke.", "en", ("Ann Lee", "Head of Kenya's Trade Agency")),
         ("The head of the Kenya Trade Agency, Ann Lee, spoke.", "en", ("Ann Lee", "head of the Kenya Trade Agency")),
         ("Түркістан облысының әкімі Ана Сото келді.", "kk", ("Ана Сото", "Түркістан облысының әкімі")),
         ("Commercial counsellor in Dhaka Ann Lee spoke.", "en", ("Ann Lee", "Commercial counsellor in Dhaka")),

@@ -31,6 +31,7 @@ _HYPHENS: Final = ("-", "‑")
 _LEFT_REACH: Final = 7
 _LISTED_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*),[ \u00a0]$")
 REGIONS: Final = ("облыс", "қала", "аудан", "аймағ", "провинция", "штат", "өлке")
+_BODIES: Final = ("комитет", "агентті", "департамент", "палата")
 _MINISTER_OF: Final = "министрі"
 _OWNED_WORD: Final = r"[а-яё-]{2,}(?:[иы]и|ия|ий|ы|и|а|я|ов|ев|ых|их|ого|его|ой|ей)\b"
 _LISTED: Final = re.compile(
@@ -51,7 +52,7 @@ def department_before(
         owner = word_before(text, start)
         word = lowered[owner[0] : owner[1]] if owner else ""
         if owner and text[owner[0]].islower() and _GENITIVE_KK.search(word) and word not in words_of(lang, "modifiers"):
-            return _with_region(text, word, owner[0])  # «облысының әкімі», «одағының президенті»
+            return _with_name(text, word, owner[0])  # «облысының әкімі», «одағының президенті»
         if owner and word in words_of(lang, "bodies"):
             return _whole_body(text, lowered, owner[0], lang)
     if not lowered.startswith(stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
@@ -85,10 +86,10 @@ def department_before(
     return best
 
 
-def _with_region(text: str, word: str, at: int) -> int:
-    """Where the name of a Kazakh region begins before its word: «Түркістан облысының әкімі»."""
-    region = word_before(text, at) if word.startswith(REGIONS) else None
-    return region[0] if region and text[region[0]].isupper() else at
+def _with_name(text: str, word: str, at: int) -> int:
+    """Where the name of a Kazakh region or body begins before its word: «Түркістан облысының әкімі»."""
+    name = word_before(text, at) if word.startswith((*REGIONS, *_BODIES)) else None
+    return name[0] if name and text[name[0]].isupper() else at
 
 
 def _owns_minister(word: str, lowered: str, start: int) -> bool:

@@ -8,6 +8,8 @@ from typing import Final
 _KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыіi]ң|[ғқ]а|[гк]е|[ндт][ыіi]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
 SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|ға|ге|қа|тың|тің|ты|ті|пен|мен)?$")
 """The endings of most surnames of Russian and Kazakh, in any case."""
+_TOLD: Final = re.compile(r"(?:берді|балды|келді|болды|тұрды|туды)$")
+"""Names that are verbs of the past, which end like an accusative: Құдайберді, Сатыбалды."""
 _SHORTEST: Final = 4
 _SHORTEST_WITH: Final = 3
 """Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""
@@ -64,7 +66,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _without_kazakh_case(word: str) -> str:
-    match = _KAZAKH_CASE.search(word)
+    match = None if _TOLD.search(word.lower()) else _KAZAKH_CASE.search(word)
     if match and match.start() >= (
         _SHORTEST_WITH if match.group()[1:] == "ен" and match.group()[0] in "мбп" else _SHORTEST
     ):

@@ -187,6 +187,8 @@ def test_things_firms_and_places_are_no_persons(text: str, lang: str) -> None:
         ("Trade CS Ann Lee spoke.", "en", ("Ann Lee", "Trade CS")),
         ("Head of Kenya's Trade Agency Ann Lee spoke.", "en", ("Ann Lee", "Head of Kenya's Trade Agency")),
         ("The head of the Kenya Trade Agency, Ann Lee, spoke.", "en", ("Ann Lee", "head of the Kenya Trade Agency")),
+        ("Инвестиция комитетінің төрағасы Ана Сото келді.", "kk", ("Ана Сото", "Инвестиция комитетінің төрағасы")),
+        ("Сеул мэрі Пак Құдайберді келді.", "kk", ("Пак Құдайберді", "мэрі")),
         ("Түркістан облысының әкімі Ана Сото келді.", "kk", ("Ана Сото", "Түркістан облысының әкімі")),
         ("Commercial counsellor in Dhaka Ann Lee spoke.", "en", ("Ann Lee", "Commercial counsellor in Dhaka")),
         (

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-CONTEXT: Final = 80
+CONTEXT: Final = 80, 600
+"""Characters on either side in which a scale may stand that a quote elides: its sentence, then its passage."""
 RELATIVE_TOLERANCE: Final = 1e-6
 KEPT: Final = 20_000
 """So many words and runs of digits are remembered: a process that watches for months meets them without end."""
@@ -100,7 +101,8 @@ def judge(claim: Mapping[str, Any], text: str | None) -> dict[str, Finding]:
         found["quote"] = stands != quote, f"the release has “{stands[:80]}” there"
     if not any(map(str.isdigit, quote)):
         return found
-    found["value"] = _value(claim, quote, "" if text is None else text[max(0, start - CONTEXT) : end + CONTEXT])
+    around = [text[max(0, start - reach) : end + reach] for reach in CONTEXT] if text is not None else []
+    found["value"] = _value(claim, quote, around)
     if claim["measure"] in _MONEY and claim["aspect"] in ("level", "change_abs"):
         allowed = _currencies(quote)
         if allowed:
@@ -111,11 +113,11 @@ def judge(claim: Mapping[str, Any], text: str | None) -> dict[str, Finding]:
     return found
 
 
-def _value(claim: Mapping[str, Any], quote: str, context: str) -> Finding:
-    """Whether the claim's value, or both its ends, are among what the quote can state; its context is asked last."""
+def _value(claim: Mapping[str, Any], quote: str, contexts: Sequence[str]) -> Finding:
+    """Whether the claim's value, or both its ends, are among what the quote can state; wider contexts are asked last."""
     wanted = [abs(float(claim[name])) for name in ("value", "value_high") if claim[name] is not None]
     possible: frozenset[float] = frozenset()
-    for around in ("", context):
+    for around in ("", *contexts):
         possible = readings(quote, around)
         if claim["aspect"] == "change_pct":
             possible |= _as_change(possible)

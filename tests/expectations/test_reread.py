@@ -51,6 +51,15 @@ def test_an_elided_scale_is_lent_by_the_words_around_it() -> None:
     assert judge(told, "They traded 3.4 and 3.9 boxes over.")["value"][0]
 
 
+def test_an_elided_scale_may_stand_sentences_before() -> None:
+    opening = "In 2010 they traded 3.9 million tonnes. "
+    text = opening + "The year after was a hard one for farmers on both sides of the river. Then it was 3.4."
+    start = len(text) - 4
+    told = claim("3.4", 3.4e6, quote_start=start, quote_end=start + 3, unit_code="tonne")
+    assert judge(told, text)["value"] == (False, "")
+    assert judge(told | {"value": 3.4e9}, text)["value"][0]
+
+
 def test_multiples_and_indices_are_changes() -> None:
     assert not judge(claim("3 times", 200.0, aspect="change_pct", unit_code="percent"), None)["value"][0]
     assert judge(claim("3 times", 400.0, aspect="change_pct", unit_code="percent"), None)["value"][0]

@@ -190,6 +190,13 @@ def test_a_single_wrong_fact_is_held(
     assert right not in {held.fact_id for held in audit.held}
 
 
+def test_a_year_that_ends_in_the_month_of_publication_may_be_told_of(staging: Staging) -> None:
+    staging.fact(1e9, "$1.0 billion", resolution=1e8, published=date(2023, 12, 5), period=year(2023))
+    early = staging.fact(9e8, "$0.9 billion", resolution=1e8, published=date(2022, 11, 30), period=year(2022))
+    held = staging.audit().held
+    assert {one.fact_id for one in held if one.expectation == "dates.period_after_publication"} == {early}
+
+
 def test_a_warning_flags_and_holds_nothing_back(staging: Staging) -> None:
     stocks = {"measure": "jobs", "unit_code": "count", "period": None}
     staging.fact(1400, "1400 jobs", published=date(2022, 1, 1), is_current=False, **stocks)

@@ -198,11 +198,25 @@ def test_a_year_that_ends_in_the_month_of_publication_may_be_told_of(staging: St
 
 
 def test_a_warning_flags_and_holds_nothing_back(staging: Staging) -> None:
-    stocks = {"measure": "jobs", "unit_code": "count", "period": None}
-    staging.fact(1400, "1400 jobs", published=date(2022, 1, 1), is_current=False, **stocks)
-    fewer = staging.fact(900, "900 jobs", published=date(2023, 1, 1), **stocks)
+    stock = {"unit_code": "count", "period": None}
+    tell(staging, 1400, date(2022, 1, 1), is_current=False, **stock)
+    fewer = tell(staging, 900, date(2023, 1, 1), **stock)
     audit = staging.audit()
     assert "stocks.fall" in failed(audit) and not audit.held and audit.warned == {fewer}
+
+
+def test_the_jobs_of_one_plant_are_no_stock_that_falls(staging: Staging) -> None:
+    stock = {"measure": "jobs", "unit_code": "count", "period": None}
+    tell(staging, 1400, date(2022, 1, 1), is_current=False, unit_code="count", period=None)
+    staging.fact(60, "60 jobs", published=date(2023, 1, 1), **stock)
+    assert result(staging.audit(), "stocks.fall").status == "nothing_to_compare"
+
+
+def tell(staging: Staging, jobs: int, published: date, **row: object) -> str:
+    """One release of eight projects with their jobs; the fact of these."""
+    both = {"published": published, "text": f"8 projects with {jobs} jobs", "release_id": f"stock {published}", **row}
+    staging.fact(8, "8 projects", measure="projects", **both)  # type: ignore[arg-type]
+    return staging.fact(jobs, f"{jobs} jobs", measure="jobs", **both)  # type: ignore[arg-type]
 
 
 def test_a_unit_slip_comes_with_what_was_likely_meant(staging: Staging) -> None:

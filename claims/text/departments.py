@@ -30,9 +30,6 @@ _PAST_ACRONYM: Final = 4  # characters of ", Ma", where a name begins behind one
 _HYPHENS: Final = ("-", "‑")
 _LEFT_REACH: Final = 7
 _LISTED_BEFORE: Final = re.compile(r"([^\W\d_][\w’'-]*),[ \u00a0]$")
-REGIONS: Final = ("облыс", "қала", "аудан", "аймағ", "провинция", "штат", "өлке")
-_BODIES: Final = ("комитет", "агентті", "департамент", "палата")
-_MINISTER_OF: Final = "министрі"
 _OWNED_WORD: Final = r"[а-яё-]{2,}(?:[иы]и|ия|ий|ы|и|а|я|ов|ев|ых|их|ого|его|ой|ей)\b"
 _LISTED: Final = re.compile(
     rf"(?:{_OWNED_WORD}(?: {_OWNED_WORD})?, ){{0,3}}{_OWNED_WORD}(?: {_OWNED_WORD})? и {_OWNED_WORD}"
@@ -52,7 +49,7 @@ def department_before(
         owner = word_before(text, start)
         word = lowered[owner[0] : owner[1]] if owner else ""
         if owner and text[owner[0]].islower() and _GENITIVE_KK.search(word) and word not in words_of(lang, "modifiers"):
-            return _with_name(text, word, owner[0])  # «облысының әкімі», «одағының президенті»
+            return _with_name(text, word, owner[0], lang)  # «облысының әкімі», «одағының президенті»
         if owner and word in words_of(lang, "bodies"):
             return _whole_body(text, lowered, owner[0], lang)
     if not lowered.startswith(stems(lang, "led"), max(start, lowered.rfind(" ", start, end) + 1)):
@@ -78,7 +75,7 @@ def department_before(
             return start if is_owned else best  # "Ministry of Trade Deputy Minister"
         if lang == "en" and span[1] - span[0] >= _SHORTEST_ACRONYM and text[span[0] : span[1]].isupper():
             return span[0]
-        is_owner = at == start and lang == "kk" and _owns_minister(word, lowered, start)
+        is_owner = at == start and _owns_minister(word, lowered, start, lang)
         is_known = word in departments or word in ranks or is_owner
         if not is_known or (text[span[0]].islower() and text[start].isupper()):
             break
@@ -86,15 +83,17 @@ def department_before(
     return best
 
 
-def _with_name(text: str, word: str, at: int) -> int:
+def _with_name(text: str, word: str, at: int, lang: str) -> int:
     """Where the name of a Kazakh region or body begins before its word: «Түркістан облысының әкімі»."""
-    name = word_before(text, at) if word.startswith((*REGIONS, *_BODIES)) else None
+    is_named = word.startswith((*stems(lang, "regions"), *stems(lang, "offices")))
+    name = word_before(text, at) if is_named else None
     return name[0] if name and text[name[0]].isupper() else at
 
 
-def _owns_minister(word: str, lowered: str, start: int) -> bool:
+def _owns_minister(word: str, lowered: str, start: int, lang: str) -> bool:
     """Whether the word before a Kazakh minister, who is always of something, is the department: «Жолдар министрі»."""
-    return lowered.startswith(_MINISTER_OF, start) and not _GENITIVE_KK.search(word) and len(word) > _SHORTEST_ACRONYM
+    is_owned = lowered.startswith(stems(lang, "owned"), start)
+    return is_owned and not _GENITIVE_KK.search(word) and len(word) > _SHORTEST_ACRONYM
 
 
 def _whole_body(text: str, lowered: str, at: int, lang: str) -> int:

@@ -43,7 +43,6 @@ _OF_BODIES: Final = frozenset((MEETING, "summit", "conference"))
 _COUNTRIES: Final = frozenset(("demonym", "pair", "name", "group"))
 _CLAUSE_BEFORE: Final = re.compile(r"[^.;:!?\n]*$")
 _FAR: Final = 120  # characters of a clause at most
-_LEVEL: Final = re.compile(r"[- ](?:level|уровн|деңгей)")  # in a head: its capital alone makes it a name
 _ADJECTIVE: Final = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 _LOCATIVE: Final = re.compile(r"[дт][ае](?:[ғг][ыі])?$")
 _PLACES: Final = frozenset(("capital", "city"))
@@ -139,7 +138,7 @@ def leftwards(where: Setting, start: int, end: int) -> tuple[int, bool, bool]:
             break
     and_first = _AND_FIRST.match(text, at)
     at = and_first.end() if and_first else at
-    is_whole = _LEVEL.search(lowered, start, end) is not None and not _begins(text, start)
+    is_whole = _level(where.lang).search(lowered, start, end) is not None and not _begins(text, start)
     return at, is_named or (text[start].isupper() and (at != start or is_whole)), is_counted
 
 
@@ -205,6 +204,12 @@ def _after_stop(text: str, place: int, ended: int) -> int:
     """Where the word begins behind a full stop with no blank after it: "held in Izmir.The 11th Meeting"."""
     stop = text.rfind(".", place, ended)
     return stop + 1 if stop > place and text[stop - 1].islower() and stop + 1 < ended else place
+
+
+@lru_cache(maxsize=8)
+def _level(lang: str) -> re.Pattern[str]:
+    """Words in a head with which its capital alone makes it a name: "High-Level Forum"."""
+    return re.compile("[- ](?:" + "|".join(word.rstrip("*") for word in pack(lang, "events")["level"]["words"]) + ")")
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from claims.lexicon.pack import pack
 
 _KAZAKH_CASE: Final = re.compile(r"(?:[ндт][ыіi]ң|[ғқ]а|[гк]е|[ндт][ыіi]|[дт][ае]|[дтн][ае]н|[мбп]ен)$")
 SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е|ға|ге|қа|тың|тің|ты|ті|пен|мен)?$")
 """The endings of most surnames of Russian and Kazakh, in any case."""
-_TOLD: Final = re.compile(r"(?:берді|балды|келді|болды|тұрды|туды)$")
-"""Names that are verbs of the past, which end like an accusative: Құдайберді, Сатыбалды."""
 _SHORTEST: Final = 4
 _SHORTEST_WITH: Final = 3
 """Letters left of a name before the ending of "with" (-мен): hardly a name ends so, however short."""
@@ -66,12 +67,18 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _without_kazakh_case(word: str) -> str:
-    match = None if _TOLD.search(word.lower()) else _KAZAKH_CASE.search(word)
+    match = None if word.lower().endswith(_told_names()) else _KAZAKH_CASE.search(word)
     if match and match.start() >= (
         _SHORTEST_WITH if match.group()[1:] == "ен" and match.group()[0] in "мбп" else _SHORTEST
     ):
         return word[: match.start()]
     return word
+
+
+@lru_cache(maxsize=1)
+def _told_names() -> tuple[str, ...]:
+    """Endings of names that are verbs of the past, which end like an accusative: Құдайберді, Сатыбалды."""
+    return tuple(pack("kk", "people")["told_names"]["words"])
 
 
 def _case(post: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
-from claims.text.departments import BLANK, CAPITAL, REGIONS, WORD, words_of
+from claims.text.departments import BLANK, CAPITAL, WORD, stems, words_of
 from claims.text.names import SURNAME
 from claims.text.parties import PartyMention
 from claims.text.posts import Post, between, gap_after, titles
@@ -36,7 +36,6 @@ _LEFT: Final = 90  # characters before a post where the name may stand
 _KEY: Final = 3
 _ENDING: Final = 2  # letters of a case
 _HYPHENS: Final = ("-", "‑")
-_REGION_AFTER: Final = re.compile(rf"{BLANK}(?:{'|'.join(REGIONS)})")
 _HE: Final = "He"
 """A Chinese surname, before another capitalised word."""
 _SHEIKH: Final = re.compile(rf"Sheikha?{BLANK}(?={WORD}{BLANK}(?:{_PARTICLE}){{0,2}}{WORD})")
@@ -115,7 +114,7 @@ def person_at(text: str, at: int, lang: str, mentions: Sequence[PartyMention], h
             break
         second = word if number == 1 else second
         here += len(word) + 1
-    if lang == "kk" and _REGION_AFTER.match(text, end):
+    if text[end : end + 1].isspace() and text.startswith(stems(lang, "regions"), end + 1):
         end = text.rfind(" ", at, end)  # «кеңесші Мариано Феррейра Ақмола облысында»
     person = text[at : max(at, end)].rstrip(" \u00a0-–—")
     person = person[:-2] if person.endswith(_POSSESSIVE) else person

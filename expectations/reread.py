@@ -114,7 +114,7 @@ def judge(claim: Mapping[str, Any], text: str | None) -> dict[str, Finding]:
 
 
 def _value(claim: Mapping[str, Any], quote: str, contexts: Sequence[str]) -> Finding:
-    """Whether the claim's value, or both its ends, are among what the quote can state; wider contexts are asked last."""
+    """Whether the claim's value, or both its ends, are among what the quote can state; wider contexts come last."""
     wanted = [abs(float(claim[name])) for name in ("value", "value_high") if claim[name] is not None]
     possible: frozenset[float] = frozenset()
     for around in ("", *contexts):

@@ -44,7 +44,7 @@ _KINDS: Final = frozenset(
 )
 OPEN: Final = {
     "quantities": _NUMBERED | _CODED | _NAMED | _HEDGES | {"aliases"},
-    "meaning": frozenset(("products",)),
+    "goods": frozenset(("goods",)),
     "people": frozenset(("lands", "nominative")),
     "periods": frozenset(("values", "classes", "macros")),
     "places": frozenset(
@@ -108,6 +108,12 @@ def wrongs(layer: str, content: dict[str, Any], model: dict[str, Any]) -> list[s
         found += _patterns(layer, content)
         if layer == "quantities":
             found += _quantities(content)
+        if layer == "goods":
+            found += [
+                f"[goods] {name!r} is the name of no good in the English pack"
+                for name in content["goods"]
+                if name not in model["goods"]
+            ]
     return found
 
 

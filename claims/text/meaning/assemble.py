@@ -9,7 +9,6 @@ from claims.text.meaning import built
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import said
 from claims.text.meaning.money import settled
-from claims.text.meaning.products import product
 from claims.text.meaning.scene import Scene
 
 FILLED: Final = built.FILLED
@@ -46,7 +45,7 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
         choice.parties,
         choice.giver,
         choice.taker,
-        product(one.page, choice.at, choice.measure, one.lang),
+        choice.product,
         read.resolution,
         quantity.rule or quantity.kind,
         READER,

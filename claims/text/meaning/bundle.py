@@ -11,7 +11,7 @@ from claims.text.meaning.ensemble import Models
 from claims.text.meaning.rank_blend import ranker_of
 from claims.text.meaning.stored import fitted, load, load_panel, load_scan, load_trees
 
-CHOICES: Final = ("parties", "period", "direction")
+CHOICES: Final = ("parties", "period", "direction", "product")
 SECONDS: Final = ("measure", "status")
 TREES: Final = ("scope", "status")
 FILES: Final = (*CLASSES, *CHOICES, *(f"{task}2" for task in SECONDS), *(f"{task}_trees" for task in TREES), "scan")

@@ -26,6 +26,7 @@ class Choice:
     """Of being in scope, and given that, of measure, aspect, status, parties, period and direction."""
     hedge: str | None = None
     """How the text bounds the figure, where its own words do not tell."""
+    product: str | None = None
 
 
 def wholly_right(odds: Sequence[float]) -> float:

@@ -18,6 +18,7 @@ from claims.text.meaning.goals_from import with_starts_of_goals
 from claims.text.meaning.goals_met import with_bounds_of_goals
 from claims.text.meaning.indices import no_shares
 from claims.text.meaning.mutual import with_mutual_trade
+from claims.text.meaning.products import with_products
 from claims.text.meaning.prospects import with_prospects
 from claims.text.meaning.reached import with_reached
 from claims.text.meaning.restated import as_told_before
@@ -54,7 +55,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
     told = with_bounds_of_goals(one.page, one.lang, with_mutual_trade(one.page, one.lang, told))
     told = with_starts_of_goals(one.page, one.lang, told)
-    return as_told_before(one.page, one.lang, with_prospects(one.page, one.times.published, told))
+    told = with_products(one, with_prospects(one.page, one.times.published, told), models.rankers["product"])
+    return as_told_before(one.page, one.lang, told)
 
 
 def sort_out(one: Scene, found: Sequence[Choice], sure: Calibration) -> tuple[tuple[Claim, ...], tuple[Unplaced, ...]]:

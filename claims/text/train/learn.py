@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.bundle import CHOICES
 from claims.text.meaning.classes import CLASSES, IN, NONE, OUT
 from claims.text.meaning.decide import (
     Probabilities,
@@ -18,7 +19,7 @@ from claims.text.meaning.decide import (
     read_in_order,
 )
 from claims.text.meaning.ensemble import Models
-from claims.text.meaning.features import Codes, packed
+from claims.text.meaning.features import Codes, kept
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Blend, Model, Panel
@@ -36,6 +37,7 @@ from claims.text.train.boost import boosted
 from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
+from claims.text.train.goods import good_groups
 from claims.text.train.plain import plain
 from claims.text.train.rank_network import UNITS, rank_network
 from claims.text.train.scan import fit_scan
@@ -43,7 +45,12 @@ from claims.text.train.scan import fit_scan
 Item = TypeVar("Item")
 
 ROUNDS = {"scope": 300, "status": 60}
-STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
+STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05} | {
+    "parties": 0.1,
+    "period": 0.3,
+    "direction": 0.1,
+    "product": 0.3,
+}
 
 
 @dataclass(slots=True)
@@ -90,12 +97,12 @@ def classify(course: Sequence[Lesson]) -> dict[str, Model]:
 
 
 def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, Ranker]:
-    """The rankers of parties, period and direction, over labelled figures whose right candidate was proposed.
+    """The rankers of parties, period, direction and product, over labelled figures whose right candidate was proposed.
 
     `first` has the hints of each lesson as read outside its fold.
     """
-    groups: dict[str, list[Sequence[Codes]]] = {"parties": [], "period": [], "direction": []}
-    chosen: dict[str, list[int]] = {"parties": [], "period": [], "direction": []}
+    groups: dict[str, list[Sequence[Codes]]] = {choice: [] for choice in CHOICES}
+    chosen: dict[str, list[int]] = {choice: [] for choice in CHOICES}
     for lesson, chances in zip(course, first, strict=True):
         one, hints = lesson.scene, hinted(chances, range(len(lesson.scene.units)))
         for at, label in lesson.labels.items() if lesson.teaches("place") else ():
@@ -118,17 +125,15 @@ def rank(course: Sequence[Lesson], first: Sequence[Probabilities]) -> dict[str, 
                 ways = direction_options(one, at, parties, own.number)
                 groups["direction"].append(kept(hinted_ways(one, own, ways, hints).lists))
                 chosen["direction"].append(0 if label["from"] == parties[0] else 1)
+        for lists, right in good_groups(one, lesson.labels) if lesson.teaches("place") else ():
+            groups["product"].append(lists)
+            chosen["product"].append(right)
     linear = {task: ranker(groups[task], chosen[task], STRENGTH[task]) for task in groups}
     blended = {
         task: ranker_of(Blend(linear[task], rank_network(groups[task], chosen[task], units)))
         for task, units in UNITS.items()
     }
     return {**linear, **blended}
-
-
-def kept(lists: Sequence[Codes]) -> list[Codes]:
-    """The codes of some candidates, without the runs that compiled rows of features hold."""
-    return [packed(codes) for codes in lists]
 
 
 def look_again(course: Sequence[Lesson], first: Sequence[Probabilities]) -> tuple[dict[str, Panel], dict[str, Trees]]:

@@ -2,6 +2,9 @@
 
 figure: value (within 0.5 %), value_high, unit; typed: + measure, aspect; bounded: + hedge; placed: + status, parties,
 direction; strict: + period. Claims alike in every scored field are merged within a document, as a fact counts once.
+
+The good of a claim is no part of these levels, for its name is free; it has an F1 of its own, `product`, over figures
+that are typed right, where two names of one good in the English pack are one.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from itertools import product
 from typing import Any
 
 from claims.model import DIRECTED_MEASURES
+from claims.text.meaning.goods import canonical
 
 Record = Mapping[str, Any]
 
@@ -24,6 +28,8 @@ LEVELS: dict[str, tuple[str, ...]] = {
 }
 ORDER = tuple(LEVELS)
 FIELDS = tuple(field for fields in LEVELS.values() for field in fields)
+TYPED = ORDER.index("typed") + 1
+PRODUCT = "product"
 TOLERANCE = 0.005
 
 
@@ -35,8 +41,13 @@ def near(a: float | None, b: float | None) -> bool:
 
 
 def scored(claim: Record) -> dict[str, Any]:
-    """The scored fields of a claim in one comparable form; direction counts only where both ends are given."""
+    """The scored fields of a claim in one comparable form; direction counts only where both ends are given.
+
+    Its good goes with them, by its canonical name.
+    """
     out = {field: claim.get(field) for field in FIELDS}
+    name = claim.get(PRODUCT)
+    out[PRODUCT] = canonical(name) or None if name else None
     out["parties"] = tuple(sorted(set(out["parties"] or ())))
     if out["measure"] not in DIRECTED_MEASURES or not (out["from"] and out["to"]):
         out["from"] = out["to"] = None
@@ -87,6 +98,7 @@ class Tally:
     def __init__(self) -> None:
         self.docs = self.gold = self.read = 0
         self.hits = dict.fromkeys(ORDER, 0)
+        self.goods = self.goods_gold = self.goods_read = 0
 
     def add(self, gold: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[tuple[int, int, int]]:
         """Count one document; returns its matched pairs."""
@@ -94,15 +106,21 @@ class Tally:
         self.docs += 1
         self.gold += len(gold)
         self.read += len(read)
-        for level, _, _ in pairs:
+        for level, i, j in pairs:
             for name in ORDER[:level]:
                 self.hits[name] += 1
+            if level >= TYPED:
+                label, told = gold[i][PRODUCT], read[j][PRODUCT]
+                self.goods_gold += label is not None
+                self.goods_read += told is not None
+                self.goods += label is not None and label == told
         return pairs
 
     def f1(self, level: str) -> float:
         """F1 in percent; 100 where there was nothing to find and nothing was found."""
-        total = self.gold + self.read
-        return 200 * self.hits[level] / total if total else 100.0
+        is_good = level == PRODUCT
+        total = self.goods_gold + self.goods_read if is_good else self.gold + self.read
+        return 200 * (self.goods if is_good else self.hits[level]) / total if total else 100.0
 
 
 class Score:
@@ -130,9 +148,9 @@ class Score:
 
     def table(self) -> str:
         """The figures as a table for the terminal."""
-        lines = [f"{'':8}{'docs':>6}{'gold':>7}{'read':>7}" + "".join(f"{level:>9}" for level in ORDER)]
+        lines = [f"{'':8}{'docs':>6}{'gold':>7}{'read':>7}" + "".join(f"{level:>9}" for level in (*ORDER, PRODUCT))]
         for name, tally in sorted(self.groups.items()):
-            figures = "".join(f"{tally.f1(level):9.1f}" for level in ORDER)
+            figures = "".join(f"{tally.f1(level):9.1f}" for level in (*ORDER, PRODUCT))
             lines.append(f"{name:8}{tally.docs:>6}{tally.gold:>7}{tally.read:>7}{figures}")
         lines.append(f"negatives: {self.noisy} of {self.negatives} documents without claims got some")
         return "\n".join(lines)

@@ -6,15 +6,13 @@ import pytest
 
 from claims.lexicon import pack as packs
 from claims.text.meaning.lexicon import Phrases, add_phrases, concept_ids, lexicon
-from claims.text.meaning.products import product_name
 
 
 @pytest.mark.parametrize("lang", packs.languages())
-def test_every_pack_has_every_concept_and_products(lang: str) -> None:
+def test_every_pack_has_every_concept(lang: str) -> None:
     pack = packs.pack(lang, "meaning")
     assert set(pack["concepts"]) == set(concept_ids())
     assert all(pack["concepts"].values())
-    assert pack["products"]
 
 
 @pytest.mark.parametrize("lang", packs.languages())
@@ -81,20 +79,6 @@ def test_no_phrase_runs_on_into_the_next_sentence() -> None:
 )
 def test_a_word_that_merely_begins_like_another_has_no_share_in_its_meaning(lang: str, word: str, concept: str) -> None:
     assert concept_ids()[concept] not in lexicon(lang).look_up(word)[2]
-
-
-def test_a_good_has_its_english_name() -> None:
-    assert product_name("тракторов", "ru") == "tractors"
-    assert product_name("бидайдың", "kk") == "wheat"
-    assert product_name("wheat", "en") == "wheat"
-    assert product_name("счастья", "ru") is None
-
-
-@pytest.mark.parametrize(
-    ("word", "name"), [("стали", "steel"), ("стало", None), ("медью", "copper"), ("меда", "honey")]
-)
-def test_a_verb_that_begins_as_a_good_does_names_none(word: str, name: str | None) -> None:
-    assert product_name(word, "ru") == name
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,15 @@ with part as (
     union all
     select
         total.fact_id, count(*), max(part.low), max(total.high),
-        -- A word that may hold other goods of the list does not add up with them.
-        sum(case when part.release_id = total.release_id and sector.kind is null then part.low else 0 end)
+        -- Only goods that are known to lie apart add up; of others one may hold another (cars, used cars).
+        sum(case when part.release_id = total.release_id and sector.kind = 'good' then part.low else 0 end)
     from live_fact as total
     join live_fact as part
         on part.pair_id = total.pair_id and part.measure = total.measure and part.aspect = total.aspect
         and part.period_from = total.period_from and part.period_to = total.period_to and part.direction = total.direction
         and part.status = total.status and part.unit_code = total.unit_code and part.origin = 'stated'
         and part.product <> '' and part.product not like '%non-%' and part.product not like '% excluding %'
-    left join gate_sector as sector on sector.product = part.product and sector.kind <> 'good'
+    left join gate_sector as sector on sector.product = part.product and sector.kind = 'good'
     where total.aspect = 'level' and total.product = '' and total.period_from > 0 and total.origin = 'stated'
         and total.measure not in ('capacity', 'product_lines')
     group by total.fact_id

@@ -61,6 +61,7 @@ def raised(readings: Iterable[Reading], folder: Path) -> Audit:
     """What the gate says of some readings in a warehouse of their own."""
     found = list(readings)
     released = {reading.document.id: _meta(reading.document) for reading in found}
+    folder.mkdir(parents=True, exist_ok=True)
     with Warehouse(f"sqlite:///{folder}/warehouse.db", str(folder / "lake")) as warehouse:
         return gate.audit(warehouse, warehouse.stage(from_readings(found, released), DAY), today=DAY)
 

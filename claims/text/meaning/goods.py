@@ -56,7 +56,7 @@ def _terms(lang: str) -> Terms:
 
 def goods(page: Page, lang: str) -> Goods:
     """The goods that a page names."""
-    cut = words(page.text)
+    cut = words(page.text.replace("ё", "е").replace("Ё", "Е"))
     found: list[tuple[int, int, str]] = []
     for first, last, name in _terms(lang).find(cut):
         if name != _IDLE:

@@ -1,16 +1,29 @@
-"""Refit everything that is learned: python -m claims.text.train"""
+"""Refit everything that is learned: python -m claims.text.train; with `product` behind it the choice of goods alone."""
 
 from __future__ import annotations
+
+import sys
 
 from claims.text.meaning.model import Blend, Linear
 from claims.text.meaning.stored import FITTED, save, save_panel, save_scan, save_trees
 from claims.text.train import calibrate
 from claims.text.train.accuracy import judged, read_outside, report
 from claims.text.train.gold import labelled
+from claims.text.train.goods import fit_goods
 from claims.text.train.learn import cross_fit, lessons
 
 
 def main() -> None:
+    """Fit what is asked for."""
+    if sys.argv[1:] == ["product"]:
+        save(FITTED, "product", fit_goods(labelled()))
+    elif sys.argv[1:]:
+        sys.exit("usage: python -m claims.text.train [product]")
+    else:
+        fit_all()
+
+
+def fit_all() -> None:
     """Fit on all labelled documents and write the fitted data; confidence is calibrated on folds held out, and told."""
     course = lessons(labelled())
     folded = cross_fit(course, with_whole=True)

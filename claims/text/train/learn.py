@@ -37,6 +37,7 @@ from claims.text.train.boost import boosted
 from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
+from claims.text.train.goods import STRENGTH as GOODS_STRENGTH
 from claims.text.train.goods import good_groups
 from claims.text.train.plain import plain
 from claims.text.train.rank_network import UNITS, rank_network
@@ -45,12 +46,8 @@ from claims.text.train.scan import fit_scan
 Item = TypeVar("Item")
 
 ROUNDS = {"scope": 300, "status": 60}
-STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05} | {
-    "parties": 0.1,
-    "period": 0.3,
-    "direction": 0.1,
-    "product": 0.3,
-}
+STRENGTH = {"measure": 0.15, "aspect": 0.5, "status": 0.05, "parties": 0.1, "period": 0.3, "direction": 0.1}
+STRENGTH |= {"product": GOODS_STRENGTH}
 
 
 @dataclass(slots=True)

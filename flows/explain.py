@@ -109,7 +109,8 @@ def fact_lines(fact: Mapping[str, Any]) -> Iterator[str]:
         else ""
     )
     period = f"{cell(fact['period_start'])} to {cell(fact['period_end'])}" if fact["period_start"] else "no period"
-    yield f"{fact['pair_id']}{way} · {fact['measure']} {fact['aspect']} · {fact['status']} · {period}"
+    thing = f"{fact['measure']} of {fact['product']}" if fact["product"] else fact["measure"]
+    yield f"{fact['pair_id']}{way} · {thing} {fact['aspect']} · {fact['status']} · {period}"
     low, high = (cell(fact[end]) or "unbounded" for end in ("low", "high"))
     yield f"{figure(fact)}, between {low} and {high}"
     if fact["value_usd"] is not None:

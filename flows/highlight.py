@@ -40,7 +40,8 @@ def row_of(number: int, claim: Claim) -> tuple[object, ...]:
         if claim.from_party or claim.to_party
         else "-".join(claim.parties)
     )
-    kind = claim.measure if claim.aspect == "level" else f"{claim.measure} {claim.aspect}"
+    thing = f"{claim.measure} of {claim.product}" if claim.product else claim.measure
+    kind = thing if claim.aspect == "level" else f"{thing} {claim.aspect}"
     return number, kind, f"{sign}{size}{unit}", claim.status, period, parties, claim.quote
 
 

@@ -1,4 +1,4 @@
-"""Over releases that no one falsified the gate raises little as they are labelled, and not much more as they are read."""
+"""Over releases that no one falsified the gate raises little, as they are labelled and as they are read."""
 
 from __future__ import annotations
 

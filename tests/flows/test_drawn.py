@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,11 @@ def test_a_reading_keeps_its_amounts_and_dates_whole(shown: Show, width: int) ->
     assert told.count("2022-01-01") == told.count("2022-12-31") == len(SIZES)
     assert max(map(len, told.splitlines())) <= width
     assert "a.txt" in told
+
+
+def test_a_figure_of_one_good_says_so() -> None:
+    told = [highlight.row_of(1, replace(claim(7.0, 0), measure="exports", product=name))[1] for name in ("wine", None)]
+    assert told == ["exports of wine change_abs", "exports change_abs"]
 
 
 ROWS = (("KZ-BY", 1_234_567_890.0, "2023-09-26", QUOTE), ("KZ", 0.5, "2023-09-27T10:00:00+05:00", "12.5%"))

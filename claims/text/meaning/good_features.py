@@ -128,7 +128,7 @@ def _of_good(page: Page, told: Goods, figure: _Figure, number: int, place: int, 
     """The codes of a good wherever it stands: how far off, in which list, beside which words, in which form."""
     good, about = told.named[number], figure.about
     spot = place | (_STEPS[min(_distance(good, figure), len(_STEPS) - 1)] if place <= AFTER else _FAR) << 3
-    before, behind, tail = *_beside(page, good), page.suffixes[good.after - 1]
+    before, behind, tail = *_beside(page, told, number), page.suffixes[good.after - 1]
     count = min(told.counts[good.name], _FEW)
     return [
         code(20, spot, about),
@@ -146,10 +146,11 @@ def _of_good(page: Page, told: Goods, figure: _Figure, number: int, place: int, 
     ]
 
 
-def _beside(page: Page, good: Good) -> tuple[int, int]:
-    """The stems of the words right before a good and right behind it."""
-    before = page.stems[good.first - 1] if good.first else 0
-    return before, page.stems[good.after] if good.after < len(page.stems) else 0
+def _beside(page: Page, told: Goods, number: int) -> tuple[int, int]:
+    """The stems of the words right before a good and right behind it, 0 beyond its sentence."""
+    good, (first, after) = told.named[number], page.sentence_words[told.sentences[number]]
+    before = page.stems[good.first - 1] if good.first > first else 0
+    return before, page.stems[good.after] if good.after < after else 0
 
 
 def _of_near(page: Page, told: Goods, figure: _Figure, number: int, place: int) -> list[int]:
@@ -163,7 +164,7 @@ def _of_near(page: Page, told: Goods, figure: _Figure, number: int, place: int) 
     held = figures | others << 2 | min(gaps.count(GAP_COMMA), _FEW) << 4 | max(gaps, default=0) << 6
     spot = place | _STEPS[min(_distance(good, figure), len(_STEPS) - 1)] << 3
     opens = int(good.first <= figure.first + 1 or page.gaps[good.first] >= GAP_COMMA)
-    before, behind = _beside(page, good)
+    before, behind = _beside(page, told, number)
     inner, outer = (before, behind) if place == AFTER else (behind, before)
     out = [
         code(40, held, place),

@@ -22,18 +22,31 @@ _Term = tuple[list[str], str]
 
 
 class _Openings(dict[str, list[_Term] | None]):
-    """Word -> the terms that it may begin, those of most words first; None where it begins none."""
+    """Word -> the terms that it may begin, those of most words first; None where it begins none.
 
-    def __init__(self, by_key: dict[str, list[_Term]]) -> None:
+    Phrases are taken apart when a word that begins like them is met: of thousands a text meets some dozens.
+    """
+
+    def __init__(self, by_key: dict[str, list[tuple[str, str]]]) -> None:
         super().__init__()
         self._by_key = by_key
+        self._parted: dict[str, list[_Term]] = {}
 
     def __missing__(self, word: str) -> list[_Term] | None:
-        terms = [term for term in self._by_key.get(word[:_KEY], ()) if _is(word, term[0][0])]
+        terms = [term for term in self._terms(word[:_KEY]) if _is(word, term[0][0])]
         found = terms or None
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = found
+        return found
+
+    def _terms(self, key: str) -> list[_Term]:
+        found = self._parted.get(key)
+        if found is None:
+            found = [(_PARTS.split(phrase), label) for phrase, label in self._by_key.get(key, ())]
+            found.sort(key=lambda term: (-len(term[0]), term[1]))
+            if found:
+                self._parted[key] = found
         return found
 
 
@@ -41,15 +54,18 @@ class Terms:
     """A table of terms, label by label, for `find`. Raises ValueError for a stem too short to be looked up."""
 
     def __init__(self, labels: Mapping[str, Iterable[str]]) -> None:
-        by_key: dict[str, list[_Term]] = {}
+        by_key: dict[str, list[tuple[str, str]]] = {}
         for label, phrases in labels.items():
             for phrase in phrases:
-                words = _PARTS.split(phrase.lower())
-                if words[0].endswith("*") and len(words[0]) <= _KEY:
-                    raise ValueError(f"term {phrase!r} of {label!r}: a stem needs {_KEY} letters; write its forms out")
-                by_key.setdefault(words[0].rstrip("*")[:_KEY], []).append((words, label))
-        for terms in by_key.values():
-            terms.sort(key=lambda term: (-len(term[0]), term[1]))
+                lowered = phrase.lower()
+                key = lowered[:_KEY]
+                if not key.isalpha():
+                    key = _PARTS.split(key, 1)[0]
+                    if "*" in key:
+                        raise ValueError(
+                            f"term {phrase!r} of {label!r}: a stem needs {_KEY} letters; write its forms out"
+                        )
+                by_key.setdefault(key, []).append((lowered, label))
         self._openings = _Openings(by_key)
 
     def find(self, cut: Words) -> list[tuple[int, int, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from claims.text.meaning.choice import Choice
+from claims.text.meaning.decide import portions
 from claims.text.meaning.good_features import NO_GOOD, good_options
 from claims.text.meaning.goods import goods
 from claims.text.meaning.heads import kinds_of
@@ -26,13 +27,15 @@ def with_products(one: Scene, found: Sequence[Choice], ranker: Ranker) -> list[C
     told = goods(one.page, one.lang)
     if not told.named:
         return out
-    options = [good_options(one.page, told, found[row].at, kinds(found[row]), one.units[found[row].at]) for row in rows]
-    for row, had, (best, _) in zip(rows, options, pick(ranker, options, {}), strict=True):
-        if had.items[best] != NO_GOOD:
-            out[row] = replace(found[row], product=had.items[best])
+    for own in portions(len(rows)):
+        some = [found[row] for row in rows[own]]
+        options = [good_options(one.page, told, each.at, _kinds(each), one.units[each.at]) for each in some]
+        for row, had, (best, _) in zip(rows[own], options, pick(ranker, options, {}), strict=True):
+            if had.items[best] != NO_GOOD:
+                out[row] = replace(found[row], product=had.items[best])
     return out
 
 
-def kinds(choice: Choice) -> int:
+def _kinds(choice: Choice) -> int:
     """Measure, aspect and status of a choice in one number."""
     return kinds_of(choice.measure, choice.aspect, choice.status)

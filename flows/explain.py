@@ -33,7 +33,7 @@ def explain(connection: Connection, asked: str) -> None:
     name, fact, held = find(connection, asked)
     print(f"{name} {fact['fact_id']}")
     for line in fact_lines(fact):
-        print("  " + line)
+        print("  " + printable(line))
     for one in held:
         print(f"\nHeld back by {one['expectation']} ({one['severity']}): {printable(one['reason'])}")
     for line in decided(connection, fact):

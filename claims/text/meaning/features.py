@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -70,11 +70,6 @@ def packed(codes: Codes, is_kept: bool = True) -> Codes:
     if not is_kept:
         return codes
     return array("Q", codes if FLAT is None or not isinstance(codes, list) else FLAT(codes))
-
-
-def kept(lists: Sequence[Codes]) -> list[Codes]:
-    """The codes of some candidates, without the runs that compiled rows of features hold."""
-    return [packed(codes) for codes in lists]
 
 
 def unit_class(quantity: Quantity) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
-from claims.text.meaning.features import Codes, kept
+from claims.text.meaning.features import Codes, packed
 from claims.text.meaning.good_features import NO_GOOD, good_options
 from claims.text.meaning.goods import canonical, goods
 from claims.text.meaning.heads import kinds_of
@@ -22,6 +22,11 @@ from claims.text.train.gold import Labelled, aligned
 
 STRENGTH: Final = 0.3
 PARTS: Final = 64
+
+
+def kept(lists: Sequence[Codes]) -> list[Codes]:
+    """The codes of some candidates, without the runs that compiled rows of features hold."""
+    return [packed(codes) for codes in lists]
 
 
 def good_groups(one: Scene, labels: Mapping[int, Mapping[str, Any]]) -> Iterator[tuple[list[Codes], int]]:

@@ -19,7 +19,7 @@ from claims.text.meaning.decide import (
     read_in_order,
 )
 from claims.text.meaning.ensemble import Models
-from claims.text.meaning.features import Codes, kept
+from claims.text.meaning.features import Codes
 from claims.text.meaning.heads import Head
 from claims.text.meaning.hints import hinted, hinted_parties, hinted_periods, hinted_ways
 from claims.text.meaning.model import Blend, Model, Panel
@@ -38,7 +38,7 @@ from claims.text.train.cores import on_each
 from claims.text.train.fit import blend, panel, ranker, small_blend
 from claims.text.train.gold import Labelled, aligned
 from claims.text.train.goods import STRENGTH as GOODS_STRENGTH
-from claims.text.train.goods import good_groups
+from claims.text.train.goods import good_groups, kept
 from claims.text.train.plain import plain
 from claims.text.train.rank_network import UNITS, rank_network
 from claims.text.train.scan import fit_scan

@@ -62,13 +62,14 @@ def cast(
     out.companies = _companies(out)
     out.opening = next((who for _, _, who, _ in out.marks if who not in IS_GROUP), "")
     _frames(out, page)
-    out.tied_from = tied_from(out.marks, out.by_sentence, page.quantities)
     banks = [m.start for m in named if m.code == LENDERS]
     out.lent = frozenset(first_above(ends, start) for start in banks)
     out.owing = _owing(page, out.lent, next((n for n, own in enumerate(out.by_sentence) if own), 0))
     parts = [(mention.start, mention.end) for mention in named if _is_part(mention)]
     out.parts = sorted(parts + parts_again(parts, marks, selves))
-    out.beyond = frozenset(first_above(ends, start) for start, _ in out.parts)
+    parts_by_sentence = {first_above(ends, part[0]): part for part in reversed(out.parts)}
+    out.beyond = frozenset(parts_by_sentence)
+    out.tied_from = tied_from(out.marks, out.by_sentence, page.quantities, parts_by_sentence)
     out.pair_words = _words_of(page, selves)
     out.countries = [(word.start, word.end) for word in selves if word.kind in ("country", "that")]
     return out

@@ -14,6 +14,7 @@ from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.doers import with_doers
 from claims.text.meaning.ensemble import Models
+from claims.text.meaning.flows import only_pair
 from claims.text.meaning.givers import told_way
 from claims.text.meaning.goals_met import with_goals_met
 from claims.text.meaning.heads import Head, heads_of
@@ -59,6 +60,7 @@ AT_ONCE = 128
 
 
 SHARE = CLASSES["aspect"].index("share_pct")
+TRADE: Final = "exports"
 
 
 def portions(total: int) -> list[slice]:
@@ -168,6 +170,7 @@ def placed(table: Table, models: Models) -> list[Choice]:
     best_sets = pick(models.rankers["parties"], table.parties, told)
     best_periods = pick(models.rankers["period"], table.periods, told)
     parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(table.parties, best_sets, strict=True)]
+    parties = [only_parties(table, own, chosen) for own, chosen in zip(table.heads, parties, strict=True)]
     ways = directed(table, models, parties, told)
     out = []
     for row, own in enumerate(table.heads):
@@ -177,6 +180,17 @@ def placed(table: Table, models: Models) -> list[Choice]:
         place = table.periods[row].items[period]
         out.append(Choice(own.at, own.measure, own.aspect, own.status, parties[row], place, giver, taker, odds))
     return out
+
+
+def only_parties(table: Table, own: Head, chosen: Parties) -> Parties:
+    """The two that alone are tied to a figure's flow, for whom a bank of many states does not stand in; else those
+    chosen.
+    """
+    people, sentence = table.one.people, table.one.page.quantity_sentences[own.at]
+    if own.measure not in DIRECTED_MEASURES or own.aspect == CLASSES["aspect"][SHARE] or sentence in people.owing:
+        return chosen
+    pair = only_pair(table.one.flows, own.at, own.measure == TRADE)
+    return tuple(sorted(pair)) if pair else chosen
 
 
 BOUND: Final = 0.97
@@ -214,7 +228,7 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
     for row in found:
         told_so = told_way(table.one.page, table.one.lang, table.one.people, table.heads[row], parties[row])
         found[row] = told_so or found[row]
-    trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == "exports"}
+    trade = {table.heads[row].at: row for row in rows if table.heads[row].measure == TRADE}
     returned = with_returns(table.one, {at: found[row] for at, row in trade.items()})
     found |= {trade[at]: way for at, way in returned.items()}
     for row in rows:

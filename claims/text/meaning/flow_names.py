@@ -122,12 +122,13 @@ class Naming:
             self._taken.update(range(low, high))
         return out
 
-    def _pronouns(self) -> list[Named]:
+    def _pronouns(self, named: list[Named]) -> list[Named]:
         """Words for the other side; those of the third person only where a "we" tells who is not meant."""
         home, out, (meant, at_home, third, we) = self._people.home, [], _meant()
+        told = {name.high for name in named if name.flavour in (ADJECTIVE, FOREIGN)}
         for index, own in self._cued:
-            if index in self._taken:
-                continue
+            if index in self._taken or index in told:
+                continue  # "Kazakh partners" are those of their country
             for cue in own:
                 if cue in meant and (cue != third or any(we in others for _, others in self._cued)):
                     out.append(Named(index, index + 1, OTHER, meant[cue]))

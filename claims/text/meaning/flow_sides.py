@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.text.meaning import roles
-from claims.text.meaning.flow_terms import ACTOR, ADJECTIVE, MARKET, NAME, WARES, Tie
+from claims.text.meaning.flow_terms import ACTOR, ADJECTIVE, FOREIGN, MARKET, NAME, TAKE, WARES, Tie
 from claims.text.meaning.flow_votes import vote
 
 HERE: Final = 0
@@ -38,7 +38,9 @@ UNTIED: Final = Side(roles.UNTOLD, 0, 0, NOWHERE, False, 0)
 
 
 def is_bound(side: Side) -> bool:
-    return side.level == HERE and side.flavour in _NAMED
+    """Whether a side is named beside the figure; a foreign adjective of what is bought may tell of either."""
+    is_named = side.flavour in _NAMED or (side.flavour == FOREIGN and side.way != TAKE)
+    return side.level == HERE and is_named
 
 
 def side_of(tie: Tie, way: int, level: int, is_turned: bool) -> Side:

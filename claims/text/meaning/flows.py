@@ -104,6 +104,22 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
 
 
+def only_pair(flows: Flows, at: int, is_trade: bool) -> tuple[str, str] | None:
+    """Source and goal of a figure whose own part of the sentence ties just two to a flow, and names both.
+
+    "China got a loan of 5 million from Turkey" tells of these, whoever publishes it: so 652 of 664 labelled figures.
+    """
+    figure = _Figure(flows, at, GOODS if is_trade else MONEY)
+    found = figure.tied_here()
+    if len(found) != len(_PAIR) or OTHER in found:
+        return None
+    one, two = found
+    first, second = figure.side(one, two), figure.side(two, one)
+    if not (is_bound(first) and is_bound(second) and first.runs == -second.runs):
+        return None
+    return (one, two) if first.runs > 0 else (two, one) if first.runs else None
+
+
 class _Figure:
     """A figure with what its sentence tells, the word of flow that governs it, and the words from mark to mark."""
 
@@ -122,6 +138,11 @@ class _Figure:
     def way_of(self, word: Word) -> int:
         """The way that a word tells of what the figure is of."""
         return self._ways.get(word.way, word.way)
+
+    def tied_here(self) -> list[str]:
+        """Who is tied to a word of flow in the figure's own part of the sentence, each once."""
+        low, high = self._segment
+        return list(dict.fromkeys(tie.who for tie in self._told.ties if low <= tie.place < high))
 
     def side(self, who: str, other: str) -> Side:
         """How one of a pair is tied."""

@@ -48,8 +48,10 @@ RUSSIAN_ADJECTIVE: Final = (
     *("ая", "яя", "ую", "юю", "ей", "ое", "ее", "ые", "ие", "ых", "их", "ыми", "ими"),
 )
 RUSSIAN_VERB: Final = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ить", "ать")
-_RUSSIAN_NOMINATIVE: Final = ("ия", "ая", "ея")
-_RUSSIAN_ADJECTIVE_NOMINATIVE: Final = ("ий", "ый", "ая", "ое", "ие", "ые", "цы")
+_RUSSIAN_NOMINATIVE: Final = ("ия", "ая", "ея", "яне", "ане")
+_RUSSIAN_ADJECTIVE_NOMINATIVE: Final = ("ий", "ый", "ая", "ое", "ие", "ые", "цы", "яне", "ане")
+_RUSSIAN_DATIVE: Final = ("ии", "руси")
+"""Endings of names that are dative or genitive: where a sentence begins, or behind a verb, the former."""
 _RUSSIAN_INSTRUMENTAL: Final = ("ом", "ем", "ём", "ей", "ой", "ами", "ями", "ими", "ым", "им")
 _RUSSIAN_LOCATIVE: Final = ("е", "и", "ах", "ях", "их", "ых", "ом", "ем", "ей", "ой")
 _RUSSIAN_CASES: Final = (
@@ -111,9 +113,16 @@ def kazakh_head_case(word: str) -> int:
 def _russian_case(word: str, is_adjective: bool) -> int:
     if word in _RUSSIAN_PRONOUNS:
         return _RUSSIAN_PRONOUNS[word]
+    if has_no_cases(word):
+        return BARE
     if word.endswith(_RUSSIAN_ADJECTIVE_NOMINATIVE if is_adjective else _RUSSIAN_NOMINATIVE):
         return BARE
     return next((role for role, endings in _RUSSIAN_CASES if word.endswith(endings)), BARE)
+
+
+def has_no_cases(word: str) -> bool:
+    """Whether a Russian name keeps one form in all cases, whatever ending it seems to have: «Перу», «США»."""
+    return word in word_list("ru", "bare")
 
 
 def russian(preposition: int, word: str, follows: str, *, is_adjective: bool, is_begun: bool) -> int:
@@ -126,6 +135,6 @@ def russian(preposition: int, word: str, follows: str, *, is_adjective: bool, is
         return preposition
     if is_adjective and word.endswith(("ым", "им")) and follows.endswith(("ам", "ям")):
         return TO
-    if is_begun and word.endswith("ии"):
+    if is_begun and word.endswith(_RUSSIAN_DATIVE):
         return TO  # «Армении дали заём», «дали Армении», but «экспорт Армении»
     return _russian_case(word, is_adjective)

@@ -41,6 +41,7 @@ _BEFORE: Final = 3
 _BEHIND: Final = 3
 _WE: Final = {"ru": ("ем", "ём", "им"), "kk": ("мыз", "міз", "дық", "дік", "тық", "тік")}
 _LOOSE: Final = (THERE, THENCE, LAND)
+_DONE_TO: Final = (NAME, SELF, ACTOR)
 _GOVERNED: Final = (roles.FROM, roles.TO, roles.WITH, roles.BY)
 _TOWARDS: Final = (roles.TO, roles.FOR)
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
@@ -60,7 +61,8 @@ class Tying(Naming):
         self._find_words()
         if not self._out.words:
             return self._out  # there is nothing to be tied to
-        named = sorted(self._names() + self._pronouns())
+        named = self._names()
+        named = sorted(named + self._pronouns(named))
         self._taken.update(index for name in named for index in range(name.low, name.high))
         end, last = -9, roles.BARE
         for name in named:
@@ -69,6 +71,7 @@ class Tying(Naming):
                 role = last
             end, last = name.high, role
             self._tie(name, role, flavour, number)
+        self._tie_passives()
         self._tie_first_persons()
         self._tell_guests()
         return self._out
@@ -94,6 +97,26 @@ class Tying(Naming):
     def _is_object(self, low: int) -> bool:
         """Whether word order tells that what stands here is the object of the word before."""
         return self._lang == "en" and low - 1 in self._at and self._page.gaps[low] == GAP_NONE
+
+    def _tie_passives(self) -> None:
+        """ "Kenya was lent 5 million by China": what is given by somebody is given to who stands before the verb."""
+        out = self._out
+        by = max((tie.place for tie in out.ties if tie.role == roles.BY), default=-1)
+        for number, tie in enumerate(out.ties):
+            place = out.words[tie.word].place
+            if (
+                tie.role == roles.BARE
+                and tie.flavour in _DONE_TO
+                and tie.place < place < by
+                and self._is_passive(place)
+            ):
+                out.ties[number] = Tie(tie.who, roles.OBJECT, tie.flavour, tie.word, tie.place)
+
+    def _is_passive(self, place: int) -> bool:
+        """Whether a word of giving stands behind one that makes it passive."""
+        word = self._out.words[self._at[place]]
+        before = self._page.words[max(self._first, place - 2) : place]
+        return word.way == GIVE and not roles.word_list(self._lang, "passive").isdisjoint(before)
 
     def _tie_first_persons(self) -> None:
         """Verbs and nouns whose endings say "we"."""
@@ -131,6 +154,8 @@ class Tying(Naming):
     def _by_preposition(self, name: Named) -> tuple[int, int, int]:
         page, (low, high, _, flavour) = self._page, name
         is_russian, is_adjective = self._lang == "ru", flavour in (ADJECTIVE, FOREIGN)
+        if is_russian and is_adjective and not page.words[high - 1].endswith(roles.RUSSIAN_ADJECTIVE):
+            flavour, is_adjective = NAME, False  # «белорусам», «египтяне»: a people, which modifies nothing
         end = page.text[page.starts[high - 1] : page.ends[high - 1]]
         modifies = is_adjective or flavour in (SELF, THEY) or (not is_russian and end.endswith(_POSSESSIVE))
         modifies = modifies and page.words[low] not in roles.word_list(self._lang, "oblique")
@@ -155,6 +180,8 @@ class Tying(Naming):
             is_begun = is_begun or (low - 1 in self._at and page.words[low - 1].endswith(roles.RUSSIAN_VERB))
             word = page.words[high - 1]
             role = roles.russian(role, word, follows, is_adjective=is_adjective, is_begun=is_begun)
+            if role == roles.BARE and not is_begun and low - 1 in self._at and roles.has_no_cases(word):
+                role = roles.OF  # «экспорт Перу»
         if role == roles.OF:
             head = self._head(high, flavour) if is_adjective and is_russian else flavour
             return self._through(low - (not is_russian), role, head)

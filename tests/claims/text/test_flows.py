@@ -59,6 +59,13 @@ TOLD = [
     ("ru", TR, "Экспорт Монголии в Турцию составил 17 млн долларов, импорт - 12 млн."),
     ("ru", TR, "Экспорт Монголии в Турцию составил 17 млн долларов, турецкий - 12 млн."),
     ("ru", TR, "Турецкий бизнес вложил в экономику Монголии 17 млн долларов."),
+    ("ru", TR, "Взамен турки продали монголам ковров на 17 млн долларов."),
+    ("ru", MN, "Монголы сбывают туркам шерсть на 17 млн долларов."),
+    ("ru", MN, "Монгольский экспорт турецким партнёрам составил 17 млн долларов."),
+    ("ru", MN, "Турецким покупателям отгружено монгольской шерсти на 17 млн долларов."),
+    ("en", TR, "Mongolia is supplied by Turkey with carpets of $17 million."),
+    ("en", TR, "Mongolia was granted a loan of $17 million by Turkey."),
+    ("en", MN, "Wool was supplied by Mongolia to Turkey for $17 million."),
     ("kk", MN, "Моңғолияның Түркияға экспорты 17 млн доллар болды."),
     ("kk", TR, "Моңғолияның Түркиядан импорты 17 млн доллар болды."),
     ("kk", TR, "Түркиядан Моңғолияға 17 млн долларға кілем жеткізілді."),
@@ -69,12 +76,12 @@ TOLD = [
 CAPITAL = ("inv", "loan", "debt", "credit", "дала", "влож", "салды")
 
 
-def source(lang: str, text: str, home: str = "ES") -> str | None:
-    """Who is the source of the last figure of a text on Mongolia and Turkey, as the roles alone tell it."""
+def source(lang: str, text: str, home: str = "ES", pair: tuple[str, str] = (TR, MN)) -> str | None:
+    """Who is the source of the last figure of a text on two countries, as the roles alone tell it."""
     one = scene(Document("d", text, lang=lang, published="2024-09-10", home=home), lang)
     is_trade = not any(word in text for word in CAPITAL)
-    runs = governed(one.flows, len(one.page.quantities) - 1, (TR, MN), is_trade).runs
-    return {1: TR, -1: MN, 0: None}[runs]
+    runs = governed(one.flows, len(one.page.quantities) - 1, pair, is_trade).runs
+    return {1: pair[0], -1: pair[1], 0: None}[runs]
 
 
 @pytest.mark.parametrize(("lang", "giver", "text"), TOLD)
@@ -110,6 +117,20 @@ def test_a_name_that_ends_as_a_case_does_has_none() -> None:
     assert not kazakh_case("өзбекстан")
     assert not kazakh_case("астана")
     assert kazakh_case("өзбекстаннан") == kazakh_case("түркиядан")
+
+
+@pytest.mark.parametrize(
+    ("giver", "text"),
+    [
+        ("PE", "Перу в прошлом году продало Беларуси рыбы на 17 млн долларов."),
+        ("BY", "Беларусь в прошлом году продала Перу тракторов на 17 млн долларов."),
+        ("BY", "Экспорт Беларуси в Перу составил 17 млн долларов."),
+        ("PE", "Экспорт Перу в Беларусь составил 17 млн долларов."),
+        ("PE", "Беларуси поставлено рыбы из Перу на 17 млн долларов."),
+    ],
+)
+def test_a_russian_name_without_cases_stands_as_its_place_tells(giver: str, text: str) -> None:
+    assert source("ru", text, pair=("PE", "BY")) == giver
 
 
 def test_a_russian_preposition_is_told_apart_by_the_ending_behind_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,17 @@ def test_a_slip_in_the_corrections_is_told_before_any_work(
     own.write_text(ENTRY.format(claim="a" * 32).replace("1.2e9", '"1.2e9"'))
     answer = communique("watch --once")
     assert (answer.code, "must be a number" in answer.err) == (2, True)
+
+
+@pytest.mark.slow
+def test_a_hostile_name_of_a_good_reaches_no_terminal_raw(communique: Callable[..., Any], tmp_path: Path) -> None:
+    drop(tmp_path / "data" / "inbox")
+    assert communique("watch --once").code == 0
+    (database,) = (tmp_path / "data").glob("*.db")
+    with sqlite3.connect(database) as connection:  # as a table of somebody's may name it
+        (fact,) = connection.execute("SELECT min(fact_id) FROM fact_turnover").fetchone()
+        name = "wine\x1b]0;owned\x07"
+        connection.execute("UPDATE fact_turnover SET product = ? WHERE fact_id = ?", (name, fact))
+    told = communique(f"explain {fact}").out
+    assert "turnover of wine\\x1b]0;owned\\x07" in told
+    assert not {"\x1b", "\x07"} & set(told)

@@ -47,7 +47,7 @@ RUSSIAN_ADJECTIVE: Final = (
     *("ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем"),
     *("ая", "яя", "ую", "юю", "ей", "ое", "ее", "ые", "ие", "ых", "их", "ыми", "ими"),
 )
-RUSSIAN_VERB: Final = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ить", "ать")
+_RUSSIAN_VERB: Final = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ить", "ать")
 _RUSSIAN_NOMINATIVE: Final = ("ия", "ая", "ея", "яне", "ане")
 _RUSSIAN_ADJECTIVE_NOMINATIVE: Final = ("ий", "ый", "ая", "ое", "ие", "ые", "цы", "яне", "ане")
 _RUSSIAN_DATIVE: Final = ("ии", "руси")
@@ -118,6 +118,11 @@ def _russian_case(word: str, is_adjective: bool) -> int:
     if word.endswith(_RUSSIAN_ADJECTIVE_NOMINATIVE if is_adjective else _RUSSIAN_NOMINATIVE):
         return BARE
     return next((role for role, endings in _RUSSIAN_CASES if word.endswith(endings)), BARE)
+
+
+def is_russian_verb(word: str) -> bool:
+    """Whether a Russian word of flow ends as verbs do, and is none of the nouns that do: «кредит»."""
+    return word.endswith(_RUSSIAN_VERB) and word not in word_list("ru", "nouns")
 
 
 def has_no_cases(word: str) -> bool:

@@ -69,6 +69,8 @@ class Tying(Naming):
             role, flavour, number = self._role(name)
             if role == roles.BARE and number < 0 and self._is_joined(end, name.low):
                 role = last
+            elif role == last == roles.OF and end == name.low and not self._page.gaps[end]:
+                role = roles.TO  # «кредит Турции Монголии»
             end, last = name.high, role
             self._tie(name, role, flavour, number)
         self._tie_passives()
@@ -122,8 +124,10 @@ class Tying(Naming):
         """Verbs and nouns whose endings say "we"."""
         endings, who = _WE.get(self._lang), self._people.own(self._sentence)
         if endings and who:
+            nouns = roles.word_list(self._lang, "nouns")
             for number, word in enumerate(self._out.words):
-                if word.way != MOVE and self._page.words[word.place].endswith(endings):
+                verb = self._page.words[word.place]
+                if word.way != MOVE and verb.endswith(endings) and verb not in nouns:
                     self._out.ties.append(Tie(who, roles.BARE, SELF, number, word.place))
 
     def _tell_guests(self) -> None:
@@ -177,7 +181,7 @@ class Tying(Naming):
         if is_russian:
             follows = page.words[high] if high < self._after else ""
             is_begun = low == self._first or page.gaps[low] != GAP_NONE
-            is_begun = is_begun or (low - 1 in self._at and page.words[low - 1].endswith(roles.RUSSIAN_VERB))
+            is_begun = is_begun or (low - 1 in self._at and roles.is_russian_verb(page.words[low - 1]))
             word = page.words[high - 1]
             role = roles.russian(role, word, follows, is_adjective=is_adjective, is_begun=is_begun)
             if role == roles.BARE and not is_begun and low - 1 in self._at and roles.has_no_cases(word):

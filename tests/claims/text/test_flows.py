@@ -66,6 +66,9 @@ TOLD = [
     ("en", TR, "Mongolia is supplied by Turkey with carpets of $17 million."),
     ("en", TR, "Mongolia was granted a loan of $17 million by Turkey."),
     ("en", MN, "Wool was supplied by Mongolia to Turkey for $17 million."),
+    ("ru", TR, "Кредит Турции Монголии составит 17 млн долларов."),
+    ("ru", TR, "Монголии предоставлен турецкий заём на 17 млн долларов."),
+    ("kk", TR, "Моңғолия Түркиядан 17 млн доллар несие алды."),
     ("kk", MN, "Моңғолияның Түркияға экспорты 17 млн доллар болды."),
     ("kk", TR, "Моңғолияның Түркиядан импорты 17 млн доллар болды."),
     ("kk", TR, "Түркиядан Моңғолияға 17 млн долларға кілем жеткізілді."),
@@ -73,7 +76,7 @@ TOLD = [
     ("kk", TR, "Моңғолияның Түркияға экспорты 17 млн доллар, импорты 12 млн доллар болды."),
     ("kk", TR, "Түрік компаниялары Моңғолияға 17 млн доллар инвестиция салды."),
 ]
-CAPITAL = ("inv", "loan", "debt", "credit", "дала", "влож", "салды")
+CAPITAL = ("редит", "заём", "несие", "inv", "loan", "debt", "credit", "дала", "влож", "салды")
 
 
 def source(lang: str, text: str, home: str = "ES", pair: tuple[str, str] = (TR, MN)) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.text.digits import HYPHENS
 from claims.text.figure import Figure
+from claims.text.hedges_behind import after_each, after_noun, read_after
 from claims.text.tokens import BARRIER, Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
@@ -13,23 +14,18 @@ from claims.text.vocabulary import Vocabulary
 _REACH: Final = 7
 _SUM: Final = 100.0
 _INTEREST: Final = 40.0  # percent: hardly anybody lends at more
-_NOUN_REACH: Final = 3
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ENDS: Final = ".;:\n("
-_CODE: Final = 3
-_RATE: Final = 6  # how many words the number of a rate takes at most
-_ASIDES: Final = frozenset(",(")
 _EACH: Final = frozenset(("a", "an", "per"))
-_PLUS: Final = frozenset("+")
 _QUOTES: Final = frozenset('"“”')
-_SIGNS: Final = frozenset("$€£¥₹")
-_MET: Final = {"met": "ge", "passed": "gt"}  # a goal said to be met, or passed
 
 
 def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     """Find the hedge before or after the figure, where none stood inside it, and widen its span over it."""
     figure.hedge_first = figure.first
+    if figure.hedge != "eq":
+        _led(figure, vocabulary)
     if figure.hedge == "eq" and figure.passage.words[figure.first - 2] in vocabulary.prefixes:
         _hung_before(figure)
     if figure.hedge == "eq":
@@ -39,106 +35,18 @@ def read_hedge(figure: Figure, vocabulary: Vocabulary) -> None:
     if figure.hedge == "eq":
         read_after(figure, vocabulary, figure.last)
     if figure.hedge == "eq" and figure.passage.words[max(figure.last, figure.noun_last)] in _EACH:
-        _after_each(figure, vocabulary)
+        after_each(figure, vocabulary)
     if figure.hedge == "eq" and figure.noun is not None and figure.unit is None:
-        _after_noun(figure, vocabulary)
+        after_noun(figure, vocabulary)
     if figure.hedge == "eq" and figure.passage.words[figure.last - 1].endswith(vocabulary.approx_tails or (" ",)):
         figure.hedge, figure.rule = "approx", "-дай"
 
 
-def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
-    """A hedge that begins at `place`, a comma apart at most: "or more", "с лишним", "астам"; or inside: "fifty-odd"."""
-    passage = figure.passage
-    start = place + 1 if passage.words[place] == "," else place
-    after, found = follow(vocabulary.after, passage, start)
-    if not isinstance(found, tuple):
-        return
-    is_sign = passage.words[after - 1] in _PLUS and passage.glued(after)  # "0.8 million tonnes, +32 %"
-    is_change = passage.words[after][0].isdecimal() and (passage.keys[after - 1] in vocabulary.direction or is_sign)
-    if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
-        return  # "cost $60 million plus marketing"
-    is_apart = start > place and follow_back(vocabulary.before, passage, after)[1] is not None
-    is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
-    is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
-    is_joint = passage.words[start] in vocabulary.links["or"] or passage.words[start] in vocabulary.links["and"]
-    is_next |= is_joint and found[0] != "approx" and _governs(passage, after, vocabulary)
-    is_next |= is_joint and _is_number(passage, after + (passage.words[after] in vocabulary.links["to"]), vocabulary)
-    if is_change or is_next or passage.words[after] in vocabulary.not_followed:
-        return  # "16 percent, and more than half of it", "11 pages and over 20 annexes", "$5, or nearly 3 percent"
-    hedge, rule = found
-    if rule in vocabulary.compared and not passage.words[start - 1].endswith(vocabulary.ablatives):
-        return  # "2 мың тоннаға көп" is more by so much, "2 мың тоннадан көп" more than so much
-    if hedge == "le" and rule in vocabulary.raised and _raised_after(figure, vocabulary, after):
-        return
-    figure.hedge, figure.rule = _MET.get(hedge) or hedge, rule
-    figure.last = max(figure.last, after)
-
-
-def _after_each(figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "€15 per week or more", "$9 an hour and up": what it is told by stands between."""
-    words, last = figure.passage.words, max(figure.last, figure.noun_last)  # "7,000 steps a day or more"
-    is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
-    if is_joint and (figure.unit is not None or figure.noun is not None):
-        read_after(figure, vocabulary, last + 2)
-
-
-def _is_sum(figure: Figure, vocabulary: Vocabulary) -> bool:
-    return figure.is_money or vocabulary.follows_sign(figure.passage, figure.number.first)
-
-
-def _begins_figure(figure: Figure, place: int) -> bool:
-    """Whether a figure in digits begins at `place`, a sign or code of money before it or not."""
-    passage, words = figure.passage, figure.passage.words
-    is_sign = words[place] in _SIGNS or (len(words[place]) == _CODE and passage.original(place).isupper())
-    return words[place][0].isdecimal() or (is_sign and words[place + 1][0].isdecimal())
-
-
-def _is_number(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a bare number, in digits or words, stands at `place`."""
-    return passage.words[place][0].isdecimal() or passage.keys[place] in vocabulary.number
-
-
-def _governs(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """ "Was down 9 percent and under the consensus of $5": a preposition with a thing of its own is no bound."""
-    word, sets = passage.words[place], vocabulary.sets
-    is_opened = word in sets["skips definite"] or word in sets["directions owners"]
-    return is_opened and follow_back(vocabulary.before, passage, place)[1] is not None
-
-
-def _begins_part(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
-    """«14 млрд, и больше половины ушло», «125 млрд, без малого треть»: the hedge is that of the part told next."""
-    passage = figure.passage
-    place += passage.words[place] in vocabulary.links["by"]
-    is_part = passage.keys[place] in vocabulary.fraction or passage.keys[place] in vocabulary.half
-    return is_part and follow_back(vocabulary.before, passage, place)[1] is not None
-
-
-def _after_noun(figure: Figure, vocabulary: Vocabulary) -> None:
-    """ "9 тысяч занятых, если не больше", "30 бірлескен кәсіпорыннан астам": the hedge follows what is counted."""
-    words, last = figure.passage.words, figure.last
-    if words[last + 1] in vocabulary.after_noun:
-        read_after(figure, vocabulary, last + 1)
-    for place in range(last, last + _NOUN_REACH if vocabulary.noun_cases else last):
-        key = figure.passage.keys[place]
-        if not words[place][0].isalpha() or key in vocabulary.number or figure.hedge != "eq":
-            return
-        if key in vocabulary.fraction:
-            return  # "42 компанияның жартысына жуығы": nearly half of 42, not nearly 42
-        if words[place].endswith(vocabulary.noun_cases):
-            read_after(figure, vocabulary, place + 1)
-
-
-def _raised_after(figure: Figure, vocabulary: Vocabulary, place: int) -> bool:
-    """The verb that makes "-ға дейін" a goal stands next to it, or past the rate: «402 млн-ға дейін, 16 %-ға өсті»."""
-    passage, raising = figure.passage, vocabulary.sets["skips raising"]
-    if passage.words[place] in _ASIDES and passage.words[place + 1][0].isdecimal():
-        for at in range(place + 2, place + _RATE):
-            after, found = follow(vocabulary.units, passage, at)
-            if isinstance(found, tuple) and found[0] == "percent":
-                place = vocabulary.after_ending(passage, after)
-                place += passage.words[place] == ")"
-                break
-    return passage.keys[place] in raising
+def _led(figure: Figure, vocabulary: Vocabulary) -> None:
+    """ "From 60 or more to 90": what leads to a figure whose hedge was read behind it."""
+    first, found = follow_back(vocabulary.before, figure.passage, figure.first)
+    if isinstance(found, tuple) and found[0] in ("between", "from"):
+        _take(figure, vocabulary, first, found)
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
@@ -229,6 +137,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         first, own = follow_back(vocabulary.before, figure.passage, first)  # "вырастет как минимум до 15 процентов"
         if own is None or own[0] in ("eq", "from", "between", "le"):
             return
+        if follow(vocabulary.after, figure.passage, first - 1)[1] is not None:
+            return  # «с 60 и более до 90»: that of the figure before
         hedge, rule = own
     if rule in vocabulary.excepting and figure.kind in ("percent", "fraction") and figure.value < _SUM:
         figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"

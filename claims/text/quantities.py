@@ -20,6 +20,7 @@ from claims.text.digits import skip_digits
 from claims.text.directions import read_direction
 from claims.text.figure import Figure
 from claims.text.half_units import add_half, read_unit_and_half
+from claims.text.hedges_behind import read_after
 from claims.text.joins import join
 from claims.text.lexemes import DIGITS
 from claims.text.named_figures import is_name
@@ -155,7 +156,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
     if figure.number.is_rough:
         figure.hedge, figure.rule = "approx", "inverted"
     else:
-        hedges.read_after(figure, words, figure.last)
+        read_after(figure, words, figure.last)
     if figure.hedge != "eq":
         key = passage.keys[figure.last]
         kind, by = words.number.get(key) or ("scale", short_scale(passage, figure.number.first, figure.last, words))

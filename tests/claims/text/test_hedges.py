@@ -1,0 +1,39 @@
+"""Which figure a hedge bounds, in three languages, in the notation of `news_figures.txt` with the language before."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.text.quantities import quantities
+from tests.claims.text.test_quantities_news import Expected, matches, parsed
+
+HEDGES = {
+    "a hedge behind its figure is not that of the next": """
+        en | will grow from the present 5 billion euros or so to 10 billion => 5e9 approx up EUR; 10e9 up EUR
+        en | went from 200 or so to 240 a head => 200 approx up; 240 up
+        en | hopes to lift sales from 8 million or thereabouts to 12 million => 8e6 approx up; 12e6 up
+        en | went from 30 pounds and change to 45 pounds => 30 gt up GBP; 45 up GBP
+        en | grew from 60 or more to 90, and then from fifty-odd to 70 => 60 ge up; 90 up; 50 gt; 70
+        ru | вырос с 60 и более до 90 человек => 60 ge up; 90 up человек
+        ru | вырос с пяти с лишним до 10 млн тонн => 5e6 gt up tonne; 10e6 up tonne
+        ru | вырос с 40 с небольшим миллиардов до 60 миллиардов рублей => 40e9 gt up RUB; 60e9 up RUB
+        kk | сауда 5 миллиардтан астам доллардан 10 миллиард долларға өсті => 5e9 gt USD; 10e9 up USD""",
+    "a bound that an and joins is that of the next": """
+        en | it has 12 rooms and up to 30 beds => 12 rooms; 30 le beds
+        ru | вырастет как минимум до 15 процентов => 15 ge up percent
+        ru | 11 страниц и более 20 приложений => 11 страниц; 20 gt приложений""",
+    "close on is a little less": """
+        en | has shrunk by close on half a billion dollars => 500e6 below down USD
+        en | takes close on three hours => 3 below hours
+        en | closed on 31.2 points => 31.2 points""",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case for lines in HEDGES.values() for case in parsed(lines)])
+def test_hedge(text: str, wanted: list[Expected]) -> None:
+    lang, _, text = text.partition(" | ")
+    found = quantities(text, lang)
+    assert len(found) == len(wanted), found
+    for read, expected in zip(found, wanted, strict=True):
+        assert matches(read, expected), read
+        assert (read.hedge, read.direction) == (expected.hedge, expected.direction), read

@@ -16,6 +16,8 @@ _SUM: Final = 100.0
 _INTEREST: Final = 40.0  # percent: hardly anybody lends at more
 _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
+_ROUND: Final = 2
+_GIVEN_REACH: Final = 5
 _ENDS: Final = ".;:\n("
 _EACH: Final = frozenset(("a", "an", "per"))
 _QUOTES: Final = frozenset('"“”')
@@ -128,6 +130,10 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_factor = is_manner or first + 1 < figure.first
     if figure.kind == "multiple" and is_factor and rule in vocabulary.sets["multiple_rules comparators"]:
         return  # «меньше в восемь раз», «больше втрое» compare
+    if rule in vocabulary.rounded and not (
+        _is_round(figure.value) and not _is_given(figure.passage, first, vocabulary)
+    ):
+        return  # «соглашения под 118 проектов», «займы под 20 проектов»
     if rule in vocabulary.framing and _is_frame(figure, vocabulary, first):
         return  # "work goes on under 7 contracts"
     is_own = is_by or figure.kind == "multiple" or _is_rate_bound(figure, vocabulary, first)
@@ -150,9 +156,26 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
 
 
+def _is_round(value: float) -> bool:
+    """Whether two figures and noughts tell a value: people are nearly three hundred, and never nearly 318."""
+    return len(f"{value:.0f}".rstrip("0")) <= _ROUND
+
+
+def _is_given(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word of lending, of ground or of signing stands before, in the same part of the sentence."""
+    for back in range(place - 1, max(place - _GIVEN_REACH, -1), -1):
+        if passage.keys[back] in vocabulary.sets["hedges lending"]:
+            return True
+        if passage.words[back] in _ENDS or passage.words[back] == BARRIER:
+            return False
+    return False
+
+
 def _is_rough_size(figure: Figure, vocabulary: Vocabulary) -> bool:
     """«Под 60 процентов», «с Чили — под сорок»: no rate of interest, and nothing that is counted."""
-    is_free = figure.is_bare and not figure.passage.words[figure.last][0].isalpha()
+    passage = figure.passage
+    is_free = figure.is_bare and not passage.words[figure.last][0].isalpha()
+    is_free |= passage.keys[figure.number.first] in vocabulary.joined  # «под полсотни фирм»
     return bool(vocabulary.signs) and (is_free or (figure.unit == "percent" and figure.value >= _INTEREST))
 
 

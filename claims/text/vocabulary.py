@@ -56,6 +56,7 @@ class Vocabulary(Lexemes):
         pack = self.pack
         self.sets = {f"{s} {name}": self.words(v) for s in _SETS for name, v in pack[s].items() if isinstance(v, str)}
         self.sets |= {f"not {name}": self.words(v) for name, v in pack["not_quantities"].items() if isinstance(v, str)}
+        self.sets["hedges lending"] = self.words(pack["hedges"]["lending"])
         self.ordinal = self.valued(pack["ordinals"])
         self.direction = {key: way for way in ("up", "down") for key in self.sets[f"directions {way}"]}
         self.close((self.number, self.direction, self.multiple, self.fraction, self.half), self.sets)
@@ -81,7 +82,7 @@ class Vocabulary(Lexemes):
         hedges, links = self.pack["hedges"], self.pack["links"]
         self.raised, self.verbs = frozenset(hedges["raised"]), frozenset(hedges["verbs"])
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
-        self.excepting = frozenset(hedges["excepting"])
+        self.excepting, self.rounded = frozenset(hedges["excepting"]), frozenset(hedges["rounded"])
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.framing, self.frames = frozenset(hedges["framing"]), frozenset(hedges["frames"].split())

@@ -26,6 +26,14 @@ HEDGES = {
         en | has shrunk by close on half a billion dollars => 500e6 below down USD
         en | takes close on three hours => 3 below hours
         en | closed on 31.2 points => 31.2 points""",
+    "under, in Russian, is a little less where the figure is round and nothing is lent or built for it": """
+        ru | собралось под 200 человек, под сто двадцать машин и под полсотни фирм => 200 below; 120 below; 50 below
+        ru | вложено под 2,5 млрд евро, торговля под четверть миллиарда => 2.5e9 below EUR; 250e6 below
+        ru | подписали под 118 проектов соглашения => 118 проектов
+        ru | выдал займы под 190 инвестпроектов и кредит фермерам под 35 млн евро => 190; 35e6 EUR
+        ru | просят землю под 160 домов, а завод строили под 800 тыс. тонн => 160; 800e3 tonne
+        ru | поставлены подписи под 200 документами => 200
+        ru | фирм с её участием под тысячу, подписано под сто бумаг => 1000 below; 100 below бумаг""",
 }
 
 

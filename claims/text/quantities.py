@@ -171,7 +171,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
     elif not fractions.read_ratio(figure, words):
         units.read_unit(figure, words)
         figure.last = words.after_ending(passage, figure.last)
-        if figure.unit is None:
+        if figure.unit is None and figure.noun is None:
             units.read_noun(figure, words)
             add_half(figure, words)
     if figure.number.is_ambiguous_mark and not figure.number.scale and words.marks_thousands(figure.unit, figure.noun):

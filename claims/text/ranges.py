@@ -69,7 +69,7 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
     start = from_extreme(low, link, vocabulary)
     if start is not None:
         return _are_extremes(low, high, start, vocabulary)
-    if low.noun is not None and low.lead is None:
+    if low.noun is not None and low.lead is None and low.rule != "inverted":  # but «лет пять-шесть»
         return _is_measured_twice(low, high, link, vocabulary)
     low_value = _scaled(low, high)
     if low.lead == "between" and link in vocabulary.links["and"]:

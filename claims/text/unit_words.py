@@ -10,6 +10,7 @@ from claims.text.tokens import Passage
 from claims.text.tries import follow, follow_back
 from claims.text.vocabulary import Vocabulary
 
+_SHORT: Final = 3  # pronouns end like adjectives: «у них человек пять»
 _LEADS_NONE: Final = ("eq", "from", "between")
 
 
@@ -42,10 +43,12 @@ def _is_one(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
 def read_inverted_unit(figure: Figure, vocabulary: Vocabulary) -> bool:
     """«Процентов на сорок», «тонн двести»: the unit before the number says that it is rough; whether it was there."""
     passage, first = figure.passage, figure.first
-    if not vocabulary.inverts or first < 2:
+    if not vocabulary.inverts or first < 1:
         return False
     is_led = passage.words[first - 1] in vocabulary.inverts - vocabulary.sets["multiple_rules leads"]
     place = first - 1 - is_led
+    if passage.words[place] in vocabulary.inverted_nouns:
+        return _read_inverted_noun(figure, place, vocabulary)
     after, found = follow(vocabulary.units, passage, place)
     if after != place + 1 or not isinstance(found, tuple):
         return False
@@ -59,6 +62,45 @@ def read_inverted_unit(figure: Figure, vocabulary: Vocabulary) -> bool:
     figure.kind = "percent" if unit == "percent" else figure.kind
     figure.hedge, figure.rule = "approx", "inverted"
     return True
+
+
+def _read_inverted_noun(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """«Человек восемьдесят», «лет на пять», «рублей пятьсот»: what is counted, before a number."""
+    passage = figure.passage
+    is_money, lead = follow(vocabulary.currency, passage, place)[1], passage.words[place - 1]
+    if not _is_free_before(passage, place, vocabulary) or not _is_free_behind(figure, vocabulary):
+        return False
+    if figure.number.is_digits and (is_money or figure.number.scale or not lead[:1].isalpha()):
+        return False  # «рублей 500», «численность, человек 120» name what a column holds
+    figure.first, figure.hedge, figure.rule = place, "approx", "inverted"
+    if is_money:
+        figure.unit, figure.currency_name = is_money
+    else:
+        figure.noun, figure.noun_last = passage.words[place], figure.last
+    return True
+
+
+def _is_free_before(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun belongs to nothing before it: no number, no word like "several", no adjective, no count."""
+    lead, key = passage.words[place - 1], passage.keys[place - 1]
+    if lead[:1].isdecimal() or lead == "." or key in vocabulary.many:
+        return False
+    if key in vocabulary.number or key in vocabulary.abbreviation:
+        return False
+    return len(lead) <= _SHORT or not vocabulary.is_adjective(lead)
+
+
+def _is_free_behind(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """Whether nothing follows the number that it could count itself."""
+    passage, last = figure.passage, figure.last
+    word, key = passage.words[last], passage.keys[last]
+    if not word[:1].isalpha() or key in vocabulary.sets["nouns stops"] or key in vocabulary.direction:
+        return True
+    if len(word) <= _SHORT:
+        return True
+    is_unit = follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]
+    is_counted = is_unit or key in vocabulary.number or key in vocabulary.sets["times units"]
+    return not (is_counted or vocabulary.is_adjective(word) or vocabulary.is_countable(word))
 
 
 def read_leading_percent(figure: Figure, vocabulary: Vocabulary) -> bool:

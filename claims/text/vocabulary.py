@@ -187,10 +187,12 @@ class Vocabulary(Lexemes):
         self.trillions = frozenset(pack["numbers"]["trillions"].split())
         self.not_numbers = frozenset(pack["numbers"]["not_words"].split())
         self.colloquial, self.tenths_unsaid = (bool(pack["numbers"][key]) for key in ("colloquial", "tenths_unsaid"))
-        spoken = ("inverts", "inverted", "inverted_units", "not_inverted", "broken", "signs")
-        self.inverts, self.inverted, self.inverted_units, self.not_inverted, self.broken, self.signs = (
-            frozenset(pack["numbers"][name].split()) for name in spoken
+        spoken = ("inverts", "inverted", "inverted_units", "inverted_nouns", "not_inverted", "broken", "signs")
+        self.inverts, self.inverted, self.inverted_units, self.inverted_nouns, self.not_inverted = (
+            frozenset(pack["numbers"][name].split()) for name in spoken[:5]
         )
+        self.broken, self.signs = (frozenset(pack["numbers"][name].split()) for name in spoken[5:])
+        self.many = self.words(pack["numbers"]["many"])
         self.percent_alone = self.valued(pack["percent_alone"])
         self.abbreviation = self.valued(pack["abbreviations"])
         self.half = self.valued(pack["halves"])

@@ -60,6 +60,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         first, found = follow_back(vocabulary.before, passage, place)
         if found is not None and passage.words[first - 1] in HYPHENS and passage.glued(first):
             return  # "a six-under 64"
+        if isinstance(found, tuple) and found[1] in vocabulary.adjacent and _is_led_on(figure, first, vocabulary):
+            return  # "handed over to 12 boards", "was over in 90 seconds"
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
             if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
                 figure.is_compared = True
@@ -81,6 +83,13 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             return  # "close to a 52-week high" is close to the high
         is_definite |= word in vocabulary.sets["skips definite"] or word in vocabulary.sets["directions owners"]
         place -= 1
+
+
+def _is_led_on(figure: Figure, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition stands between the word at `first` and its figure."""
+    links = vocabulary.links
+    between = figure.passage.words[first + 1 : figure.first]
+    return any(word in links["to"] or word in vocabulary.rules["in_plain"] for word in between)
 
 
 def _hung_before(figure: Figure) -> None:

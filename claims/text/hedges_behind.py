@@ -66,8 +66,10 @@ def _begins_figure(figure: Figure, place: int) -> bool:
 
 
 def _is_number(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a bare number, in digits or words, stands at `place`."""
-    return passage.words[place][0].isdecimal() or passage.keys[place] in vocabulary.number
+    """Whether a bare number, or a part of something, stands at `place`: "20", "twenty", "a quarter", "a million"."""
+    place += passage.words[place] in vocabulary.rules["unit_articles"]
+    key = passage.keys[place]
+    return passage.words[place][0].isdecimal() or key in vocabulary.number or key in vocabulary.fraction
 
 
 def _bounds_next(passage: Passage, start: int, after: int, vocabulary: Vocabulary) -> bool:

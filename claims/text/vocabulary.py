@@ -83,6 +83,7 @@ class Vocabulary(Lexemes):
         self.raised, self.verbs = frozenset(hedges["raised"]), frozenset(hedges["verbs"])
         self.after_noun, self.sums_only = frozenset(hedges["after_noun"]), frozenset(hedges["sums_only"])
         self.excepting, self.rounded = frozenset(hedges["excepting"]), frozenset(hedges["rounded"])
+        self.adjacent = frozenset(hedges["adjacent"].split())
         self.comparing, self.spanning = frozenset(hedges["comparing"]), frozenset(hedges["spanning"])
         self.not_with_time, self.compared = frozenset(hedges["not_with_time"]), frozenset(hedges["compared"])
         self.framing, self.frames = frozenset(hedges["framing"]), frozenset(hedges["frames"].split())

@@ -22,6 +22,15 @@ HEDGES = {
         en | it has 12 rooms and up to 30 beds => 12 rooms; 30 le beds
         ru | вырастет как минимум до 15 процентов => 15 ge up percent
         ru | 11 страниц и более 20 приложений => 11 страниц; 20 gt приложений""",
+    "a hedge before a part is that of the part": """
+        en | rose by 30 million, or nearly a quarter => 30e6 up; 25 below up percent
+        en | 30 people, or more than a million dollars => 30; 1e6 gt USD
+        en | lasts 20 days or more, a third of them wet => 20 ge; 33.33 percent""",
+    "an adverb that a preposition parts from the figure bounds nothing": """
+        en | control was handed over to 12 boards, the war over in 90 days => 12; 90
+        en | over the past 5 years over 300 shops closed => 5; 300 gt
+        en | was valued at over an estimated 5 million dollars, well above an average of 4 => 5e6 gt USD; 4e6 gt
+        en | prices start at $999, and the game starts at 40 yards => 999 ge USD; 40""",
     "close on is a little less": """
         en | has shrunk by close on half a billion dollars => 500e6 below down USD
         en | takes close on three hours => 3 below hours

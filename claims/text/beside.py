@@ -21,7 +21,7 @@ def beside_standard(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage, sets, place = figure.passage, vocabulary.sets, max(figure.last, figure.noun_last)
     word = passage.words[place]
     is_in = word in sets["directions places"] and passage.words[place + 1] in sets["skips definite"]
-    if is_in and _is_rate(figure, vocabulary):
+    if is_in and (_is_rate(figure, vocabulary) or figure.is_money):
         return _coloured(passage, place + 2, sets)
     is_down = word in sets["directions sides_down"]
     if not (is_down or word in sets["directions sides_up"]):

@@ -26,6 +26,7 @@ from claims.text.leads import dates, describes, first_digit, is_span, is_year, l
 from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
+from claims.text.tries import follow
 from claims.text.vocabulary import Vocabulary
 from claims.text.ways_after import way_after, way_after_noun
 
@@ -271,6 +272,12 @@ def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: V
     return spare if _is_other_sense(figure, place, vocabulary) else way
 
 
+def _closes_hedge(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "From 40 or less to 70": the end of a hedge behind the figure before; not "steady, and up 2 percent"."""
+    is_apart = place + 1 < figure.hedge_first
+    return is_apart and follow(vocabulary.after, figure.passage, place - 1)[0] == place + 1
+
+
 def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int = 0) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
     links, bounds = rules["directions linkers"], rules["directions bounds"]
@@ -281,7 +288,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
-        if word in bounds and passage.words[place + 1] in rules["directions bounding"]:
+        is_bound = word in bounds and _closes_hedge(figure, place, vocabulary)
+        if is_bound or (word in bounds and passage.words[place + 1] in rules["directions bounding"]):
             continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:

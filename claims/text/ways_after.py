@@ -69,6 +69,10 @@ def way_after_noun(passage: Passage, place: int, vocabulary: Vocabulary) -> str 
         return None if passage.words[place - 1] in vocabulary.sets["directions counted"] else way  # "300 job cuts"
     if is_each and passage.words[place] in vocabulary.sets["directions change_nouns"]:
         return way  # "a $30 a year increase"
+    if is_each and passage.words[place] in vocabulary.sets["multiple_rules comparators"]:
+        is_last = not beyond.isalpha() or beyond in vocabulary.sets["directions adverb_followers"]
+        if is_last or beyond in vocabulary.sets["directions away"]:
+            return way  # "20 cents a gallon cheaper", "$900 a year worse off"
     if passage.words[place] in vocabulary.sets["directions particles"]:
         return way if beyond in vocabulary.sets["directions since"] else None  # "3 million jobs down from the peak"
     if beyond in vocabulary.sets["directions than"] and begins_count(

@@ -170,6 +170,19 @@ CHANGES = {
         the gauge closed 46 points in the green => 46 up points
         shares ended 3% in the red at $12 => 3 down percent; 12 USD
         some 30 percent in the red zone voted => 30 approx percent""",
+    "a rate short of a past one, a sum in the red, points beside a fair value": """
+        profits were 12 percent shy of 2019, a tenth shy of the 2019 figure => 12 down percent; 10 down percent
+        came in 4 percent shy of forecasts, and was shy of words => 4 down percent
+        ended the year 23 million pounds in the red after costs rose => 23e6 down GBP
+        spent $3 million in the green belt => 3e6 USD
+        futures are 15 points below fair value => 15 down points""",
+    "a comparative after what a sum is told by": """
+        gas is 20 cents a gallon cheaper than in May => 20 down cents
+        tickets are $5 a head dearer, £2 per person lower => 5 up USD; 2 down GBP
+        a family is $900 a year worse off, the levy half what it was => 900 down USD; 50 percent""",
+    "the end of a hedge behind the figure before tells no way": """
+        rose from 40 or less to 70 percent => 40 le up percent; 70 up percent
+        was steady at 40 and up 3 percent => 40; 3 up percent""",
     "how long a change took has no direction": """
         got a 16 percent increase over four years => 16 up percent; 4 years
         spending is to be reduced over ten years => 10 years

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from claims.text.meaning.balances import is_balance
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
@@ -46,6 +47,8 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
         return True
     is_percentage = page.quantities[choice.at].unit == _PERCENT
     if is_percentage and settlement is not None and _settles(page, choice.at, settlement):
+        return True
+    if choice.measure in _TRADE and is_balance(page, lang, choice.at):
         return True
     if choice.aspect == _SHARE:  # of all trade a partner may have a share
         return False

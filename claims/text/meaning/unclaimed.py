@@ -14,18 +14,15 @@ from claims.text.meaning.balances import is_balance
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast
+from claims.text.meaning.whole_trade import is_whole_trade
 from claims.text.vocabulary import vocabulary
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
-_BEFORE: Final = 2
-"""Characters before a sentence that end the one before it."""
-_FARTHEST: Final = 300
 _RANKING: Final = 60
 """Characters before and after a count in which a ranking is told."""
 _NEAR: Final = 100
 _PERCENT: Final = "percent"
 _SHARE: Final = "share_pct"
-_TURNOVER: Final = "turnover"
 _TRADE: Final = ("turnover", "exports")
 
 
@@ -42,7 +39,7 @@ def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> l
 
 def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     cues = _cues(lang)
-    settlement, whole = cues["settlement"], cues["whole_trade"]
+    settlement = cues["settlement"]
     if _is_ranked(page, choice.at, cues["ranked_before"], cues["ranked_after"]):
         return True
     is_percentage = page.quantities[choice.at].unit == _PERCENT
@@ -52,9 +49,11 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
         return True
     if choice.aspect == _SHARE:  # of all trade a partner may have a share
         return False
-    if whole is not None and choice.measure == _TURNOVER and _is_of_all_trade(page, people, choice.at, whole):
+    if choice.measure not in _TRADE:
+        return False
+    if is_whole_trade(page, lang, people, choice.at):
         return True
-    return choice.measure in _TRADE and _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])
+    return _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])
 
 
 def _is_ranked(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
@@ -84,14 +83,3 @@ def _is_own_gain(page: Page, at: int, before: re.Pattern[str] | None, after: re.
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     opening = page.text[max(sentence.start, figure.start - _NEAR) : figure.start]
     return bool(before.search(opening) or after.search(page.text[figure.end : min(figure.end + _NEAR, sentence.end)]))
-
-
-def _is_of_all_trade(page: Page, people: Cast, at: int, whole: re.Pattern[str]) -> bool:
-    """Whether a sentence tells, before a figure, of all trade of the only country that it names."""
-    number = page.quantity_sentences[at]
-    marks = [people.marks[index] for index in people.by_sentence[number]]
-    if len({who for _, _, who, _ in marks}) != 1:
-        return False
-    opening = max(page.sentences[number].start - _BEFORE, page.quantities[at].start - _FARTHEST, 0)
-    told = whole.search(page.text, opening, page.quantities[at].start)
-    return told is not None and any(start == told.end() for start, _, _, _ in marks)

@@ -31,6 +31,8 @@ from claims.text.period_years import make_this_year
 _MAY: Final = 5
 _LAST_DAYS: Final = 28
 """From this day on, the end of a month is meant."""
+_DIGITS: Final = 2
+"""Of the number of a day; one that takes more room is a word."""
 _INSTRUMENTAL: Final = 3  # of a word for year: Russian "с 2021 годом" is "with", not "since"
 
 
@@ -54,10 +56,10 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
     named = values(items, "month")
     if len(named) < 2:
         return []
-    first, last = named[0], named[1]
+    first, last = named[0], named[-1]
     year = year_of(items, context) or latest_year_with(last, context)
-    if year is None:
-        return []
+    if year is None or (len(named) > 2 and last - first != len(named) - 1):
+        return []  # "June, July and August"; of months apart each is told for itself
     if first <= last:
         is_each = has(items, "and") and not has(items, "between", "to", "-")
         single = months(year, first, first) + months(year, last, last) if is_each else []
@@ -172,11 +174,14 @@ def make_since(items: Sequence[Item], context: Context) -> list[Span]:
 
 
 def make_day(items: Sequence[Item], context: Context) -> list[Span]:
+    """A day by its number; beside a number in words («за один июль», "in July two firms") the month is meant."""
     dates = values(items, "date")
     if dates:
         day = in_digits(dates[0])
         return [Span(day, day, "day", "day")] if day else []
     named, numbers = values(items, "month"), values(items, "num")
+    if named and any(item.name == "num" and item.end - item.start > _DIGITS for item in items):
+        return make_month(items, context)
     if len(numbers) == 2 and values(items, "year") and not named:
         day = day_or_none(values(items, "year")[0], *numbers)
         return [Span(day, day, "day", "day")] if day else []
@@ -253,7 +258,7 @@ def make_months_to(items: Sequence[Item], context: Context) -> list[Span]:
     if not named:
         return []
     day = _day_after(items) if counts else 0
-    size = 6 if has(items, "half") else 12 if has(items, "yr") else counts[0] if counts else 0
+    size = 6 if has(items, "half") else 12 if has(items, "yr", "crop") else counts[0] if counts else 0
     if has(items, "qtr") and not any(has(items, longer) for longer in ("mo", "half", "yr")):
         is_counted = any(one.name == "num" and two.name == "qtr" for one, two in pairwise(items))
         size = 3 * counts[0] if is_counted else 3  # "the four quarters to June", but "the quarter to 30 June"

@@ -35,6 +35,7 @@ _FISCAL: Final = "fiscal_year"
 _QUARTER: Final = 3
 _PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
 _REACH: Final = 12
+_TURNED: Final = frozenset(("last", "lastyr", "previous", "before_last"))
 _LATER: Final = frozenset(("ord", "last", "later", "year"))
 
 
@@ -96,7 +97,8 @@ def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) 
             if (_length(span) == counts[-1]) if counts else (span.grain in _PARTS):
                 return span
         if counts:
-            return next(iter(make_first_months(words, context)), None)
+            own = [word for word in words if word.name not in _TURNED]  # the year that the words turn back to is not it
+            return next(iter(make_first_months(own, context)), None)
     closed = (span for span in reversed(before) if span.kind != "since")
     return next(closed, None) or (before[-1] if before else None)
 

@@ -25,6 +25,7 @@ ANCHORED: Final = frozenset(
         "anchor",
         "since_anchor",
         "years_ago",
+        "years_back",
         "told_quarter",
         "part_before",
         "fiscal_before",
@@ -69,6 +70,8 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
     if make == "same_of_fiscal":
         part = next((span for span in reversed(before[-_REACH:]) if span.grain in _PARTS), None)
         return _of_fiscal(part, make_fiscal(words, context), context)
+    if make == "years_back":  # «бір жыл бұрынғыдан»: than in the year before the one told
+        make = "years_ago" if _count(words) > 1 else "years_before"
     if make == "years_ago":
         return _ago(_count(words), anchor, context)
     years_back = _count(words) if make == "years_before" else 1

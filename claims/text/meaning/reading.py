@@ -13,6 +13,7 @@ from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration, log_odds
 from claims.text.meaning.decide import choose, first_reading, read_in_order, second_reading
 from claims.text.meaning.durations import no_durations
+from claims.text.meaning.ends_of_rises import with_ends_of_rises
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.goals_from import with_starts_of_goals
 from claims.text.meaning.goals_met import with_bounds_of_goals
@@ -54,7 +55,7 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
     told = with_bounds_of_goals(one.page, one.lang, with_mutual_trade(one.page, one.lang, told))
-    told = with_starts_of_goals(one.page, one.lang, told)
+    told = with_ends_of_rises(one.page, one.lang, one.times, with_starts_of_goals(one.page, one.lang, told))
     told = with_products(one, with_prospects(one.page, one.times.published, told), models.rankers["product"])
     return as_told_before(one.page, one.lang, told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +21,7 @@ two, each look-up would make a new one."""
 NO_PERIOD: Period = (None, None)
 SENTENCES_BACK: Final = 10
 MOST_CANDIDATES: Final = 12
+_FEBRUARY_ENDS: Final = ("02-28", "02-29")
 
 
 @lru_cache(maxsize=2048)
@@ -29,8 +31,13 @@ def twins(period: Period) -> tuple[Period, Period]:
     if start is None or end is None:
         return NO_PERIOD, NO_PERIOD
     first, last = int(start[:4]), int(end[:4])
-    before, after = ((f"{first + step}{start[4:]}", f"{last + step}{end[4:]}") for step in (-1, 1))
+    before, after = ((f"{first + step}{start[4:]}", _in_year(last + step, end)) for step in (-1, 1))
     return before, after
+
+
+def _in_year(year: int, day: str) -> str:
+    """A last day in another year, in which February may be a day longer or shorter."""
+    return f"{year}-02-{28 + isleap(year)}" if day[5:] in _FEBRUARY_ENDS else f"{year}{day[4:]}"
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ from claims.text.meaning.scene import Scene, direction_options, party_options, p
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import IS_GROUP, Parties
-from claims.text.meaning.times import Period
+from claims.text.meaning.times import NO_PERIOD, Period
 
 Probabilities = dict[str, Floats]
 
@@ -168,7 +168,8 @@ def placed(table: Table, models: Models) -> list[Choice]:
     """The best reading of each figure as a claim, whether or not it is one."""
     told = tellings(table.one.page, table.heads)
     best_sets = pick(models.rankers["parties"], table.parties, told)
-    best_periods = pick(models.rankers["period"], table.periods, told)
+    untimed = frozenset(row for row in told if _is_untimed(table.one, table.heads[row].at))
+    best_periods = pick(models.rankers["period"], table.periods, told, untimed, NO_PERIOD)
     parties = [had.items[best] if best >= 0 else () for had, (best, _) in zip(table.parties, best_sets, strict=True)]
     parties = [only_parties(table, own, chosen) for own, chosen in zip(table.heads, parties, strict=True)]
     ways = directed(table, models, parties, told)
@@ -191,6 +192,13 @@ def only_parties(table: Table, own: Head, chosen: Parties) -> Parties:
         return chosen
     pair = only_pair(table.one.flows, own.at, own.measure == TRADE)
     return tuple(sorted(pair)) if pair else chosen
+
+
+def _is_untimed(one: Scene, at: int) -> bool:
+    """Whether the sentence of a figure tells no time that it may hold for."""
+    times = one.times
+    here = times.by_sentence[one.page.quantity_sentences[at]]
+    return all(times.periods[number] == NO_PERIOD or times.marks[number].kind == "day" for number in here)
 
 
 BOUND: Final = 0.97

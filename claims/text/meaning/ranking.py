@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -32,16 +32,22 @@ def summed(model: Ranker, groups: Sequence[Sequence[Codes]]) -> list[list[float]
     return [list(islice(scores, len(group))) for group in groups]
 
 
-def pick(model: Ranker, groups: Sequence[Options[Item]], told: Tellings) -> list[tuple[int, float]]:
+def pick(
+    model: Ranker,
+    groups: Sequence[Options[Item]],
+    told: Tellings,
+    silent: Set[int] = frozenset(),
+    none: Item | None = None,
+) -> list[tuple[int, float]]:
     """The best candidate of each group, by number, and its probability; a group without candidates gives (-1, 1).
 
-    Groups whose figure is told again are weighed with its other tellings.
+    Groups whose figure is told again are weighed with its other tellings, of which the `silent` say nothing for `none`.
     """
     contested = iter(summed(model, [group.lists for group in groups if len(group.items) > 1]))
     scores = [next(contested) if len(group.items) > 1 else [0.0] * len(group.items) for group in groups]
     found = [best(own) if own else (-1, 1.0) for own in scores]
     if told:
         chances = [dict(zip(group.items, shares(own), strict=True)) for group, own in zip(groups, scores, strict=True)]
-        for row, item in agreed(chances, told).items():
+        for row, item in agreed(chances, told, silent, none).items():
             found[row] = groups[row].items.index(item), found[row][1]
     return found

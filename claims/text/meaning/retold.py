@@ -7,7 +7,7 @@ makes neither surer, as the figure may have come again by chance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -53,13 +53,20 @@ def among(rows: Sequence[int], told: Tellings) -> Tellings:
     }
 
 
-def agreed(chances: Sequence[Mapping[Item, float]], told: Tellings) -> dict[int, Item]:
-    """The likeliest reading of each row that is told again, weighed with what its other tellings say for it."""
+def agreed(
+    chances: Sequence[Mapping[Item, float]], told: Tellings, silent: Set[int] = frozenset(), none: Item | None = None
+) -> dict[int, Item]:
+    """The likeliest reading of each row that is told again, weighed with what its other tellings say for it.
+
+    `silent` are rows that say nothing for the reading `none`: a heading leaves out the time that the text tells.
+    """
     out: dict[int, Item] = {}
     for row, others in told.items():
         most = 0.0
         for item, chance in chances[row].items():
             for other in others:
+                if item == none and other in silent:
+                    continue
                 chance *= 1.0 + AGREE * chances[other].get(item, 0.0)
             if chance > most:
                 out[row], most = item, chance

@@ -57,6 +57,24 @@ def test_a_reading_that_only_one_telling_may_have_is_kept_where_it_is_likely() -
     assert agreed([{"a": 0.8, "b": 0.2}, {"c": 1.0}], {0: [1], 1: [0]}) == {0: "a", 1: "c"}
 
 
+def test_tellings_without_a_time_do_not_outvote_the_one_that_has_it() -> None:
+    chances = [{"": 0.9, "2015": 0.1}, {"": 0.9, "2015": 0.1}, {"": 0.4, "2015": 0.6}]
+    told = {0: [1, 2], 1: [0, 2], 2: [0, 1]}
+    assert agreed(chances, told)[2] == ""
+    assert agreed(chances, told, frozenset((0, 1)), "")[2] == "2015"
+    assert agreed(chances, told, frozenset((0, 1)), "2015")[2] == ""  # of other readings they do speak
+
+
+def test_a_goal_keeps_the_year_that_its_headings_leave_out() -> None:
+    text = (
+        "Kenya and Uganda agreed to raise trade to $3 billion\n\nKenya and Uganda mean to raise trade to $3 billion.\n"
+        "Photo\n\nMutual trade of Kenya and Uganda is to triple by 2015 and come to $3 billion a year."
+    )
+    title = "Kenya and Uganda agreed to raise trade to $3 billion"
+    claims = read(Document("d", text, lang="en", title=title, published="2011-02-07", home="KE")).claims
+    assert [one.period_start for one in claims if one.value == 3e9][-1] == "2015-01-01"
+
+
 def test_tellings_among_some_rows_are_numbered_anew() -> None:
     assert among([1, 3], {0: [1], 1: [0, 3], 3: [1]}) == {0: [1], 1: [0]}
 

@@ -104,7 +104,7 @@ def head_mask() -> bytes:
 
 @lru_cache(maxsize=1)
 def core() -> frozenset[int]:
-    """Numbers of the concepts of which a text must hold one to hold a claim."""
+    """Numbers of the concepts that tell of a measure."""
     ids = concept_ids()
     return frozenset(ids[name] for name in CORE.split())
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from claims.text.gazetteer import Gazetteer, gazetteer
 from claims.text.meaning.features import core
-from claims.text.meaning.lexicon import Lexicon, lexicon
+from claims.text.meaning.lexicon import Lexicon, concept_ids, lexicon
 from claims.text.vocabulary import Vocabulary, vocabulary
 from claims.text.words import lower
 
@@ -32,6 +32,15 @@ _LONGEST: Final = 64
 _LEAD: Final = 800
 """Characters in which most texts that hold a claim have shown already that they may."""
 _BLOCK: Final = 4096
+
+GOODS: Final = "goods"
+"""The concept that tells of trade by what is traded, whatever is said to have happened to it."""
+
+
+@lru_cache(maxsize=1)
+def telling() -> frozenset[int]:
+    """Numbers of the concepts of which a text must hold one to hold a claim: "goods worth $5 million arrived"."""
+    return core() | {concept_ids()[GOODS]}
 
 
 def pieces(text: str) -> set[bytes]:
@@ -84,7 +93,7 @@ class Look:
         flags = NAME if self._names.may_begin(word) else 0
         word = word.replace("ё", "е")  # as figures and heads are read, but not names
         _, _, concepts, phrases = self._concepts.look_up(word)
-        heads = core()
+        heads = telling()
         if not heads.isdisjoint(concepts) or (phrases is not None and not heads.isdisjoint(phrases.concepts())):
             flags |= HEAD
         if self._numbers.keys[word] in self._numbers.starters:

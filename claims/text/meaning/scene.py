@@ -15,7 +15,8 @@ from claims.text.meaning.columns import columns
 from claims.text.meaning.context import company_features, time_features
 from claims.text.meaning.direction import flow_features, flow_of, orientation_features
 from claims.text.meaning.elided import Reading, others
-from claims.text.meaning.features import Codes, core, figure_features, packed, unit_class
+from claims.text.meaning.features import Codes, figure_features, packed, unit_class
+from claims.text.meaning.first_look import telling
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.forms import forms
 from claims.text.meaning.headed import with_headings
@@ -99,7 +100,7 @@ def scene(document: Document, lang: str, spelling: Spelling | None = None, *, is
         time_features(page, times, at, units[at], codes)
         base.append(packed(codes, is_packed))
     names = any(kind != "self" for *_, kind in people.marks) or bool(people.title)  # "we" alone ties nobody
-    may_claim = bool(units) and names and any(map(core().intersection, page.concepts))
+    may_claim = bool(units) and names and any(map(telling().intersection, page.concepts))
     more = with_headings(text, lang, page.quantities, others(page.quantities))
     more = with_growth(text, lang, page.quantities, more)
     lists, own_heads, framed = _of_tasks(page, lang, times, units, more) if may_claim else ({}, [], Frames())

@@ -16,6 +16,8 @@ JOINERS: Final = frozenset("-–—/,") | {"and", "to", "through", "и", "по",
 """What stands between numbers of one kind: "5-7 May", "articles 4 and 6"."""
 _DAY_JOINERS: Final = JOINERS - {",", "/"}
 _OLDEST, _LATEST = 1500, 2150
+_ROUND: Final = 50
+_YEAR: Final = 4
 
 
 def is_date(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
@@ -87,6 +89,27 @@ def _ends_year_range(passage: Passage, first: int) -> bool:
     return passage.glued(first) and before.isdecimal() and len(before) == 4 and _OLDEST <= int(before) <= _LATEST
 
 
+def _counts_things(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
+    """ "Rose to 2000 jobs", "for 1650 people", "at 2100 points", «до 2000 рабочих мест»; not "in 2000 sales fell",
+    "from 2000 levels".
+    """
+    rules, place, lead = vocabulary.sets, number.last, number.first - 1
+    place += vocabulary.is_adjective(passage.words[place]) and not vocabulary.is_countable(passage.words[place])
+    word, key = passage.words[place], passage.keys[place]
+    if passage.is_capital(place) or not word.isalpha() or not vocabulary.is_countable(word):
+        return False
+    if word in rules["directions index_points"]:
+        return True
+    if len(passage.words[lead - 1]) == _YEAR and passage.words[lead - 1].isdecimal():
+        return False  # "from 1950 to 2000 farms vanished"
+    is_dated = not rules["times dating"].isdisjoint(passage.words[max(lead - 1, 0) : lead + 1])
+    if is_dated or passage.keys[lead - 1] in rules["times units"] or key in rules["times units"]:
+        return False  # "by the end of 2017 firms had left", "in the first quarter of 2019 goods"
+    is_thing = key in rules["nouns count_context"] or key in rules["nouns headings"] or word in rules["nouns tails"]
+    is_round = vocabulary.tells_plurals and number.value % _ROUND == 0 and word not in rules["times of_years"]
+    return is_thing or (is_round and key not in rules["nouns stops"])
+
+
 def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     rules, last = vocabulary.sets, number.last
     before, after = passage.keys[number.first - 1], passage.words[last]
@@ -98,8 +121,10 @@ def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
         return False
     if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
         return False
-    if before in rules["times months"] or before in rules["times year_leads"]:
+    if before in rules["times months"]:
         return True
+    if before in rules["times year_leads"]:
+        return not _counts_things(passage, number, vocabulary)
     if not after.isalpha() or passage.keys[last] in rules["nouns stops"] or passage.keys[last] in vocabulary.direction:
         return True
     return passage.is_capital(last) or (not vocabulary.is_plural(after) and not vocabulary.is_adjective(after))

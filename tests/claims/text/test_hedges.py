@@ -71,6 +71,20 @@ HEDGES = {
         ru | Пришло 40 человек с лишним. => 40 gt человек
         ru | Пришло 40 человек с женами. => 40 человек
         ru | Проехали 100 километров с небольшим. => 100 gt километров""",
+    "four digits before what is counted are no year": """
+        en | rose to 2000 jobs, for 1650 people, and 2000 trees => 2000 up jobs; 1650 people; 2000 trees
+        en | at 1985 points, over 2000 people, with 1800 new workers => 1985 points; 2000 gt people; 1800 workers
+        en | in 2000 sales fell, from 2005 levels and from 2000 levels, of 2008 prices =>
+        en | by the end of 2017 firms had left, in the third quarter of 2019 goods came =>
+        en | by 2030 emissions must fall, since 1950 wars ended, of 1968 protests, of 2019 Games =>
+        en | in 2019 people fled =>
+        en | from 1950 to 2000 farms vanished =>
+        ru | создать до 2000 рабочих мест => 2000 le мест
+        ru | с 1800 человек до 2000 человек => 1800 человек; 2000 человек
+        ru | из 2000 компаний, на 1800 мест => 2000 компаний; 1800 мест
+        ru | индекс вырос до 2100 пунктов => 2100 up пунктов
+        ru | в 2019 компании подписали, за 2015 товарооборот вырос, до 2030 экспорт =>
+        ru | в 2019 году 12 предприятий, к 2030 проектов будет больше => 12 предприятий""",
 }
 
 

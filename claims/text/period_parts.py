@@ -62,7 +62,7 @@ def make_months(items: Sequence[Item], context: Context) -> list[Span]:
         return []  # "June, July and August"; of months apart each is told for itself
     if first <= last:
         is_each = has(items, "and") and not has(items, "between", "to", "-")
-        single = months(year, first, first) + months(year, last, last) if is_each else []
+        single = [span for month in named for span in months(year, month, month)] if is_each else []
         return months(year, first, last) + single + _planned(year_of(items, context), first, last, context)
     return [Span(date(year - 1, first, 1), month_end(year, last), "period", "months")]
 

@@ -139,9 +139,7 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     is_factor = is_manner or first + 1 < figure.first
     if figure.kind == "multiple" and is_factor and rule in vocabulary.sets["multiple_rules comparators"]:
         return  # «меньше в восемь раз», «больше втрое» compare
-    if rule in vocabulary.rounded and not (
-        _is_round(figure.value) and not _is_given(figure.passage, first, vocabulary)
-    ):
+    if rule in vocabulary.rounded and not _may_round(figure, first, vocabulary):
         return  # «соглашения под 118 проектов», «займы под 20 проектов»
     if rule in vocabulary.framing and _is_frame(figure, vocabulary, first):
         return  # "work goes on under 7 contracts"
@@ -165,9 +163,13 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
 
 
-def _is_round(value: float) -> bool:
-    """Whether two figures and noughts tell a value: people are nearly three hundred, and never nearly 318."""
-    return len(f"{value:.0f}".rstrip("0")) <= _ROUND
+def _may_round(figure: Figure, first: int, vocabulary: Vocabulary) -> bool:
+    """Whether two figures and noughts tell a value, and it is not what something is given for at the word `first`.
+
+    People are nearly three hundred, and never nearly 318.
+    """
+    is_round = len(f"{figure.value:.0f}".rstrip("0")) <= _ROUND
+    return is_round and not _is_given(figure.passage, first, vocabulary)
 
 
 def _is_given(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:

@@ -272,15 +272,23 @@ def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: V
     return spare if _is_other_sense(figure, place, vocabulary) else way
 
 
-def _closes_hedge(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    """ "From 40 or less to 70": the end of a hedge behind the figure before; not "steady, and up 2 percent"."""
+def _bounds_before(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word bounds the figure before: "fell by more than a quarter to 310 million", "from 40 or less to 70".
+
+    Not in "steady, and up 2 percent".
+    """
+    rules, passage = vocabulary.sets, figure.passage
+    if passage.words[place] not in rules["directions bounds"]:
+        return False
+    if passage.words[place + 1] in rules["directions bounding"]:
+        return True
     is_apart = place + 1 < figure.hedge_first
-    return is_apart and follow(vocabulary.after, figure.passage, place - 1)[0] == place + 1
+    return is_apart and follow(vocabulary.after, passage, place - 1)[0] == place + 1
 
 
 def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bool, last: int = 0) -> str | None:
     passage, rules = figure.passage, vocabulary.sets
-    links, bounds = rules["directions linkers"], rules["directions bounds"]
+    links = rules["directions linkers"]
     opened = figure.hedge_first  # of an aside in brackets
     spare: str | None = None
     for place in range((last or phrase_first(figure, vocabulary)) - 1, max(figure.hedge_first - reach, -1), -1):
@@ -288,9 +296,8 @@ def _walk_back(figure: Figure, vocabulary: Vocabulary, reach: int, *, is_led: bo
         opened = _opening(passage, place) if word == ")" else opened
         if place >= opened:
             continue  # "cut imports of liquefied natural gas (LNG) by 64 %"
-        is_bound = word in bounds and _closes_hedge(figure, place, vocabulary)
-        if is_bound or (word in bounds and passage.words[place + 1] in rules["directions bounding"]):
-            continue  # the bound of a figure before: "fell by more than a quarter to 310 million"
+        if _bounds_before(figure, place, vocabulary):
+            continue
         way = vocabulary.direction.get(key)
         if way is None and key in vocabulary.leading:
             way = led_way(figure, place, vocabulary, is_led=is_led)

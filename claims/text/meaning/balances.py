@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.features import core
+from claims.text.meaning.governing import CLAUSE_END, measures_nothing
 from claims.text.meaning.page import Page
 from claims.text.sorted_numbers import first_from
 from claims.text.vocabulary import vocabulary
 
-_CLAUSE_END: Final = re.compile(r"[,;:](?!\d)|[!?\n]")
 _FARTHEST: Final = 140
 """Characters from the words for a balance to its figure: "in its trade with the republics of Central Asia fell to"."""
 _BESIDE: Final = 60
@@ -48,12 +47,7 @@ def _goes_on(page: Page, at: int, after: int, goes_on: re.Pattern[str]) -> bool:
     first, last = page.quantities[at].end, page.quantities[after].figure_start
     if last - first > _BESIDE or not goes_on.match(page.text[first:last]):
         return False
-    return _measures_nothing(page, page.quantity_words[at][1], page.quantity_words[after][0])
-
-
-def _measures_nothing(page: Page, first: int, after: int) -> bool:
-    measures = core()
-    return all(measures.isdisjoint(page.concepts[word]) for word in range(first, after))
+    return measures_nothing(page, page.quantity_words[at][1], page.quantity_words[after][0])
 
 
 def _is_ruled(page: Page, at: int, named: re.Pattern[str]) -> bool:
@@ -65,6 +59,6 @@ def _is_ruled(page: Page, at: int, named: re.Pattern[str]) -> bool:
     end = -1
     for told in named.finditer(page.text, opening, start):
         end = told.end()
-    if end < 0 or _CLAUSE_END.search(page.text, end, start):
+    if end < 0 or CLAUSE_END.search(page.text, end, start):
         return False
-    return _measures_nothing(page, first_from(page.starts, end), page.quantity_words[at][0])
+    return measures_nothing(page, first_from(page.starts, end), page.quantity_words[at][0])

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.features import core
+from claims.text.meaning.governing import CLAUSE_END, measures_nothing
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import IS_GROUP, Cast
 from claims.text.vocabulary import vocabulary
 
-_CLAUSE_END: Final = re.compile(r"[,;:](?!\d)|[!?\n]")
 _FARTHEST: Final = 160
 """Characters from the words for all trade to its figure."""
 _NEXT: Final = 60
@@ -58,9 +57,9 @@ def _clause(page: Page, at: int) -> Span:
     """Where the clause of a figure begins and ends."""
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     start = sentence.start
-    for close in _CLAUSE_END.finditer(page.text, start, figure.start):
+    for close in CLAUSE_END.finditer(page.text, start, figure.start):
         start = close.end()
-    close_after = _CLAUSE_END.search(page.text, figure.end, sentence.end)
+    close_after = CLAUSE_END.search(page.text, figure.end, sentence.end)
     return start, close_after.start() if close_after else sentence.end
 
 
@@ -113,10 +112,9 @@ def _goes_on(page: Page, people: Cast, at: int, following: re.Pattern[str]) -> b
     """Whether the figure after one is of all trade where that is: "and grew by 9 %", "Uganda's $5 billion"."""
     first, last = page.quantities[at].end, page.quantities[at + 1].figure_start
     inside, after = page.quantity_words[at][1], page.quantity_words[at + 1][0]
-    measures = core()
-    if last - first > _NEXT or not all(measures.isdisjoint(page.concepts[word]) for word in range(inside, after)):
+    if last - first > _NEXT or not measures_nothing(page, inside, after):
         return False
     marks = [mark for mark in _marks(people, page.quantity_sentences[at]) if first <= mark[0] < last]
     if not marks:
-        return _CLAUSE_END.search(page.text, first, last) is None
+        return CLAUSE_END.search(page.text, first, last) is None
     return len(marks) == 1 and following.fullmatch(page.text, first, last) is not None

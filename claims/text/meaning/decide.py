@@ -19,6 +19,7 @@ from claims.text.meaning.givers import told_way
 from claims.text.meaning.goals_met import with_goals_met
 from claims.text.meaning.heads import Head, heads_of
 from claims.text.meaning.hints import TRUST, Hinted, hinted, hinted_parties, hinted_periods, hinted_ways
+from claims.text.meaning.lone_ways import lone_ways
 from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.retold import Tellings, among, tellings, with_common_stages
@@ -27,7 +28,7 @@ from claims.text.meaning.scan import Scan
 from claims.text.meaning.scene import Scene, direction_options, party_options, period_options
 from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
-from claims.text.meaning.sides import IS_GROUP, Parties
+from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import NO_PERIOD, Period
 
 Probabilities = dict[str, Floats]
@@ -207,15 +208,6 @@ labelled figures that are told so 352 of 354 do."""
 NO_WAY: Way = (None, None, 1.0)
 
 
-def _lone_takers(table: Table, parties: Sequence[Parties]) -> list[tuple[int, str]]:
-    """The rows of money whose giver is no party, a bank of many states, with the country that takes it."""
-    return [
-        (row, parties[row][0])
-        for row, own in enumerate(table.heads)
-        if own.measure == "financing" and len(parties[row]) == 1 and parties[row][0] not in IS_GROUP
-    ]
-
-
 def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tellings) -> dict[int, Way]:
     """Giver, taker and the probability of that way, by the row of each figure that runs from one party to another."""
     rows = [row for row, own in enumerate(table.heads) if own.measure in DIRECTED_MEASURES and len(parties[row]) == 2]
@@ -244,4 +236,4 @@ def directed(table: Table, models: Models, parties: Sequence[Parties], told: Tel
             found[row] = (*bound, max(BOUND, found[row][2]))
     against = with_doers(table.one, {at: found[row] for at, row in trade.items()})
     found |= {trade[at]: way for at, way in against.items()}
-    return found | {row: (None, who, 1.0) for row, who in _lone_takers(table, parties)}
+    return found | lone_ways(table.one, table.heads, parties)

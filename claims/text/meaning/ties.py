@@ -93,8 +93,13 @@ class Tying(Naming):
         if number < 0:
             return
         if role == roles.BARE and words[number].place < low:
-            role = roles.LATE
+            role = roles.OWN if self._is_its_own(words[number].place) else roles.LATE
         self._out.ties.append(Tie(name.who, role, flavour, number, low))
+
+    def _is_its_own(self, place: int) -> bool:
+        """Whether a word tells that whoever does what the sentence tells owns it: «свой ввоз увеличил Алжир»."""
+        before = self._page.words[max(self._first, place - 2) : place]
+        return not roles.word_list(self._lang, "reflexive").isdisjoint(before)
 
     def _is_object(self, low: int) -> bool:
         """Whether word order tells that what stands here is the object of the word before."""

@@ -98,7 +98,9 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
                 way = figure.way_of(suiting[-1])
                 break
     first, second = figure.side(pair[0], pair[1]), figure.side(pair[1], pair[0])
-    if is_bound(first) and is_bound(second) and first.runs == -second.runs:
+    if figure.is_listed and first.runs != second.runs:
+        flows.bound[at] = pair if first.runs > second.runs else (pair[1], pair[0])
+    elif is_bound(first) and is_bound(second) and first.runs == -second.runs:
         flows.bound[at] = pair if first.runs > 0 else (pair[1], pair[0])
     total = _WEIGHTS[first.level] * first.runs - _WEIGHTS[second.level] * second.runs
     return Governed(way, figure.is_turned, (first, second), (total > 0) - (total < 0))
@@ -131,6 +133,7 @@ class _Figure:
         self._told = flows.told(self._sentence)
         self._segment = self._own_words()
         self._listed = self._in_turn()
+        self.is_listed = self._listed is not None
         self.word = self._listed or self._governor()
         self.turn = next((index for index in self._told.turns if self._turns(index)), -1)
         self.is_turned = self.turn >= 0

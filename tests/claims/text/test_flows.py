@@ -9,6 +9,7 @@ from claims.model import Document
 from claims.text.meaning.flows import Flows, governed
 from claims.text.meaning.roles import kazakh_case, russian
 from claims.text.meaning.scene import scene
+from claims.text.reader import read
 
 MN, TR = "MN", "TR"
 """Which of the two, Mongolia and Turkey, the text makes the source of its last figure."""
@@ -155,3 +156,24 @@ def test_a_sentence_is_read_once() -> None:
     one = scene(Document("d", "Mongolia sold Turkey $17 million of wool.", lang="en"), "en")
     flows = Flows(one.page, one.people, "en")
     assert flows.told(0) is flows.told(0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "German exports to and imports from Turkey came to €20.1 billion and €12 billion respectively in 2012."),
+        ("en", "Our exports to and imports from Turkey were €20.1 billion and €12 billion in 2012."),
+        ("en", "Exports to and imports from Turkey were €20.1 billion and €12 billion in 2012."),
+        ("ru", "Экспорт Германии в Турцию и импорт из Турции составили соответственно 20,1 млрд и 12 млрд евро."),
+        ("kk", "Германияның Түркияға экспорты мен Түркиядан импорты тиісінше 20,1 млрд және 12 млрд еуро болды."),
+    ],
+)
+def test_figures_told_in_turn_run_as_their_own_words(lang: str, text: str) -> None:
+    claims = read(Document("d", text, lang=lang, published="2013-09-10", home="DE")).claims
+    assert [(claim.from_party, claim.to_party) for claim in claims] == [("DE", TR), (TR, "DE")]
+
+
+def test_figures_told_in_turn_run_as_their_own_words_the_other_way_round() -> None:
+    text = "Germany's imports from and exports to Turkey were €12 billion and €20.1 billion in 2012."
+    claims = read(Document("d", text, lang="en", published="2013-09-10", home="DE")).claims
+    assert [(claim.from_party, claim.to_party) for claim in claims] == [(TR, "DE"), ("DE", TR)]

@@ -1,6 +1,6 @@
 """Figures that the claim model leaves out whatever else their text tells: a currency's part in settlements, what a
 country trades with all the world ("foreign trade of Georgia grew by 9 %"), what its own economy gains by trade, how
-far a ranking of countries goes.
+far a ranking of countries goes, the number of an item of a list, how many share what is told.
 """
 
 from __future__ import annotations
@@ -18,6 +18,13 @@ from claims.text.meaning.whole_trade import is_whole_trade
 from claims.text.vocabulary import vocabulary
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n]")
+_ITEM_BEFORE: Final = re.compile(r"(?:^|\n)[ \t]*\(?\Z")
+_ITEM: Final = re.compile(r"\d{1,2}")
+_ITEM_AFTER: Final = re.compile(r"[.)][ \t]+\S")
+_INDENT: Final = 12
+"""Characters of a line in which the number of an item stands."""
+_WORD: Final = 20
+"""Characters before a count in which the word that rules it stands."""
 _RANKING: Final = 60
 """Characters before and after a count in which a ranking is told."""
 _NEAR: Final = 100
@@ -40,6 +47,8 @@ def claimable(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> l
 def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     cues = _cues(lang)
     settlement = cues["settlement"]
+    if _is_item(page, choice.at) or _is_of_sharers(page, choice.at, cues["sharers"]):
+        return True
     if _is_ranked(page, choice.at, cues["ranked_before"], cues["ranked_after"]):
         return True
     is_percentage = page.quantities[choice.at].unit == _PERCENT
@@ -54,6 +63,22 @@ def _is_left_out(page: Page, lang: str, people: Cast, choice: Choice) -> bool:
     if is_whole_trade(page, lang, people, choice.at):
         return True
     return _is_own_gain(page, choice.at, cues["gains_before"], cues["gains_after"])
+
+
+def _is_item(page: Page, at: int) -> bool:
+    """Whether a figure only numbers an item of a list, at the beginning of a line: "3. Of seven papers two await"."""
+    figure, text = page.quantities[at], page.text
+    if not _ITEM_AFTER.match(text, figure.end) or not _ITEM.fullmatch(text, figure.start, figure.end):
+        return False
+    return _ITEM_BEFORE.search(text[max(0, figure.start - _INDENT) : figure.start]) is not None
+
+
+def _is_of_sharers(page: Page, at: int, sharers: re.Pattern[str] | None) -> bool:
+    """Whether a figure is how many share what is told: "$5 million between the two", «оборот на двоих»."""
+    figure = page.quantities[at]
+    if sharers is None or figure.unit == _PERCENT:
+        return False
+    return sharers.search(page.text[max(0, figure.start - _WORD) : figure.end]) is not None
 
 
 def _is_ranked(page: Page, at: int, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claims.model import Document
+from claims.text.meaning.choice import Choice
+from claims.text.meaning.scene import scene
+from claims.text.meaning.unclaimed import claimable
 from claims.text.reader import read
 
 
@@ -78,3 +81,41 @@ def test_what_an_economy_gains_by_trade_is_no_claim(words: str) -> None:
     text = f"The accord with Uganda would add $5 billion a year to trade between Kenya and Uganda, {words}."
     found = read(Document("1", text, lang="en", published="2020-02-03", home="KE")).claims
     assert [one.value for one in found] == [5e9]
+
+
+def left_in(text: str, lang: str) -> list[float]:
+    """The values of a text that are left when each of its figures was taken for turnover."""
+    page = scene(Document("1", text, lang=lang, published="2020-02-03"), lang)
+    odds = (0.9,) * 7
+    taken = [
+        Choice(at, "turnover", "level", "actual", ("KE", "UG"), (None, None), None, None, odds)
+        for at in range(len(page.page.quantities))
+    ]
+    return [page.page.quantities[one.at].value for one in claimable(page.page, lang, page.people, taken)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "left"),
+    [
+        ("en", "1. Trade with Uganda was $5 million.\n2. Of seven papers two await signing.", [5e6, 7, 2]),
+        ("ru", "1) С Угандой торгуем на 5 млн долларов.\n 2) Чай?", [5e6]),
+        ("kk", "1. Угандамен сауда 5 млн доллар болды.\n12. Шай туралы.", [5e6]),
+        ("en", "Signed on Friday:\n3 agreements\n5 contracts", [3, 5]),
+        ("en", "Projects in work, all told, number 3. Uganda has more.", [3]),
+    ],
+)
+def test_the_number_of_an_item_is_no_claim(lang: str, text: str, left: list[float]) -> None:
+    assert left_in(text, lang) == left
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "left"),
+    [
+        ("ru", "С Угандой у нас 5 млн долларов оборота на двоих.", [5e6]),
+        ("en", "There is trade of $5 million between the two.", [5e6]),
+        ("ru", "Оборот вырос до 5 млн долларов, а проектов на 2 больше.", [5e6, 2]),
+        ("en", "Between the 12 plants there are 4 ports.", [12, 4]),
+    ],
+)
+def test_how_many_share_what_is_told_is_no_claim(lang: str, text: str, left: list[float]) -> None:
+    assert left_in(text, lang) == left

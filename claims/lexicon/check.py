@@ -86,7 +86,17 @@ OPTIONAL: Final = {
     "sentences": frozenset(("abbreviations.before_starter",)),
 }
 _PATTERNS: Final = {
-    "quantities": ("index.", "unclaimed.", "balances.", "whole_trade.", "amounts.", "mutual.", "within.", "goals."),
+    "quantities": (
+        "index.",
+        "unclaimed.",
+        "balances.",
+        "whole_trade.",
+        "amounts.",
+        "capacities.",
+        "mutual.",
+        "within.",
+        "goals.",
+    ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),
 }

@@ -8,6 +8,7 @@ from typing import Final
 
 from claims.model import MONEY_MEASURES, Claim, Unplaced
 from claims.text.meaning.assemble import claim, unplaced
+from claims.text.meaning.capacities import with_capacities
 from claims.text.meaning.choice import Choice, wholly_right
 from claims.text.meaning.classes import OUT_OF_SCOPE
 from claims.text.meaning.confidence import Calibration, log_odds
@@ -54,7 +55,8 @@ def choices(one: Scene, models: Models) -> list[Choice]:
     told = with_rows(one.page, one.lang, one.people, told)
     told = with_share_ends(one.page, one.lang, no_shares(one.more, told))
     told = claimable(one.page, one.lang, one.people, no_durations(one.page, one.lang, told))
-    told = with_bounds_of_goals(one.page, one.lang, with_mutual_trade(one.page, one.lang, told))
+    told = with_capacities(one.page, one.lang, with_mutual_trade(one.page, one.lang, told))
+    told = with_bounds_of_goals(one.page, one.lang, told)
     told = with_ends_of_rises(one.page, one.lang, one.times, with_starts_of_goals(one.page, one.lang, told))
     told = with_products(one, with_prospects(one.page, one.times.published, told), models.rankers["product"])
     return as_told_before(one.page, one.lang, told)

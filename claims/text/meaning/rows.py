@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from claims.lexicon import pack as packs
+from claims.model import DIRECTED_MEASURES
 from claims.text.meaning.choice import Choice, wholly_right
 from claims.text.meaning.page import Page
 from claims.text.meaning.sides import Cast, Parties
@@ -129,6 +130,8 @@ def _together(run: Sequence[Row], by_figure: dict[int, Choice]) -> Iterable[Choi
     lead = max((one for _, one in own), key=lambda one: wholly_right(one.odds))
     if what is None:
         return
+    if what[0] not in DIRECTED_MEASURES:
+        gives = None
     for row, chance in zip(run, chances, strict=True):
         one = by_figure.get(row.at, lead)
         odds = (max(in_scope, chance, _SURE), *lead.odds[1:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claims.model import Document
@@ -86,6 +88,13 @@ def test_a_row_of_the_partner_keeps_its_own_parties() -> None:
     one = laid_out("Доля Сербии — 5 млрд евро, Чехии — 4 млрд.")
     found = [choice(0, "CZ", "RS", 0.9), choice(1, "CZ", "RS", 0.9)]
     assert with_rows(one.page, "ru", one.people, found) == found
+
+
+def test_trade_both_ways_has_no_way() -> None:
+    one = laid_out("Торговля:\nГермания — 5 млрд евро;\nИталия — 4 млрд;\nЧехия — 900 млн.")
+    both = replace(choice(0, "RS", "DE", 0.9), measure="turnover", giver=None, taker=None)
+    read_so = with_rows(one.page, "ru", one.people, [both, choice(1, "RS", "IT", 0.8)])
+    assert [(row.measure, row.giver, row.taker) for row in read_so] == [("turnover", None, None)] * 3
 
 
 def test_lists_are_read_to_their_end() -> None:

@@ -35,12 +35,14 @@ _BLOCK: Final = 4096
 
 GOODS: Final = "goods"
 """The concept that tells of trade by what is traded, whatever is said to have happened to it."""
+INFLOW: Final = "inflow"
+"""The one that tells of money that comes, whatever it comes for: "expects to attract $5 million from Chile"."""
 
 
 @lru_cache(maxsize=1)
 def telling() -> frozenset[int]:
     """Numbers of the concepts of which a text must hold one to hold a claim: "goods worth $5 million arrived"."""
-    return core() | {concept_ids()[GOODS]}
+    return core() | {concept_ids()[GOODS], concept_ids()[INFLOW]}
 
 
 def pieces(text: str) -> set[bytes]:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.model import Document
 from claims.text.meaning.first_look import look, pieces
+from claims.text.reader import read
 from claims.text.words import lower
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -37,3 +39,29 @@ def test_a_letter_written_two_ways_hides_no_head_and_no_number() -> None:
     assert look("ru").may_claim("Гаване дан заём, 90 млн евро.", "")
     assert look("ru").may_claim("В Гаване работают на четырёх проектах.", "")
     assert not look("ru").may_claim("В Гаване счёт 90.", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Serbia hopes to attract 200 million euros from China this year."),
+        ("ru", "Сербия надеется привлечь 200 млн евро из Китая."),
+        ("kk", "Сербия Қытайдан 200 млн еуро тартпақ."),
+    ],
+)
+def test_money_that_comes_may_be_a_claim_whatever_it_comes_for(lang: str, text: str) -> None:
+    assert look(lang).may_claim(text, "")
+    found = read(Document("1", text, lang=lang, published="2020-02-03")).claims
+    assert [(one.value, one.from_party, one.to_party, one.status) for one in found] == [(2e8, "CN", "RS", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Last year Serbia attracted 200 thousand tourists from China."),
+        ("ru", "Сербия привлекла 200 тысяч туристов из Китая."),
+        ("kk", "Сербия Қытайдан 200 мың турист тартты."),
+    ],
+)
+def test_guests_who_come_are_none(lang: str, text: str) -> None:
+    assert read(Document("1", text, lang=lang, published="2020-02-03")).claims == ()

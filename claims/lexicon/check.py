@@ -96,6 +96,7 @@ _PATTERNS: Final = {
         "mutual.",
         "within.",
         "goals.",
+        "works.",
     ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),

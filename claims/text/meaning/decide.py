@@ -30,6 +30,7 @@ from claims.text.meaning.second_look import read_rows
 from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import NO_PERIOD, Period
+from claims.text.meaning.under_way import with_works_under_way
 
 Probabilities = dict[str, Floats]
 
@@ -162,6 +163,7 @@ def choose(one: Scene, figures: list[int], chances: Probabilities, models: Model
     heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
     heads = with_goals_met(one.page, one.lang, with_common_stages(one.page, heads, chances["status"]))
+    heads = with_works_under_way(one.page, one.lang, heads)
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

@@ -97,6 +97,7 @@ _PATTERNS: Final = {
         "within.",
         "goals.",
         "works.",
+        "drawn.",
     ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),

@@ -13,6 +13,7 @@ from claims.text.meaning.amounts import with_amounts
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.classes import CLASSES, IN, OUT_OF_SCOPE, SCOPE_CLASSES
 from claims.text.meaning.doers import with_doers
+from claims.text.meaning.drawn import with_drawn
 from claims.text.meaning.ensemble import Models
 from claims.text.meaning.flows import only_pair
 from claims.text.meaning.givers import told_way
@@ -163,7 +164,7 @@ def choose(one: Scene, figures: list[int], chances: Probabilities, models: Model
     heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
     heads = with_goals_met(one.page, one.lang, with_common_stages(one.page, heads, chances["status"]))
-    heads = with_works_under_way(one.page, one.lang, heads)
+    heads = with_drawn(one.page, one.lang, with_works_under_way(one.page, one.lang, heads))
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

@@ -98,6 +98,7 @@ _PATTERNS: Final = {
         "goals.",
         "works.",
         "drawn.",
+        "unsigned.",
     ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),

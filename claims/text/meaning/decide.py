@@ -32,6 +32,7 @@ from claims.text.meaning.shared_stage import with_shared_stages
 from claims.text.meaning.sides import Parties
 from claims.text.meaning.times import NO_PERIOD, Period
 from claims.text.meaning.under_way import with_works_under_way
+from claims.text.meaning.unsigned import with_unsigned
 
 Probabilities = dict[str, Floats]
 
@@ -164,7 +165,8 @@ def choose(one: Scene, figures: list[int], chances: Probabilities, models: Model
     heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
     heads = with_goals_met(one.page, one.lang, with_common_stages(one.page, heads, chances["status"]))
-    heads = with_drawn(one.page, one.lang, with_works_under_way(one.page, one.lang, heads))
+    heads = with_unsigned(one.page, one.lang, with_works_under_way(one.page, one.lang, heads))
+    heads = with_drawn(one.page, one.lang, heads)
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 
 

@@ -99,6 +99,7 @@ _PATTERNS: Final = {
         "works.",
         "drawn.",
         "unsigned.",
+        "offered.",
     ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),

@@ -48,11 +48,19 @@ def make_rule(entry: dict[str, str], macros: dict[str, str], chars: dict[str, st
         raise LookupError(f"a rule has no `match` or no `make`: {entry}")
     for _ in range(3):
         source = _MACRO.sub(lambda m: f"(?:{macros.get(m.group(), m.group())})", source)
+    pattern = of_classes(source, chars, "")
+    return Rule(pattern, entry["make"], _needs(source, chars), _bare(pattern))
+
+
+def of_classes(source: str, chars: dict[str, str], between: str) -> str:
+    """A pattern over the characters of the classes that `source` names, with `between` at each of its spaces.
+
+    Raises LookupError for a class that there is not.
+    """
     unknown = set(_NAME.findall(source)) - set(chars)
     if unknown:
-        raise LookupError(f"rule {entry['match']!r} uses unknown classes {sorted(unknown)}")
-    pattern = _NAME.sub(lambda m: chars[m.group()], source).replace(" ", "")
-    return Rule(pattern, entry["make"], _needs(source, chars), _bare(pattern))
+        raise LookupError(f"rule {source!r} uses unknown classes {sorted(unknown)}")
+    return _NAME.sub(lambda m: chars[m.group()], source).replace(" ", between)
 
 
 def _bare(pattern: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from claims.lexicon.kazakh import SHORT_ENDINGS
 from claims.lexicon.pack import CHECK, ROOT, BadPack, pack
 from claims.text.cutting import look_up_or
-from claims.text.period_rules import Rule, make_rule
+from claims.text.period_rules import Rule, make_rule, of_classes
 from claims.text.period_spoken import is_tens, spoken_year
 from claims.text.short_years import short_years
 from claims.text.words import Words, words
@@ -145,6 +145,7 @@ def grammar(lang: str) -> Grammar:
     chars_of = {word: chars[name] for word, (name, _) in known.items()} | dict.fromkeys(data["skip"]["words"], SKIP)
     try:
         rules = tuple(make_rule(entry, data["macros"], chars) for entry in data["rules"])
+        alone = of_classes(data["alone"]["match"], chars, f"{SKIP}?")
     except LookupError as error:
         step = f"name its words in [classes] or [values], or mend the rule; then: {CHECK} {lang}"
         raise BadPack(str(error), str(ROOT / lang / "periods.toml"), step) from error
@@ -155,10 +156,15 @@ def grammar(lang: str) -> Grammar:
         frozenset(data["skip"].get("parting", ())),
         rules,
         chars,
-        re.compile(f"[{strong}]" + (f"|[{chars['num']}{chars['tens']}]{chars['ord']}" if _SPOKEN in chars else "")),
+        re.compile("|".join(one for one in (f"[{strong}]", _spoken_tens(chars), alone) if one)),
         re.compile(f"{chars['stop']}?[^{chars['stop']}{FAR}]+"),
         tuple(number for number, rule in enumerate(rules) if GAP in rule.source),
     )
+
+
+def _spoken_tens(chars: dict[str, str]) -> str:
+    """«Двадцать первый»: two words, neither about time, may tell a year."""
+    return f"[{chars['num']}{chars['tens']}]{chars['ord']}" if _SPOKEN in chars else ""
 
 
 def _classes(data: dict[str, Any]) -> dict[str, tuple[str, int]]:

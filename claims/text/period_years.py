@@ -93,6 +93,17 @@ def make_last_year(items: Sequence[Item], context: Context) -> list[Span]:
     return whole_year(year - 1) if year and not several else []
 
 
+def make_elided_year(items: Sequence[Item], context: Context) -> list[Span]:
+    """«5 млн, в прошлом — 7, на нынешний — 9»: a year without the word for it; «в этом» says too little."""
+    if has(items, "before_last"):
+        return make_year_before_last(items, context)
+    if context.published is None or 1 not in values(items, "last") + values(items, "this"):
+        return []
+    if has(items, "last"):
+        return whole_year(context.published.year - 1)
+    return make_this_year(items, context) if has(items, "in") else whole_year(context.published.year, "horizon")
+
+
 def make_year_before_last(items: Sequence[Item], context: Context) -> list[Span]:
     return whole_year(context.published.year - 2) if context.published else []
 

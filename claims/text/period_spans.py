@@ -45,7 +45,10 @@ def make_from_year(items: Sequence[Item], context: Context) -> list[Span]:
     first, rest = values(items, "year")[0], [item for item in items if item.name != "year"]
     named = values(rest, "month")
     year = year_of(rest, context)
-    if named and not has(rest, "yr", "lastyr", "thisyr"):  # "last December"
+    if has(rest, "mo") and context.published:  # "last month"
+        ended = context.published.replace(day=1) - timedelta(days=1)
+        year, named = ended.year, [ended.month]
+    elif named and not has(rest, "yr", "lastyr", "thisyr"):  # "last December"
         year = latest_year_with(named[0], context)
     if year is None or first >= year:
         return []

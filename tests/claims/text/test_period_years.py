@@ -106,3 +106,16 @@ def test_one_year_or_a_term_tells_of_no_other_year() -> None:
 def test_last_quarters_latest_years_and_years_ahead(text: str, kind: str, start: str, end: str) -> None:
     found = mentions(f"Trade is told {text}.", "en", PUBLISHED, None)[0]
     assert (found.kind, found.period_start, found.period_end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["The year as a whole should close above $6 bn.", "For the whole year $6 bn is expected."]
+)
+def test_a_year_as_a_whole_is_the_last_or_this_one(text: str) -> None:
+    found = [(one.period_start, one.period_end) for one in mentions(text, "en", PUBLISHED, "KZ")]
+    assert found == [("2023-01-01", "2023-12-31"), ("2024-01-01", "2024-12-31")]
+
+
+@pytest.mark.parametrize("text", ["It was agreed before the years of growth.", "the year before the year 2010"])
+def test_before_other_years_is_no_end_of_this_one(text: str) -> None:
+    assert not any(one.kind == "horizon" for one in mentions(text, "en", PUBLISHED, "KZ"))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from claims.lexicon.pack import pack
@@ -18,6 +19,8 @@ from claims.text.period_calendar import Context
 
 _SPLIT_YEAR: Final = re.compile(r"20\d\d[-–/]\d\d(?!\d)")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
+_YEAR_BEFORE: Final = 9
+"""Characters in which the number of a year stands before the name."""
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 """The years in which texts are published."""
@@ -50,9 +53,9 @@ def calendars(text: str, lang: str, published: str | None, home: str | None) -> 
     if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         day = None  # what a program writes that knows no date: 0001-01-01, 9999-12-31
     keeping = pack(".", "fiscal_years")["starts"]
-    if home in keeping:
-        return Calendars(_context(day, home))
     named = [one for one in _named(text, lang) if one.code in keeping]
+    if home in keeping:
+        return _with_called(text, lang, _context(day, home), [one for one in named if one.code != home])
     most = _most([one.code for one in named])
     usual = _context(day, most, is_farming=most is None and _tells_of_farming(text, lang))
     if len({one.code for one in named}) < 2:
@@ -64,6 +67,26 @@ def calendars(text: str, lang: str, published: str | None, home: str | None) -> 
         starts += [paragraph.start(), *(one.start for one in inside if not is_usual)]
         own += [usual, *(_context(day, one.code) for one in inside if not is_usual)]
     return Calendars(usual, starts, own)
+
+
+def _with_called(text: str, lang: str, usual: Context, named: Sequence[parties.PartyMention]) -> Calendars:
+    """The calendar of the home country, but for years that are called another's: "in the Indian fiscal year 2022-23".
+
+    The year may stand before: «в 2021/22 пакистанском финансовом году».
+    """
+    starts, own = [0], [usual]
+    for one in named:
+        if called := _called_fiscal(lang).match(text, one.end):
+            starts += [max(starts[-1], one.start - _YEAR_BEFORE), called.end()]
+            own += [_context(usual.published, one.code), usual]
+    return Calendars(usual, starts, own) if len(own) > 1 else Calendars(usual)
+
+
+@lru_cache(maxsize=8)
+def _called_fiscal(lang: str) -> re.Pattern[str]:
+    """What calls a year fiscal right behind a country's name, with or without the number of the year."""
+    words = "|".join(map(re.escape, pack(lang, "periods")["fiscal"]["words"]))
+    return re.compile(rf"(?:['’]s)?\W{{1,2}}(?:20\d\d[-–/]\d\d\W)?\w?(?:{words})")
 
 
 def _named(text: str, lang: str) -> list[parties.PartyMention]:

@@ -117,3 +117,24 @@ def test_what_was_risen_from_is_of_the_year_before_though_another_time_opens_the
 def test_months_of_the_present_fiscal_year_are_counted_from_its_start() -> None:
     (found,) = mentions("in the first ten months of the present fiscal year", "en", "2023-05-31", "PK")
     assert (found.period_start, found.period_end) == ("2022-07-01", "2023-04-30")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In the Indian financial year 2021/22 it was 5."),
+        ("en", "In India's fiscal 2021-22 it was 5."),
+        ("ru", "В 2021/22 индийском финансовом году было 5."),
+        ("ru", "За индийский финансовый год 2021/22 было 5."),
+        ("kk", "Үндістанның 2021/22 қаржы жылында 5 болды."),
+    ],
+)
+def test_a_fiscal_year_that_is_called_anothers_is_that_countrys(lang: str, text: str) -> None:
+    (found,) = mentions(text, lang, PUBLISHED, "PK")
+    assert (found.period_start, found.period_end) == ("2021-04-01", "2022-03-31")
+
+
+def test_a_fiscal_year_beside_another_country_stays_that_of_the_home_country() -> None:
+    text = "Exports to India in the financial year 2021-22 were 5; in the Indian fiscal year 2021-22 imports were 7."
+    found = [one.period_start for one in mentions(text, "en", PUBLISHED, "PK")]
+    assert found == ["2021-07-01", "2021-04-01"]

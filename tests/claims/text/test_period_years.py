@@ -119,3 +119,22 @@ def test_a_year_as_a_whole_is_the_last_or_this_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["It was agreed before the years of growth.", "the year before the year 2010"])
 def test_before_other_years_is_no_end_of_this_one(text: str) -> None:
     assert not any(one.kind == "horizon" for one in mentions(text, "en", PUBLISHED, "KZ"))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In 2007 the two signed a pact. It has since brought $5 bn.", "2007-01-01"),
+        ("Since the start of its work in the region in March 2012 the bank has lent $5 bn.", "2012-03-01"),
+        ("Since the office was opened in the year 2015 it has lent $5 bn.", "2015-01-01"),
+        ("It has brought $5 bn since the line was opened in June of last year.", "2023-06-01"),
+    ],
+)
+def test_since_reaches_back_to_what_was_told(text: str, start: str) -> None:
+    found = [(one.kind, one.period_start, one.period_end) for one in mentions(text, "en", PUBLISHED, "KZ")]
+    assert ("since", start, PUBLISHED) in found
+
+
+def test_a_reason_is_no_time() -> None:
+    found = mentions("In 2019 it fell, since the harvest was poor.", "en", PUBLISHED, "KZ")
+    assert [one.kind for one in found] == ["period"]

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from claims.text import fractions, hedges, multiples, units
 from claims.text.ages import is_age
+from claims.text.another import is_another
+from claims.text.below_zero import take_sign
 from claims.text.currencies_apart import UNTOLD, Currency, is_exchange_rate, named_currency, tell_currencies
 from claims.text.dates import is_date
 from claims.text.digits import skip_digits
@@ -109,6 +111,8 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
     measured, special = None, fractions.read_share(passage, place, words)
+    if passage.keys[place] in words.fraction and is_another(passage, place, words):
+        return None, place + 1
     if special is not None:
         pass
     elif passage.keys[place] is not DIGITS:

@@ -33,6 +33,7 @@ from claims.text.short_scales import short_scale
 from claims.text.tokens import Passage, blocks, decimal_mark
 from claims.text.unit_words import read_one_percent
 from claims.text.vocabulary import Vocabulary, vocabulary
+from claims.text.weights import weigh
 
 _MONEY_SCALE: Final = 1e5
 _NEAR: Final = 32
@@ -174,6 +175,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         figure.last = words.after_ending(passage, figure.last)
     elif not fractions.read_ratio(figure, words):
         units.read_unit(figure, words)
+        weigh(figure, words)
         figure.last = words.after_ending(passage, figure.last)
         if figure.unit is None and figure.noun is None:
             units.read_noun(figure, words)

@@ -180,6 +180,7 @@ def _surround(figure: Figure, words: Vocabulary) -> None:
         if figure.unit is None and figure.noun is None:
             units.read_noun(figure, words)
             add_half(figure, words)
+            take_sign(figure, words)
     if figure.number.is_ambiguous_mark and not figure.number.scale and words.marks_thousands(figure.unit, figure.noun):
         figure.value, figure.resolution = float(round(figure.value * 1000)), 1.0
     hedges.read_hedge(figure, words)

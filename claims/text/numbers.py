@@ -11,7 +11,7 @@ from typing import Final
 from claims.text.cases import is_closed
 from claims.text.decimals import read_decimals
 from claims.text.digits import HYPHENS, Number, add_part, is_counted_part, read_digits, read_scale, tidy
-from claims.text.scale_parts import read_half, read_parts
+from claims.text.scale_parts import read_half, read_pair, read_parts
 from claims.text.spoken import read_spoken
 from claims.text.tokens import Passage
 from claims.text.tries import follow
@@ -49,7 +49,7 @@ def _number(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | No
         number = read_digits(passage, place, vocabulary)
     else:
         number = read_half(passage, place, vocabulary) or read_parts(passage, place, vocabulary)
-        number = number or _words(passage, place, vocabulary)
+        number = number or read_pair(passage, place, vocabulary) or _words(passage, place, vocabulary)
     for _ in range(_MOST_PARTS):
         if number is None or not number.scale or is_closed(passage, number, vocabulary):
             break

@@ -35,6 +35,26 @@ def read_half(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | 
     return Number(place, last + 1, half * by, by / 10, scale=by, is_digits=False)
 
 
+def read_pair(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
+    """ "A couple of hundred", «пару тысяч»: about two; of a measure two: "a couple of weeks", not "of plays"."""
+    if passage.keys[place] not in vocabulary.pairs:
+        return None
+    first = place - (passage.words[place - 1] in vocabulary.rules["unit_articles"])
+    last = place + 1 + (passage.words[place + 1] in vocabulary.rules["of"])
+    by = scale = 1.0
+    while vocabulary.number.get(passage.keys[last], _NONE)[0] in ("mul", "scale") and scale == 1.0:
+        kind, size = vocabulary.number[passage.keys[last]]
+        by, scale, last = by * size, size if kind == "scale" else 1.0, last + 1
+    if by > 1:
+        told = scale if scale > 1 else 0.0
+        return Number(first, last, 2 * by, by, scale=told, is_digits=False, is_rough=True)
+    is_measure = passage.keys[last] in vocabulary.sets["times units"]
+    is_measure |= passage.keys[last] in vocabulary.sets["fraction_rules measured"]
+    if not is_measure or passage.keys[last] in vocabulary.fraction:
+        return None
+    return Number(first, last, 2.0, 1.0, is_digits=False)
+
+
 def read_parts(passage: Passage, place: int, vocabulary: Vocabulary) -> Number | None:
     """ "Three quarters of a billion", "a third of a million", «две трети миллиарда»: so many parts of a scale."""
     kind, count = vocabulary.number.get(passage.keys[place], _NONE)

@@ -44,7 +44,14 @@ class Vocabulary(Lexemes):
         self._hedges()
         self._nouns()
         self.starters = frozenset((DIGITS,)).union(
-            self.number, self.multiple, self.half, self.joined, self.fraction, self.ordinal, self.percent_alone
+            self.number,
+            self.multiple,
+            self.half,
+            self.joined,
+            self.fraction,
+            self.ordinal,
+            self.percent_alone,
+            self.pairs,
         )
         if endings["nouns"] == "kazakh":
             from claims.text.latin import PLAIN, latin_keys
@@ -193,7 +200,7 @@ class Vocabulary(Lexemes):
             frozenset(pack["numbers"][name].split()) for name in spoken[:5]
         )
         self.broken, self.signs = (frozenset(pack["numbers"][name].split()) for name in spoken[5:])
-        self.many = self.words(pack["numbers"]["many"])
+        self.many, self.pairs = self.words(pack["numbers"]["many"]), self.words(pack["numbers"]["pairs"])
         self.percent_alone = self.valued(pack["percent_alone"])
         self.abbreviation = self.valued(pack["abbreviations"])
         self.half = self.valued(pack["halves"])

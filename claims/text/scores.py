@@ -13,12 +13,16 @@ _HYPHENS: Final = frozenset("-‐‑–—−")
 _REACH: Final = 6
 _PERCENT: Final = ("percent", 1.0)
 _WICKETS: Final = 10
+_MOST_RUNS: Final = 1000
+_MARKS: Final = frozenset(".,")
 _SEASON: Final = 18  # of games
 
 
 def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
     """ "Won 3-1": two bare numbers on a hyphen, the second no larger, or a word of matches and votes before them."""
     passage, last = figure.passage, figure.number.last
+    if passage.words[last] in vocabulary.sets["not wickets"] and _is_innings(figure, vocabulary):
+        return True
     if not (
         figure.number.is_plain and passage.words[last] in _HYPHENS and passage.glued(last) and passage.glued(last + 1)
     ):
@@ -53,6 +57,19 @@ def is_score(figure: Figure, vocabulary: Vocabulary) -> bool:
         return True  # "the 1-7 Falcons"
     back = range(figure.first - 1, max(figure.first - _REACH, -1), -1)
     return int(other) <= figure.value or any(passage.words[place] in leads for place in back)
+
+
+def _is_innings(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "64 for three at tea", "were 212 for 4": runs for wickets, with nothing counted; not "$64 for three"."""
+    passage, last = figure.passage, figure.number.last
+    kind, value = vocabulary.number.get(passage.keys[last + 1], ("", float(_WICKETS)))
+    if passage.words[last + 1].isdecimal():
+        kind, value = "add", float(passage.words[last + 1])
+    after, is_signed = passage.words[last + 2], vocabulary.follows_sign(passage, figure.first)
+    is_open = not after.isalnum() or passage.keys[last + 2] in vocabulary.sets["nouns stops"]
+    is_open &= not (after in _MARKS and passage.glued(last + 2) and passage.glued(last + 3))  # "for 4.5"
+    is_runs = figure.number.is_plain and _WICKETS < figure.value < _MOST_RUNS
+    return is_runs and is_open and kind == "add" and value < _WICKETS and not is_signed
 
 
 def _is_standing(figure: Figure, other: int, vocabulary: Vocabulary) -> bool:

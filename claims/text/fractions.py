@@ -239,6 +239,8 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
         if passage.keys[at] not in rules["in_words"]:
             continue
         is_every = passage.keys[at + 1] in rules["in_every"]
+        if passage.words[at - 1] in vocabulary.sets["fraction_rules not_of"]:
+            return False  # "every 12 minutes instead of every 20"
         if passage.keys[at + 2] in rules["in_every"] and passage.keys[at + 1] in rules["in_words"]:
             continue  # "two out of every three"
         is_one = passage.words[at + 1] in rules["unit_articles"] and passage.keys[at + 2] in vocabulary.number

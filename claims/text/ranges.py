@@ -59,6 +59,7 @@ def carry_scale(low: Figure, high: Figure, link: str) -> None:
 def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
     """Whether two figures with `link` between are the ends of a range: "20-30", "from 40 to 50 billion"."""
     is_led = low.lead == "between" or (low.hedge in _FROM and vocabulary.from_hedges)  # «от четверти до трети»
+    is_led |= _are_parts(low, high, link, vocabulary)
     kinds = ("plain", "percent", "fraction") if is_led else ("plain", "percent")
     if high.kind not in kinds or low.kind not in kinds or low.value_high is not None:
         return False
@@ -92,6 +93,12 @@ def is_range(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bo
             return False
         return low.is_bare and low.value < high.value <= 2 * low_value and not low.number.scale
     return False
+
+
+def _are_parts(low: Figure, high: Figure, link: str, vocabulary: Vocabulary) -> bool:
+    """ "A quarter to a third of students": parts next to each other; not "rose by half to a third"."""
+    is_joint = link in vocabulary.links["to"] and low.kind == high.kind == "fraction" and low.last == high.first - 1
+    return is_joint and low.value < high.value and not _moves(low, vocabulary)
 
 
 def _are_said(low: Figure, high: Figure) -> bool:

@@ -157,6 +157,8 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"
         return
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
+    if rule in vocabulary.excepting and figure.kind == "plain" and figure.unit is None:
+        return  # "all but two of the 40 hostages": two were left out
     first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]

@@ -27,10 +27,11 @@ def read_after(figure: Figure, vocabulary: Vocabulary, place: int) -> None:
         return
     is_sign = passage.words[after - 1] in _PLUS and passage.glued(after)  # "0.8 million tonnes, +32 %"
     is_change = passage.words[after][0].isdecimal() and (passage.keys[after - 1] in vocabulary.direction or is_sign)
-    if found[1] == "plus" and passage.words[after].isalpha() and _is_sum(figure, vocabulary):
-        return  # "cost $60 million plus marketing"
+    if found[1] == "plus" and passage.words[after].isalpha() and _adds(figure, after, vocabulary):
+        return  # "cost $60 million plus marketing", "4 percent plus a bonus"
     is_apart = start > place and follow_back(vocabulary.before, passage, after)[1] is not None
     is_next = (is_apart or passage.words[start] in vocabulary.links["or"]) and _begins_figure(figure, after)
+    is_next = is_next or (is_apart and _is_number(passage, after, vocabulary))  # "3 million books, roughly nine a head"
     is_next = is_next or (passage.words[place] == "," and _begins_part(figure, vocabulary, after))
     is_joint = passage.words[start] in vocabulary.links["or"] or passage.words[start] in vocabulary.links["and"]
     is_next |= is_joint and found[0] != "approx" and _governs(passage, after, vocabulary)
@@ -52,6 +53,12 @@ def after_each(figure: Figure, vocabulary: Vocabulary) -> None:
     is_joint = words[last + 2] in vocabulary.links["or"] or words[last + 2] in vocabulary.links["and"]
     if is_joint and (figure.unit is not None or figure.noun is not None):
         read_after(figure, vocabulary, last + 2)
+
+
+def _adds(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether "plus" leads to something more: behind a sum or a rate, or before an article."""
+    is_thing = figure.passage.words[place] in vocabulary.rules["unit_articles"]
+    return is_thing or figure.unit == "percent" or _is_sum(figure, vocabulary)
 
 
 def _is_sum(figure: Figure, vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
 from claims.text.counted_changes import counts_changes
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
-from claims.text.handled import is_handled
+from claims.text.handled import is_handled, is_pulled_down
 from claims.text.leads import dates, describes, first_digit, is_span, is_year, lead_of
 from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
@@ -139,6 +139,8 @@ def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
         is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
         is_rate |= figure.noun in rules["directions gathered"]
         is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"
+        if is_adjacent and is_pulled_down(figure, place, vocabulary):
+            return True
         return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
     if passage.words[place + 1] in rules["directions not_before"]:
         return True

@@ -22,3 +22,15 @@ def is_handled(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
     last = noun.rpartition(" ")[2]
     is_measure = last in rules["not glued_units"] or last in rules["times units"]
     return not (is_measure or last in rules["directions ranks"] or last.rstrip("s") in rules["fraction_rules measured"])
+
+
+def is_pulled_down(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
+    """ "Pulled down 12 rebounds", "scaled back 9 plans": things that are counted, and no points of an index."""
+    rules, noun = vocabulary.sets, figure.noun
+    is_verb = figure.passage.words[place - 1] in rules["directions draws_back"]
+    return (
+        is_verb
+        and figure.unit is None
+        and noun is not None
+        and noun.rpartition(" ")[2] not in rules["directions ranks"]
+    )

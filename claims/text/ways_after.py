@@ -57,7 +57,7 @@ def _after_aside(passage: Passage, place: int) -> int:
 
 def way_after_noun(passage: Passage, place: int, vocabulary: Vocabulary) -> str | None:
     """The direction told after what is counted: "500 barrels a day less", "3 degrees below normal"."""
-    place = _after_aside(passage, place)
+    last_word, place = passage.words[place - 1], _after_aside(passage, place)
     is_each = passage.words[place] in _EACH
     place += 2 * is_each
     place += passage.words[place] in vocabulary.sets["directions after_linkers"]
@@ -65,6 +65,8 @@ def way_after_noun(passage: Passage, place: int, vocabulary: Vocabulary) -> str 
     if way is None:
         is_compared = beyond in vocabulary.sets["directions than"] or not beyond.isalpha()
         return vocabulary.trailing.get(passage.keys[place]) if is_compared else None  # "two days longer than"
+    if last_word.endswith(vocabulary.datives):
+        return way  # «98 мың адамға дейін азайды»
     if passage.words[place] in vocabulary.sets["directions nouns"]:
         return None if passage.words[place - 1] in vocabulary.sets["directions counted"] else way  # "300 job cuts"
     if is_each and passage.words[place] in vocabulary.sets["directions change_nouns"]:

@@ -157,7 +157,8 @@ def told_change(figure: Figure, vocabulary: Vocabulary) -> str | None:
     passage, rules, verb = figure.passage, vocabulary.sets, figure.hedge_first
     if passage.keys[verb] not in rules["directions tellers"]:
         verb -= 1
-    if figure.unit is None or passage.keys[verb] not in rules["directions tellers"]:
+    is_end = figure.is_bare and passage.words[figure.last] in vocabulary.links["to"]  # «составит от 2 до 3 процентов»
+    if (figure.unit is None and not is_end) or passage.keys[verb] not in rules["directions tellers"]:
         return None
     for place in range(verb - 1, max(verb - _TOLD_REACH, -1), -1):
         if passage.words[place] in rules["directions told"]:

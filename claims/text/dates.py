@@ -110,16 +110,21 @@ def _counts_things(passage: Passage, number: Number, vocabulary: Vocabulary) -> 
     return is_thing or (is_round and key not in rules["nouns stops"])
 
 
+def _is_measured(passage: Passage, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a unit or a currency follows, which no year has: «обойдётся в 1500–1700 рублей»."""
+    return bool(follow(vocabulary.units, passage, place)[1] or follow(vocabulary.currency, passage, place)[1])
+
+
 def _is_year(passage: Passage, number: Number, vocabulary: Vocabulary) -> bool:
     rules, last = vocabulary.sets, number.last
     before, after = passage.keys[number.first - 1], passage.words[last]
     if after in DASHES and passage.glued(last) and passage.words[last + 1].isdecimal():
-        return follow(vocabulary.units, passage, last + 2)[1] is None
+        return not _is_measured(passage, last + 2, vocabulary)
     if passage.keys[last] in rules["times year_words"] or before in rules["times year_words"]:
         return True
     if vocabulary.follows_sign(passage, number.first) or counts_on(passage, last, vocabulary):
         return False
-    if follow(vocabulary.units, passage, last)[1] or follow(vocabulary.currency, passage, last)[1]:
+    if _is_measured(passage, last, vocabulary):
         return False
     if before in rules["times months"]:
         return True

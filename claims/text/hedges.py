@@ -19,6 +19,7 @@ _ASSESSED_REACH: Final = 12
 _ROUND: Final = 2
 _GIVEN_REACH: Final = 5
 _ENDS: Final = ".;:\n("
+_INNER: Final = frozenset(",;")
 _EACH: Final = frozenset(("a", "an", "per"))
 _QUOTES: Final = frozenset('"“”')
 
@@ -262,8 +263,8 @@ def _follows_raising(figure: Figure, vocabulary: Vocabulary, place: int) -> bool
 
 def _is_inner(passage: Passage, vocabulary: Vocabulary, stop: int) -> bool:
     """Whether a full stop shortens a word within a sentence: «млн долл. до», «долл. США»."""
-    if passage.words[stop + 1].isalpha() and not passage.is_capital(stop + 1):
-        return True
+    if passage.words[stop + 1] in _INNER or (passage.words[stop + 1].isalpha() and not passage.is_capital(stop + 1)):
+        return True  # «на 14,2 тыс., до 610 тыс.»
     after, found = follow(vocabulary.currency, passage, stop - 1)
     return isinstance(found, tuple) and after > stop + 1
 

@@ -157,9 +157,9 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
     if rule in vocabulary.excepting and figure.kind in ("percent", "fraction") and figure.value < _SUM:
         figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"
         return
-    figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     if rule in vocabulary.excepting and figure.kind == "plain" and figure.unit is None:
         return  # "all but two of the 40 hostages": two were left out
+    figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]

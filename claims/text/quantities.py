@@ -111,9 +111,9 @@ def _figures(passage: Passage, words: Vocabulary) -> list[Figure]:
 
 def _read(passage: Passage, place: int, words: Vocabulary) -> tuple[Figure | None, int]:
     """The figure at `place`, if there is one, and the place from which to go on."""
-    measured, special = None, fractions.read_share(passage, place, words)
     if passage.keys[place] in words.fraction and is_another(passage, place, words):
         return None, place + 1
+    measured, special = None, fractions.read_share(passage, place, words)
     if special is not None:
         pass
     elif passage.keys[place] is not DIGITS:

@@ -245,6 +245,8 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
             continue  # "two out of every three"
         is_one = passage.words[at + 1] in rules["unit_articles"] and passage.keys[at + 2] in vocabulary.number
         base = at + 1 + (is_every or is_one)  # "one in a hundred"
+        is_hung = at == figure.number.last + 1 and passage.words[base] in _HYPHENS and passage.glued(base)
+        base += is_hung  # "one-in-five homes"
         if not is_every and passage.keys[at] not in rules["in_plain"]:
             return False
         if not (passage.words[base][0].isdecimal() or passage.keys[base] in vocabulary.number):
@@ -254,7 +256,7 @@ def read_ratio(figure: Figure, vocabulary: Vocabulary) -> bool:
             whole is None
             or whole.value <= figure.value
             or (is_every and passage.words[at + 1] in rules["of"] and not (figure.value == 1 or whole.value in _ROUND))
-            or (not is_every and not _is_base(passage, whole, at, figure, vocabulary))
+            or (not is_every and not _is_base(passage, whole, at - is_hung, figure, vocabulary))
         ):
             return False
         figure.value = _percent(figure.value / whole.value)

@@ -275,7 +275,8 @@ def read_noun(figure: Figure, vocabulary: Vocabulary) -> None:
         return  # «387-ге түсті»: to so many, and nothing counted follows
     if is_sum and vocabulary.is_declined(passage.words[figure.number.last - 1], passage.keys[figure.number.last - 1]):
         return  # "5 миллиардқа": an ending on the number leaves no counted noun to follow
-    for step in range(place, place + _NOUN_REACH):
+    is_told = place > figure.last + 1 and passage.words[place - 1] in rules["nouns of_pronouns"]  # "14 of them badly"
+    for step in range(place, place + _NOUN_REACH * (not is_told)):
         word, key = passage.words[step], passage.keys[step]
         if _is_within_word(passage, step, place):
             continue

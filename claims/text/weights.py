@@ -13,6 +13,7 @@ _REACH: Final = 8
 _NEAR: Final = 4
 _BODY: Final = 400  # pounds that one loses or gains
 _HEAVIEST: Final = 1e5
+_FEET: Final = frozenset("567")  # as many as people are tall
 _ENDS: Final = frozenset(".;:!?\n")
 
 
@@ -39,6 +40,9 @@ def _is_weight(figure: Figure, vocabulary: Vocabulary) -> bool:
     lead, _ = follow_back(vocabulary.before, passage, figure.first)
     if passage.keys[lead - 1] in rules["currencies_apart gaining"] and figure.value < _BODY:
         return True  # "lost 60 pounds"
+    height = passage.words[figure.first - 4 : figure.first - 1]  # "6-4 and 215 pounds"
+    if len(height) == 3 and height[0] in _FEET and height[1] in HYPHENS and height[2].isdecimal():
+        return True
     for place in range(figure.first - 1, max(figure.first - _REACH, -1), -1):
         if passage.words[place] in _ENDS:
             return False

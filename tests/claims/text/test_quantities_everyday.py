@@ -79,6 +79,22 @@ def test_what_stands_beside(text: str, hedges: list[str]) -> None:
     assert [q.hedge for q in quantities(text, "en")] == hedges
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("About one-in-five homes lacks heat.", [(20, "percent", None)]),
+        ("It has a one-in-three chance.", [(33.33, "percent", None)]),
+        ("Unemployment hit double digits.", []),
+        ("Sales doubled.", [(100, "percent", None)]),
+        ("A bus with 50-some tourists left.", [(50, "count", "tourists")]),
+        ("It hurt 14 of them badly.", [(14, "count", "them")]),
+        ("It sold 14 of these plants.", [(14, "count", "plants")]),
+    ],
+)
+def test_hung_and_trailing(text: str, figures: list[tuple[float, str, str | None]]) -> None:
+    assert [(q.value, q.unit, q.noun) for q in quantities(text, "en")] == figures
+
+
 def test_instead_of_every() -> None:
     found = quantities("It ran every 12 minutes instead of every 20.", "en")
     assert [(q.value, q.unit) for q in found] == [(12, "count"), (20, "count")]

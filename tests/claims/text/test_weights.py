@@ -17,6 +17,7 @@ from claims.text.quantities import quantities
         ("en", "He has lost about 60 pounds."),
         ("en", "The suit is 12 pounds heavier."),
         ("en", "At 6 feet 7 inches and 240 pounds, he stands out."),
+        ("en", "The forward, 6-4 and 215 pounds, was taken first."),
         ("ru", "Боксёр весит 140 фунтов."),
     ],
 )

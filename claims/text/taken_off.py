@@ -9,6 +9,7 @@ from claims.text.figure import Figure
 from claims.text.vocabulary import Vocabulary
 
 _YEAR: Final = 4
+_NEAR: Final = 6
 _KNOCKED: Final = 1  # "knocked a further £2 billion off"
 
 
@@ -16,6 +17,8 @@ def taken_off(figure: Figure, vocabulary: Vocabulary) -> str | None:
     """ "Were off 12 percent", "5 percent off its record high": down; not "25 pence off a loaf"."""
     passage, rules = figure.passage, vocabulary.sets
     first = figure.hedge_first - 1
+    if passage.words[first] in rules["directions costing"] and _are_posts(figure, vocabulary):
+        return "down"
     first -= passage.words[first] in rules["directions linkers"]  # "off another 2 percent"
     is_before = passage.words[first] in rules["directions off"]
     is_measured = figure.noun in rules["not glued_units"] or figure.noun in rules["times units"]
@@ -36,6 +39,12 @@ def taken_off(figure: Figure, vocabulary: Vocabulary) -> str | None:
         )
     peak = passage.words[last + 1 : last + NAME_REACH + 1]
     return None if rules["directions peaks"].isdisjoint(peak) else "down"
+
+
+def _are_posts(figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "Will cost 1,500 jobs", "cost between 1,500 and 2,000 jobs": posts are what is lost."""
+    posts, last = vocabulary.sets["directions posts"], figure.last
+    return figure.noun in posts or (figure.is_bare and not posts.isdisjoint(figure.passage.words[last : last + _NEAR]))
 
 
 def changed_since(figure: Figure, vocabulary: Vocabulary) -> str | None:

@@ -21,8 +21,8 @@ from claims.text.change_verbs import is_agent, led_way, phrase_first, taken_away
 from claims.text.counted_changes import counts_changes
 from claims.text.crossings import crossed
 from claims.text.figure import Figure
-from claims.text.handled import is_handled, is_pulled_down
 from claims.text.leads import dates, describes, first_digit, is_span, is_year, lead_of
+from claims.text.other_senses import is_other_sense, is_yielded
 from claims.text.taken_off import changed_since, taken_off
 from claims.text.tokens import BARRIER, Passage
 from claims.text.told_nouns import change_of, from_level
@@ -36,7 +36,6 @@ _LED_REACH: Final = 16  # "raised its key rate by": a preposition ties the figur
 _BY_REACH: Final = 18  # "cut the risk of diabetes, stroke or heart attack by"
 _ADVERB_REACH: Final = 10  # of "down" and "short", which govern no figure far off
 _YEAR: Final = 4
-_PLAYED: Final = 1000  # no more games are lost
 _STOPS: Final = frozenset((BARRIER, *".;:!?()"))
 _HYPHENS: Final = frozenset("-‐‑")
 _PLUS: Final = frozenset("+")
@@ -119,58 +118,6 @@ def _sign(figure: Figure, vocabulary: Vocabulary) -> str | None:
     if (is_sign or is_bracketed) and (figure.kind == "percent" or mark in "−─" or (is_bracketed and figure.is_money)):
         return "down"
     return None
-
-
-def _is_other_sense(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    """Where a word of change tells none: "make up 46 percent", "the lower house by 5 votes", "raised $42 million"."""
-    passage, rules = figure.passage, vocabulary.sets
-    word, key = passage.words[place], passage.keys[place]
-    links, by = rules["directions linkers"], rules["directions by"]
-    is_adjacent = all(word in links and word not in by for word in passage.words[place + 1 : figure.hedge_first])
-    if is_adjacent and figure.unit is None and key in rules["directions pots"]:
-        if passage.words[place + 1] in rules["directions crossing_down"]:
-            return False  # "sank below 60,000"
-        return not is_point(figure, vocabulary)  # "sank nine shots"
-    if is_adjacent and figure.unit in (None, "tonne") and is_handled(figure, place, vocabulary):
-        return True
-    if word in rules["directions particles"]:
-        if passage.words[place + 1] in vocabulary.links["by"] and (figure.is_money or figure.kind == "percent"):
-            return False  # "was put up by 10 pence"
-        is_rate = figure.kind == "percent" and passage.words[figure.last] not in rules["nouns of"]
-        is_rate |= figure.noun in rules["directions gathered"]
-        is_won = passage.words[place - 1] in rules["directions gathers"] and is_rate  # "sales picked up 5 percent"
-        if is_adjacent and is_pulled_down(figure, place, vocabulary):
-            return True
-        return not is_won and passage.words[place - 1] in rules[f"directions phrasal_{vocabulary.direction[key]}"]
-    if passage.words[place + 1] in rules["directions not_before"]:
-        return True
-    if word in rules["directions change_nouns"] and passage.words[place + 1] in rules["directions bases"]:
-        return passage.keys[place - 1] in rules["directions rates"]  # "a 17 percent drop from 1,268"
-    if word in rules["directions sums"] and passage.words[place - 1].isalnum():
-        return passage.keys[place - 1] not in rules["nouns stops"]  # "two terms plus 40 years", but "of plus 3 percent"
-    if key in rules["directions losing"] and figure.unit is None:
-        lead = lead_of(figure, vocabulary)
-        is_margin = passage.words[lead] in vocabulary.links["by"]  # "lost to Tarn by 42 runs"
-        is_margin |= lead == place + 1 and passage.words[lead] in vocabulary.links["to"]  # "lost to a closing 65"
-        return is_margin or (
-            not figure.number.scale
-            and figure.value < _PLAYED
-            and (
-                passage.words[figure.last].isalpha()
-                if figure.noun is None
-                else figure.noun in rules["directions played"]
-            )
-        )
-    return key in rules["directions collects"] and is_adjacent and (figure.is_money or figure.kind == "fraction")
-
-
-def _is_yielded(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:
-    """ "Gave up 6 points, or 0.3 percent": up of a rate or an index, though not of hits or of a seat."""
-    passage, rules = figure.passage, vocabulary.sets
-    is_said = passage.words[place] in rules["directions particles"] and (
-        passage.keys[place - 1] in rules["directions yields"]
-    )
-    return is_said and place == figure.hedge_first - 1 and (figure.unit == "percent" or is_point(figure, vocabulary))
 
 
 def _before(figure: Figure, vocabulary: Vocabulary) -> str | None:
@@ -269,9 +216,9 @@ def _told(figure: Figure, place: int, way: str, spare: str | None, vocabulary: V
     """The direction that a word of change gives, or `spare` where it has another sense."""
     if _is_mute(figure, place, vocabulary):
         return spare
-    if _is_yielded(figure, place, vocabulary):
+    if is_yielded(figure, place, vocabulary):
         return "down"
-    return spare if _is_other_sense(figure, place, vocabulary) else way
+    return spare if is_other_sense(figure, place, vocabulary) else way
 
 
 def _bounds_before(figure: Figure, place: int, vocabulary: Vocabulary) -> bool:

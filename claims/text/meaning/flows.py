@@ -66,6 +66,7 @@ class Flows:
         self.bound: dict[int, tuple[str, str]] = {}
         """By figure that was asked for, source and goal where its own part of the sentence names and ties both."""
         self._told: dict[int, Told] = {}
+        self._figures: dict[tuple[int, int], _Figure] = {}
         self._is_addressed: bool | None = None
 
     def told(self, sentence: int) -> Told:
@@ -73,6 +74,13 @@ class Flows:
         found = self._told.get(sentence)
         if found is None:
             found = self._told[sentence] = Tying(self.page, self.people, self.lang, sentence).told()
+        return found
+
+    def figure(self, at: int, stuff: int) -> _Figure:
+        """What is told of a figure of goods or of money."""
+        found = self._figures.get((at, stuff))
+        if found is None:
+            found = self._figures[at, stuff] = _Figure(self, at, stuff)
         return found
 
     @property
@@ -87,7 +95,7 @@ def governed(flows: Flows, at: int, pair: tuple[str, str], is_trade: bool) -> Go
     """How a pair stands to the word of flow of figure `at`."""
     sentence = flows.page.quantity_sentences[at]
     stuff = GOODS if is_trade else MONEY
-    figure = _Figure(flows, at, stuff)
+    figure = flows.figure(at, stuff)
     if is_trade and figure.is_turned:
         flows.turned[at] = figure.turn
     way = figure.way_of(figure.word) if figure.word else 0
@@ -111,7 +119,7 @@ def only_pair(flows: Flows, at: int, is_trade: bool) -> tuple[str, str] | None:
 
     "China got a loan of 5 million from Turkey" tells of these, whoever publishes it: so 652 of 664 labelled figures.
     """
-    figure = _Figure(flows, at, GOODS if is_trade else MONEY)
+    figure = flows.figure(at, GOODS if is_trade else MONEY)
     found = figure.tied_here()
     if len(found) != len(_PAIR) or OTHER in found:
         return None

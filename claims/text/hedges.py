@@ -154,16 +154,21 @@ def _take(figure: Figure, vocabulary: Vocabulary, first: int, found: tuple[str, 
         if follow(vocabulary.after, figure.passage, first - 1)[1] is not None:
             return  # «с 60 и более до 90»: that of the figure before
         hedge, rule = own
-    if rule in vocabulary.excepting and figure.kind in ("percent", "fraction") and figure.value < _SUM:
-        figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"
+    if rule in vocabulary.excepting and _is_excepted(figure, first):
         return
-    if rule in vocabulary.excepting and figure.kind == "plain" and figure.unit is None:
-        return  # "all but two of the 40 hostages": two were left out
     figure.hedge, figure.rule, figure.hedge_first = hedge, rule, first
     first, lead = follow_back(vocabulary.before, figure.passage, first)
     if isinstance(lead, tuple) and lead[0] in ("between", "from"):
         figure.lead = lead[0]
         figure.hedge_first = first if lead[0] == "between" else figure.hedge_first  # "to between about 5 and 6 percent"
+
+
+def _is_excepted(figure: Figure, first: int) -> bool:
+    """Whether "all but" bounds nothing: of a share the rest is told, and of what is counted so many are left out."""
+    if figure.kind in ("percent", "fraction") and figure.value < _SUM:
+        figure.value, figure.hedge_first = _SUM - figure.value, first  # "all but 5 percent of it"
+        return True
+    return figure.kind == "plain" and figure.unit is None  # "all but two of the 40 hostages"
 
 
 def _may_round(figure: Figure, first: int, vocabulary: Vocabulary) -> bool:

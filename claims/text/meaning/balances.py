@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from claims.text.meaning.governing import CLAUSE_END, measures_nothing
+from claims.text.meaning.governing import CLAUSE_END, measures_nothing, told_before
 from claims.text.meaning.page import Page
 from claims.text.sorted_numbers import first_from
 from claims.text.vocabulary import vocabulary
@@ -52,13 +52,7 @@ def _goes_on(page: Page, at: int, after: int, goes_on: re.Pattern[str]) -> bool:
 
 def _is_ruled(page: Page, at: int, named: re.Pattern[str]) -> bool:
     """Whether words for a balance stand before a figure, and between the two neither a figure nor another measure."""
-    start = page.quantities[at].start
-    opening = max(page.sentences[page.quantity_sentences[at]].start, start - _FARTHEST)
-    if at:
-        opening = max(opening, page.quantities[at - 1].end)
-    end = -1
-    for told in named.finditer(page.text, opening, start):
-        end = told.end()
+    start, end = page.quantities[at].start, told_before(page, at, named, _FARTHEST)
     if end < 0 or CLAUSE_END.search(page.text, end, start):
         return False
     return measures_nothing(page, first_from(page.starts, end), page.quantity_words[at][0])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.choice import Choice
-from claims.text.meaning.governing import measures_nothing
+from claims.text.meaning.governing import measures_nothing, told_before
 from claims.text.meaning.page import Page
 from claims.text.sorted_numbers import first_from
 from claims.text.vocabulary import vocabulary
@@ -56,13 +56,7 @@ def with_capacities(page: Page, lang: str, found: Sequence[Choice]) -> list[Choi
 
 def _is_ruled(page: Page, at: int, named: re.Pattern[str]) -> bool:
     """Whether a word for capacity stands before a figure, and between the two neither a figure nor another measure."""
-    start = page.quantities[at].start
-    opening = max(page.sentences[page.quantity_sentences[at]].start, start - _FARTHEST)
-    if at:
-        opening = max(opening, page.quantities[at - 1].end)
-    end = -1
-    for told in named.finditer(page.text, opening, start):
-        end = told.end()
+    start, end = page.quantities[at].start, told_before(page, at, named, _FARTHEST)
     if end < 0 or _END.search(page.text, end, start):
         return False
     first, after = page.quantity_words[at]

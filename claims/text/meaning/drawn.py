@@ -7,34 +7,27 @@ what tells a part before it, and behind it that the part is gone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from claims.model import MONEY_MEASURES
 from claims.text.meaning.heads import Head
+from claims.text.meaning.pack_patterns import pack_patterns
 from claims.text.meaning.page import Page
-from claims.text.vocabulary import vocabulary
 
 _LEVEL: Final = "level"
 _ACTUAL: Final = "actual"
 _TRADE: Final = ("turnover", "exports")
 _BEFORE: Final = 90
 _BEHIND: Final = 50
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> tuple[re.Pattern[str] | None, ...]:
-    """What tells money gone before a figure; what tells a part before it, and behind it that the part is gone."""
-    own = vocabulary(lang).pack["drawn"]
-    return tuple(re.compile(own[key]) if own[key] else None for key in ("before", "part", "gone"))
+_KEYS: Final = ("before", "part", "gone")
+"""What tells money gone before a figure; what tells a part before it, and behind it that the part is gone."""
 
 
 def is_drawn(page: Page, lang: str, at: int) -> bool:
     """Whether a figure is told as money gone already."""
-    before, part, gone = _patterns(lang)
+    before, part, gone = pack_patterns(lang, "drawn", *_KEYS)
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     start = max(sentence.start, figure.start - _BEFORE)
     if before is not None and before.search(page.text, start, figure.start):

@@ -6,16 +6,14 @@ names a goal before a figure or behind it, what tells it met behind that or befo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.heads import Head
+from claims.text.meaning.pack_patterns import pack_patterns
 from claims.text.meaning.page import Page
-from claims.text.vocabulary import vocabulary
 
 _BEFORE: Final = 80
 _BEHIND: Final = 90
@@ -23,18 +21,13 @@ _LEVEL: Final = "level"
 _PLANNED: Final = "planned"
 _ACTUAL: Final = "actual"
 _PLAIN: Final = "eq"
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> tuple[re.Pattern[str] | None, ...]:
-    """What names a goal before a figure and behind it, what tells it met behind and before, and what that it is not."""
-    own = vocabulary(lang).pack["goals"]
-    return tuple(re.compile(own[key]) if own[key] else None for key in ("named", "named_after", "met", "led", "unmet"))
+_KEYS: Final = ("named", "named_after", "met", "led", "unmet")
+"""What names a goal before a figure and behind it, what tells it met behind and before, and what that it is not."""
 
 
 def met(page: Page, lang: str, at: int) -> str | None:
     """The hedge of a figure that is a goal said to be met; None where it is none, or not said to be."""
-    named, named_after, behind, led, unmet = _patterns(lang)
+    named, named_after, behind, led, unmet = pack_patterns(lang, "goals", *_KEYS)
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     start, stop = max(sentence.start, figure.start - _BEFORE), min(sentence.end, figure.end + _BEHIND)
     found = led.search(page.text, start, figure.start) if led else None

@@ -1,6 +1,6 @@
 """What one is ready to give is planned, and what one owes was lent: "the bank is ready to lend another $40 million".
 
-All but one of 296 labelled figures that someone is ready for are `planned`, and all of 64 owed are `actual`. The words
+All but one of 283 labelled figures that someone is ready for are `planned`, and all of 61 owed are `actual`. The words
 are data (`offered`): what says ready before a figure or behind it, and what says owed before it.
 """
 
@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from claims.model import MONEY_MEASURES
 from claims.text.meaning.heads import Head
+from claims.text.meaning.pack_patterns import pack_patterns
 from claims.text.meaning.page import Page
-from claims.text.vocabulary import vocabulary
 
 _LEVEL: Final = "level"
 _LENT: Final = "financing"
@@ -23,18 +22,13 @@ _ACTUAL: Final = "actual"
 _PLANNED: Final = "planned"
 _REACH: Final = 120
 _OPENING: Final = re.compile(r"\s*\($")
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> tuple[re.Pattern[str] | None, ...]:
-    """What says ready before a figure, what says so behind it, and what says owed before it."""
-    own = vocabulary(lang).pack["offered"]
-    return tuple(re.compile(own[key]) if own[key] else None for key in ("ready", "ready_behind", "owed"))
+_KEYS: Final = ("ready", "ready_behind", "owed")
+"""What says ready before a figure, what says so behind it, and what says owed before it."""
 
 
 def settled(page: Page, lang: str, at: int, measure: str) -> str | None:
     """The stage of a sum that someone is ready to give or owes; None where none is said to."""
-    ready, behind, owed = _patterns(lang)
+    ready, behind, owed = pack_patterns(lang, "offered", *_KEYS)
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     start, stop = max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH)
     if ready is not None and ready.search(page.text, start, figure.start):

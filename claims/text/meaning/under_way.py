@@ -1,22 +1,20 @@
 """What is being built is under way with all that is told of it: "the plant they are building will make 450 lorries".
 
 The claim model has the cost and the capacity of a plant under construction as `in_progress`, though verbs right beside
-them look ahead ("will cost", "is to make"). Of 680 labelled costs and capacities of which the words hold, 96 in a
-hundred have it so; most others are of a whole portfolio, or of money spent, which no plan is. The words are data
+them look ahead ("will cost", "is to make"). Of 683 labelled costs and capacities of which the words hold, 656
+have it so; most others are of a whole portfolio, or of money spent, which no plan is. The words are data
 (`works`): what tells works under way, and what between that and a figure makes it another thing's.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.heads import Head
+from claims.text.meaning.pack_patterns import pack_patterns
 from claims.text.meaning.page import Page
-from claims.text.vocabulary import vocabulary
 
 _AHEAD: Final = {"project_investment": ("planned",), "capacity": ("planned", "actual")}
 """Stages that figures may be read as for the words beside them, where works are told of before, by measure: money told
@@ -27,18 +25,13 @@ _LEVEL: Final = "level"
 _UNDER_WAY: Final = "in_progress"
 _BEFORE: Final = 240
 _BEHIND: Final = 90
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> tuple[re.Pattern[str] | None, ...]:
-    """What tells works under way before a figure and behind it, and what between makes it another thing's."""
-    own = vocabulary(lang).pack["works"]
-    return tuple(re.compile(own[key]) if own[key] else None for key in ("before", "behind", "parts"))
+_KEYS: Final = ("before", "behind", "parts")
+"""What tells works under way before a figure and behind it, and what between makes it another thing's."""
 
 
 def misread(page: Page, lang: str, at: int, measure: str, start: int) -> tuple[str, ...]:
     """The stages that cannot hold of a figure, as works are told of before it from `start` on, or right behind it."""
-    before, behind, parts = _patterns(lang)
+    before, behind, parts = pack_patterns(lang, "works", *_KEYS)
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
     begin = max(sentence.start, figure.start - _BEFORE, start)
     ends = [told.end() for told in before.finditer(page.text, begin, figure.start)] if before else []

@@ -6,36 +6,30 @@ So are all of 75 labelled agreements that it holds of but one, which is a whole 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from claims.text.meaning.heads import Head
+from claims.text.meaning.pack_patterns import pack_patterns
 from claims.text.meaning.page import Page
-from claims.text.vocabulary import vocabulary
 
 _PAPERS: Final = "agreements"
 _ACTUAL: Final = "actual"
 _PLANNED: Final = "planned"
 _REACH: Final = 80
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What says before a figure that papers are not ready, and what says so behind it."""
-    own = vocabulary(lang).pack["unsigned"]
-    return re.compile(own["before"]), re.compile(own["behind"])
+_KEYS: Final = ("before", "behind")
+"""What says before a figure that papers are not ready, and what says so behind it."""
 
 
 def is_unsigned(page: Page, lang: str, at: int) -> bool:
     """Whether the papers that a figure counts are said not to be ready."""
-    before, behind = _patterns(lang)
+    before, behind = pack_patterns(lang, "unsigned", *_KEYS)
     figure, sentence = page.quantities[at], page.sentences[page.quantity_sentences[at]]
-    if before.search(page.text, max(sentence.start, figure.start - _REACH), figure.start):
+    if before is not None and before.search(page.text, max(sentence.start, figure.start - _REACH), figure.start):
         return True
-    return behind.match(page.text, figure.end, min(sentence.end, figure.end + _REACH)) is not None
+    stop = min(sentence.end, figure.end + _REACH)
+    return behind is not None and behind.match(page.text, figure.end, stop) is not None
 
 
 def with_unsigned(page: Page, lang: str, heads: Sequence[Head]) -> list[Head]:

@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
 endif
 BIN := .venv/bin
-ROOMS := flows raw claims warehouse expectations
+ROOMS := flows raw claims warehouse expectations bi
 ARGS ?=
 
 .PHONY: run test test-fast check lock help env clean
@@ -35,6 +35,6 @@ lock: env  ## compile requirements.lock anew from pyproject.toml
 		--no-header --extra dev $(ARGS) pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment and all that was made
-	@rm -rf .venv .venv.lock .data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-bi .venv*.lock .data .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 include $(wildcard mk/*.mk)

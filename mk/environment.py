@@ -1,5 +1,7 @@
 """Make `.venv` what requirements.lock says, and do nothing where it already is. Needs only Python 3.11 to 3.13.
 
+With `bi` it is `.venv-bi` and bi/superset/requirements.lock; `.venv` is there, and nothing of ours goes in.
+
 The stamp in `.venv` is a hash of the lock, of pyproject.toml, of this Python and of the place (an environment that was
 moved is stale). Packages are checked against the hashes of the lock; they come by uv, itself taken from the lock, or by
 pip where uv cannot be had.
@@ -17,8 +19,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-LOCK = ROOT / "requirements.lock"
+MAIN = ROOT / ".venv"
+IS_BI = sys.argv[1:] == ["bi"]
+VENV = ROOT / ".venv-bi" if IS_BI else MAIN
+LOCK = ROOT / "bi" / "superset" / "requirements.lock" if IS_BI else ROOT / "requirements.lock"
 STAMP = VENV / "made-from"
 PYTHON = VENV / "bin" / "python"
 
@@ -30,7 +34,7 @@ def main() -> int:
         return 2
     if fresh():
         return 0
-    with (ROOT / ".venv.lock").open("w") as turn:
+    with VENV.with_name(f"{VENV.name}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # two commands at once wait for each other
         return 0 if fresh() else make()
 
@@ -58,8 +62,10 @@ def make() -> int:
     packages = LOCK.read_text().count("==")
     say(f"installing {packages} locked packages (about a minute where nothing is cached)")
     install = installer()
-    project = [*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
-    for command in ([*install, "--require-hashes", "-r", str(LOCK)], project):
+    commands = [[*install, "--require-hashes", "-r", str(LOCK)]]
+    if not IS_BI:
+        commands.append([*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    for command in commands:
         if subprocess.call(command, cwd=ROOT, env=environment()):
             say(f"this failed: {' '.join(command)}")
             say("next: look at the lines above (no network? a full disk?) and run the same make target again")
@@ -73,7 +79,7 @@ def make() -> int:
 def compile_ahead() -> None:
     """Byte-compile packages and rooms: uv does not, and where Python may not write bytecode every start would."""
     say("compiling, so that every start is quick")
-    rooms = [str(ROOT / room) for room in ("flows", "raw", "claims", "warehouse", "expectations")]
+    rooms = [] if IS_BI else [str(ROOT / room) for room in ("flows", "raw", "claims", "warehouse", "expectations")]
     packages = str(next((VENV / "lib").glob("python*/site-packages")))
     subprocess.call([str(PYTHON), "-m", "compileall", "-q", "-j", "0", "-x", r"[/\\]tests?[/\\]", packages, *rooms],
                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
@@ -92,8 +98,8 @@ def usable() -> bool:
 def installer() -> list[str]:
     """The head of an install command: uv's where the locked uv is there or can be installed, else pip's."""
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install"]
-    uv = VENV / "bin" / "uv"
-    if not uv.exists():
+    uv = MAIN / "bin" / "uv"
+    if not uv.exists() and not IS_BI:
         only_uv = VENV / "uv.lock"
         only_uv.write_text(locked("uv"))
         subprocess.call([*pip, "-q", "--require-hashes", "-r", str(only_uv)], cwd=ROOT)

@@ -20,11 +20,13 @@ from claims.text.meaning.sides import Cast, Parties
 from claims.text.meaning.times import NO_PERIOD
 from claims.text.quantities import Quantity
 from claims.text.sorted_numbers import first_from
+from claims.text.vocabulary import Vocabulary, vocabulary
 
 Told = TypeVar("Told", bound=Hashable)
 
 _FARTHEST: Final = 60
 """Characters that may part a row from the figure before: a name and a few words."""
+_PARTING: Final = frozenset(",;:.!?·•–—\n")
 _KINDS: Final = frozenset(("name", "demonym", "capital", "group"))
 _UNSEEN: Final = 0.1
 """The chance of being in scope of a row that was not even kept for review."""
@@ -59,6 +61,8 @@ def rows(page: Page, lang: str, people: Cast) -> list[list[Row]]:
         whose = _named(people, starts, low.end, high.start)
         if whose is None or not _is_bare(page, people, starts, at, links):
             continue
+        if _is_told_before(page, people, starts, at, vocabulary(lang)):
+            continue
         if out and out[-1][-1].at == at:
             out[-1].append(Row(at + 1, whose))
             continue
@@ -88,6 +92,18 @@ def _named(people: Cast, starts: list[int], start: int, end: int) -> str | None:
         else:
             return None
     return found.pop() if len(found) == 1 else None
+
+
+def _is_told_before(page: Page, people: Cast, starts: list[int], at: int, words: Vocabulary) -> bool:
+    """Whether what is named between a figure and the next is told of the first: "14 billion to China, 15 to Italy"."""
+    low, high = page.quantities[at].end, page.quantities[at + 1].start
+    first, last = first_from(starts, low), first_from(starts, high) - 1
+    before, behind = page.text[low : people.marks[first][0]], page.text[people.marks[last][1] : high]
+    return _is_parted(behind, words) and not _is_parted(before, words)
+
+
+def _is_parted(between: str, words: Vocabulary) -> bool:
+    return not _PARTING.isdisjoint(between) or words.has_and(between)
 
 
 def _is_bare(page: Page, people: Cast, starts: list[int], at: int, links: frozenset[str]) -> bool:

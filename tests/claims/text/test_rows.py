@@ -59,6 +59,35 @@ def test_what_has_words_of_its_own_is_none(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "We sold 14 billion dollars to Chile, 12 to Italy and 9 to Peru."),
+        ("en", "A line of 320 million dollars to Chile. 125 million to Peru are drawn."),
+        ("ru", "Чили продано на 14 млрд долларов Германии, на 12 млрд Италии и на 9 млрд Чехии."),
+        ("ru", "14 млрд долларов из Германии, 12 млрд из Италии и 9 млрд из Чехии."),
+        ("kk", "14 млрд доллар Германияға, 12 млрд доллар Италияға және 9 млрд доллар Чехияға."),
+    ],
+)
+def test_a_name_behind_its_figure_is_no_row_of_the_next(lang: str, text: str) -> None:
+    assert told(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kazakhstan exported goods worth $14.7 billion to China, $14.9 billion to Italy, $3.1 billion to France and "
+        "$9.8 billion to Russia in 2023.",
+        "Kazakhstan bought goods worth $14.7 billion from China, $2.9 billion from Italy, $3.1 billion from France and "
+        "$9.8 billion from Russia in 2023.",
+    ],
+)
+def test_partners_told_behind_their_figures_keep_them(text: str) -> None:
+    document = Document("1", text, lang="en", published="2024-05-10", home="KZ")
+    partners = [next(code for code in claim.parties if code != "KZ") for claim in read(document).claims]
+    assert partners == ["CN", "IT", "FR", "RU"]
+
+
 def choice(at: int, partner: str, who: str, scope: float, *, place: tuple[str | None, ...] = (None, None)) -> Choice:
     odds = (scope, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9)
     return Choice(at, "exports", "level", "actual", tuple(sorted((partner, who))), place, partner, who, odds)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from claims.text.meaning.choice import Choice
 from claims.text.meaning.page import GAP_NONE, Page
 from claims.text.vocabulary import vocabulary
+
+_ENDS: Final = frozenset(".!?;\n")
+"""What parts a figure from a time that is told behind it: "14 firms. A year ago …"."""
 
 
 def no_durations(page: Page, lang: str, found: Sequence[Choice]) -> list[Choice]:
@@ -23,4 +27,6 @@ def _counts_time(page: Page, at: int, lengths: frozenset[str], joins: frozenset[
         return beyond - inside == 1
     if page.quantities[at].unit != "count" or beyond >= len(page.words):
         return False
-    return page.gaps[beyond] == GAP_NONE and page.words[beyond] in lengths
+    between = page.text[page.quantities[at].end : page.starts[beyond]]
+    is_next = page.gaps[beyond] == GAP_NONE and not any(mark.isdigit() or mark in _ENDS for mark in between)
+    return is_next and page.words[beyond] in lengths

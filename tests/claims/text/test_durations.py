@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claims.model import Document
+from claims.text.meaning.choice import Choice
+from claims.text.meaning.durations import no_durations
+from claims.text.meaning.scene import scene
 from claims.text.reader import read
 
 
@@ -28,3 +33,25 @@ def test_how_often_parties_met_is_no_count_of_theirs() -> None:
     text = "Қазақстан мен Оман компаниялары 40-тан аса рет кездесіп, 12 құжатқа қол қойды."
     found = read(Document("1", text, lang="kk", published="2024-02-09", home="KZ")).claims
     assert [one.value for one in found] == [12.0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("ru", "Перевезено 2 418 вагонов, фирм 14. Год назад было втрое меньше.", [False, False, False]),
+        ("ru", "За 4 года фирм стало 14.", [True, False]),
+        ("kk", "Фирма саны үш жүзге жуық. Жыл соңына дейін көбейеді.", [False]),
+        ("kk", "Меже бар, бесеуге 2020 жылы жетеміз.", [False]),
+        ("kk", "Бес жылда он төрт фирма ашылды.", [True, False]),
+    ],
+)
+def test_a_time_of_its_own_behind_a_figure_makes_it_no_length(lang: str, text: str, wanted: list[bool]) -> None:
+    page = scene(Document("1", text, lang=lang, published="2024-02-09", home="KZ"), lang).page
+    place = (None, None)
+    odds = (0.9,) * 7
+    found = [
+        Choice(at, "projects", "level", "actual", ("KZ", "UZ"), place, None, None, odds)
+        for at in range(len(page.quantities))
+    ]
+    kept = {choice.at for choice in no_durations(page, lang, found)}
+    assert [at not in kept for at in range(len(page.quantities))] == wanted

@@ -20,6 +20,7 @@ Item = TypeVar("Item")
 
 AGREE: Final = 40.0
 """How many times likelier a reading becomes where another telling surely has it."""
+LENT: Final = "financing"
 FEW: Final = 12
 """Counts up to this come again by chance."""
 
@@ -76,9 +77,10 @@ def agreed(
 def with_common_stages(page: Page, heads: list[Head], statuses: Floats) -> list[Head]:
     """Heads of which those that tell one figure have the stage that speaks best for all of them.
 
+    Not of what is lent: two loans of one sum are told as often as one loan twice, the second still to be signed.
     `statuses` has the probabilities of each head's stage in a row.
     """
-    told = tellings(page, heads)
+    told = {row: others for row, others in tellings(page, heads).items() if heads[row].measure != LENT}
     if not told:
         return heads
     names = CLASSES["status"]

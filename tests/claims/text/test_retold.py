@@ -79,18 +79,17 @@ def test_tellings_among_some_rows_are_numbered_anew() -> None:
     assert among([1, 3], {0: [1], 1: [0, 3], 3: [1]}) == {0: [1], 1: [0]}
 
 
-def test_stages_agree_and_keep_their_own_odds() -> None:
-    one = laid(
-        "A loan of $480 million was agreed. On the loan of $480 million nothing was said. Another is $10 million."
-    )
+@pytest.mark.parametrize(("measure", "second"), [("contracts", "actual"), ("financing", "planned")])
+def test_stages_agree_and_keep_their_own_odds(measure: str, second: str) -> None:
+    one = laid("A deal of $480 million was signed. Of the $480 million nothing was said. Another is $10 million.")
     statuses = np.full((3, len(STAGES)), 0.01)
     statuses[0, ACTUAL], statuses[1, PLANNED], statuses[1, ACTUAL], statuses[2, PLANNED] = 0.95, 0.5, 0.45, 0.9
     own = [
-        Head(at, "financing", "level", stage, (0.9, 0.9, 0.9, odds))
+        Head(at, measure, "level", stage, (0.9, 0.9, 0.9, odds))
         for at, (stage, odds) in enumerate([("actual", 0.95), ("planned", 0.5), ("planned", 0.9)])
     ]
     found = with_common_stages(one.page, own, statuses)
-    assert [head.status for head in found] == ["actual", "actual", "planned"]
+    assert [head.status for head in found] == ["actual", second, "planned"]
     assert [head.odds for head in found] == [head.odds for head in own]
 
 

@@ -20,6 +20,7 @@ from claims.lexicon.pack import LANGUAGES, parse
 from claims.text.words import lower
 
 HERE = Path(__file__).parent
+MONEY = HERE / "territory_money.json"
 LANGS = tuple(LANGUAGES)
 _THREE = 3
 """Names that a line of `leaders.toml` has had from the beginning; a missing third is the second."""
@@ -87,8 +88,15 @@ def build(lang: str) -> dict[str, Any]:
         "owner": pack["money"].get("owner", ""),
         "scales": pack["money"].get("scales", []),
         "money_leads": pack["money"].get("leads", []),
+        "lead_owners": _owners(set(pack["money"].get("lead_money", []))),
         "self": _self_words(pack["self"]),
     }
+
+
+def _owners(plain_names: set[str]) -> list[str]:
+    """The economies that have had money of some plain names."""
+    table = json.loads(MONEY.read_text("utf-8"))
+    return sorted(code for code, rows in table.items() if any(name in plain_names for _, name, _, _ in rows))
 
 
 def _joined_entry(old: str | None, new: str) -> str:

@@ -66,6 +66,8 @@ class Gazetteer:
     scales: tuple[str, ...]
     money_leads: tuple[str, ...]
     """How words for money begin behind which a country tells whose it is, «долл. США»."""
+    lead_owners: frozenset[str]
+    """The countries that have such money: «5 млрд долларов Китаю» go to China."""
     self_words: dict[str, list[tuple[list[str], str]]]
     """Words that stand for a party without its name: the first, and the words after it with the kind of each phrase."""
     _heads: dict[str, str | None] = field(default_factory=dict)
@@ -185,5 +187,6 @@ def gazetteer(lang: str) -> Gazetteer:
         tables["owner"],
         tuple(tables["scales"]),
         tuple(tables["money_leads"]),
+        frozenset(tables["lead_owners"]),
         {word: [(rest, kind) for *rest, kind in told] for word, told in tables["self"].items()},
     )

@@ -148,7 +148,7 @@ def _is_currency(names: Gazetteer, lowered: str, hit: Hit) -> bool:
     before = lowered[max(0, hit.start - _LOOK_BACK) : hit.start]
     if hit.code == names.owner and not after.isalnum() and after not in (" ", "-"):
         return names.scale_before(before)  # «1,05 млрд. АҚШ)»
-    word = _LAST_WORD.search(before) if names.money_leads else None
+    word = _LAST_WORD.search(before) if hit.code in names.lead_owners else None
     if word is None or not word.group(1).startswith(names.money_leads):
         return False
     return not word.group(2) or word.group(1) in names.money_leads  # «долл. США», but a new sentence behind «долларов.»

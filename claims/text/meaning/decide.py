@@ -198,7 +198,7 @@ def only_parties(table: Table, own: Head, chosen: Parties) -> Parties:
     if own.measure not in DIRECTED_MEASURES or own.aspect == CLASSES["aspect"][SHARE] or sentence in people.owing:
         return chosen
     pair = only_pair(table.one.flows, own.at, own.measure == TRADE)
-    return tuple(sorted(pair)) if pair else chosen
+    return tuple(sorted(pair)) if pair and table.one.in_turn.may_tie(own.at, pair) else chosen
 
 
 def _is_untimed(one: Scene, at: int) -> bool:

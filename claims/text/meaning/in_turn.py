@@ -45,10 +45,12 @@ class InTurn:
 
     def narrowed_parties(self, at: int, found: list[Parties]) -> list[Parties]:
         """The candidate sets of a figure, or those that hold its own party and none of the list's others."""
-        if at not in self.parties:
-            return found
-        own, others = self.parties[at]
-        return [one for one in found if own in one and others.isdisjoint(one)] or found
+        return [one for one in found if self.may_tie(at, one)] or found
+
+    def may_tie(self, at: int, parties: Parties) -> bool:
+        """Whether a figure that has a party of its own in a list may tie some parties."""
+        own, others = self.parties.get(at, ("", NOBODY))
+        return not own or (own in parties and others.isdisjoint(parties))
 
 
 @lru_cache(maxsize=8)

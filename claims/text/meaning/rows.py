@@ -26,7 +26,8 @@ Told = TypeVar("Told", bound=Hashable)
 
 _FARTHEST: Final = 60
 """Characters that may part a row from the figure before: a name and a few words."""
-_PARTING: Final = frozenset(",;:.!?·•–—\n")
+_PARTING: Final = frozenset(",;.!?·•\n")
+_TWO: Final = 2
 _KINDS: Final = frozenset(("name", "demonym", "capital", "group"))
 _UNSEEN: Final = 0.1
 """The chance of being in scope of a row that was not even kept for review."""
@@ -73,6 +74,58 @@ def rows(page: Page, lang: str, people: Cast) -> list[list[Row]]:
         else:
             out.append([Row(at + 1, whose)])  # whose the first figure is stands too far: the list begins behind it
     return [run for run in out if len(run) > 1]
+
+
+def rows_behind(page: Page, lang: str, people: Cast) -> list[list[Row]]:
+    """The lists of a page that name each row's own behind its figure, each of two rows and more, in one sentence.
+
+    "They bought 14 billion from China, 3 from Italy and 9 from Peru"; what stands before a figure is of the one before.
+    """
+    out: list[list[Row]] = []
+    links = _links(lang)
+    starts = [start for start, _, _, _ in people.marks]
+    for at in range(len(page.quantities) - 1) if links else ():
+        low, high = page.quantities[at], page.quantities[at + 1]
+        is_near = high.start - low.end <= _FARTHEST and page.quantity_sentences[at] == page.quantity_sentences[at + 1]
+        if not is_near or not _is_alike(low, high):
+            continue
+        whose = _named(people, starts, low.end, high.start)
+        if whose is None or not _is_bare(page, people, starts, at, links):
+            continue
+        if not _is_told_before(page, people, starts, at, vocabulary(lang)):
+            continue
+        if not out or out[-1][-1].at != at - 1:
+            out.append([])
+        out[-1].append(Row(at, whose))
+    whole = [_with_last(page, people, starts, links, run) for run in out]
+    return [run for run in whole if run and not _are_both_sides(page, people, starts, run)]
+
+
+def _are_both_sides(page: Page, people: Cast, starts: list[int], run: list[Row]) -> bool:
+    """Whether two rows alone are of one thing: "3,400 Ugandans and 620 Chinese", or of the two that a text is about."""
+    if len(run) != _TWO:
+        return False
+    ends = [page.quantities[row.at].end for row in run]
+    is_bare = all(not page.text[end : starts[first_from(starts, end)]].strip() for end in ends)
+    return is_bare or {row.who for row in run} == {*people.focus[:_TWO]}
+
+
+def _with_last(page: Page, people: Cast, starts: list[int], links: frozenset[str], run: list[Row]) -> list[Row]:
+    """A list with its last row, of which the name stands behind the last figure; nothing where no name does."""
+    at = run[-1].at + 1
+    number = first_from(starts, page.quantities[at].end)
+    end = page.sentences[page.quantity_sentences[at]].end
+    if number == len(starts) or starts[number] >= end or people.marks[number][3] not in _KINDS:
+        return []
+    first = page.quantity_words[at][1]
+    while first < len(page.words) and page.starts[first] < starts[number]:
+        if page.words[first] not in links:
+            return []
+        first += 1
+    between = page.text[page.quantities[at].end : starts[number]]
+    whole = [*run, Row(at, people.marks[number][2])]
+    is_told = _PARTING.isdisjoint(between) and not any(mark.isdigit() for mark in between)
+    return whole if is_told and len({row.who for row in whole}) == len(whole) else []
 
 
 def _is_alike(low: Quantity, high: Quantity) -> bool:

@@ -32,6 +32,7 @@ from claims.text.meaning.ranked_within import without_ranking_groups
 from claims.text.meaning.ranking import Options
 from claims.text.meaning.receivers import bearers, receivers, rivals
 from claims.text.meaning.rises import rises
+from claims.text.meaning.rows import rows_behind
 from claims.text.meaning.segments import segment_features, segment_heads, segments
 from claims.text.meaning.sides import Cast, Near, Parties, nearest_codes
 from claims.text.meaning.speakers import Said, speakers
@@ -133,7 +134,13 @@ def _bound(page: Page, lang: str, people: Cast, times: Times) -> InTurn:
     told = in_turn(page, lang, people, times)
     told.periods = rises(page, lang, times) | columns(page, times) | told.periods
     behind = {at: (who, rivals(page, lang, people, at, who)) for at, who in receivers(page, lang, people).items()}
-    told.parties = {at: (who, NOBODY) for at, who in bearers(page, lang, people).items()} | behind | told.parties
+    listed = {
+        row.at: (row.who, frozenset(other.who for other in run) - {row.who})
+        for run in rows_behind(page, lang, people)
+        for row in run
+    }
+    borne = {at: (who, NOBODY) for at, who in bearers(page, lang, people).items()}
+    told.parties = listed | borne | behind | told.parties
     return told
 
 

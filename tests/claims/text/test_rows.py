@@ -8,7 +8,7 @@ import pytest
 
 from claims.model import Document
 from claims.text.meaning.choice import Choice
-from claims.text.meaning.rows import rows, with_rows
+from claims.text.meaning.rows import rows, rows_behind, with_rows
 from claims.text.meaning.scene import Scene, scene
 from claims.text.reader import read
 
@@ -71,6 +71,60 @@ def test_what_has_words_of_its_own_is_none(text: str) -> None:
 )
 def test_a_name_behind_its_figure_is_no_row_of_the_next(lang: str, text: str) -> None:
     assert told(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "We sold 14 billion dollars to Chile, 12 to Italy and 9 to Peru.", ["CL", "IT", "PE"]),
+        ("en", "There are 30 firms with Chilean capital, 20 with Chinese and 18 with Turkish.", ["CN", "TR"]),
+        ("ru", "Получено 14 млрд долларов из Чили, 12 млрд из Италии и 9 млрд из Перу.", ["CL", "IT", "PE"]),
+        ("ru", "Фирм с чилийским капиталом 30, 20 — с китайским и 18 — с турецким.", ["CN", "TR"]),
+        ("kk", "Елде 30 чилилік, 20 қытайлық және 18 түрік кәсіпорны бар.", ["CL", "CN", "TR"]),
+        ("en", "Chile (31%), followed by Italy (14%) and Peru (8%).", []),
+        ("ru", "Вывоз: Чили — 5 млрд евро, Италия — 4 млрд, Перу — 900 млн.", []),
+        ("en", "On the site are 3,400 Ugandans and 620 Chinese.", []),
+        ("en", "Chile and Peru count joint firms: 90 in Peru and 310 in Chile.", []),
+        ("en", "We sold 14 billion dollars to Chile, 12 to Italy and 9 to Chile.", []),
+    ],
+)
+def test_rows_may_be_named_behind_their_figures(lang: str, text: str, wanted: list[str]) -> None:
+    one = laid_out(text, lang)
+    assert [[row.who for row in run] for run in rows_behind(one.page, lang, one.people)] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "home", "text", "partners"),
+    [
+        (
+            "ru",
+            "UZ",
+            "Узбекистан ввёз товаров на 11 млрд долларов из Китая, на 6,6 млрд из России и на 3 млрд из Казахстана.",
+            ["CN", "RU", "KZ"],
+        ),
+        (
+            "ru",
+            "KZ",
+            "Казахстан продал товаров на 14,7 млрд долларов Китаю, на 14,9 млрд Италии и на 9,8 млрд России.",
+            ["CN", "IT", "RU"],
+        ),
+        (
+            "en",
+            "KG",
+            "Trade came to $2.9 billion with Russia, $5.4 billion with China and $1.3 billion with Kazakhstan.",
+            ["RU", "CN", "KZ"],
+        ),
+        (
+            "en",
+            "IN",
+            "India signed contracts worth $5 billion with France, $3 billion with Israel and $2 billion with Greece.",
+            ["FR", "IL", "GR"],
+        ),
+    ],
+)
+def test_each_figure_has_the_partner_behind_it(lang: str, home: str, text: str, partners: list[str]) -> None:
+    found = read(Document("1", text, lang=lang, published="2024-05-10", home=home)).claims
+    assert [claim.parties for claim in found] == [tuple(sorted((home, who))) for who in partners]
 
 
 @pytest.mark.parametrize(

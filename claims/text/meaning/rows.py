@@ -173,7 +173,7 @@ def _is_bare(page: Page, people: Cast, starts: list[int], at: int, links: frozen
 
 def with_rows(page: Page, lang: str, people: Cast, found: Sequence[Choice]) -> list[Choice]:
     """Choices where the rows of each list that was read as claims are read alike."""
-    lists = rows(page, lang, people) if found else []
+    lists = [*rows(page, lang, people), *rows_behind(page, lang, people)] if found else []
     if not lists:
         return list(found)
     by_figure = {choice.at: choice for choice in found}

@@ -127,6 +127,12 @@ def test_each_figure_has_the_partner_behind_it(lang: str, home: str, text: str, 
     assert [claim.parties for claim in found] == [tuple(sorted((home, who))) for who in partners]
 
 
+def test_rows_named_behind_share_their_stage() -> None:
+    text = "Loans of $500 million from Japan, $300 million from Korea and $200 million from China will finance a road."
+    found = read(Document("1", text, lang="en", published="2024-05-10", home="UZ")).claims
+    assert [(claim.from_party, claim.status) for claim in found] == [(who, "planned") for who in ("JP", "KR", "CN")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,7 +7,7 @@ own words do; so the rows are read together.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
@@ -28,6 +28,7 @@ _FARTHEST: Final = 60
 """Characters that may part a row from the figure before: a name and a few words."""
 _PARTING: Final = frozenset(",;.!?·•\n")
 _TWO: Final = 2
+"""Rows of a list that may be the two sides of one thing."""
 _KINDS: Final = frozenset(("name", "demonym", "capital", "group"))
 _UNSEEN: Final = 0.1
 """The chance of being in scope of a row that was not even kept for review."""
@@ -53,22 +54,15 @@ def _links(lang: str) -> frozenset[str]:
 def rows(page: Page, lang: str, people: Cast) -> list[list[Row]]:
     """The lists of a page, each of two rows and more."""
     out: list[list[Row]] = []
-    links = _links(lang)
     starts = [start for start, _, _, _ in people.marks]
-    for at in range(len(page.quantities) - 1) if links else ():
-        low, high = page.quantities[at], page.quantities[at + 1]
-        if high.start - low.end > _FARTHEST or not _is_alike(low, high):
-            continue
-        whose = _named(people, starts, low.end, high.start)
-        if whose is None or not _is_bare(page, people, starts, at, links):
-            continue
-        if _is_told_before(page, people, starts, at, vocabulary(lang)):
+    for at, whose, is_behind in _between_figures(page, lang, people, starts):
+        if is_behind:
             continue
         if out and out[-1][-1].at == at:
             out[-1].append(Row(at + 1, whose))
             continue
         floor = page.sentences[page.quantity_sentences[at]].start
-        first = _named(people, starts, max(floor, page.quantities[at - 1].end if at else 0), low.start)
+        first = _named(people, starts, max(floor, page.quantities[at - 1].end if at else 0), page.quantities[at].start)
         if first is not None and first != whose:
             out.append([Row(at, first), Row(at + 1, whose)])
         else:
@@ -82,23 +76,27 @@ def rows_behind(page: Page, lang: str, people: Cast) -> list[list[Row]]:
     "They bought 14 billion from China, 3 from Italy and 9 from Peru"; what stands before a figure is of the one before.
     """
     out: list[list[Row]] = []
-    links = _links(lang)
     starts = [start for start, _, _, _ in people.marks]
-    for at in range(len(page.quantities) - 1) if links else ():
-        low, high = page.quantities[at], page.quantities[at + 1]
-        is_near = high.start - low.end <= _FARTHEST and page.quantity_sentences[at] == page.quantity_sentences[at + 1]
-        if not is_near or not _is_alike(low, high):
-            continue
-        whose = _named(people, starts, low.end, high.start)
-        if whose is None or not _is_bare(page, people, starts, at, links):
-            continue
-        if not _is_told_before(page, people, starts, at, vocabulary(lang)):
+    for at, whose, is_behind in _between_figures(page, lang, people, starts):
+        if not is_behind or page.quantity_sentences[at] != page.quantity_sentences[at + 1]:
             continue
         if not out or out[-1][-1].at != at - 1:
             out.append([])
         out[-1].append(Row(at, whose))
-    whole = [_with_last(page, people, starts, links, run) for run in out]
+    whole = [_with_last(page, people, starts, _links(lang), run) for run in out]
     return [run for run in whole if run and not _are_both_sides(page, people, starts, run)]
+
+
+def _between_figures(page: Page, lang: str, people: Cast, starts: list[int]) -> Iterator[tuple[int, str, bool]]:
+    """Figures that a name alone parts from the next, which is alike; that name; whether it is told of the first."""
+    links = _links(lang)
+    for at in range(len(page.quantities) - 1) if links else ():
+        low, high = page.quantities[at], page.quantities[at + 1]
+        if high.start - low.end > _FARTHEST or not _is_alike(low, high):
+            continue
+        whose = _named(people, starts, low.end, high.start)
+        if whose is not None and _is_bare(page, people, starts, at, links):
+            yield at, whose, _is_told_before(page, people, starts, at, vocabulary(lang))
 
 
 def _are_both_sides(page: Page, people: Cast, starts: list[int], run: list[Row]) -> bool:

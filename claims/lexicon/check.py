@@ -81,6 +81,7 @@ OPTIONAL: Final = {
             "money.scales",
             "money.owner",
             "money.leads",
+            "money.lead_money",
         ],
     ),
     "sentences": frozenset(("abbreviations.before_starter",)),

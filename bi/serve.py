@@ -64,8 +64,9 @@ def warehouse_address(settings: Settings) -> str | None:
     """Where Superset finds the warehouse: `COMMUNIQUE_BI_DATABASE_URL`, else the database that is loaded. SQLite is
     opened for reading alone; None where there is no such file yet.
     """
-    given = os.environ.get("COMMUNIQUE_BI_DATABASE_URL") or settings.database_url
-    url = make_url(given or f"sqlite:///{settings.data_dir / 'communique.db'}")
+    url = make_url(
+        settings.bi_database_url or settings.database_url or f"sqlite:///{settings.data_dir / 'communique.db'}"
+    )
     if url.get_backend_name() != "sqlite":
         return url.set(drivername="postgresql+psycopg2").render_as_string(hide_password=False)
     path = Path(url.database or "").resolve()

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default=Path(".data"), description="where everything that is made lives")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data directory")
+    bi_database_url: str = Field(default="", description="what dashboards read; empty: the database that is loaded")
     lake_url: str = Field(default="", description="folder or s3:// address of the lake; empty: in the data directory")
     sources_dir: Path | None = Field(
         default=None, description="a folder of own source cards; unset: sources/ in data_dir"

@@ -36,11 +36,11 @@ def test_a_file_is_opened_for_reading_alone_wherever_it_lies(tmp_path: Path) -> 
             connection.execute(text("DELETE FROM told"))
 
 
-def test_a_server_is_asked_with_the_driver_that_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    settings = Settings(data_dir=tmp_path, database_url="postgresql://writer:w@db/communique")
-    assert warehouse_address(settings) == "postgresql+psycopg2://writer:w@db/communique"
+def test_a_server_is_asked_with_the_driver_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_DATABASE_URL", "postgresql://writer:w@db/communique")
+    assert warehouse_address(Settings()) == "postgresql+psycopg2://writer:w@db/communique"
     monkeypatch.setenv("COMMUNIQUE_BI_DATABASE_URL", "postgresql://reader:r@db/communique")
-    assert warehouse_address(settings) == "postgresql+psycopg2://reader:r@db/communique"
+    assert warehouse_address(Settings()) == "postgresql+psycopg2://reader:r@db/communique"
 
 
 def test_without_a_warehouse_the_next_command_is_told(

@@ -18,6 +18,10 @@ HEDGES = {
         ru | вырос с пяти с лишним до 10 млн тонн => 5e6 gt up tonne; 10e6 up tonne
         ru | вырос с 40 с небольшим миллиардов до 60 миллиардов рублей => 40e9 gt up RUB; 60e9 up RUB
         kk | сауда 5 миллиардтан астам доллардан 10 миллиард долларға өсті => 5e9 gt USD; 10e9 up USD""",
+    "what is carried out exceeds nothing": """
+        kk | 18 жобаны жүзеге асырды => 18 жоба
+        kk | 12 келісімді іске асырды => 12 келісім
+        kk | сауданы 2 миллиард доллардан асырды => 2e9 gt USD""",
     "a bound that an and joins is that of the next": """
         en | it has 12 rooms and up to 30 beds => 12 rooms; 30 le beds
         ru | вырастет как минимум до 15 процентов => 15 ge up percent

@@ -35,6 +35,17 @@ def percentages(lang: str, home: str, text: str) -> list[float]:
             "KE",
             "In 2019 trade between Kenya and Uganda grew by 13%, and 90% of it was settled in local currencies.",
         ),
+        (
+            "en",
+            "RU",
+            "In 2019 trade with China grew by 13%. The share of settlements in roubles and yuan reached 90%.",
+        ),
+        ("en", "RU", "In 2019 trade between Russia and China grew by 13%; 90% of payments were made in yuan."),
+        (
+            "kk",
+            "KZ",
+            "2019 жылы Қазақстан мен Ресейдің саудасы 13 пайызға өсті. Есеп айырысудың 90 пайызы рубльмен жүрді.",
+        ),
     ],
 )
 def test_a_part_of_settlements_is_no_claim(lang: str, home: str, text: str) -> None:

@@ -66,11 +66,17 @@ def lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
     elif asks and before.unit == "percent" and (before.kind == "percent" or in_brackets(before)):
         return lend_share(before, figure, is_near and vocabulary.is_list(text))
     elif figure.unit is None and figure.noun is None and figure.number.scale:
-        if before.unit == "percent":
-            return False
-        is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and _stands_off(figure, vocabulary))
-        if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
-            figure.unit, figure.currency_name = before.unit, before.currency_name
+        return _lend_to_scaled(before, figure, vocabulary)
+    return True
+
+
+def _lend_to_scaled(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
+    """ "5 million tonnes, then 6 million": a scale of its own, and only the unit is wanting. Says what `lend_across` does."""
+    if before.unit == "percent":
+        return False
+    is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and _stands_off(figure, vocabulary))
+    if _is_scaled(before) and (is_large if before.unit != "tonne" else figure.number.scale <= _HEAVIEST):
+        figure.unit, figure.currency_name = before.unit, before.currency_name
     return True
 
 

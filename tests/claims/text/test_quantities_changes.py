@@ -199,6 +199,39 @@ CHANGES = {
         lifted output by 37 tonnes => 37 up tonne""",
     "a bracket with a sign is passed over": """
         that is just $20 (-1%) below the peak => 20 down USD; 1 down percent""",
+    "where something fell is no size of its fall": """
+        The index fell in eight of the ten sessions => 8; 10 sessions
+        The bonus was cut in half => 50 down percent""",
+    "a change carries on to the level reached": """
+        jumped 50 percent to a record 31.2 million => 50 up percent; 31.2e6 up
+        plunged 38 percent in November to 5 million tonnes => 38 down percent; 5e6 down tonne
+        gained 0.6 percent to end at 7,982.47 => 0.6 up percent; 7982.47
+        rose 2 percent this year and 2.5 percent next => 2 up percent; 2.5 up percent
+        grew from 1,200 to almost 3,000 head => 1200 up; 3000 below up head
+        trimmed its stake from 12 percent to 9 percent => 12 down percent; 9 down percent
+        fell by more than a quarter to 310 million francs => 25 gt down percent; 310e6 down
+        dropped at an annual rate of 0.6 percent => 0.6 down percent
+        growing at 1.5 percent => 1.5 up percent
+        farmers growing 5 crops => 5 crops""",
+    "a compound before a noun of change": """
+        a 1.4 million-barrel drop => 1.4e6 down barrel
+        fell to a six-month low => 6 month""",
+    "a change reaches past a year and an average": """
+        rose from 3 percent in 2010 to 17 percent in 2018 => 3 up percent; 17 up percent
+        lowered its prices by an average of 8 percent => 8 down percent
+        ballooned to $2.6 trillion, or 5 percent of the index => 2.6e12 up USD; 5 percent""",
+    "the change right after a count is counted in the same": """
+        stocks cost $9 and are put at 970 million bushels, a drop of 25 million => 9 USD; 970e6 bushels; 25e6 down
+        some 14.4 million people are at risk, 2 million more than in May => 14.4e6 approx people; 2e6 up""",
+    "the pace of a change stands between the rate and its noun": """
+        marked a 14.2% annual drop => 14.2 down percent
+        after a 3 percent monthly rise => 3 up percent
+        at a 4 percent annual coupon => 4 percent""",
+    "words that only look like a change": """
+        the surgeon has done it 2,000 times => 2000 times
+        the rocket carried 60 satellites => 60 satellites
+        scored 40 or more points six times => 40 ge points; 6 times
+        they narrowly won 12 seats => 12 seats""",
 }
 
 

@@ -191,26 +191,9 @@ CONSTRUCTIONS = {
     "raising money is no rise": """
         The start-up raised $42 million => 42e6 USD
         They raised the wage by $2 => 2 up USD""",
-    "where something fell is no size of its fall": """
-        The index fell in eight of the ten sessions => 8; 10 sessions
-        The bonus was cut in half => 50 down percent""",
     "plus or minus says neither": """
         revenue of $4 billion, plus or minus $150 million => 4e9 USD; 150e6 approx USD
         an error of plus or minus 3 points => 3 approx points""",
-    "a change carries on to the level reached": """
-        jumped 50 percent to a record 31.2 million => 50 up percent; 31.2e6 up
-        plunged 38 percent in November to 5 million tonnes => 38 down percent; 5e6 down tonne
-        gained 0.6 percent to end at 7,982.47 => 0.6 up percent; 7982.47
-        rose 2 percent this year and 2.5 percent next => 2 up percent; 2.5 up percent
-        grew from 1,200 to almost 3,000 head => 1200 up; 3000 below up head
-        trimmed its stake from 12 percent to 9 percent => 12 down percent; 9 down percent
-        fell by more than a quarter to 310 million francs => 25 gt down percent; 310e6 down
-        dropped at an annual rate of 0.6 percent => 0.6 down percent
-        growing at 1.5 percent => 1.5 up percent
-        farmers growing 5 crops => 5 crops""",
-    "a compound before a noun of change": """
-        a 1.4 million-barrel drop => 1.4e6 down barrel
-        fell to a six-month low => 6 month""",
     "comparatives of things counted": """
         It bought 12 smaller banks => 12 banks
         a 20 percent higher risk => 20 up percent
@@ -239,10 +222,6 @@ CONSTRUCTIONS = {
         pump 500,000 barrels a day less => 500000 down barrels
         0.8C above the norm => 0.8 up c
         the lake lies 1,200 feet above the sea => 1200 feet""",
-    "a change reaches past a year and an average": """
-        rose from 3 percent in 2010 to 17 percent in 2018 => 3 up percent; 17 up percent
-        lowered its prices by an average of 8 percent => 8 down percent
-        ballooned to $2.6 trillion, or 5 percent of the index => 2.6e12 up USD; 5 percent""",
     "up to, and up, and down": """
         plans to cut up to 10,000 jobs => 10000 le down jobs
         raise trade up to $5 billion => 5e9 up USD
@@ -254,11 +233,6 @@ CONSTRUCTIONS = {
         200 of its nearly 10,000 US stores => 200; 10000 below stores
         by 1340 GMT =>
         children aged eight to 12 =>""",
-    "words that only look like a change": """
-        the surgeon has done it 2,000 times => 2000 times
-        the rocket carried 60 satellites => 60 satellites
-        scored 40 or more points six times => 40 ge points; 6 times
-        they narrowly won 12 seats => 12 seats""",
     "fractions on a hyphen, and halves of a year": """
         a two-thirds majority => 66.67 percent
         lost 180 million dirhams in the half, its third loss => 180e6 down""",
@@ -267,10 +241,6 @@ CONSTRUCTIONS = {
         sales to the north, contracting 11.5% in May => 11.5 down percent
         the yard contracted 7 welders => 7 welders
         shipments growing 9 percent a year => 9 up percent""",
-    "the pace of a change stands between the rate and its noun": """
-        marked a 14.2% annual drop => 14.2 down percent
-        after a 3 percent monthly rise => 3 up percent
-        at a 4 percent annual coupon => 4 percent""",
     "the hedge of an estimate goes to what it is estimated to do": """
         gave work to more than an estimated 15,000 people => 15000 gt people
         is estimated to create 350 jobs => 350 approx jobs
@@ -295,9 +265,6 @@ CONSTRUCTIONS = {
         there are 2 million South Sudanese children and 3 million Afghan refugees => 2e6 children; 3e6 refugees
         cost nearly 80 million Algerian dinars => 80e6 below DZD
         a 3 million share stake and 36 million passenger trips => 3e6 share; 36e6 trips""",
-    "the change right after a count is counted in the same": """
-        stocks cost $9 and are put at 970 million bushels, a drop of 25 million => 9 USD; 970e6 bushels; 25e6 down
-        some 14.4 million people are at risk, 2 million more than in May => 14.4e6 approx people; 2e6 up""",
     "adjectives in -ous are no plurals": """
         the 50 most populous cities and 20,000 indigenous farmers => 50 cities; 20000 farmers
         the exchange of five MoUs covering aviation => 5 mous""",

@@ -71,7 +71,7 @@ def lend_across(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
 
 
 def _lend_to_scaled(before: Figure, figure: Figure, vocabulary: Vocabulary) -> bool:
-    """ "5 million tonnes, then 6 million": a scale of its own, and only the unit is wanting. Says what `lend_across` does."""
+    """ "5 million tonnes, then 6 million": a scale of its own and no unit. Says what `lend_across` says."""
     if before.unit == "percent":
         return False
     is_large = figure.number.scale >= _SUM or (figure.value >= _SUM and _stands_off(figure, vocabulary))

@@ -101,6 +101,8 @@ _PATTERNS: Final = {
         "drawn.",
         "unsigned.",
         "offered.",
+        "told_ways.down",
+        "told_ways.up",
     ),
     "flows": ("given.",),
     "periods": ("unsaid_base.pattern",),

@@ -30,7 +30,7 @@ def beside_standard(figure: Figure, vocabulary: Vocabulary) -> str | None:
 
 
 def beside_past(figure: Figure, vocabulary: Vocabulary) -> str | None:
-    """ "3 percent ahead of last year", "4 percent behind plan", "a fifth over 2018": beside what was or should be."""
+    """ "3 percent ahead of last year", "a fifth under those of 2018": beside what was, or should be."""
     passage, sets, place = figure.passage, vocabulary.sets, max(figure.last, figure.noun_last)
     word = passage.words[place]
     is_pace = word in sets["directions ahead"] or word in sets["directions behind"]
@@ -40,6 +40,7 @@ def beside_past(figure: Figure, vocabulary: Vocabulary) -> str | None:
     place += 1 + (passage.words[place + 1] in sets["nouns of"])
     is_told = _names_past(passage, place, sets) or (is_pace and names_standard(passage, place, sets))
     is_told |= is_pace and passage.words[place] in sets["directions plans"]
+    is_told |= passage.words[place] in sets["directions those"] and passage.words[place + 1] in sets["nouns of"]
     return ("down" if is_down else "up") if is_told else None
 
 
@@ -56,11 +57,14 @@ def _coloured(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) 
 
 
 def _names_past(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]) -> bool:
-    """ "Last year's pace", "a year ago", "2019": a time gone by that a rate is set against."""
+    """ "Last year's pace", "a year ago", "2019", "the level of 2019": a time gone by that a rate is set against."""
     place += passage.words[place] in sets["skips definite"] and passage.words[place] not in sets["directions gone_by"]
     word, after = passage.words[place], passage.keys[place + 1]
     if len(word) == _YEAR and word.isdecimal():
         return True
+    if word in sets["directions levels"]:
+        return True
     if word in sets["directions gone_by"]:
-        return after in sets["times units"] or after in sets["directions seasons"]
+        beyond = passage.keys[place + 2]  # "the same nine months"
+        return after in sets["times units"] or after in sets["directions seasons"] or beyond in sets["times units"]
     return after in sets["times units"] and passage.words[place + 2] in sets["times distant"]

@@ -10,16 +10,15 @@ from claims.text.meaning.choice import Choice
 from claims.text.meaning.elided import said
 from claims.text.meaning.money import settled
 from claims.text.meaning.scene import Scene
+from claims.text.meaning.told_ways import told_way
 
 FILLED: Final = built.FILLED
 READER: Final = "communique-text/1"
 
 
-def signed(value: float | None, choice: Choice, direction: str | None) -> float | None:
+def signed(value: float | None, way: str | None) -> float | None:
     """A change downwards is negative; everything else keeps its size."""
-    if value is None or direction != "down" or choice.aspect not in ("change_pct", "change_abs"):
-        return value
-    return -abs(value)
+    return value if value is None or way != "down" else -abs(value)
 
 
 def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
@@ -28,16 +27,17 @@ def claim(one: Scene, choice: Choice, confidence: float) -> Claim:
     start, end = one.spans[choice.at]
     read = said(quantity, one.more[choice.at], choice.measure, choice.aspect)
     unit = settled(read.unit, read.currency_name, one.people.home, choice.parties, one.times.published)
+    way = told_way(one.page, one.lang, choice)
     values = (
         one.document.id,
         choice.measure,
         choice.aspect,
-        signed(read.value, choice, quantity.direction) or 0.0,
+        signed(read.value, way) or 0.0,
         unit,
         start,
         end,
         one.document.text[start:end],
-        signed(read.value_high, choice, quantity.direction),
+        signed(read.value_high, way),
         choice.hedge or quantity.hedge,
         choice.status,
         choice.period[0],

@@ -18,6 +18,7 @@ _RAISE_REACH: Final = 14
 _ASSESSED_REACH: Final = 12
 _ROUND: Final = 2
 _GIVEN_REACH: Final = 5
+_TIME_REACH: Final = 5
 _ENDS: Final = ".;:\n("
 _INNER: Final = frozenset(",;")
 _EACH: Final = frozenset(("a", "an", "per"))
@@ -63,6 +64,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             return  # "a six-under 64"
         if isinstance(found, tuple) and found[1] in vocabulary.adjacent and _is_led_on(figure, first, vocabulary):
             return  # "handed over to 12 boards", "was over in 90 seconds"
+        if verbs_only and passage.keys[figure.last] in vocabulary.sets["times units"]:
+            return  # «превысил за десять месяцев»: how long it took
         if isinstance(found, tuple) and not (verbs_only and not vocabulary.is_verb(found[1])):
             if is_definite and found[1] in vocabulary.comparing and not _is_mark(figure, vocabulary):
                 figure.is_compared = True
@@ -76,6 +79,9 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
         if word in _QUOTES:
             place -= 1
             continue  # "now "well over" 50 million users"
+        if (earlier := _past_time(passage, place, vocabulary)) < place:
+            place, verbs_only = earlier, True
+            continue
         if key in verb_skips or word in verb_skips:
             verbs_only = verbs_only or not (key in skips or word in skips)
         elif key not in skips and word not in skips:
@@ -84,6 +90,19 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             return  # "close to a 52-week high" is close to the high
         is_definite |= word in vocabulary.sets["skips definite"] or word in vocabulary.sets["directions owners"]
         place -= 1
+
+
+def _past_time(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
+    """Where a time begins that ends at `place`, else `place`: «превысил за десять месяцев девять миллионов»."""
+    sets = vocabulary.sets
+    if passage.keys[place - 1] not in sets["times units"] and passage.keys[place - 1] not in sets["times months"]:
+        return place
+    for first in range(place - 2, max(place - _TIME_REACH, -1), -1):
+        if passage.words[first] in sets["times dating"]:
+            return first
+        if not passage.words[first].isalnum():
+            return place
+    return place
 
 
 def _is_led_on(figure: Figure, first: int, vocabulary: Vocabulary) -> bool:

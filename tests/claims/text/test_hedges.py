@@ -21,7 +21,19 @@ HEDGES = {
     "what is carried out exceeds nothing": """
         kk | 18 жобаны жүзеге асырды => 18 жоба
         kk | 12 келісімді іске асырды => 12 келісім
-        kk | сауданы 2 миллиард доллардан асырды => 2e9 gt USD""",
+        kk | 18 жобаны жүзеге асырған => 18 жоба
+        kk | сауданы 2 миллиард доллардан асырды => 2e9 gt USD
+        kk | 30 млрд доллардан асыруды жоспарлаған => 30e9 gt USD
+        kk | оның 37 пайыздан көбі => 37 gt percent""",
+    "a particle may stand before what tells that so much is not reached": """
+        kk | сауда 300 миллион долларға да толмайды => 300e6 lt USD
+        kk | айналым жарты миллиард доллардан да аз => 5e8 lt USD
+        kk | оның 80 пайызға тартасы => 80 below percent
+        en | four hundred and something firms => 400 gt firms""",
+    "a time parts a verb from what it bounds, and is not bounded itself": """
+        ru | оборот превысил за десять месяцев девять миллионов тонн => 10; 9e6 gt tonne
+        ru | торговля превысила в прошлом году миллиард долларов => 1e9 gt USD
+        ru | торговля перешла рубеж в 400 млн евро => 400e6 gt EUR""",
     "a bound that an and joins is that of the next": """
         en | it has 12 rooms and up to 30 beds => 12 rooms; 30 le beds
         ru | вырастет как минимум до 15 процентов => 15 ge up percent

@@ -101,6 +101,7 @@ _PATTERNS: Final = {
         "drawn.",
         "unsigned.",
         "offered.",
+        "predicates.",
         "told_ways.down",
         "told_ways.up",
     ),

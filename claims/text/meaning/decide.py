@@ -23,6 +23,7 @@ from claims.text.meaning.hints import TRUST, Hinted, hinted, hinted_parties, hin
 from claims.text.meaning.lone_ways import lone_ways
 from claims.text.meaning.model import Floats, Model, mixed
 from claims.text.meaning.offered import with_offered
+from claims.text.meaning.predicates import with_predicates
 from claims.text.meaning.ranking import Options, pick
 from claims.text.meaning.retold import Tellings, among, tellings, with_common_stages
 from claims.text.meaning.returns import Way, with_returns
@@ -166,7 +167,8 @@ def choose(one: Scene, figures: list[int], chances: Probabilities, models: Model
     heads, hints = heads_of(chances, figures), hinted(chances, figures, TRUST)
     heads = with_amounts(one.page, one.lang, heads)
     heads = with_goals_met(one.page, one.lang, with_common_stages(one.page, heads, chances["status"]))
-    heads = with_unsigned(one.page, one.lang, with_works_under_way(one.page, one.lang, heads))
+    heads = with_predicates(one.page, one.lang, with_works_under_way(one.page, one.lang, heads))
+    heads = with_unsigned(one.page, one.lang, heads)
     heads = with_offered(one.page, one.lang, with_drawn(one.page, one.lang, heads))
     return [choice for own in portions(len(heads)) for choice in placed(Table.of(one, heads[own], hints), models)]
 

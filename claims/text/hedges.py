@@ -56,7 +56,7 @@ def _led(figure: Figure, vocabulary: Vocabulary) -> None:
 def _before(figure: Figure, vocabulary: Vocabulary) -> None:
     passage, place = figure.passage, figure.first
     skips, verb_skips = vocabulary.sets["skips any"], vocabulary.sets["skips verb"]
-    verbs_only = is_definite = False
+    verbs_only = is_definite = is_timed = False
     is_extreme = passage.words[figure.number.last + 2] in vocabulary.sets["times extremes"]
     for _ in range(_REACH):
         first, found = follow_back(vocabulary.before, passage, place)
@@ -72,6 +72,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
                 return  # "16 % more than the $13 billion of the year before" compares
             if not (is_extreme and vocabulary.is_verb(found[1])):  # not "nearing two-year highs"
                 _take(figure, vocabulary, first, found)
+                figure.hedge_first = figure.first if is_timed else figure.hedge_first  # a time may be a figure
             return
         word, key = passage.words[place - 1], passage.keys[place - 1]
         if place <= 0 or word == BARRIER:
@@ -80,7 +81,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             place -= 1
             continue  # "now "well over" 50 million users"
         if (earlier := _past_time(passage, place, vocabulary)) < place:
-            place, verbs_only = earlier, True
+            place, verbs_only, is_timed = earlier, True, True
             continue
         if key in verb_skips or word in verb_skips:
             verbs_only = verbs_only or not (key in skips or word in skips)

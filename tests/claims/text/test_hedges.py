@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from claims.text.quantities import quantities
@@ -112,3 +114,8 @@ def test_hedge(text: str, wanted: list[Expected]) -> None:
     for read, expected in zip(found, wanted, strict=True):
         assert matches(read, expected), read
         assert (read.hedge, read.direction) == (expected.hedge, expected.direction), read
+
+
+def test_figures_stand_in_their_order() -> None:
+    found = quantities("Оборот превысил за десять месяцев девять миллионов тонн.", "ru")
+    assert [one.end <= after.start for one, after in pairwise(found)] == [True]

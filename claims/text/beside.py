@@ -63,7 +63,7 @@ def _names_past(passage: Passage, place: int, sets: Mapping[str, frozenset[str]]
     if len(word) == _YEAR and word.isdecimal():
         return True
     if word in sets["directions levels"]:
-        return True
+        return passage.words[place + 1] in sets["nouns stops"]  # "the level of 2019", not "the total return"
     if word in sets["directions gone_by"]:
         beyond = passage.keys[place + 2]  # "the same nine months"
         return after in sets["times units"] or after in sets["directions seasons"] or beyond in sets["times units"]

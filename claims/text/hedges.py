@@ -72,7 +72,7 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
                 return  # "16 % more than the $13 billion of the year before" compares
             if not (is_extreme and vocabulary.is_verb(found[1])):  # not "nearing two-year highs"
                 _take(figure, vocabulary, first, found)
-                figure.hedge_first = figure.first if is_timed else figure.hedge_first  # a time may be a figure
+                figure.hedge_first = figure.first if is_timed else figure.hedge_first  # a time may be one
             return
         word, key = passage.words[place - 1], passage.keys[place - 1]
         if place <= 0 or word == BARRIER:
@@ -81,7 +81,8 @@ def _before(figure: Figure, vocabulary: Vocabulary) -> None:
             place -= 1
             continue  # "now "well over" 50 million users"
         if (earlier := _past_time(passage, place, vocabulary)) < place:
-            place, verbs_only, is_timed = earlier, True, True
+            is_timed |= _holds_figure(passage, earlier, place, vocabulary)
+            place, verbs_only = earlier, True
             continue
         if key in verb_skips or word in verb_skips:
             verbs_only = verbs_only or not (key in skips or word in skips)
@@ -104,6 +105,11 @@ def _past_time(passage: Passage, place: int, vocabulary: Vocabulary) -> int:
         if not passage.words[first].isalnum():
             return place
     return place
+
+
+def _holds_figure(passage: Passage, first: int, after: int, vocabulary: Vocabulary) -> bool:
+    places = range(first, after)
+    return any(passage.words[at][0].isdecimal() or passage.keys[at] in vocabulary.number for at in places)
 
 
 def _is_led_on(figure: Figure, first: int, vocabulary: Vocabulary) -> bool:

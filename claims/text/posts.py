@@ -196,8 +196,7 @@ def _past_department(
             more = more[0], at
         elif not served or is_local:
             post_end = at
-    if last in ANDS or last in words_of(lang, "of"):
-        at = before_and  # "the Minister of Trade and Ann Lee", "the governors of Quang Nam": no person in this post
+    at = before_and if last in ANDS or last in words_of(lang, "of") else at  # "of Trade and Ann Lee": not her post
     words = [*text[span[0] : post_end].split(), *text[more[0] : more[1]].split()]
     return " ".join(words), max(post_end, more[1]), _codes(served), at
 

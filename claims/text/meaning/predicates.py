@@ -31,8 +31,10 @@ _TIED: Final = 60
 @lru_cache(maxsize=8)
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """The verbs, with a group for each stage; what parts them from a figure; what makes a whole; what offers two."""
-    own = vocabulary(lang).pack["predicates"]
-    verbs = "|".join(rf"(?P<{stage}>\b(?:{own[stage]})\b)" for stage in _STAGES)
+    pack = vocabulary(lang).pack
+    own, denied = pack["predicates"], pack["told_ways"]["denied"]
+    undenied = rf"\b(?<!\b{denied} )" if denied else r"\b"  # «не реализовано 12 проектов»
+    verbs = "|".join(rf"(?P<{stage}>{undenied}(?:{own[stage]})\b)" for stage in _STAGES)
     return tuple(re.compile(f"(?i){told}") for told in (verbs, own["parts"], own["whole"], own["either"]))
 
 

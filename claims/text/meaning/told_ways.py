@@ -2,7 +2,7 @@
 
 "Trade shrank: in January by 41 %", «спад, следовательно, почти на треть», "palm oil (-37.4)". The quantity layer binds
 a word of change to its figure closely, for it reads texts of all kinds; what is known to be a change of trade or
-investment has its way from further off in its sentence, too: of 580 such labelled changes 14 go another way. Where the
+investment has its way from further off in its sentence, too: of 511 such labelled changes 504 go that way. Where the
 sentence tells none, the change is taken for a rise.
 """
 

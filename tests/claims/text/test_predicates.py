@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims.model import Document
+from claims.text.meaning.predicates import told_stage
+from claims.text.meaning.scene import scene
 from claims.text.reader import read
 
 OPENINGS = {
@@ -49,3 +51,11 @@ def test_a_whole_of_which_a_part_is_told_has_not_the_stage_of_the_part() -> None
 def test_two_verbs_tell_none() -> None:
     text = "В Узбекистане реализуются или прорабатываются 84 проекта с Китаем почти на 23 млрд долларов."
     assert (84.0, "in_progress") not in stages("ru", "UZ", text)
+
+
+def test_what_is_denied_is_no_stage() -> None:
+    told = []
+    for verb in ("уже реализовано", "не реализовано"):
+        text = f"Посол Китая заявил, что в Узбекистане {verb} 12 проектов на 340 млн долларов."
+        told.append(told_stage(scene(Document("1", text, lang="ru", home="UZ"), "ru").page, "ru", 0))
+    assert told == ["actual", None]

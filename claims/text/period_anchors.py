@@ -13,7 +13,7 @@ from typing import Final
 from claims.text.period_calendar import Context, Span, has, months, one_year, values, whole_year
 from claims.text.period_parts import make_first_months, make_last_part
 from claims.text.period_tags import Item
-from claims.text.period_years import make_fiscal, make_fiscal_relative
+from claims.text.period_years import make_fiscal, make_fiscal_relative, make_horizon_years
 
 ANCHORED: Final = frozenset(
     (
@@ -28,12 +28,20 @@ ANCHORED: Final = frozenset(
         "years_back",
         "told_quarter",
         "part_before",
+        "months_before",
+        "year_before_that",
+        "one_before",
+        "one_after",
+        "years_ahead",
         "fiscal_before",
         "fiscal_told",
     )
 )
-_FISCAL: Final = "fiscal_year"
+BESIDE: Final = frozenset(("months_before", "year_before_that", "one_before", "one_after", "years_ahead"))
+"""What lies so far before or behind the period told last."""
+_YEARLY, _FISCAL = "year", "fiscal_year"
 _QUARTER: Final = 3
+_YEAR: Final = 12
 _PARTS: Final = frozenset(("months", "ytd", "month", "quarter", "half"))
 _REACH: Final = 12
 _TURNED: Final = frozenset(("last", "lastyr", "previous", "before_last"))
@@ -42,6 +50,8 @@ _LATER: Final = frozenset(("ord", "last", "later", "year"))
 
 def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context: Context) -> list[Span]:
     """The spans that a phrase stands for, given those `before` it in the text, in order."""
+    if make in BESIDE:
+        return _beside(make, words, before, context)
     anchor = pointed_at(words, before, context)
     if make == "anchor":
         return _that(words, anchor)
@@ -82,6 +92,35 @@ def follow_up(make: str, words: Sequence[Item], before: Sequence[Span], context:
     return [Span(None, None, "base", "none")]
 
 
+def _beside(make: str, words: Sequence[Item], before: Sequence[Span], context: Context) -> list[Span]:
+    """What lies before or behind the period told last: "twelve months earlier", "in the one before", «через год»."""
+    anchor = _last_closed(before)
+    if make == "years_ahead":
+        spans, shifted = make_horizon_years(words, context), _after(_count(words), anchor, context, False)
+        return spans + [span for span in shifted if span.kind == "period" and _is_over(span, context)]
+    if anchor is None or not anchor.start or not anchor.end or anchor.grain == "multi_year":
+        return []
+    if make == "months_before":
+        years, rest = divmod(next(iter(values(words, "num")), 0), _YEAR)
+        return [_shifted(anchor, years)] if years and not rest else []
+    if make == "year_before_that":
+        return [_shifted(anchor, 1)]
+    back = 1 if make == "one_before" else -1
+    if anchor.grain in (_YEARLY, _FISCAL):
+        return [_shifted(anchor, back)]
+    size = _length(anchor)
+    return _part_beside(anchor, back * size) if size in (1, _QUARTER, 2 * _QUARTER) else []
+
+
+def _is_over(span: Span, context: Context) -> bool:
+    return bool(span.end and context.published and span.end < context.published)
+
+
+def _last_closed(before: Sequence[Span]) -> Span | None:
+    closed = (span for span in reversed(before) if span.kind != "since")
+    return next(closed, None) or (before[-1] if before else None)
+
+
 def _of_fiscal(anchor: Span | None, named: Sequence[Span], context: Context) -> list[Span]:
     """ "July-April, against the same period of 2021-22": the months told last, as they lie in another fiscal year."""
     start = next((span.start for span in named), None)
@@ -102,8 +141,7 @@ def pointed_at(words: Sequence[Item], before: Sequence[Span], context: Context) 
         if counts:
             own = [word for word in words if word.name not in _TURNED]  # the year that the words turn back to is not it
             return next(iter(make_first_months(own, context)), None)
-    closed = (span for span in reversed(before) if span.kind != "since")
-    return next(closed, None) or (before[-1] if before else None)
+    return _last_closed(before)
 
 
 def so_many(words: Sequence[Item], ended: Sequence[Span]) -> list[Span]:
@@ -119,10 +157,15 @@ def so_many(words: Sequence[Item], ended: Sequence[Span]) -> list[Span]:
 def _part_before(before: Sequence[Span], size: int) -> list[Span]:
     """The month or quarter before the last one told: "13.7 million in August, against 16.8 million a month earlier"."""
     told = next((span for span in reversed(before[-_REACH:]) if _length(span) == size), None)
-    if told is None or told.start is None:
+    return _part_beside(told, size) if told else [Span(None, None, "base", "none")]
+
+
+def _part_beside(told: Span, back: int) -> list[Span]:
+    """As many months as a part of a year has, that many months before it, or behind it where `back` is negative."""
+    if told.start is None:
         return [Span(None, None, "base", "none")]
-    first = 12 * told.start.year + told.start.month - 1 - size
-    return months(first // 12, first % 12 + 1, first % 12 + size, "base")
+    first = 12 * told.start.year + told.start.month - 1 - back
+    return months(first // 12, first % 12 + 1, first % 12 + abs(back), "base" if back > 0 else "period")
 
 
 def _length(span: Span) -> int:

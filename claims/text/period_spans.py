@@ -42,17 +42,24 @@ def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
 
 def make_from_year(items: Sequence[Item], context: Context) -> list[Span]:
     """From the start of a named year to the end of a month or a year that is told relative to publication."""
-    first, rest = values(items, "year")[0], [item for item in items if item.name != "year"]
+    at = next(place for place, item in enumerate(items) if item.name == "year")
+    first, rest = items[at].value, [item for item in items[at:] if item.name != "year"]
     named = values(rest, "month")
     year = year_of(rest, context)
     if has(rest, "mo") and context.published:  # "last month"
         ended = context.published.replace(day=1) - timedelta(days=1)
         year, named = ended.year, [ended.month]
-    elif named and not has(rest, "yr", "lastyr", "thisyr"):  # "last December"
+    elif any(item.name == "in" and item.value != 1 for item in rest):
+        return []  # «с 2019 года в мае»
+    elif named and not has(rest, "lastyr", "thisyr") and not has(_behind_month(rest), "yr"):  # "last December"
         year = latest_year_with(named[0], context)
     if year is None or first >= year:
         return []
     return [Span(date(first, 1, 1), month_end(year, named[0] if named else 12), "period", "multi_year")]
+
+
+def _behind_month(items: Sequence[Item]) -> Sequence[Item]:
+    return items[next(place for place, item in enumerate(items) if item.name == "month") :]
 
 
 def make_since_fiscal(items: Sequence[Item], context: Context) -> list[Span]:

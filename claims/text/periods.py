@@ -92,7 +92,10 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         spans = list(one.spans)
         if one.make in ANCHORED:
             told = placed[-1:] if one.make == "years_after" else []
-            spans = follow_up(one.make, words, [*before, *_bases_beside(text, told, words[0].start)], context)
+            known = [*before, *_bases_beside(text, told, words[0].start)]
+            if one.make == "year_before_that":
+                known = [span for _, _, span in placed if span.kind in ("period", "base") and span.start]
+            spans = follow_up(one.make, words, known, context)
         if one.make == "first_months":
             spans = so_many(words, ended) or spans
             if context.published is None and not spans[0].start:

@@ -28,21 +28,27 @@ PANEL_RESTRAINT = 0.2
 
 
 def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
-    """A sparse 0/1 matrix over the features seen often enough, and the table from slot to row number (column + 1)."""
-    lengths = np.array([len(codes) for codes in code_lists])
-    flat = slots([code for codes in code_lists for code in codes])
+    """A sparse matrix over the features seen often enough, and the table from slot to row number (column + 1).
+
+    A value is how often a list has the feature. What lists tell is laid into one small array: rankers have some hundred
+    million codes, which as Python numbers took all memory that there is.
+    """
+    edges = np.concatenate([[0], np.cumsum([len(codes) for codes in code_lists], dtype=np.int64)])
+    flat = np.empty(edges[-1], dtype=np.int32)
+    for codes, first in zip(code_lists, edges.tolist(), strict=False):  # edges has the last end, too
+        flat[first : first + len(codes)] = slots(codes)
     counts = np.bincount(flat, minlength=1 << SLOT_BITS)
     kept = np.flatnonzero(counts >= at_least)
     if len(kept) > MOST_ROWS:
         kept = np.sort(kept[np.argsort(-counts[kept], kind="stable")[:MOST_ROWS]])
     table = np.zeros(1 << SLOT_BITS, dtype=np.uint16)
     table[kept] = np.arange(1, len(kept) + 1)
-    rows = np.repeat(np.arange(len(code_lists)), lengths)
-    columns = table[flat].astype(np.int64)
+    columns = table[flat]
     known = columns > 0
-    matrix = csr_matrix(
-        (np.ones(known.sum(), dtype=np.float64), (rows[known], columns[known] - 1)), shape=(len(code_lists), len(kept))
-    )
+    ends = np.concatenate([[0], np.cumsum(known, dtype=np.int32)])[edges]
+    indices = columns[known].astype(np.int32) - 1
+    matrix = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(code_lists), len(kept)))
+    matrix.sum_duplicates()
     return matrix, table
 
 

@@ -43,7 +43,7 @@ def make_span_to_month(items: Sequence[Item], context: Context) -> list[Span]:
 def make_from_year(items: Sequence[Item], context: Context) -> list[Span]:
     """From the start of a named year to the end of a month or a year that is told relative to publication."""
     at = next(place for place, item in enumerate(items) if item.name == "year")
-    first, rest = items[at].value, [item for item in items[at:] if item.name != "year"]
+    first, rest = items[at].value, [item for item in items[at:] if item.name != "year"]  # «с» is "this", too
     named = values(rest, "month")
     year = year_of(rest, context)
     if has(rest, "mo") and context.published:  # "last month"

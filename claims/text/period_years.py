@@ -257,7 +257,7 @@ def make_fiscal_relative(items: Sequence[Item], context: Context) -> list[Span]:
         return []
     begun = (context.published.month, context.published.day) >= (context.fiscal_month, context.fiscal_day)
     ends = context.published.year + (1 if begun and context.fiscal_month > 1 else 0)
-    shift = -1 if has(items, "last", "previous", "ended", "closed", "gone", "over") else 1 if has(items, "next") else 0
+    shift = -1 if has(items, "last", "previous", "ended", "closed", "over") else 1 if has(items, "next") else 0
     return fiscal_year(ends + shift, context)
 
 

@@ -91,11 +91,7 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
         context = by.at(words[0].start)
         spans = list(one.spans)
         if one.make in ANCHORED:
-            told = placed[-1:] if one.make == "years_after" else []
-            known = [*before, *_bases_beside(text, told, words[0].start)]
-            if one.make == "year_before_that":
-                known = [span for _, _, span in placed if span.kind in ("period", "base") and span.start]
-            spans = follow_up(one.make, words, known, context)
+            spans = follow_up(one.make, words, _known(one.make, text, before, placed, words[0].start), context)
         if one.make == "first_months":
             spans = so_many(words, ended) or spans
             if context.published is None and not spans[0].start:
@@ -119,6 +115,15 @@ def mentions(text: str, lang: str, published: str | None, home: str | None) -> l
     placed += years_after(compared, placed, text, _SENTENCE_END, by.usual.published)
     placed.sort(key=lambda one: one[0])
     return [_mention(at, stop, span) for at, stop, span in placed]
+
+
+def _known(
+    make: str, text: str, before: Sequence[Span], placed: Sequence[tuple[int, int, Span]], start: int
+) -> list[Span]:
+    """What a phrase may count from: the periods before it, and what is compared with where it follows right on that."""
+    if make == "year_before_that":
+        return [span for _, _, span in placed if span.kind in ("period", "base") and span.start]
+    return [*before, *_bases_beside(text, placed[-1:] if make == "years_after" else (), start)]
 
 
 def _bases_beside(text: str, told: Sequence[tuple[int, int, Span]], start: int) -> list[Span]:

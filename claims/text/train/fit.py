@@ -30,8 +30,8 @@ PANEL_RESTRAINT = 0.2
 def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[csr_matrix, NDArray[np.uint16]]:
     """A sparse matrix over the features seen often enough, and the table from slot to row number (column + 1).
 
-    A value is how often a list has the feature. What lists tell is laid into one small array: rankers have some hundred
-    million codes, which as Python numbers took all memory that there is.
+    A value is how often a list has the feature. What lists tell is laid into one small array: the ranker of parties has
+    some hundred million codes, which as Python numbers took four times the room.
     """
     edges = np.concatenate([[0], np.cumsum([len(codes) for codes in code_lists], dtype=np.int64)])
     flat = np.empty(edges[-1], dtype=np.int32)
@@ -45,9 +45,10 @@ def design(code_lists: Sequence[Codes], at_least: int = SEEN_AT_LEAST) -> tuple[
     table[kept] = np.arange(1, len(kept) + 1)
     columns = table[flat]
     known = columns > 0
-    ends = np.concatenate([[0], np.cumsum(known, dtype=np.int32)])[edges]
+    so_far = np.zeros(len(known) + 1, dtype=np.int32)
+    np.cumsum(known, out=so_far[1:])
     indices = columns[known].astype(np.int32) - 1
-    matrix = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(code_lists), len(kept)))
+    matrix = csr_matrix((np.ones(len(indices)), indices, so_far[edges]), shape=(len(code_lists), len(kept)))
     matrix.sum_duplicates()
     return matrix, table
 
